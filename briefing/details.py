@@ -1,0 +1,91 @@
+"""report.toml → Details: what the committee paper says of itself that no scorecard knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from briefing.errors import DetailsRefused
+from briefing.settings import Settings, load_settings
+
+HIGHEST_PARAGRAPH = 7
+"""Schedule 12A of the Local Government Act 1972, Part 1, as it stands in England, has seven paragraphs."""
+
+
+class Person(Settings):
+    """Somebody whom the paper names."""
+
+    name: str = ""
+    role: str = ""
+    contact: str = ""
+
+
+class Approval(Settings):
+    """A line of the sign-off table; `date` stays empty until the person has signed."""
+
+    role: str
+    name: str = ""
+    date: date | None = None
+
+
+class Implication(Settings):
+    """A heading of the implications and its text, in the council's own order."""
+
+    heading: str
+    text: str
+
+
+class Exemption(Settings):
+    """Why the public is kept out: paragraphs of Schedule 12A and the public-interest reason."""
+
+    paragraphs: tuple[int, ...]
+    public_interest: str
+
+    @field_validator("paragraphs")
+    @classmethod
+    def _known_paragraphs(cls, paragraphs: tuple[int, ...]) -> tuple[int, ...]:
+        if not paragraphs or any(not 1 <= number <= HIGHEST_PARAGRAPH for number in paragraphs):
+            raise ValueError(f"name the paragraphs of Schedule 12A by number, 1 to {HIGHEST_PARAGRAPH}")
+        return paragraphs
+
+
+class Details(Settings):
+    """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
+
+    `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25").
+    """
+
+    council: str = ""
+    committee: str = ""
+    meeting_date: date | None = None
+    agenda_item: str = ""
+    title: str = ""
+    period: str = ""
+    report_author: Person = Person()
+    sponsor: Person = Person()
+    wards: tuple[str, ...] = ()
+    access: Literal["public", "exempt"] = "public"
+    exemption: Exemption | None = None
+    purpose: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    engagement: tuple[str, ...] = ()
+    other_options: tuple[str, ...] = ()
+    implications: tuple[Implication, ...] = Field(default=(), alias="implication")
+    approvals: tuple[Approval, ...] = Field(default=(), alias="approval")
+    background_papers: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _reason_for_exemption(self) -> Details:
+        if (self.access == "exempt") != (self.exemption is not None):
+            raise ValueError(
+                "an exempt paper needs a table [exemption] with paragraphs and public_interest, a public one has none"
+            )
+        return self
+
+
+def load_details(text: str, file: str = "report.toml") -> Details:
+    """The details that a report.toml gives; raises DetailsRefused with the line of every fault."""
+    return load_settings(text, file, Details, DetailsRefused)

@@ -1,0 +1,1 @@
+"""Scorecard + Rulebook → Findings, each with its trace. The only room that says strength or area for development."""

@@ -1,0 +1,93 @@
+"""Finding: what the rules say of one measure. Verdict and rule are derived from the trace and cannot disagree with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.measures.comparison import Caveat, Comparison, Standing
+from briefing.measures.observation import Observation
+from briefing.measures.scorecard import Basis, Measure
+
+
+class Verdict(StrEnum):
+    """What a measure is to the committee."""
+
+    STRENGTH = "strength"
+    AREA_FOR_DEVELOPMENT = "area for development"
+    EARLY_SIGN = "early sign"
+    MIXED = "mixed"
+    IN_LINE = "in line"
+    CONTEXT = "context"
+    NOT_JUDGED = "not judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule tried: the verdict that it would give, whether it fired, and because of what."""
+
+    rule: str
+    verdict: Verdict
+    fired: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTotal:
+    """A count or share that builds up over the year and already passes, or nearly reaches, the whole of last year's."""
+
+    latest: Observation
+    last_year: Observation
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A measure, the value that was judged (not always the newest: see `caveats`), its five comparisons, and the trace.
+
+    Exactly the last step of the trace has fired.
+    """
+
+    measure: Measure
+    judged: Observation | None
+    comparisons: tuple[Comparison, ...]
+    trace: tuple[Step, ...]
+    caveats: tuple[Caveat, ...] = ()
+    running_total: RunningTotal | None = None
+
+    def __post_init__(self) -> None:
+        if [step.fired for step in self.trace] != [False] * (len(self.trace) - 1) + [True]:
+            raise AssertionError(f"{self.measure.key}: the trace must end with the one rule that fired")
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the rule that fired."""
+        return self.trace[-1].verdict
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that fired."""
+        return self.trace[-1].rule
+
+    @property
+    def direction(self) -> Standing | None:
+        """Better or worse for a strength, an area for development or an early sign that points one way; else None."""
+        match self.verdict:
+            case Verdict.STRENGTH:
+                return Standing.BETTER
+            case Verdict.AREA_FOR_DEVELOPMENT:
+                return Standing.WORSE
+            case Verdict.EARLY_SIGN:
+                return self._early_direction()
+            case _:
+                return None
+
+    def comparison(self, basis: Basis) -> Comparison:
+        """The comparison on this basis; there is always one, if only to say why nothing compares."""
+        return next(one for one in self.comparisons if one.basis is basis)
+
+    def _early_direction(self) -> Standing | None:
+        early = {one.standing for one in self.comparisons if one.standing.early}
+        if early == {Standing.EARLY_BETTER}:
+            return Standing.BETTER
+        return Standing.WORSE if early == {Standing.EARLY_WORSE} else None

@@ -1,0 +1,115 @@
+"""Scorecard: what the council measured, as the workbook holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from briefing.measures.definition import Definition
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import Period
+
+
+class Basis(StrEnum):
+    """With what a measure is compared, in the order in which comparators are known to the rules."""
+
+    NATIONAL = "national"
+    REGION = "region"
+    NEIGHBOURS = "neighbours"
+    TARGET = "target"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A figure to compare with: its basis, its name as the scorecard's header gives it ("North East"), its cell."""
+
+    basis: Basis
+    label: str
+    observation: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A cell of a column that is neither a period nor a benchmark: a commentary, an owner, a source."""
+
+    role: str
+    column: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of the scorecard: its name as written without marks, its figures in order of time, its benchmarks."""
+
+    key: str
+    name: str
+    section: str
+    sheet: str
+    row: int
+    unit: Unit | None
+    definition: Definition
+    history: tuple[Observation, ...]
+    benchmarks: tuple[Benchmark, ...] = ()
+    marks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def __post_init__(self) -> None:
+        dated = [one.period for one in self.history if one.period is not None]
+        if any(later < earlier for earlier, later in pairwise(dated)):
+            raise AssertionError(f"{self.sheet}!{self.row}: history out of order")
+
+    @property
+    def newest(self) -> Observation | None:
+        """The cell of the newest period, whether or not it holds a value."""
+        return self.history[-1] if self.history else None
+
+    @property
+    def latest_yearly(self) -> Observation | None:
+        """The newest value of a full year."""
+        return next((one for one in reversed(self.history) if _is_yearly_value(one)), None)
+
+    def at(self, period: Period) -> Observation | None:
+        """The value whose period ends on the same day as `period`, or None."""
+        return next((one for one in self.history if _is_value_at(one, period)), None)
+
+    def benchmark(self, basis: Basis) -> Benchmark | None:
+        """The benchmark on this basis, or None."""
+        return next((one for one in self.benchmarks if one.basis is basis), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a scorecard was read from: its name without folders, and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All measures of a workbook in the order of its rows; each key stands once."""
+
+    source: Source
+    sections: tuple[str, ...]
+    measures: tuple[Measure, ...]
+
+    def __post_init__(self) -> None:
+        keys = [measure.key for measure in self.measures]
+        if len(set(keys)) != len(keys):
+            raise AssertionError("a measure's key stands twice")
+
+    @property
+    def newest_period(self) -> Period | None:
+        """The newest period that any column is about."""
+        return max((one.period for m in self.measures for one in m.history if one.period), default=None)
+
+
+def _is_yearly_value(one: Observation) -> bool:
+    return one.status is Status.OK and one.period is not None and one.period.full_year
+
+
+def _is_value_at(one: Observation, period: Period) -> bool:
+    return one.status is Status.OK and one.period is not None and one.period.ends_with(period)

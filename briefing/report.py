@@ -1,0 +1,254 @@
+"""Report: what the committee reads, fully decided. Writers only translate it; they choose no word and no order.
+
+A Report is a set of named sections. The council's Word template says where each stands: a paragraph `{{ key_messages }}` is
+replaced by the blocks of the section of that name, a mark `{{ committee }}` in running text by the field of that name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+RULE = "rule"
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text and where it comes from: cells (`Scorecard!H19`), `rule`, `author`; nothing for plain connecting words.
+
+    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number there that
+    Word will show ("Figure 2", "4.7"), and `text` is then only a stand-in. `strong` is set in bold.
+    """
+
+    text: str
+    sources: tuple[str, ...] = ()
+    strong: bool = False
+    reference: str = ""
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is on the page: numbered by Word (4.7), plain, a small note, or the title."""
+
+    NUMBERED = "numbered"
+    PLAIN = "plain"
+    NOTE = "note"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (numbered, one per part of the paper), 2 or 3."""
+
+    anchor: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `receipt` is what a checker needs, a line each: cells, figures, comparison, rule."""
+
+    anchor: str
+    spans: Spans
+    kind: ParagraphKind = ParagraphKind.NUMBERED
+    receipt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One point of a list, with an anchor and a receipt of its own."""
+
+    anchor: str
+    spans: Spans
+    receipt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points."""
+
+    anchor: str
+    items: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: either text or points."""
+
+    spans: Spans = ()
+    bullets: tuple[Bullet, ...] = ()
+
+
+class TableKind(StrEnum):
+    """How a table is laid out: two columns of points, a form to sign, or many columns of figures."""
+
+    TWO_COLUMN = "two-column"
+    FORM = "form"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `group` marks one that names a part of the table and spans all columns."""
+
+    cells: tuple[Cell, ...]
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. `widths` are shares of the page's width; `caption` is empty where Word numbers none."""
+
+    anchor: str
+    kind: TableKind
+    header: tuple[Spans, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    caption: str = ""
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != (1 if row.group else len(self.header)) for row in self.rows):
+            raise AssertionError(f"{self.anchor}: a row has another number of cells than the header")
+        if len(self.widths) != len(self.header):
+            raise AssertionError(f"{self.anchor}: widths and header differ in length")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value in a chart: where on the axis (its period's label, in order), its value or a gap, and how it is written."""
+
+    label: str
+    value: Decimal | None
+    shown: str
+    part_year: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A benchmark to draw across a chart, labelled at its end ("England 17%")."""
+
+    label: str
+    value: Decimal
+    shown: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a line chart shows: one measure's history with its benchmarks. `unit_label` names the axis ("%", "days")."""
+
+    key: str
+    title: str
+    unit_label: str
+    points: tuple[Point, ...]
+    lines: tuple[Line, ...] = ()
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its caption and its alternative text (at most 250 characters: message and figures)."""
+
+    anchor: str
+    chart: Chart
+    caption: str
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place for a person to fill: shown as a prompt until somebody writes there. `label` names it in a few words."""
+
+    anchor: str
+    label: str
+    prompt: str
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named run of blocks that a mark in the Word template places."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A detail for a mark in running text. Without a text it is a place to fill, shown with the prompt."""
+
+    name: str
+    text: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself. `created` is the date of the paper, not of the run: `2024-11-28`."""
+
+    title: str
+    author: str
+    subject: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the paper says. Every anchor stands once."""
+
+    properties: Properties
+    fields: tuple[Field, ...]
+    sections: tuple[Section, ...]
+
+    def __post_init__(self) -> None:
+        doubled = [anchor for anchor, times in Counter(anchors(self)).items() if times > 1]
+        if doubled:
+            raise AssertionError(f"anchors used twice: {', '.join(doubled)}")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in order."""
+        return tuple(
+            block for section in self.sections for block in section.blocks if isinstance(block, Figure)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart: PNG (and SVG, where drawn), and its size on the page in centimetres."""
+
+    anchor: str
+    png: bytes
+    width_cm: float
+    height_cm: float
+    svg: bytes | None = None
+
+
+def anchors(report: Report) -> Iterator[str]:
+    """Every anchor of the report, in order."""
+    for section in report.sections:
+        for block in section.blocks:
+            yield from _anchors_of(block)
+
+
+def _anchors_of(block: Block) -> Iterator[str]:
+    yield block.anchor
+    match block:
+        case Bullets(items=items):
+            yield from (item.anchor for item in items)
+        case Table(rows=rows):
+            yield from (bullet.anchor for row in rows for cell in row.cells for bullet in cell.bullets)
+        case _:
+            return
