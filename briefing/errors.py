@@ -1,4 +1,5 @@
-"""The reasons why there can be no result. Each names a place, what was seen and what to do; each class knows its exit code.
+"""The reasons why there can be no result. Each names a place, what was seen and what to do; each class knows its exit
+code.
 
 BriefingError                 exit 1
 ├── WorkbookRefused           the scorecard cannot be read at all

@@ -1,6 +1,7 @@
 """Report: what the committee reads, fully decided. Writers only translate it; they choose no word and no order.
 
-A Report is a set of named sections. The council's Word template says where each stands: a paragraph `{{ key_messages }}` is
+A Report is a set of named sections. The council's Word template says where each stands: a paragraph `{{ key_messages
+}}` is
 replaced by the blocks of the section of that name, a mark `{{ committee }}` in running text by the field of that name.
 """
 
@@ -19,9 +20,11 @@ AUTHOR = "author"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text and where it comes from: cells (`Scorecard!H19`), `rule`, `author`; nothing for plain connecting words.
+    """A run of text and where it comes from: cells (`Scorecard!H19`), `rule`, `author`; nothing for plain connecting
+    words.
 
-    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number there that
+    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number
+    there that
     Word will show ("Figure 2", "4.7"), and `text` is then only a stand-in. `strong` is set in bold.
     """
 
@@ -105,7 +108,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. `widths` are shares of the page's width; `caption` is empty where Word numbers none."""
+    """A table with a header row. `widths` are shares of the page's width; `caption` is empty where Word numbers
+    none."""
 
     anchor: str
     kind: TableKind
@@ -124,7 +128,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value in a chart: where on the axis (its period's label, in order), its value or a gap, and how it is written."""
+    """A value in a chart: where on the axis (its period's label, in order), its value or a gap, and how it is
+    written."""
 
     label: str
     value: Decimal | None
@@ -220,9 +225,7 @@ class Report:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """All figures in order."""
-        return tuple(
-            block for section in self.sections for block in section.blocks if isinstance(block, Figure)
-        )
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Figure))
 
 
 @dataclass(frozen=True, slots=True)

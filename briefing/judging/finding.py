@@ -1,4 +1,5 @@
-"""Finding: what the rules say of one measure. Verdict and rule are derived from the trace and cannot disagree with it."""
+"""Finding: what the rules say of one measure. Verdict and rule are derived from the trace and cannot disagree with
+it."""
 
 from __future__ import annotations
 

@@ -43,10 +43,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One cell: `raw` as it stands, `value` as read (a percentage as 61, not 0.61), or a `status` that says why there is none.
+    """One cell: `raw` as it stands, `value` as read (a percentage as 61, not 0.61), or a `status` that says why there
+    is none.
 
-    `sheet` and `cell` ("H19") say where; `column` is the header as written; `period` is the one that the cell itself names,
-    else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `note` keeps what else the cell says.
+    `sheet` and `cell` ("H19") say where; `column` is the header as written; `period` is the one that the cell itself
+    names,
+    else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `note` keeps what else the
+    cell says.
     """
 
     sheet: str
@@ -66,9 +69,7 @@ class Observation:
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.OK):
-            raise AssertionError(
-                f"{self.place}: a value and the status '{self.status}' contradict each other"
-            )
+            raise AssertionError(f"{self.place}: a value and the status '{self.status}' contradict each other")
 
     @property
     def place(self) -> str:
@@ -77,7 +78,8 @@ class Observation:
 
     @property
     def fraction(self) -> Decimal | None:
-        """Numerator over denominator in the value's own scale (a percentage: times 100), unrounded, where both are given and
+        """Numerator over denominator in the value's own scale (a percentage: times 100), unrounded, where both are
+        given and
         agree with the figure printed; else None."""
         if self.value is None or self.numerator is None or not self.denominator:
             return None
@@ -93,5 +95,6 @@ class Observation:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """The value at so many decimal places, halves away from zero, as the Department's statistics round; never banker's."""
+    """The value at so many decimal places, halves away from zero, as the Department's statistics round; never
+    banker's."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

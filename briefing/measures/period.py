@@ -38,9 +38,7 @@ class Period:
     @classmethod
     def year(cls, ending: int) -> Period:
         """The year from 1 April to 31 March `ending`, written 2023/24."""
-        return cls(
-            date(ending, MARCH, 31), MONTHS_OF_A_YEAR, PeriodKind.YEAR, f"{ending - 1}/{ending % 100:02d}"
-        )
+        return cls(date(ending, MARCH, 31), MONTHS_OF_A_YEAR, PeriodKind.YEAR, f"{ending - 1}/{ending % 100:02d}")
 
     @classmethod
     def quarter(cls, ending: int, number: int) -> Period:
