@@ -1,0 +1,175 @@
+"""The text of a catalogue (TOML) → the Catalogue that gives a scorecard's names their definitions.
+
+Only this module knows how measures.toml is written. What it lets through is sound: every example matches its own entry
+and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pydantic import Field, field_validator, model_validator
+
+from briefing.errors import TemplateRefused
+from briefing.measures.definition import Definition, Kind, Polarity
+from briefing.measures.names import Phrase, Synonyms, make_phrase, make_synonyms, plain_form
+from briefing.measures.observation import Unit
+from briefing.settings import Path, Settings, line_of, lines_of_keys, load_settings
+
+LONGEST_EXPLANATION = 30
+"""Words that a member of the committee can be asked to read about one measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One measure that the catalogue knows: which names are its own, and what it says of them."""
+
+    definition: Definition
+    wanted: tuple[Phrase, ...]
+    unwanted: tuple[Phrase, ...]
+
+    def answers_to(self, plain: str) -> bool:
+        """Whether a name in plain form holds every wanted phrase and no unwanted one."""
+        return all(phrase.stands_in(plain) for phrase in self.wanted) and not any(
+            phrase.stands_in(plain) for phrase in self.unwanted
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The measures that are known, and the abbreviations with their words."""
+
+    entries: tuple[Entry, ...]
+    synonyms: Synonyms
+    glossary: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def candidates(self, name: str) -> tuple[Definition, ...]:
+        """Every definition that a name could mean."""
+        plain = plain_form(name, self.synonyms)
+        return tuple(entry.definition for entry in self.entries if entry.answers_to(plain))
+
+    def define(self, name: str) -> Definition | None:
+        """The definition of a name; None where the catalogue knows none, or more than one could be meant."""
+        found = self.candidates(name)
+        return found[0] if len(found) == 1 else None
+
+
+def load_catalogue(text: str, file: str) -> Catalogue:
+    """The catalogue that a TOML text describes; raises TemplateRefused that names the line of every fault."""
+    settings = load_settings(text, file, _CatalogueSettings, TemplateRefused)
+    synonyms = make_synonyms(settings.synonyms)
+    entries = tuple(_make_entry(one, synonyms, file) for one in settings.measure)
+    catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary))
+    lines = lines_of_keys(text)
+    faults = [f"{_place(file, path, lines)}: {fault}" for path, fault in _faults(settings, catalogue)]
+    if faults:
+        raise TemplateRefused("", "\n".join(faults), "")
+    return catalogue
+
+
+class _MeasureSettings(Settings):
+    """One `[[measure]]` as written."""
+
+    key: str
+    wanted: tuple[str, ...] = Field(alias="all", min_length=1)
+    unwanted: tuple[str, ...] = Field(alias="none", default=())
+    examples: tuple[str, ...] = Field(min_length=1)
+    unit: Unit | None = None
+    polarity: Polarity
+    polarity_source: str = Field(min_length=1)
+    kind: Kind = Kind.UNKNOWN
+    short_name: str = Field(min_length=1)
+    plural: bool = False
+    people: str = ""
+    clause: str = ""
+    family: str = ""
+    member: str = ""
+    headline: bool = False
+    indicators: tuple[str, ...] = ()
+    explanation: str = ""
+
+    @field_validator("key")
+    @classmethod
+    def _plain_key(cls, key: str) -> str:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+            raise ValueError("write it with small letters, digits and single hyphens")
+        return key
+
+    @field_validator("explanation")
+    @classmethod
+    def _short_explanation(cls, explanation: str) -> str:
+        words = len(explanation.split())
+        if words > LONGEST_EXPLANATION:
+            raise ValueError(f"has {words} words; a member of the committee gets at most {LONGEST_EXPLANATION}")
+        return explanation
+
+    @model_validator(mode="after")
+    def _whole_sentence(self) -> _MeasureSettings:
+        if bool(self.people) != bool(self.clause):
+            raise ValueError("people and clause make one sentence: give both or neither")
+        return self
+
+
+class _CatalogueSettings(Settings):
+    """measures.toml as written."""
+
+    glossary: dict[str, str] = {}
+    synonyms: dict[str, tuple[str, ...]] = {}
+    measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
+
+
+def _make_entry(one: _MeasureSettings, synonyms: Synonyms, file: str) -> Entry:
+    definition = Definition(
+        key=one.key,
+        short_name=one.short_name,
+        plural=one.plural,
+        people=one.people,
+        clause=one.clause,
+        polarity=one.polarity,
+        polarity_source=one.polarity_source,
+        unit=one.unit,
+        kind=one.kind,
+        family=one.family,
+        member=one.member,
+        headline=one.headline,
+        explanation=one.explanation,
+        indicators=one.indicators,
+        origins=(("polarity", one.polarity_source), ("unit", file), ("kind", file), ("short name", file)),
+    )
+    return Entry(
+        definition,
+        tuple(make_phrase(written, synonyms) for written in one.wanted),
+        tuple(make_phrase(written, synonyms) for written in one.unwanted),
+    )
+
+
+def _place(file: str, path: Path, lines: dict[Path, int]) -> str:
+    line = line_of(path, lines)
+    return f"{file}, line {line}" if line else file
+
+
+def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """What no single entry can know of itself: keys that stand twice, examples that miss or that two entries match."""
+    seen: set[str] = set()
+    for index, one in enumerate(settings.measure):
+        if one.key in seen:
+            yield ("measure", index, "key"), f"the key '{one.key}' stands twice. Give each measure a key of its own."
+        seen.add(one.key)
+        for example in one.examples:
+            if fault := _fault_of_example(example, one.key, catalogue):
+                yield ("measure", index, "examples"), fault
+
+
+def _fault_of_example(example: str, key: str, catalogue: Catalogue) -> str | None:
+    found = [definition.key for definition in catalogue.candidates(example)]
+    if found == [key]:
+        return None
+    others = [f"'{other}'" for other in found if other != key]
+    if not others:
+        return f"'{example}' does not match its own measure '{key}'. Mend `all` and `none`, or the example."
+    also = f"matches {' and '.join(others)}"
+    own = f" as well as '{key}'" if key in found else f" but not its own measure '{key}'"
+    return f"'{example}' {also}{own}. Tell them apart with a phrase in `none`."

@@ -1,0 +1,116 @@
+"""A measure's name as a council writes it → one plain form in which phrases are found, whatever the spelling.
+
+Only this module knows that "17 to 18" and "17 – 18" are the same age, or that "no. of" means number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+WILD = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that mean the same, as (variant, word to use) in plain form, the longest variant first."""
+
+    pattern: re.Pattern[str]
+    words: Mapping[str, str]
+
+    def replace(self, plain: str) -> str:
+        """The text with each variant replaced by its word; the longest variant wins, and nothing is replaced twice."""
+        return self.pattern.sub(lambda found: self.words[found[0]], plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a pattern, as written and as it is looked for."""
+
+    written: str
+    pattern: re.Pattern[str]
+
+    def stands_in(self, plain: str) -> bool:
+        """Whether a name in plain form holds it, as whole words."""
+        return self.pattern.search(plain) is not None
+
+
+def plain_form(name: str, synonyms: Synonyms) -> str:
+    """The name in lower case with dashes, numbers, ages, "%" and "number of" in one spelling, and synonyms replaced."""
+    return synonyms.replace(_spell(_outside_brackets(name).replace(WILD, " ")))
+
+
+def make_synonyms(words: Mapping[str, Iterable[str]]) -> Synonyms:
+    """The synonyms of a catalogue, from each word to its variants."""
+    table = {_spell(word): _spell(word) for word in words}
+    for word, variants in words.items():
+        table.update({_spell(variant): _spell(word) for variant in variants})
+    longest_first = sorted(table, key=lambda variant: (-len(variant), variant))
+    return Synonyms(_whole_words(re.escape(variant) for variant in longest_first), table)
+
+
+def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
+    """A phrase such as "suitable accommodation|suitable housing" or "immunis*", ready to be looked for."""
+    alternatives = (synonyms.replace(_spell(part)) for part in written.split("|"))
+    patterns = (re.escape(part).replace(re.escape(WILD), r"\S*") for part in alternatives if part)
+    return Phrase(written, _whole_words(patterns))
+
+
+def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of the patterns between blanks; where there is none, a pattern that nothing matches."""
+    joined = "|".join(patterns)
+    return re.compile(rf"(?<!\S)(?:{joined})(?!\S)" if joined else r"(?!)")
+
+
+def _outside_brackets(name: str) -> str:
+    """The name without [notes in square brackets]; a name that is nothing else is kept as it is."""
+    outside = re.sub(r"\[[^\]]*\]", " ", name)
+    return outside if outside.strip() else name
+
+
+def _spell(text: str) -> str:
+    spelt = text.lower()
+    for pattern, replacement in _SPELLINGS:
+        spelt = pattern.sub(replacement, spelt)
+    return " ".join(spelt.split())
+
+
+_DIGITS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "twelve": "12",
+    "twenty": "20",
+}
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_AGE = r"(?<![\d.,/-])(\d{2})"
+_AGE_ENDS = r"(\d{2})(?![\d.,/-])"
+
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    *((re.compile(rf"\b{word}\b"), digit) for word, digit in _DIGITS.items()),
+    (re.compile(r"[‐‑‒–—−]"), "-"),
+    (re.compile(r"['’‘`]"), ""),
+    (re.compile(r"&"), " and "),
+    (re.compile(r"½"), ".5"),
+    (re.compile(r"\b2(?: and)? a half\b"), "2.5"),
+    (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
+    (re.compile(r"\b(?:percentage|per ?cent|pct|proportion)\b|%"), " % "),
+    (re.compile(r"\b(?:nos?|numbers|count)\b\.?(?= of\b)|#"), " number "),
+    (re.compile(rf"{_AGE}, ?\d{{2}},? ?(?:and|or|,)? ?{_AGE_ENDS}"), r"\1-\2"),
+    (re.compile(rf"{_AGE}(?: ?- ?| to | and | or ){_AGE_ENDS}"), r"\1-\2"),
+    (re.compile(rf"{_AGE}/{_AGE_ENDS}(?= ?(?:years?|yrs?|yos?)\b)"), r"\1-\2"),
+    (re.compile(rf"(?:\b(?:over|more than|at least)|>) ?{_NUMBER}\b(?![-.])"), r"\1+"),
+    (re.compile(rf"\b{_NUMBER} ?(?:or more|or over|or above|and over|and above|or older|plus)\b"), r"\1+"),
+    (re.compile(r"(?<=\d) ?\+"), "+ "),
+    (re.compile(r"(?<!\d)-|-(?!\d)|(?<!\d)\.|\.(?!\d)|(?<!\d)\+"), " "),
+    (re.compile(r"[^a-z0-9%+.*-]"), " "),
+)
+"""In this order: numbers in words, dashes, marks, per cent, number of, ages, "3 or more", and then what is left."""
