@@ -1,1 +1,40 @@
-"""Turns a council's performance scorecard into a draft committee paper: every figure has a receipt."""
+"""Turns a council's performance scorecard into a draft committee paper: every figure has a receipt.
+
+    from pathlib import Path
+    import briefing
+
+    judged = briefing.judge(briefing.Order(workbook=Path("scorecard.xlsx")))
+
+A name is imported when it is first used, so that `import briefing` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.errors import BriefingError
+    from briefing.orders import Order
+    from briefing.production import build, explain, judge, read
+
+__all__ = ["BriefingError", "Order", "build", "explain", "judge", "read"]
+
+_HOMES = {
+    "BriefingError": "briefing.errors",
+    "Order": "briefing.orders",
+    "build": "briefing.production",
+    "explain": "briefing.production",
+    "judge": "briefing.production",
+    "read": "briefing.production",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'briefing' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,215 @@
+"""Arguments → an order; an outcome → what the shell prints; an error → its place, what was seen, the remedy, and an
+exit code.
+
+Click is all that is imported before a command runs: `--help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.orders import Order
+
+DONE, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 70, 130, 141
+TRACEBACK = "BRIEFING_TRACEBACK"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command and ends the process with its exit code. No fault ends in a traceback, unless it is asked for."""
+    _write_any_character()
+    sys.exit(_run(arguments))
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: briefing new demo && cd demo && briefing build",
+)
+@click.version_option(package_name="briefing", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turns a council's performance scorecard (an Excel workbook) into a draft committee paper (a Word file)."""
+
+
+def _workbook(command: Command) -> Command:
+    return click.argument("workbook", required=False, type=click.Path(path_type=Path))(command)
+
+
+def _as_json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")(command)
+
+
+def _rules(command: Command) -> Command:
+    words = "A rulebook: house (the default), another one in templates/, or a file."
+    return click.option("--rules", metavar="NAME|PATH", help=words)(command)
+
+
+def _all(command: Command) -> Command:
+    return click.option("--all", "everything", is_flag=True, help="Show every notice, not only the first few.")(command)
+
+
+def _file(name: str, words: str) -> Callable[[Command], Command]:
+    return click.option(name, type=click.Path(path_type=Path), metavar="FILE", help=words)
+
+
+@commands.command(epilog="Example: briefing new demo")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a new workspace: inputs/ with a worked example, templates/ and out/.
+
+    Refuses to write into a folder that has something in it.
+    """
+    from briefing import production, terminal
+
+    production.new(folder)
+    terminal.show_workspace(folder)
+
+
+@commands.command(epilog="Example: briefing read inputs/scorecard.xlsx --all")
+@_workbook
+@_all
+@_as_json
+def read(workbook: Path | None, everything: bool, as_json: bool) -> None:
+    """Show what is read from WORKBOOK, and every doubt about it.
+
+    WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
+    """
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        reading = production.read(_order(workbook=workbook), tell)
+    if as_json:
+        from briefing.writing.records import reading_record
+
+        terminal.print_json(reading_record(reading))
+    else:
+        terminal.show_reading(reading, everything=everything)
+
+
+@commands.command(epilog="Example: briefing judge --rules house")
+@_workbook
+@_rules
+@_all
+@_as_json
+def judge(workbook: Path | None, rules: str | None, everything: bool, as_json: bool) -> None:
+    """Show each measure's verdict, with the comparison that decided."""
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        judged = production.judge(_order(workbook=workbook, rules=rules), tell)
+    if as_json:
+        from briefing.judging import Judgement
+        from briefing.writing.records import judgement_record
+
+        terminal.print_json(judgement_record(Judgement(judged.findings, judged.notices)))
+    else:
+        terminal.show_judged(judged, everything=everything)
+
+
+@commands.command(epilog='Example: briefing explain "dental check"')
+@click.argument("measure")
+@_workbook
+@_rules
+def explain(measure: str, workbook: Path | None, rules: str | None) -> None:
+    """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
+
+    MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed.
+    """
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        explained = production.explain(_order(workbook=workbook, rules=rules), measure, tell)
+    terminal.show_explained(explained)
+
+
+@commands.command(epilog="Example: briefing build inputs/scorecard.xlsx --out papers/november.docx")
+@_workbook
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the paper goes; else out/.")
+@_rules
+@_file("--template", "The Word file with the house style; else templates/committee-report.docx.")
+@_file("--report", "The paper's details; else inputs/report.toml.")
+@_all
+@click.option("--force", is_flag=True, help="Replace a paper that somebody has edited; a backup stays beside it.")
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def build(everything: bool, **asked: Any) -> None:
+    """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.
+
+    Without WORKBOOK, the one workbook in inputs/ is taken. In a folder without inputs/ or templates/, what comes with
+    the tool is used. The paper goes to out/ in the current folder, under the workbook's name; one that somebody has
+    edited is never overwritten without --force.
+    """
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        built = production.build(_order(**asked), tell)
+    terminal.show_built(built, everything=everything)
+
+
+def _order(**asked: Any) -> Order:
+    from briefing.orders import Order
+
+    return Order(**asked)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        return _exit_code(commands.main(arguments, prog_name="briefing", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BriefingError as error:
+        return _told(error)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was there before is still there.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_quietly()
+    except Exception as fault:
+        return _own_fault(fault)
+
+
+def _exit_code(result: object) -> int:
+    sys.stdout.flush()
+    return result if isinstance(result, int) else DONE
+
+
+def _told(error: BriefingError) -> int:
+    from briefing import terminal
+
+    terminal.show_error(error)
+    return error.exit_code
+
+
+def _leave_quietly() -> NoReturn:
+    """The reader of our output has gone (`briefing read | head`): ends at once, for a flush on the way out would fail
+    again."""
+    sys.stderr.flush()
+    os._exit(PIPE_CLOSED)
+
+
+def _own_fault(fault: Exception) -> int:
+    if os.environ.get(TRACEBACK):
+        import traceback
+
+        traceback.print_exception(fault)
+    words = f"This is a fault of briefing, not of your files: {type(fault).__name__}: {fault}"
+    click.echo(" ".join(words.split()), err=True)
+    remedy = f"Please report it with the command and, if you may, the workbook. {TRACEBACK}=1 shows where it happened."
+    click.echo(remedy, err=True)
+    return FAULT_OF_THE_TOOL
+
+
+def _write_any_character() -> None:
+    """A terminal that cannot show a character gets a stand-in for it, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,93 @@
+"""Orders and their outcomes: what a person asked of the shell, and what came of it. Opens and prints nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.scorecard import Scorecard
+from briefing.notices import Notice, Severity
+
+Tell: TypeAlias = Callable[[str], None]
+"""Hears of each step as it begins: "Reading scorecard.xlsx"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for; a part that is left out is looked for in `folder`, the workspace.
+
+    `out` is a folder or a .docx file, `rules` the name of a rulebook or a file. `force` lets an edited paper be
+    replaced, with a backup beside it; `dry_run` does everything but write.
+    """
+
+    workbook: Path | None = None
+    folder: Path = Path()
+    out: Path | None = None
+    rules: str | None = None
+    template: Path | None = None
+    report: Path | None = None
+    force: bool = False
+    dry_run: bool = False
+
+
+class Outcome(StrEnum):
+    """What happened to a file that an order makes."""
+
+    WRITTEN = "written"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    WOULD_WRITE = "would be written"
+    WOULD_REPLACE = "would be replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was made, or would be; `backup` is where the edited file that stood there is kept."""
+
+    path: Path
+    outcome: Outcome
+    backup: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A scorecard with its findings, and every notice on the way to them."""
+
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many measures have this verdict."""
+        return sum(finding.verdict is verdict for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One measure's finding, and the sentence that the paper will have about it."""
+
+    finding: Finding
+    sentence: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The paper, and what it rests on."""
+
+    paper: Written
+    judged: Judged
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice on the way to the paper."""
+        return self.judged.notices
+
+    def notices_by_severity(self) -> Counter[Severity]:
+        """How many notices there are of each severity."""
+        return Counter(notice.severity for notice in self.notices)

@@ -1,0 +1,168 @@
+"""The house: which room may import which, which room knows which library, and who may open a file or read the clock."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "briefing"
+
+ROOMS = [
+    "errors",
+    "notices",
+    "settings",
+    "measures",
+    "details",
+    "reading",
+    "national",
+    "judging",
+    "report",
+    "narrating",
+    "drawing",
+    "writing",
+    "reviewing",
+    "frames",
+    "choosing",
+    "orders",
+    "ledger",
+    "production",
+    "terminal",
+    "cli",
+    "__main__",
+]
+"""A room imports only what stands before it. From `frames` on it is the shell."""
+
+SHELL = {"orders", "production", "terminal", "cli"}
+KNOWN_ONLY_BY: dict[str, set[str]] = {
+    "click": {"cli"},
+    "docx": {"writing", "reviewing"},
+    "jinja2": {"narrating"},
+    "lxml": {"reading", "writing", "reviewing"},
+    "matplotlib": {"drawing"},
+    "openpyxl": {"reading", "writing"},
+    "pandas": {"frames", "national"},
+    "python_calamine": {"reading"},
+    "pydantic": {"settings", "details", "measures", "judging", "narrating"},
+    "rich": {"terminal"},
+    **{name: SHELL for name in ("os", "pathlib")},
+    **{name: {"production"} for name in ("glob", "shutil", "socket", "subprocess", "tempfile", "time")},
+    **{name: set() for name in ("locale", "random", "secrets", "uuid")},
+}
+MAY_PRINT = {"production", "terminal", "cli"}
+FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "touch", "mkdir", "unlink", "fdopen", "mkstemp"}
+CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime"}
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    """Each module of the package by its dotted name below `briefing`, with its source."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        yield name, path.read_text(encoding="utf-8")
+
+
+def breaches(name: str, source: str) -> list[str]:
+    """What this source does that its room may not, a line each."""
+    room = name.partition(".")[0]
+    tree = ast.parse(source)
+    found = [] if ast.get_docstring(tree) else [f"{name} has no docstring"]
+    for imported in imports_of(tree):
+        found += import_breaches(name, room, imported)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            found += call_breaches(name, room, called(node))
+    return found
+
+
+def imports_of(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module="briefing", names=names):
+                yield from (f"briefing.{alias.name}" for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.ImportFrom():
+                yield "a relative import"
+
+
+def import_breaches(name: str, room: str, imported: str) -> Iterator[str]:
+    top, _, rest = imported.partition(".")
+    if imported == "a relative import":
+        yield f"{name} has a relative import"
+    elif top == "briefing" and room != "__init__":
+        other = rest.partition(".")[0]
+        if other not in ROOMS or ROOMS.index(other) > ROOMS.index(room):
+            yield f"{name} imports {imported}, which stands after it"
+    elif room not in KNOWN_ONLY_BY.get(top, {room}) and name not in ALLOWED.get(top, ()):
+        yield f"{name} imports {top}"
+
+
+def called(node: ast.Call) -> tuple[str, str]:
+    """The name of what is called, and of what it is called on: `date.today()` → ("today", "date")."""
+    match node.func:
+        case ast.Name(id=function):
+            return function, ""
+        case ast.Attribute(attr=function, value=value):
+            return function, ast.unparse(value)
+        case _:
+            return "", ""
+
+
+def call_breaches(name: str, room: str, call: tuple[str, str]) -> Iterator[str]:
+    function, owner = call
+    if room == "production":
+        return
+    if (function == "open" and owner in ("", "io", "os", "path")) or (owner and function in FILE_CALLS):
+        yield f"{name} opens files: {owner}.{function}()"
+    if function in CLOCK_CALLS and owner.split(".")[-1] in ("date", "datetime", "time"):
+        yield f"{name} reads the clock: {owner}.{function}()"
+    if function == "print" and not owner and room not in MAY_PRINT:
+        yield f"{name} prints"
+
+
+ALLOWED: dict[str, set[str]] = {}
+"""Modules that may import one thing of the outside world, with the reason beside each."""
+
+
+def test_every_module_keeps_to_its_room() -> None:
+    found = [breach for name, source in modules() for breach in breaches(name, source)]
+    assert found == []
+
+
+def test_every_room_of_the_house_is_known() -> None:
+    assert {name.partition(".")[0] for name, _ in modules()} <= {*ROOMS, "__init__"}
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "breach"),
+    [
+        ("measures.period", "from briefing.judging import judge", "imports briefing.judging, which stands after it"),
+        ("reading.cells", "from briefing import narrating", "imports briefing.narrating, which stands after it"),
+        ("judging.rules", "def late():\n    import briefing.production", "imports briefing.production"),
+        ("judging.rules", "from . import finding", "has a relative import"),
+        ("judging.rules", "import pandas as pd", "imports pandas"),
+        ("narrating.words", "import matplotlib.figure", "imports matplotlib"),
+        ("drawing", "from docx import Document", "imports docx"),
+        ("judging.rules", "from openpyxl import load_workbook", "imports openpyxl"),
+        ("reading.cells", "from pathlib import Path", "imports pathlib"),
+        ("narrating.words", "import random", "imports random"),
+        ("drawing", "import time", "imports time"),
+        ("reading.cells", "open('scorecard.xlsx')", "opens files: .open()"),
+        ("writing.word", "place.write_bytes(b'')", "opens files: place.write_bytes()"),
+        ("narrating.words", "date.today()", "reads the clock: date.today()"),
+        ("writing.word", "datetime.datetime.now()", "reads the clock: datetime.datetime.now()"),
+        ("judging.rules", "print('done')", "prints"),
+        ("judging.rules", "x = 1", "has no docstring"),
+    ],
+)
+def test_a_planted_breach_is_caught(module: str, source: str, breach: str) -> None:
+    documented = source if breach == "has no docstring" else f'"""What it is for."""\n{source}'
+    assert [found for found in breaches(module, documented) if breach in found]
+
+
+def test_what_a_room_may_do_is_no_breach() -> None:
+    imports = "from openpyxl import load_workbook\nfrom briefing.measures.period import Period"
+    source = f'"""Reads."""\n{imports}\narchive.open("a")'
+    assert breaches("reading.workbook", source) == []
