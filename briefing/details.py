@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -27,7 +27,7 @@ class Approval(Settings):
 
     role: str
     name: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 class Implication(Settings):
@@ -59,7 +59,7 @@ class Details(Settings):
 
     council: str = ""
     committee: str = ""
-    meeting_date: date | None = None
+    meeting_date: datetime.date | None = None
     agenda_item: str = ""
     title: str = ""
     period: str = ""
