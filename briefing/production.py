@@ -90,7 +90,7 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     tell("Writing the paper")
     template = order.template or _template(order, WORD_TEMPLATE)
     paper = write_paper(narration.report, pictures, _open(template, TemplateRefused), template.name)
-    written = _put(paper, place, order)
+    written = put(paper, place, order)
     return Built(written, Judged(reading.scorecard, judgement.findings, (*notices, *narration.notices)))
 
 
@@ -287,9 +287,9 @@ def _owner_files(path: Path) -> tuple[Path, ...]:
 # ── Writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _put(data: bytes, path: Path, order: Order) -> Written:
+def put(data: bytes, path: Path, order: Order) -> Written:
     """Moves `data` into place. What somebody edited is never lost: it is refused, or by force kept as a backup."""
-    standing = _open(path, OutputRefused) if os.path.lexists(path) else None
+    standing = _open(path, OutputRefused) if _stands(path) else None
     ledger = _ledger_of(path.parent)
     if standing == data:
         if not is_own(ledger, path.name, data) and not order.dry_run:
@@ -306,6 +306,13 @@ def _put(data: bytes, path: Path, order: Order) -> Written:
     _write(path.parent / LEDGER, format_ledger(enter(ledger, path.name, standing, data)).encode())
     _write(path, data)
     return Written(path, Outcome.WRITTEN if standing is None else Outcome.REPLACED, backup)
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError) as fault:  # a name that no disk can hold
+        raise _not_written(path, fault) from None
 
 
 def _ledger_of(folder: Path) -> Ledger:

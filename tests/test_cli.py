@@ -1,0 +1,164 @@
+"""The command line: what is printed where, and the exit code of every way out."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing import cli
+
+CHECKOUT = Path(__file__).parents[1]
+DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
+WHERE_BRIEFING_IS = str(Path(cli.__file__).parents[1])
+COMMANDS = ["new", "read", "judge", "explain", "build"]
+
+
+def briefing(
+    *arguments: str | Path, folder: Path = CHECKOUT, stdin: int | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a user does, in a process of its own."""
+    command = [sys.executable, "-m", "briefing", *map(str, arguments)]
+    settings = {"PATH": os.environ["PATH"], "PYTHONPATH": WHERE_BRIEFING_IS, **environment}
+    return subprocess.run(
+        command, cwd=folder, env=settings, stdin=stdin, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    told = briefing(command, "--help")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert f"Example: briefing {command}" in told.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from briefing import cli; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    ).stdout
+    assert {"rich", "pydantic", "jinja2", "openpyxl", "matplotlib", "docx", "pandas"}.isdisjoint(loaded.split())
+
+
+@pytest.mark.parametrize("command", ["read", "judge", "build"])
+def test_no_command_imports_pandas(tmp_path: Path, command: str) -> None:
+    code = (
+        "import sys; from briefing import cli\n"
+        f"try: cli.main([{command!r}, {str(DURHAM)!r}])\n"
+        "except SystemExit as end: assert end.code == 0, end.code\n"
+        "assert 'pandas' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["biuld"], "No such command 'biuld'"),
+        (["build", "--fast"], "No such option"),
+        (["explain"], "Missing argument 'MEASURE'"),
+        (["new"], "Missing argument 'DIR'"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_hint(arguments: list[str], told: str) -> None:
+    ended = briefing(*arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert told in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "judge", "build"])
+def test_a_refusal_ends_with_1_and_names_place_and_remedy(tmp_path: Path, command: str) -> None:
+    ended = briefing(command, "missing.xlsx", folder=tmp_path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "missing.xlsx: There is no such file.\nCheck the name and the folder.\n"
+
+
+def test_outside_a_workspace_the_workbook_must_be_named(tmp_path: Path) -> None:
+    ended = briefing("build", folder=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Name the WORKBOOK" in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "judge"])
+def test_json_is_all_that_is_printed(command: str) -> None:
+    told = briefing(command, DURHAM, "--json")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert json.loads(told.stdout)["schema"] == 1
+    assert told.stdout.endswith("}\n")
+
+
+def test_json_is_utf_8_even_where_the_terminal_is_not() -> None:
+    plain = briefing("read", DURHAM, "--json")
+    ascii_only = briefing("read", DURHAM, "--json", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert plain.stdout == ascii_only.stdout
+
+
+@pytest.mark.parametrize("command", [["read"], ["judge"], ["explain", "dental"]])
+def test_tables_are_shown_even_where_the_terminal_knows_ascii_only(command: list[str]) -> None:
+    told = briefing(*command, DURHAM, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_there_is_no_colour_but_on_a_terminal() -> None:
+    assert "\x1b" not in briefing("judge", DURHAM).stdout
+
+
+def test_colour_that_is_not_wanted_is_left_out() -> None:
+    assert "\x1b[3" not in briefing("judge", DURHAM, FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    command = f"{sys.executable} -m briefing read {DURHAM} --json | head -c 10"
+    ended = subprocess.run(command, shell=True, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (ended.stdout[:1], ended.stderr) == ("{", "")
+
+
+def test_a_fault_of_the_tool_is_told_in_a_line_and_not_as_a_traceback() -> None:
+    code = f"from briefing import cli, production\ndel production.read\ncli.main(['read', {str(DURHAM)!r}])"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, check=False)
+    assert (ended.returncode, ended.stdout) == (70, "")
+    assert ended.stderr.startswith("This is a fault of briefing, not of your files: AttributeError: ")
+    assert "Please report it" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_traceback_of_a_fault_is_shown_when_asked_for() -> None:
+    code = f"from briefing import cli, production; del production.read; cli.main(['read', {str(DURHAM)!r}])"
+    settings = {**os.environ, "BRIEFING_TRACEBACK": "1"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, env=settings, check=False
+    )
+    assert "Traceback (most recent call last)" in ended.stderr
+
+
+def test_explain_takes_a_part_of_a_name_and_shows_the_whole_way() -> None:
+    told = briefing("explain", "dental check", DURHAM).stdout
+    headings = ["Cells", "Comparisons", "Rules tried", "Verdict: ", "In the paper"]
+    assert [told.index(heading) for heading in headings] == sorted(told.index(heading) for heading in headings)
+
+
+def test_explain_lists_the_measures_that_an_ambiguous_name_fits() -> None:
+    ended = briefing("explain", "care leavers aged 19-21", DURHAM)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "3 measures answer to it:" in ended.stderr
+
+
+def test_names_that_a_shell_would_stumble_over_are_only_names(tmp_path: Path) -> None:
+    name = 'it\'s $(a) "scorecard"; [bold]x[/]\n🙂.xlsx'
+    (tmp_path / name).write_bytes(DURHAM.read_bytes())
+    ended = briefing("build", name, folder=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (tmp_path / "out" / name.replace(".xlsx", ".docx")).is_file()
+
+
+def test_new_makes_a_workspace_and_says_what_comes_next(tmp_path: Path) -> None:
+    told = briefing("new", "demo", folder=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "cd demo\n  briefing build" in told.stdout
+    assert briefing("new", "demo", folder=tmp_path).returncode == 1
+
+
+def test_the_version_is_told() -> None:
+    assert briefing("--version").stdout.startswith("briefing 0.")

@@ -1,0 +1,104 @@
+"""The way through, as a new user goes it: a workspace, a paper, an edit that is never lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing.errors import OutputRefused
+from briefing.orders import Order, Outcome
+
+CHECKOUT = Path(__file__).parents[1]
+DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
+WHERE_BRIEFING_IS = str(Path(briefing.__file__).parents[1])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the worked example and the paper that was made from it."""
+    folder = tmp_path_factory.mktemp("journey") / "demo"
+    run("new", str(folder), folder=folder.parent)
+    run("build", folder=folder)
+    return folder
+
+
+def run(*arguments: str, folder: Path) -> str:
+    command = [sys.executable, "-m", "briefing", *arguments]
+    settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
+    return subprocess.run(command, cwd=folder, env=settings, check=True, capture_output=True, text=True).stdout
+
+
+def paper_in(folder: Path) -> Path:
+    return folder / "out" / DURHAM.with_suffix(".docx").name
+
+
+def test_the_worked_example_becomes_a_paper(built: Path) -> None:
+    with zipfile.ZipFile(paper_in(built)) as paper:
+        assert paper.testzip() is None
+        assert "word/document.xml" in paper.namelist()
+
+
+def test_every_measure_of_the_durham_scorecard_gets_a_verdict() -> None:
+    judged = briefing.judge(Order(workbook=DURHAM))
+    assert len(judged.findings) == len(judged.scorecard.measures) == 36
+
+
+def test_a_second_build_has_identical_bytes_and_says_so(built: Path, tmp_path: Path) -> None:
+    assert "Unchanged" in run("build", folder=built)
+    run("build", "--out", str(tmp_path), folder=built)
+    assert (tmp_path / paper_in(built).name).read_bytes() == paper_in(built).read_bytes()
+
+
+def test_a_paper_that_somebody_edited_is_kept(built: Path, tmp_path: Path) -> None:
+    order = Order(folder=built, out=tmp_path)
+    paper = briefing.build(order).paper.path
+    edited = paper.read_bytes() + b"a person's words"
+    paper.write_bytes(edited)
+    with pytest.raises(OutputRefused, match="Somebody has edited this file"):
+        briefing.build(order)
+    assert paper.read_bytes() == edited
+    by_force = briefing.build(Order(folder=built, out=tmp_path, force=True)).paper
+    assert by_force.outcome is Outcome.REPLACED
+    assert by_force.backup is not None
+    assert by_force.backup.read_bytes() == edited
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    dry = briefing.build(Order(workbook=DURHAM, folder=tmp_path, dry_run=True))
+    assert dry.paper.outcome is Outcome.WOULD_WRITE
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_outside_a_workspace_a_paper_is_made_with_places_to_fill(tmp_path: Path) -> None:
+    built = briefing.build(Order(workbook=DURHAM, folder=tmp_path))
+    assert built.paper.path == tmp_path / "out" / DURHAM.with_suffix(".docx").name
+    in_the_checkout = briefing.build(Order(workbook=DURHAM, folder=CHECKOUT, dry_run=True))
+    assert len(built.notices) > len(in_the_checkout.notices)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX signal")
+@pytest.mark.parametrize("seconds", [0.2, 0.6, 1.0])
+def test_a_build_that_is_killed_leaves_the_old_paper(built: Path, tmp_path: Path, seconds: float) -> None:
+    paper = tmp_path / "paper.docx"
+    rules = tmp_path / "report.toml"
+    rules.write_text('title = "Another title"', encoding="utf-8")
+    briefing.build(Order(folder=built, out=paper))
+    old = paper.read_bytes()
+    command = [sys.executable, "-m", "briefing", "build", "--out", str(paper), "--report", str(rules)]
+    process = subprocess.Popen(command, cwd=built, env={**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS})
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    with zipfile.ZipFile(paper) as whole:
+        assert whole.testzip() is None
+    assert paper.read_bytes() == old or seconds > 0.5
+    assert briefing.build(Order(folder=built, out=paper, report=rules)).paper.outcome in (
+        Outcome.REPLACED,
+        Outcome.UNCHANGED,
+    )
