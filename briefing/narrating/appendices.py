@@ -1,0 +1,177 @@
+"""Appendix 1, every measure with its figures, benchmarks and verdict; Appendix 2, how they were judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.judging.finding import Finding
+from briefing.measures.observation import Observation, Status
+from briefing.measures.scorecard import Basis, Measure, Scorecard
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.naming import anchor
+from briefing.narrating.numbers import grouped, shown
+from briefing.narrating.voice import SHOWN_ORDER, Voice
+from briefing.notices import Notice, Severity, worst_first
+from briefing.report import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Table,
+    TableKind,
+)
+
+MOST_COLUMNS = 8
+"""So many periods fit on a landscape page beside name, benchmarks and verdict; the newest are shown."""
+
+MOST_NOTICES = 30
+
+
+def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) -> Section:
+    """The table of all measures, and the notes on marks under it."""
+    columns = _columns(scorecard)
+    bases = _bases(scorecard)
+    header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
+    header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.verdict")))
+    table = Table(
+        anchor="table-all-measures",
+        kind=TableKind.FIGURES,
+        header=header,
+        rows=tuple(_rows(findings, columns, tuple(bases), voice)),
+        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 11),
+        caption=plain(voice.say("appendix.caption", count=len(findings))),
+        description=plain(voice.say("appendix.description", count=len(findings))),
+    )
+    return Section("appendix_1", (table, *_notes(scorecard, columns, voice)))
+
+
+def appendix_2(notices: Iterable[Notice], voice: Voice) -> Section:
+    """The method, and the notices that touch published figures."""
+    names = ("sources", "benchmarks", "tolerance", "part_year", "verdicts", "kinds", "not_said")
+    blocks: list[Block] = [
+        Paragraph(anchor("method", name), voice.spans(voice.say(f"method.{name}")), ParagraphKind.PLAIN)
+        for name in names
+    ]
+    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
+    if touching:
+        intro = voice.spans(voice.say("method.notices", count=len(touching), shown=min(len(touching), MOST_NOTICES)))
+        blocks.append(Paragraph("method-notices", intro, ParagraphKind.PLAIN))
+        items = tuple(
+            Bullet(anchor("notice", str(number)), _notice(one))
+            for number, one in enumerate(touching[:MOST_NOTICES], start=1)
+        )
+        blocks.append(Bullets("method-notices-list", items))
+    return Section("appendix_2", tuple(blocks))
+
+
+def _notice(one: Notice) -> Spans:
+    return (Span(f"{clean(one.place)}: {clean(one.message)}", (clean(one.place),)),)
+
+
+def _columns(scorecard: Scorecard) -> tuple[str, ...]:
+    """The periods of the workbook's columns in order of time, the newest of them."""
+    seen: dict[str, tuple[str, Observation]] = {}
+    for measure in scorecard.measures:
+        for one in measure.history:
+            seen.setdefault(_column(one), (_column(one), one))
+    dated = [pair for pair in seen.values() if pair[1].period]
+    undated = [label for label, one in seen.values() if not one.period]
+    labels = [label for label, _ in _in_time(dated)] + undated
+    return tuple(labels[-MOST_COLUMNS:])
+
+
+def _in_time(pairs: Sequence[tuple[str, Observation]]) -> list[tuple[str, Observation]]:
+    return sorted(pairs, key=lambda pair: (pair[1].period is None, pair[1].period))
+
+
+def _column(one: Observation) -> str:
+    """The header's period; what stands in brackets after it (`2020/21 [Provisional]`) belongs to the cells."""
+    return clean(one.column).split(" [")[0] or (one.period.label if one.period else "")
+
+
+def _bases(scorecard: Scorecard) -> dict[Basis, str]:
+    labels = {one.basis: clean(one.label) for measure in reversed(scorecard.measures) for one in measure.benchmarks}
+    return {basis: labels[basis] for basis in (*SHOWN_ORDER, Basis.PREVIOUS) if basis in labels}
+
+
+def _rows(findings: Sequence[Finding], columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Iterator[Row]:
+    section = ""
+    for finding in findings:
+        if finding.measure.section and finding.measure.section != section:
+            section = finding.measure.section
+            yield Row((Cell(_text(clean(section))),), group=True)
+        yield _row(finding, columns, bases, voice)
+
+
+def _row(finding: Finding, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Row:
+    measure = finding.measure
+    marks = "".join(measure.marks)
+    by_column = {_column(one): one for one in measure.history}
+    cells = [Cell(_text(f"{clean(measure.name)}{marks}"))]
+    cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns]
+    cells += [_benchmark_cell(measure, basis) for basis in bases]
+    verdict = voice.say(f"verdict.{finding.verdict.name.lower()}", direction=finding.direction or "")
+    return Row((*cells, Cell((Span(verdict, ("rule",)),))))
+
+
+def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> Cell:
+    if one is None:
+        return Cell()
+    if one.status is not Status.OK:
+        return Cell(_sourced(_absent(one), one))
+    text = shown(one, measure.unit) + _behind(one)
+    own = one.period.label if one.period and one.period.label not in column else ""
+    provisional = voice.say("appendix.provisional") if one.provisional else ""
+    return Cell(_sourced(" ".join(part for part in (text, f"({own})" if own else "", provisional) if part), one))
+
+
+def _behind(one: Observation) -> str:
+    if one.numerator is not None and one.denominator is not None:
+        return f" ({grouped(one.numerator)}/{grouped(one.denominator)})"
+    count = one.count if one.count is not None else one.numerator
+    return f" ({grouped(count)})" if count is not None else ""
+
+
+def _benchmark_cell(measure: Measure, basis: Basis) -> Cell:
+    benchmark = measure.benchmark(basis)
+    if benchmark is None:
+        return Cell()
+    one = benchmark.observation
+    if one.status is not Status.OK:
+        return Cell(_sourced(_absent(one), one))
+    period = f" ({one.period.label})" if one.period else ""
+    return Cell(_sourced(f"{shown(one, measure.unit)}{period}", one))
+
+
+def _absent(one: Observation) -> str:
+    """What stands where there is no value: the cell's own words where they are few, else the status."""
+    raw = clean(one.raw)
+    return raw if len(raw) <= 20 else str(one.status)  # noqa: PLR2004  more would not fit the column
+
+
+def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterator[Paragraph]:
+    marks = tuple(dict.fromkeys(mark for measure in scorecard.measures for mark in measure.marks))
+    if marks:
+        text = voice.say("appendix.marks", marks=voice.listed(marks), count=len(marks))
+        yield Paragraph("appendix-1-marks", voice.spans(text), ParagraphKind.NOTE)
+    if any(one.provisional for measure in scorecard.measures for one in measure.history):
+        text = voice.say("appendix.provisional_note")
+        yield Paragraph("appendix-1-provisional", voice.spans(text), ParagraphKind.NOTE)
+    every = {_column(one) for measure in scorecard.measures for one in measure.history}
+    if len(every) > len(columns):
+        text = voice.say("appendix.older_columns", count=len(columns))
+        yield Paragraph("appendix-1-older", voice.spans(text), ParagraphKind.NOTE)
+
+
+def _text(text: str) -> Spans:
+    return (Span(text),)
+
+
+def _sourced(text: str, one: Observation) -> Spans:
+    return (Span(text, (one.place,)),) if text else ()

@@ -1,0 +1,92 @@
+"""Findings → which charts to show, and what each says: points in order of time, benchmark lines, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.narrating.ink import capital, clean, plain
+from briefing.narrating.naming import anchor
+from briefing.narrating.numbers import shown
+from briefing.narrating.planning import weightiest
+from briefing.narrating.telling import compared
+from briefing.narrating.voice import Voice
+from briefing.report import Chart, Figure, Line, Point
+
+MOST_CHARTS = 12
+FEWEST_VALUES = 4
+LONGEST_ALT_TEXT = 250
+_AXES = {Unit.PERCENT: "%", Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.HOURS: "hours", Unit.POUNDS: "£"}
+
+
+def chosen(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of the measures that get a chart: headline measures with enough values, the weightiest first."""
+    order = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
+    ranked = [one for verdict in (*order, Verdict.CONTEXT) for one in weightiest(findings, verdict)]
+    keys = [one.measure.key for one in ranked if one.measure.definition.headline and _drawable(one)]
+    return frozenset(keys[:MOST_CHARTS])
+
+
+def figure(finding: Finding, voice: Voice) -> Figure:
+    """The chart of one measure's history."""
+    measure = finding.measure
+    points = _points(finding)
+    name = capital(plain(voice.name(measure)))
+    span = {"first": points[0].label, "last": points[-1].label, "name": name}
+    chart = Chart(
+        key=measure.key,
+        title=name,
+        unit_label=_AXES.get(measure.unit, "") if measure.unit else "",
+        points=points,
+        lines=tuple(_lines(finding, voice)),
+        percent=measure.unit is Unit.PERCENT,
+    )
+    caption = plain(voice.say("figure.caption", **span))
+    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, voice))
+
+
+def figure_anchor(key: str) -> str:
+    """The anchor of a measure's chart."""
+    return anchor("figure", key)
+
+
+def _drawable(finding: Finding) -> bool:
+    return sum(one.status is Status.OK for one in finding.measure.history) >= FEWEST_VALUES
+
+
+def _points(finding: Finding) -> tuple[Point, ...]:
+    measure = finding.measure
+    history = [one for one in measure.history if one.period is not None or one.column]
+    while history and history[0].status is not Status.OK:
+        history.pop(0)
+    while history and history[-1].status is not Status.OK:
+        history.pop()
+    return tuple(_point(one, finding) for one in history)
+
+
+def _point(one: Observation, finding: Finding) -> Point:
+    label = one.period.label if one.period else clean(one.column)
+    part_year = one.period is not None and one.period.part_year
+    return Point(label, one.value, shown(one, finding.measure.unit), part_year, one.place)
+
+
+def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
+    for one in compared(finding):
+        if one.theirs is not None and one.theirs.value is not None:
+            value = shown(one.theirs, finding.measure.unit)
+            label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value))
+            yield Line(label, one.theirs.value, value, one.theirs.place)
+
+
+def _alt_text(chart: Chart, voice: Voice) -> str:
+    """The message and the figures; older points are left out, one after the other, until it is short enough."""
+    valued = [one for one in chart.points if one.value is not None]
+    lines = ", ".join(one.label for one in chart.lines)
+    for left_out in range(len(valued)):
+        points = [valued[0], *valued[1 + left_out :]] if left_out < len(valued) - 1 else [valued[0], valued[-1]]
+        told = ", ".join(f"{one.shown} ({one.label})" for one in points)
+        text = plain(voice.say("figure.alt_text", name=chart.title, points=told, lines=lines))
+        if len(text) <= LONGEST_ALT_TEXT:
+            return text
+    return f"{text[: LONGEST_ALT_TEXT - 1]}…"

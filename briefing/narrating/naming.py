@@ -1,0 +1,65 @@
+"""Names as prose uses them: a measure's short name, a comparator with its article, lists, anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from briefing.measures.scorecard import Basis, Measure
+from briefing.narrating.ink import clean
+
+LONGEST_ANCHOR = 64
+LONGEST_NAME = 160
+"""Characters of a measure's name that a sentence can carry; the appendix has the whole name."""
+
+_WITH_ARTICLE = re.compile(r"(north|south|east|west|midlands|region|area|county|city|borough|council)\b", re.I)
+_WITHOUT_ARTICLE = re.compile(r"(the|east of|yorkshire|south yorkshire|west yorkshire|north yorkshire)\b", re.I)
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """A list as people write it: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:  # noqa: PLR2004  two are the shortest list with a word between
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def anchor(*parts: str) -> str:
+    """An anchor of lower-case words; one that would be too long is cut and ends in a hash of the whole."""
+    whole = "-".join(_NO_SLUG.sub("-", part.lower()).strip("-") for part in parts)
+    if len(whole) <= LONGEST_ANCHOR:
+        return whole
+    digest = sha256(whole.encode()).hexdigest()[:8]
+    return f"{whole[: LONGEST_ANCHOR - len(digest) - 1].rstrip('-')}-{digest}"
+
+
+def spell_out(text: str, glossary: Mapping[str, str]) -> str:
+    """The text with each abbreviation of the glossary in words."""
+    if not glossary:
+        return text
+    known = "|".join(re.escape(one) for one in sorted(glossary, key=len, reverse=True))
+    return re.sub(rf"(?<![\w&])(?:{known})(?![\w&])", lambda found: glossary[found.group()], text)
+
+
+def comparator_name(label: str, basis: Basis) -> str:
+    """A comparator in a sentence: England, the North East, statistical neighbours, the target."""
+    name = clean(label)
+    if basis is Basis.REGION and _WITH_ARTICLE.search(name) and not _WITHOUT_ARTICLE.match(name):
+        return f"the {name}"
+    if basis is Basis.NEIGHBOURS:
+        return name if name.isupper() else name[:1].lower() + name[1:]
+    return "the target" if basis is Basis.TARGET else name
+
+
+def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:
+    """How a sentence names the measure: the catalogue's short name, or the name as written, abbreviations in words."""
+    if measure.definition.known:
+        return clean(measure.definition.short_name)
+    name = spell_out(clean(measure.name), glossary)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+
+
+def is_quoted(measure: Measure) -> bool:
+    """Whether the measure is named as the scorecard writes it, between quotation marks."""
+    return not measure.definition.known

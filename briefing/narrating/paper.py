@@ -1,0 +1,190 @@
+"""Findings + Wording → Report: the whole paper, every word and the order of its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.details import Details
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.period import Period
+from briefing.measures.scorecard import Scorecard
+from briefing.narrating.appendices import appendix_1, appendix_2
+from briefing.narrating.balance import strengths_and_areas
+from briefing.narrating.charts import chosen, figure, figure_anchor
+from briefing.narrating.forms import (
+    approvals,
+    fields,
+    fixed_texts,
+    implications,
+    missing_details,
+    person,
+    points,
+    title_block,
+)
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.key_messages import key_messages
+from briefing.narrating.naming import LONGEST_NAME, anchor, spell_out
+from briefing.narrating.planning import Part, Topic, plan
+from briefing.narrating.telling import receipt, tell, tell_missing
+from briefing.narrating.voice import Voice, words
+from briefing.narrating.wording import Wording
+from briefing.notices import Notice, Severity
+from briefing.report import AUTHOR, Block, Heading, Paragraph, Placeholder, Properties, Report, Section
+
+if TYPE_CHECKING:
+    from briefing.judging import Judgement
+
+LONGEST_PARAGRAPH = 100
+"""Words after which a family's paragraph ends and the next begins; no paragraph has more than 120."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """The report, and every doubt about its words."""
+
+    report: Report
+    notices: tuple[Notice, ...] = ()
+
+
+def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these six
+    scorecard: Scorecard,
+    judgement: Judgement,
+    details: Details,
+    wording: Wording,
+    glossary: Mapping[str, str],
+    notices: Sequence[Notice] = (),
+) -> Narration:
+    """The paper about these findings; `notices` are all so far, for the appendix that names them."""
+    findings = judgement.findings
+    voice = Voice(wording, glossary, scorecard.newest_period, _usual_benchmark_period(findings))
+    sections = (
+        title_block(details, voice),
+        _purpose(details, findings, voice),
+        fixed_texts("recommendations", details.recommendations, voice),
+        fixed_texts("reason", details.reason, voice),
+        Section("key_messages", key_messages(findings, voice)),
+        Section("strengths_and_areas", strengths_and_areas(findings, voice)),
+        Section("sections", tuple(_sections(findings, voice))),
+        fixed_texts("engagement", details.engagement, voice),
+        fixed_texts("other_options", details.other_options, voice),
+        implications(details, voice),
+        approvals(details, voice),
+        points("background_papers", details.background_papers, voice),
+        points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
+        appendix_1(scorecard, findings, voice),
+        appendix_2(notices, voice),
+    )
+    report = Report(_properties(details, voice), fields(details, voice), sections)
+    return Narration(report, (*missing_details(details, voice), *_about_names(findings)))
+
+
+def _properties(details: Details, voice: Voice) -> Properties:
+    return Properties(
+        title=clean(details.title) or voice.say("form.untitled"),
+        author=person(details.report_author),
+        subject=", ".join(part for part in (clean(details.committee), clean(details.period)) if part),
+        created=details.meeting_date.isoformat() if details.meeting_date else "",
+    )
+
+
+def _usual_benchmark_period(findings: Sequence[Finding]) -> Period | None:
+    """The period that most benchmarks belong to; the newer of two that are as frequent."""
+    cells = [one.observation for finding in findings for one in finding.measure.benchmarks]
+    periods = Counter(one.period for one in cells if one.period is not None and one.value is not None)
+    return max(periods, key=lambda period: (periods[period], period), default=None)
+
+
+def _purpose(details: Details, findings: Sequence[Finding], voice: Voice) -> Section:
+    fixed = fixed_texts("purpose", details.purpose, voice)
+    told = _conventions(findings, voice)
+    return Section("purpose", (*fixed.blocks, Paragraph("purpose-conventions", voice.spans(told)))) if told else fixed
+
+
+def _conventions(findings: Sequence[Finding], voice: Voice) -> str:
+    """To which period figures belong where the paper names none."""
+    told = []
+    places = [one.judged.place for one in findings if one.judged and one.judged.period == voice.newest]
+    if voice.newest is not None and places:
+        told.append(voice.say("conventions.figures", when=voice.ink.mark(voice.in_full(voice.newest), places[0])))
+    if voice.benchmark_period is not None:
+        cells = [one.observation for finding in findings for one in finding.measure.benchmarks]
+        usual = next(one for one in cells if one.period == voice.benchmark_period)
+        when = voice.ink.mark(voice.period(voice.benchmark_period), usual.place)
+        told.append(voice.say("conventions.benchmarks", when=when))
+    return " ".join(told)
+
+
+def _sections(findings: Sequence[Finding], voice: Voice) -> Iterator[Block]:
+    charts = chosen(findings)
+    for part in plan(findings):
+        blocks = tuple(_part_blocks(part, charts, voice))
+        if blocks and part.name:
+            yield Heading(anchor("section", part.name), spell_out(clean(part.name), voice.glossary), 2)
+        yield from blocks
+
+
+def _part_blocks(part: Part, charts: frozenset[str], voice: Voice) -> Iterator[Block]:
+    for turn, topic in enumerate(part.topics):
+        yield from _topic_blocks(topic, charts, turn, voice)
+    if part.missing:
+        yield _missing(part, voice)
+
+
+def _topic_blocks(topic: Topic, charts: frozenset[str], turn: int, voice: Voice) -> Iterator[Block]:
+    for group, text in _paragraphs(topic, charts, turn, voice):
+        yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
+        yield from (figure(one, voice) for one in group if one.measure.key in charts)
+        yield from (_commentary(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
+
+
+def _paragraphs(topic: Topic, charts: frozenset[str], turn: int, voice: Voice) -> Iterator[tuple[list[Finding], str]]:
+    group: list[Finding] = []
+    text = ""
+    for number, finding in enumerate(topic.findings):
+        chart = figure_anchor(finding.measure.key) if finding.measure.key in charts else ""
+        more = " ".join(tell(finding, voice, turn + number, chart))
+        if group and words(text) + words(more) > LONGEST_PARAGRAPH:
+            yield group, text
+            group, text = [], ""
+        group.append(finding)
+        text = f"{text} {more}".strip()
+    if group:
+        yield group, text
+
+
+def _missing(part: Part, voice: Voice) -> Paragraph:
+    groups: dict[str, list[Finding]] = {}
+    for one in part.missing:
+        raw = clean(one.measure.newest.raw) if one.measure.newest else ""
+        groups.setdefault(raw, []).append(one)
+    text = " ".join(tell_missing(group, voice) for group in groups.values())
+    name = anchor("no-figure", part.missing[0].measure.key)
+    return Paragraph(name, voice.spans(text), receipt=receipt(part.missing, voice))
+
+
+def _commentary(finding: Finding, voice: Voice) -> Block:
+    name = plain(voice.name(finding.measure))
+    label = voice.say("commentary.label", name=name)
+    remark = next((one for one in finding.measure.remarks if one.role == "commentary" and one.text.strip()), None)
+    place = anchor("commentary", finding.measure.key)
+    if remark is None:
+        return Placeholder(place, label, voice.say("commentary.prompt", name=name))
+    said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
+    spans = voice.spans(voice.say("commentary.said", text=said))
+    return Paragraph(place, spans, receipt=(voice.say("commentary.receipt", place=remark.place),))
+
+
+def _about_names(findings: Iterable[Finding]) -> Iterator[Notice]:
+    for finding in findings:
+        measure = finding.measure
+        if not measure.definition.known and len(measure.name) > LONGEST_NAME:
+            yield Notice(
+                "name-too-long",
+                Severity.INFO,
+                f"{measure.sheet}!{measure.row}:{measure.row}",
+                f"The measure's name has {len(measure.name)} characters; the prose cuts it, the appendix has it whole.",
+                "Give the measure a short name in templates/measures.toml.",
+            )

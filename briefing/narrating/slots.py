@@ -1,0 +1,89 @@
+"""The slots of each phrase: what wording.toml may name, so that a misspelt one is refused before a paper is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+
+def _each(names: str, slots: str = "") -> dict[str, str]:
+    """Several phrases with the same slots."""
+    return dict.fromkeys(names.split(), slots)
+
+
+_GROUPS: Mapping[str, Mapping[str, str]] = {
+    "period": _each(
+        "year year_end quarter by_quarter month day span column in_full in_brackets", "label year quarter month"
+    ),
+    "part": {"fraction": "numerator denominator", "count": "count", "unknown_name": "name"},
+    "comparator": {**_each("named target", "name value when"), **_each("both all", "names value")},
+    "relation": _each("above below in_line broadly_in_line", "names"),
+    "lead": {
+        "share": "value numbers when period standing past people clause",
+        "count": "value numbers when period standing past name growing single",
+        "figure": "value numbers when period standing past name plural known",
+        "standing": "standing",
+    },
+    "travel": _each("up down same", "value when"),
+    "early": _each("like_for_like settled", "when value standing"),
+    "caveat": _each("chance small_numbers provisional"),
+    "total": _each("passes near", "value when last year"),
+    "match": _each("more fewer", "count name"),
+    "missing": {"blank": "names", "says": "names says"},
+    "conventions": _each("figures benchmarks", "when"),
+    "key": {
+        **_each("overview nothing_judged", "judged number total benchmarks"),
+        "counts": "parts",
+        **_each("count_strengths count_areas count_in_line count_mixed count_early", "count number"),
+        **_each("concern strength", "name"),
+        "early": "",
+        **_each("early_better early_worse", "names"),
+        **_each("annual context missing", "count number"),
+    },
+    "balance": {
+        "intro": "table",
+        **_each("caption description strengths areas no_strengths no_areas early_label mixed_label in_line_label"),
+        "bullet": "name value numbers when standing",
+        **_each("early_better early_worse early_both", "names"),
+        "early_item": "name value before",
+        **_each("mixed in_line", "label names"),
+        "mixed_item": "name standing",
+    },
+    "figure": {
+        "caption": "name first last",
+        "alt_text": "name points lines",
+        "line": "name value",
+        "reference": "figure",
+    },
+    "commentary": {**_each("label prompt", "name"), "said": "text", "receipt": "place"},
+    "receipt": {"cells": "cells", "comparison": "name standing why", "rule": "rule verdict because", "counted": ""},
+    "verdict": _each("strength area_for_development early_sign mixed in_line context not_judged", "direction"),
+    "appendix": {
+        **_each("title_1 title_2 measure verdict provisional provisional_note"),
+        **_each("caption description older_columns", "count"),
+        "marks": "marks count",
+    },
+    "method": {
+        **_each("sources benchmarks tolerance part_year verdicts kinds not_said"),
+        "notices": "count shown",
+    },
+    "form": {
+        **_each("draft untitled item detail title_block_description public none"),
+        "prompt": "label",
+        "exempt": "numbers count reason",
+        **_each("implication_heading implication_prompt", "name"),
+        **_each("approvals_description role name signed"),
+        **_each("council_label committee_label meeting_date_label agenda_item_label title_label period_label"),
+        **_each("report_author_label report_sponsor_label wards_label access_label draft_label purpose_label"),
+        **_each("recommendations_label reason_label engagement_label other_options_label"),
+        **_each("implications_label approvals_label"),
+    },
+}
+
+
+def _all() -> Iterator[tuple[str, frozenset[str]]]:
+    for group, phrases in _GROUPS.items():
+        for key, slots in phrases.items():
+            yield f"{group}.{key}", frozenset(slots.split())
+
+
+SLOTS: Mapping[str, frozenset[str]] = dict(_all())

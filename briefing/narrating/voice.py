@@ -1,0 +1,201 @@
+"""Voice: the parts of speech. One observation, period or comparator as text that remembers its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefing.measures.comparison import Comparison, Standing
+from briefing.measures.definition import Kind
+from briefing.measures.observation import Observation
+from briefing.measures.period import Period, PeriodKind
+from briefing.measures.scorecard import Basis, Measure
+from briefing.narrating.ink import Ink, capital, plain
+from briefing.narrating.naming import comparator_name, is_quoted, joined, prose_name
+from briefing.narrating.numbers import grouped, measured, shown
+from briefing.narrating.wording import Wording
+from briefing.report import RULE, Spans
+
+SHOWN_ORDER = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says parts of sentences in the council's wording.
+
+    `newest` is the period that figures belong to unless another is given, `benchmark_period` the same for benchmarks.
+    """
+
+    wording: Wording
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    newest: Period | None = None
+    benchmark_period: Period | None = None
+    ink: Ink = field(default_factory=Ink)
+
+    def say(self, name: str, turn: int = 0, /, **slots: object) -> str:
+        """A phrase with its slots filled."""
+        return self.wording.say(name, turn, **slots)
+
+    def spans(self, text: str) -> Spans:
+        """Finished text as spans."""
+        return self.ink.spans(text)
+
+    def count(self, text: str) -> str:
+        """A number that was counted by rule, not read from a cell."""
+        return self.ink.mark(text, RULE)
+
+    def value(self, one: Observation, measure: Measure) -> str:
+        """A value as the paper prints it."""
+        return self.ink.mark(shown(one, measure.unit), one.place)
+
+    def numbers(self, one: Observation) -> str:
+        """The numbers behind a share, "92 of 190", or a rate's count, "1,187"; empty where the cell gives none."""
+        if one.numerator is not None and one.denominator is not None:
+            text = self.say("part.fraction", numerator=grouped(one.numerator), denominator=grouped(one.denominator))
+            return self.ink.mark(text, one.place)
+        count = one.count if one.count is not None else one.numerator
+        return self.ink.mark(self.say("part.count", count=grouped(count)), one.place) if count is not None else ""
+
+    def name(self, measure: Measure) -> str:
+        """The measure in a sentence, without its figure."""
+        name = prose_name(measure, self.glossary)
+        text = self.say("part.unknown_name", name=name) if is_quoted(measure) else name
+        return self.from_row(text, measure)
+
+    def from_row(self, text: str, measure: Measure) -> str:
+        """Words that the scorecard's row gives, as ages in a name; those without a figure need no source."""
+        return self.ink.mark(text, row_of(measure)) if any(one.isdigit() for one in text) else text
+
+    def when(self, one: Observation, measure: Measure, *, always: bool = False) -> str:
+        """The observation's period in a sentence; empty where it is the one that figures belong to."""
+        period = one.period
+        if period is None:
+            return self.say("period.column", label=self.ink.mark(one.column, one.place)) if one.column else ""
+        building = measure.definition.kind in (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)
+        if not always and period == self.newest and not (building and period.part_year):
+            return ""
+        return self.ink.mark(self.period(period, building=building), one.place)
+
+    def period(self, period: Period, *, building: bool = False, year_end: bool = False) -> str:
+        """A period in a sentence: "in 2023/24", "at Q2", "by Q2", "in September 2024"."""
+        match period.kind:
+            case PeriodKind.YEAR:
+                name = "period.year_end" if year_end else "period.year"
+            case PeriodKind.QUARTER:
+                name = "period.by_quarter" if building else "period.quarter"
+            case PeriodKind.MONTH:
+                name = "period.month"
+            case PeriodKind.DAY:
+                name = "period.day"
+            case PeriodKind.SPAN:
+                name = "period.span"
+        return self.say(name, label=period.label, year=year_label(period), quarter=period.quarter_number)
+
+    def in_full(self, period: Period) -> str:
+        """A period told to somebody who does not know the council's quarters: "at the end of September 2024 (Q2)"."""
+        if period.kind is not PeriodKind.QUARTER:
+            return self.period(period)
+        month = Period.month(period.end.year, period.end.month).label
+        return self.say("period.in_full", month=month, quarter=period.quarter_number, year=year_label(period))
+
+    def comparator(self, one: Comparison, measure: Measure) -> str:
+        """A comparator with its figure and, where it is not the usual one, its period: "England (14.4 in 2022/23)"."""
+        return self._named(comparator_name(one.label, one.basis), one, measure, self._odd_period(one))
+
+    def standing(self, comparisons: Sequence[Comparison], measure: Measure, *, like_for_like: bool = False) -> str:
+        """Where the value stands to its comparators: "below England (54%) and in line with the North East (50%)"."""
+        groups: dict[str, list[Comparison]] = {}
+        for one in comparisons:
+            groups.setdefault(relation(one, like_for_like=like_for_like), []).append(one)
+        said = [self._relation(name, group, measure) for name, group in groups.items()]
+        return joined(said, "but" if len(said) == 2 else "and")  # noqa: PLR2004  two are set against each other
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """A list as people write it: "a, b and c"."""
+        return joined(parts)
+
+    def either(self, parts: Sequence[str]) -> str:
+        """A choice as people write it: "a, b or c"."""
+        return joined(parts, "or")
+
+    def names(self, comparisons: Sequence[Comparison]) -> str:
+        """The comparators' names alone: "England and the North East"."""
+        return joined([comparator_name(one.label, one.basis) for one in comparisons])
+
+    def _relation(self, name: str, group: Sequence[Comparison], measure: Measure) -> str:
+        figures = [shown(one.theirs, measure.unit) if one.theirs else "" for one in group]
+        same = len(group) > 1 and len(set(figures)) == 1 and not any(self._odd_period(one) for one in group)
+        if not same:
+            return self.say(f"relation.{name}", names=joined([self.comparator(one, measure) for one in group]))
+        places = [one.theirs.place for one in group if one.theirs]
+        value = self.ink.mark(figures[0], *places)
+        names = joined([comparator_name(one.label, one.basis) for one in group])
+        phrase = "comparator.both" if len(group) == 2 else "comparator.all"  # noqa: PLR2004
+        return self.say(f"relation.{name}", names=self.say(phrase, names=names, value=value))
+
+    def _named(self, name: str, one: Comparison, measure: Measure, when: str) -> str:
+        value = self.value(one.theirs, measure) if one.theirs else ""
+        phrase = "comparator.target" if one.basis is Basis.TARGET and name == "the target" else "comparator.named"
+        return self.say(
+            phrase, name=self.ink.mark(name, *_places(one)) if _digits(name) else name, value=value, when=when
+        )
+
+    def _odd_period(self, one: Comparison) -> str:
+        theirs = one.theirs
+        if theirs is None or theirs.period is None or one.basis is Basis.TARGET:
+            return ""
+        if theirs.period in (self.benchmark_period, one.ours.period if one.ours else None):
+            return ""
+        return self.ink.mark(self.say("period.in_brackets", label=theirs.period.label), theirs.place)
+
+
+def relation(one: Comparison, *, like_for_like: bool = False) -> str:
+    """above, below, in line or broadly in line: arithmetic where it differs, the rulebook's word where it does not."""
+    standing = one.like_for_like if like_for_like else one.standing
+    ours = one.ours_like_for_like if like_for_like else one.ours
+    gap = _gap(ours, one.theirs)
+    if standing in (Standing.IN_LINE, Standing.SAME):
+        near = gap == 0 or one.tolerance is None or abs(gap) <= one.tolerance
+        return "in_line" if near else "broadly_in_line"
+    return "above" if gap > 0 else "below" if gap < 0 else "in_line"
+
+
+def row_of(measure: Measure) -> str:
+    """The measure's row as a place, for words that its name gives: `Scorecard!59:59`."""
+    return f"{measure.sheet}!{measure.row}:{measure.row}"
+
+
+def year_label(period: Period) -> str:
+    """The year (April to March) in which a period ends: 2024/25."""
+    return Period.year(period.year_ending).label
+
+
+def words(text: str) -> int:
+    """How many words a marked text has."""
+    return len(plain(text).split())
+
+
+def sentence(text: str) -> str:
+    """Marked text as a sentence: a capital at its start."""
+    return capital(text)
+
+
+def gap_figure(gap: Decimal, measure: Measure) -> str:
+    """A gap with its unit and sign, for a receipt."""
+    return measured(gap, measure.unit)
+
+
+def _gap(ours: Observation | None, theirs: Observation | None) -> Decimal:
+    if ours is None or theirs is None or ours.value is None or theirs.value is None:
+        return Decimal(0)
+    best = ours.best_value
+    return (ours.value if best is None else best) - theirs.value
+
+
+def _places(one: Comparison) -> tuple[str, ...]:
+    return (one.theirs.place,) if one.theirs else ()
+
+
+def _digits(text: str) -> bool:
+    return any(one.isdigit() for one in text)

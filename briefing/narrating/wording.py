@@ -1,0 +1,115 @@
+"""wording.toml → Wording: every phrase that the tool can write, each proved at load to fill only slots that exist.
+
+Phrases are Jinja2 templates in a sandbox. What fills a slot is only ever data: text of a workbook is never evaluated.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefing.errors import TemplateRefused
+from briefing.narrating.ink import capital, tidy
+from briefing.narrating.slots import SLOTS
+from briefing.settings import line_of, lines_of_keys, nearest
+
+_REMEDY = "Mend the phrase; each phrase's slots stand in the comment above its group."
+
+
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.clear()
+    environment.filters = {"capital": capital}
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The phrases of a wording.toml by name ("lead.share"); each has one or more alternatives."""
+
+    file: str
+    phrases: Mapping[str, tuple[str, ...]]
+    _environment: SandboxedEnvironment = field(default_factory=_environment)
+    _compiled: dict[tuple[str, int], Template] = field(default_factory=dict)
+
+    def say(self, name: str, turn: int = 0, /, **slots: object) -> str:
+        """The phrase with its slots filled; of several alternatives the one whose turn it is."""
+        number = turn % len(self.phrases[name])
+        try:
+            return tidy(self._template(name, number).render(slots))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
+            raise TemplateRefused(self.file, f"The phrase '{name}' cannot be written: {fault}.", _REMEDY) from None
+
+    def alternatives(self, name: str) -> int:
+        """How many ways there are to say it."""
+        return len(self.phrases[name])
+
+    def _template(self, name: str, number: int) -> Template:
+        if (name, number) not in self._compiled:
+            self._compiled[name, number] = self._environment.from_string(self.phrases[name][number])
+        return self._compiled[name, number]
+
+
+def load_wording(text: str, file: str = "wording.toml") -> Wording:
+    """The phrases of a wording.toml; raises TemplateRefused that lists every fault with its line."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        message = f"This is not valid TOML: {fault}."
+        raise TemplateRefused(file, message, "Mend the line that is named; text stands in quotation marks.") from None
+    wording = Wording(file, {name: phrases for name, phrases in _phrases(content) if phrases})
+    faults = list(_faults(content, wording, lines_of_keys(text)))
+    if faults:
+        raise TemplateRefused("", "\n".join(faults), "")
+    return wording
+
+
+def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for group, phrases in content.items():
+        if isinstance(phrases, dict):
+            for key, phrase in phrases.items():
+                yield f"{group}.{key}", _alternatives(phrase)
+
+
+def _alternatives(phrase: object) -> tuple[str, ...]:
+    if isinstance(phrase, str):
+        return (phrase,)
+    if isinstance(phrase, list) and all(isinstance(one, str) for one in phrase):
+        return tuple(phrase)
+    return ()
+
+
+def _faults(content: Mapping[str, object], wording: Wording, lines: dict[tuple[str | int, ...], int]) -> Iterator[str]:
+    for name in sorted(set(SLOTS) - set(_names(content))):
+        yield f"{wording.file}: the phrase '{name}' is missing. Add it."
+    for name in _names(content):
+        line = line_of(tuple(name.split(".", 1)), lines)
+        where = f"{wording.file}, line {line}" if line else wording.file
+        if name not in SLOTS:
+            yield f"{where}: the phrase '{name}' is not known. {nearest(name, SLOTS)}"
+        elif name not in wording.phrases:
+            yield f"{where}: the phrase '{name}' is neither a text nor a list of texts. Put it in quotation marks."
+        else:
+            yield from (f"{where}: {fault}" for phrase in wording.phrases[name] for fault in _wrong(name, phrase))
+
+
+def _names(content: Mapping[str, object]) -> list[str]:
+    tables = {group: phrases for group, phrases in content.items() if isinstance(phrases, dict)}
+    loose = [group for group in content if group not in tables]
+    return [f"{group}.{key}" for group, phrases in tables.items() for key in phrases] + loose
+
+
+def _wrong(name: str, phrase: str) -> Iterator[str]:
+    environment = _environment()
+    try:
+        slots = meta.find_undeclared_variables(environment.parse(phrase))
+        environment.compile(phrase)
+    except TemplateSyntaxError as fault:
+        yield f"the phrase '{name}' is not valid: {fault.message} A slot is written {{{{ like_this }}}}."
+        return
+    for slot in sorted(slots - SLOTS[name]):
+        yield f"the phrase '{name}' has no slot '{slot}'. {nearest(slot, SLOTS[name])}"
