@@ -1,0 +1,1 @@
+"""Report + Pictures → the bytes of what people read: the Word paper, and the records behind it."""

@@ -1,0 +1,104 @@
+"""Blocks of a Report → WordprocessingML as text, in the template's styles. One function for each kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from briefing.report import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Placeholder,
+    Table,
+)
+from briefing.writing.word import markup, styles
+from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_spans
+from briefing.writing.word.identifiers import tag_of
+from briefing.writing.word.tables import write_table
+
+AFTER_TABLE = '<w:spacing w:before="200"/>'
+
+
+def write_blocks(blocks: Sequence[Block], desk: Desk) -> str:
+    """The XML of a section's blocks in order."""
+    pieces = []
+    for at, block in enumerate(blocks):
+        before = blocks[at - 1] if at else None
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        match block:
+            case Heading():
+                desk = replace(desk, numbered=desk.heading_numbered) if block.level == 1 else desk
+                pieces.append(write_heading(block, desk))
+            case Paragraph():
+                pieces.append(write_paragraph(block, desk, before, after))
+            case Bullets():
+                pieces.append(write_bullets(block, desk))
+            case Table():
+                pieces.append(write_table(block, desk))
+            case Figure():
+                pieces.append(write_figure(block, desk))
+            case Placeholder():
+                pieces.append(write_placeholder(block, desk, before))
+            case _:
+                assert_never(block)
+    return "".join(pieces)
+
+
+def write_heading(heading: Heading, desk: Desk) -> str:
+    """A heading in the style of its level."""
+    style = desk.styles[styles.HEADINGS[min(max(heading.level, 1), len(styles.HEADINGS))]]
+    content = bookmark(heading.anchor, markup.run(heading.text), desk)
+    return enclose(heading.anchor, markup.paragraph(style, content), desk)
+
+
+def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, after: Block | None) -> str:
+    """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
+    leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
+    properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
+    content = bookmark(paragraph.anchor, write_spans(paragraph.spans, desk), desk)
+    style = desk.styles[_style_of(paragraph.kind, numbered=desk.numbered)]
+    return enclose(paragraph.anchor, markup.paragraph(style, content, properties), desk)
+
+
+def write_bullets(bullets: Bullets, desk: Desk) -> str:
+    """A list of points, each in a control of its own."""
+    style = desk.styles[styles.BULLET]
+    return "".join(
+        enclose(item.anchor, markup.paragraph(style, write_spans(item.spans, desk)), desk) for item in bullets.items
+    )
+
+
+def write_figure(figure: Figure, desk: Desk) -> str:
+    """The picture and, kept with it, its caption."""
+    picture = desk.pictures[figure.anchor].fit(desk.width)
+    drawing = markup.paragraph(desk.styles[styles.PICTURE], picture.write(figure.alt_text), "<w:keepNext/>")
+    return enclose(figure.anchor, drawing + write_caption(FIGURE, figure.anchor, figure.caption, desk), desk)
+
+
+def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None) -> str:
+    """A place for a person to fill: its label, then the prompt that gives way to what they write."""
+    prompt = markup.run(placeholder.prompt, style=desk.styles[styles.PROMPT])
+    place = markup.place_to_fill(tag_of(placeholder.anchor), desk.ids.control(placeholder.anchor), prompt)
+    label = markup.run(f"{placeholder.label.rstrip(':')}: ", strong=True) if placeholder.label else ""
+    style = desk.styles[_style_of(ParagraphKind.NUMBERED, numbered=desk.numbered)]
+    content = bookmark(placeholder.anchor, label + place, desk)
+    return markup.paragraph(style, content, AFTER_TABLE if isinstance(before, Table) else "")
+
+
+def _style_of(kind: ParagraphKind, *, numbered: bool) -> str:
+    match kind:
+        case ParagraphKind.NUMBERED:
+            return styles.NUMBERED if numbered else styles.PLAIN
+        case ParagraphKind.PLAIN:
+            return styles.PLAIN
+        case ParagraphKind.NOTE:
+            return styles.NOTE
+        case ParagraphKind.TITLE:
+            return styles.TITLE
+        case _:
+            assert_never(kind)

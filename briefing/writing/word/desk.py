@@ -1,0 +1,75 @@
+"""Spans, captions and points → WordprocessingML as text: what paragraphs, figures and tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.report import Bullet, Spans
+from briefing.writing.word import markup, styles
+from briefing.writing.word.identifiers import Identifiers, tag_of
+from briefing.writing.word.pictures import PlacedPicture
+from briefing.writing.word.styles import Styles
+
+FIGURE = "Figure"
+TABLE = "Table"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the blocks of one place in the paper are written with.
+
+    `width` is the text's width there in twentieths of a point; `numbered` says whether a numbered heading governs the
+    place, so that its paragraphs can carry numbers; `referenced` are the anchors that some sentence refers to,
+    `captioned` those that Word numbers by a caption.
+    """
+
+    styles: Styles
+    ids: Identifiers
+    pictures: Mapping[str, PlacedPicture]
+    referenced: frozenset[str]
+    captioned: frozenset[str]
+    heading_numbered: bool
+    width: int
+    numbered: bool
+
+
+def write_spans(spans: Spans, desk: Desk) -> str:
+    """Runs of text; a span that refers to something becomes a field that shows the number which Word gives it."""
+    return "".join(
+        _reference(span.reference, span.text, desk, strong=span.strong)
+        if span.reference
+        else markup.run(span.text, strong=span.strong)
+        for span in spans
+    )
+
+
+def write_caption(label: str, anchor: str, text: str, desk: Desk, properties: str = "") -> str:
+    """A caption that Word numbers, with a bookmark around label and number for references to it."""
+    numbered = markup.run(f"{label} ") + markup.field(f"SEQ {label} \\* ARABIC", "0")
+    content = markup.bookmark(*desk.ids.bookmark(anchor), numbered) + markup.run(f": {text}" if text else "")
+    return markup.paragraph(desk.styles[styles.CAPTION], content, properties)
+
+
+def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") -> str:
+    """A point inside a table's cell: the control stands within the paragraph, because a cell must end with one."""
+    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk)
+    return markup.paragraph(style, content, properties)
+
+
+def bookmark(anchor: str, content: str, desk: Desk) -> str:
+    """The content with a bookmark around it where some sentence refers to the anchor."""
+    if anchor not in desk.referenced:
+        return content
+    return markup.bookmark(*desk.ids.bookmark(anchor), content)
+
+
+def enclose(anchor: str, content: str, desk: Desk) -> str:
+    """The content in the control of its anchor."""
+    return markup.control(tag_of(anchor), desk.ids.control(anchor), content)
+
+
+def _reference(anchor: str, text: str, desk: Desk, *, strong: bool) -> str:
+    _, name = desk.ids.bookmark(anchor)
+    by_number = "" if anchor in desk.captioned else "\\r "
+    return markup.field(f"REF {name} {by_number}\\h", text, strong=strong)

@@ -1,0 +1,109 @@
+"""Where blocks go into a template's body: how wide the text is there, and what Word wants between and after tables."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from briefing.writing.word.markup import W, parse_fragment, select
+
+A4_WIDTH, MARGIN = 11906, 1417
+_CELL_MARGINS = 216
+_GAP = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+_RANGE_ENDS = {
+    f"{W}bookmarkStart": f"{W}bookmarkEnd",
+    f"{W}commentRangeStart": f"{W}commentRangeEnd",
+}
+
+
+def text_width(paragraph: etree._Element) -> int:
+    """The width of the text where a paragraph stands, in twentieths of a point."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    width = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
+    if width is not None and width.get(f"{W}type") == "dxa":
+        return max(_number(width, "w", A4_WIDTH) - _CELL_MARGINS, 1)
+    found = select(paragraph, "(.//w:sectPr | following::w:sectPr)[1]")
+    size, margins = (found[0].find(f"{W}{name}") if found else None for name in ("pgSz", "pgMar"))
+    page = A4_WIDTH if size is None else _number(size, "w", A4_WIDTH)
+    if margins is None:
+        return page - 2 * MARGIN
+    return page - _number(margins, "left", MARGIN) - _number(margins, "right", MARGIN) - _number(margins, "gutter", 0)
+
+
+def replace_paragraph(paragraph: etree._Element, blocks: list[etree._Element]) -> None:
+    """Puts blocks in the place of a mark's paragraph; a section's end or half a bookmark that stood in it stays."""
+    parent = paragraph.getparent()
+    if parent is None:
+        raise AssertionError("a paragraph without a parent")
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    before, after = _half_ranges(paragraph)
+    if section is not None:
+        (gap,) = parse_fragment(_GAP)
+        properties = gap.find(f"{W}pPr")
+        if properties is not None:
+            properties.append(deepcopy(section))
+        after.insert(0, gap)
+    at = parent.index(paragraph)
+    parent[at : at + 1] = [*before, *blocks, *after]
+    _take_out_if_empty(parent)
+
+
+def part_tables(container: etree._Element) -> None:
+    """Puts a thin paragraph between tables that touch, and after one that ends a body, a cell, a header."""
+    for one in container.iter(f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr", f"{W}txbxContent"):
+        _part(one)
+
+
+def _take_out_if_empty(content: etree._Element) -> None:
+    """Takes a control of the template out when an empty section leaves nothing in it."""
+    control = content.getparent()
+    if content.tag != f"{W}sdtContent" or len(content) or control is None:
+        return
+    outer = control.getparent()
+    if outer is not None:
+        outer.remove(control)
+        _take_out_if_empty(outer)
+
+
+def _part(container: etree._Element) -> None:
+    children = [child for child in container if child.tag in (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sectPr")]
+    for child, follower in zip(children, [*children[1:], None], strict=True):
+        if _edge(child, -1) != f"{W}tbl":
+            continue
+        if follower is None or follower.tag == f"{W}sectPr" or _edge(follower, 0) == f"{W}tbl":
+            child.addnext(parse_fragment(_GAP)[0])
+    if not any(_edge(child, -1) == f"{W}p" for child in children) and container.tag != f"{W}body":
+        container.append(parse_fragment("<w:p/>")[0])
+
+
+def _edge(element: etree._Element, end: int) -> str:
+    """What a block begins (0) or ends (-1) with, seen through content controls."""
+    while element.tag == f"{W}sdt":
+        inner = element.find(f"{W}sdtContent")
+        if inner is None or len(inner) == 0:
+            return f"{W}p"
+        element = inner[end]
+    return str(element.tag)
+
+
+def _half_ranges(paragraph: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The ends inside the paragraph of ranges that begin or end elsewhere: those to keep before and after it."""
+    before: list[etree._Element] = []
+    after: list[etree._Element] = []
+    for start, end in _RANGE_ENDS.items():
+        starts = {one.get(f"{W}id"): one for one in paragraph.iter(start)}
+        ends = {one.get(f"{W}id"): one for one in paragraph.iter(end)}
+        before.extend(deepcopy(one) for number, one in ends.items() if number not in starts)
+        after.extend(deepcopy(one) for number, one in starts.items() if number not in ends)
+    return before, after
+
+
+def _number(element: etree._Element, name: str, otherwise: int) -> int:
+    try:
+        return int(float(element.get(f"{W}{name}", otherwise)))
+    except ValueError:
+        return otherwise

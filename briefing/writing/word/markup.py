@@ -1,0 +1,112 @@
+"""Text and small parts → WordprocessingML as text. Only this module knows how a run, a field or a control is spelled.
+
+Everything that comes from data passes through `escape`, so that no name in a workbook can break the file or become a
+mark of the template.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape as escape_specials
+
+from lxml import etree
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+}
+W = f"{{{NAMESPACES['w']}}}"
+R = f"{{{NAMESPACES['r']}}}"
+WP = f"{{{NAMESPACES['wp']}}}"
+MC = f"{{{NAMESPACES['mc']}}}"
+
+_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_fragment(xml: str) -> list[etree._Element]:
+    """The elements that the text spells, parsed once."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return list(etree.fromstring(f"<fragment {_DECLARED}>{xml}</fragment>", parser))
+
+
+def select(element: etree._Element, path: str) -> list[etree._Element]:
+    """The elements that an XPath with the prefix `w` finds from here, in the document's order."""
+    found = element.xpath(path, namespaces={"w": NAMESPACES["w"]})
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def escape(text: str) -> str:
+    """Text as it may stand in XML; a character that XML cannot hold becomes the replacement character."""
+    return escape_specials(_NOT_XML.sub("\ufffd", text))
+
+
+def attribute(text: str) -> str:
+    """Text as it may stand in a quoted attribute, on one line."""
+    return escape(" ".join(text.split())).replace('"', "&quot;")
+
+
+def run(text: str, *, strong: bool = False, style: str = "") -> str:
+    """A run; line breaks and tabs in the text become Word's own."""
+    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if strong else "")
+    return f"<w:r>{_wrap('w:rPr', properties)}{run_content(text)}</w:r>" if text else ""
+
+
+def run_content(text: str) -> str:
+    """What stands inside a run for this text."""
+    return "<w:br/>".join("<w:tab/>".join(map(_piece, line.split("\t"))) for line in _BREAK.split(text))
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph of a style; `properties` are further elements of its pPr in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def field(instruction: str, result: str, *, strong: bool = False) -> str:
+    """A field with its cached result, in the form in which Word itself writes it."""
+    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if strong else ""
+    return (
+        f'<w:r>{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{bold}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r>{bold}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r>{bold}{_piece(result)}</w:r>"
+        f'<w:r>{bold}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """The content between the two ends of a bookmark."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def control(tag: str, number: int, content: str) -> str:
+    """A content control that nobody sees; the tag stands in the alias too, because LibreOffice drops tags."""
+    return _sdt(tag, number, '<w15:appearance w15:val="hidden"/>', content)
+
+
+def place_to_fill(tag: str, number: int, content: str, *, plain: bool = False) -> str:
+    """A content control that shows `content` as its prompt until somebody writes in it."""
+    return _sdt(tag, number, "<w:showingPlcHdr/>" + ("<w:text/>" if plain else ""), content)
+
+
+def _sdt(tag: str, number: int, kind: str, content: str) -> str:
+    name = attribute(tag)
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{number}"/>{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def _wrap(tag: str, content: str) -> str:
+    return f"<{tag}>{content}</{tag}>" if content else ""

@@ -1,0 +1,120 @@
+"""write_paper: a Report, its pictures and the council's template → the bytes of the paper. Reads like a contents page.
+
+The template is an ordinary Word file in which marks stand where the report's sections and fields belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from briefing.report import Bullets, Figure, Paragraph, Picture, Report, Section, Span, Table, anchors
+from briefing.writing.word import layout, styles
+from briefing.writing.word.blocks import write_blocks
+from briefing.writing.word.desk import Desk
+from briefing.writing.word.identifiers import Identifiers
+from briefing.writing.word.marks import SECTION_NAMES, Place, fill_fields, find_marks
+from briefing.writing.word.markup import W, parse_fragment, select
+from briefing.writing.word.numbering import write_numbers
+from briefing.writing.word.pictures import PlacedPicture, number_pictures, place_pictures
+from briefing.writing.word.properties import settle_settings, write_properties
+from briefing.writing.word.template import Template, check_places, open_template
+
+
+def write_paper(report: Report, pictures: Sequence[Picture], template: bytes, template_name: str) -> bytes:
+    """The paper as a Word file; raises TemplateRefused that names what the template lacks or has too much."""
+    opened = open_template(template, template_name)
+    sections = _sections_of(report)
+    names = [field.name for field in report.fields]
+    places, marks = find_marks(opened.stories, {*SECTION_NAMES, *sections}, names, template_name)
+    check_places(places, sections, template_name)
+
+    ids = Identifiers(story.root for story in opened.stories)
+    fill_fields(marks, report.fields, ids, opened.styles[styles.PROMPT])
+    placed = place_pictures(pictures, opened.package)
+    _place_sections(places, sections, _lay_desk(report, placed, opened, ids), opened)
+
+    roots = [story.root for story in opened.stories]
+    for root in roots:
+        layout.part_tables(root)
+    number_pictures(roots)
+    write_numbers(opened.document, opened.numbering)
+    write_properties(opened.package, report.properties)
+    settle_settings(opened.package)
+    return opened.to_bytes()
+
+
+def _sections_of(report: Report) -> dict[str, Section]:
+    sections = {section.name: section for section in report.sections}
+    if len(sections) != len(report.sections):
+        raise AssertionError("a section's name stands twice in the report")
+    return sections
+
+
+def _place_sections(places: list[Place], sections: dict[str, Section], desk: Desk, template: Template) -> None:
+    desks = [
+        replace(desk, width=layout.text_width(place.paragraph), numbered=_is_numbered_there(place.paragraph, template))
+        for place in places
+    ]
+    for place, there in zip(places, desks, strict=True):
+        section = sections.get(place.section)
+        xml = write_blocks(section.blocks, there) if section else ""
+        layout.replace_paragraph(place.paragraph, parse_fragment(xml))
+
+
+def _is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
+    """Whether the nearest heading of level 1 before a paragraph of the template has a number."""
+    for earlier in reversed(select(paragraph, "preceding::w:p")):
+        style = earlier.find(f"{W}pPr/{W}pStyle")
+        style_id = template.styles.default if style is None else style.get(f"{W}val", "")
+        if template.styles.outline_level(style_id) == 1:
+            own = earlier.find(f"{W}pPr/{W}numPr/{W}numId")
+            return template.numbering.is_numbered(style_id) and (own is None or own.get(f"{W}val") != "0")
+    return False
+
+
+def _lay_desk(report: Report, pictures: Mapping[str, PlacedPicture], template: Template, ids: Identifiers) -> Desk:
+    referenced = frozenset(span.reference for span in _spans(report) if span.reference)
+    unknown = referenced - set(anchors(report))
+    if unknown:
+        raise AssertionError(f"a sentence refers to what is not in the report: {', '.join(sorted(unknown))}")
+    blocks = (block for section in report.sections for block in section.blocks)
+    captioned = (b.anchor for b in blocks if isinstance(b, Figure) or (isinstance(b, Table) and b.caption))
+    return Desk(
+        styles=template.styles,
+        ids=ids,
+        pictures=pictures,
+        referenced=referenced,
+        captioned=frozenset(captioned),
+        heading_numbered=template.numbering.is_numbered(template.styles[styles.HEADINGS[1]]),
+        width=0,
+        numbered=False,
+    )
+
+
+def _spans(report: Report) -> Iterator[Span]:
+    """Every span of the report."""
+    for section in report.sections:
+        for block in section.blocks:
+            match block:
+                case Paragraph(spans=spans):
+                    yield from spans
+                case Bullets(items=items):
+                    for item in items:
+                        yield from item.spans
+                case Table():
+                    yield from _table_spans(block)
+                case _:
+                    continue
+
+
+def _table_spans(table: Table) -> Iterator[Span]:
+    for spans in table.header:
+        yield from spans
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.spans
+            for bullet in cell.bullets:
+                yield from bullet.spans

@@ -1,0 +1,92 @@
+"""A Table of a Report → a Word table that screen readers, printers and LibreOffice read the same way."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing.report import Cell, Row, Table, TableKind
+from briefing.writing.word import markup, styles
+from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans
+
+FULL_WIDTH = 5000
+"""Fiftieths of a percent: the whole width of the text."""
+TALLEST_WHOLE_TABLE = 8
+"""Rows up to which a table that is no table of figures is kept on one page."""
+LONGEST_WHOLE_ROW = 1500
+"""Letters in a cell up to which its row is kept on one page: a longer one would leave half a page empty before it."""
+_KEEP = "<w:keepNext/>"
+_UNSPLIT = "<w:cantSplit/>"
+
+
+def write_table(table: Table, desk: Desk) -> str:
+    """The caption, where there is one, and the table, in one control."""
+    caption = write_caption(TABLE, table.anchor, table.caption, desk, _KEEP) if table.caption else ""
+    columns = _columns(table.widths, desk.width)
+    head, body = _cell_styles(table, desk)
+    rows = [_header(table, columns, head, desk)]
+    whole = table.kind is not TableKind.FIGURES and len(table.rows) <= TALLEST_WHOLE_TABLE
+    for at, row in enumerate(table.rows):
+        keep = row.group or (whole and at + 1 < len(table.rows))
+        rows.append(_row(row, columns, head if row.group else body, desk, keep=keep))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    content = f"{caption}<w:tbl>{_properties(table, desk)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return enclose(table.anchor, content, desk)
+
+
+def _properties(table: Table, desk: Desk) -> str:
+    title = table.caption or table.description
+    named = f'<w:tblCaption w:val="{markup.attribute(title)}"/>' if title else ""
+    described = f'<w:tblDescription w:val="{markup.attribute(table.description or title)}"/>' if title else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{desk.styles[styles.TABLE]}"/><w:tblW w:w="{FULL_WIDTH}" w:type="pct"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{named}{described}</w:tblPr>'
+    )
+
+
+def _header(table: Table, columns: list[int], style: str, desk: Desk) -> str:
+    cells = [
+        _cell(markup.paragraph(style, write_spans(spans, desk), _KEEP), width)
+        for spans, width in zip(table.header, columns, strict=True)
+    ]
+    return f"<w:tr><w:trPr>{_UNSPLIT}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row(row: Row, columns: list[int], style: str, desk: Desk, *, keep: bool) -> str:
+    kept = _KEEP if keep else ""
+    unsplit = f"<w:trPr>{_UNSPLIT}</w:trPr>" if max(map(_letters, row.cells)) <= LONGEST_WHOLE_ROW else ""
+    if row.group:
+        span = f'<w:gridSpan w:val="{len(columns)}"/>' if len(columns) > 1 else ""
+        return f"<w:tr>{unsplit}{_cell(_content(row.cells[0], style, desk, kept), sum(columns), span)}</w:tr>"
+    cells = (_cell(_content(cell, style, desk, kept), width) for cell, width in zip(row.cells, columns, strict=True))
+    return f"<w:tr>{unsplit}{''.join(cells)}</w:tr>"
+
+
+def _cell(content: str, width: int, span: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>'
+
+
+def _content(cell: Cell, style: str, desk: Desk, properties: str) -> str:
+    text = write_spans(cell.spans, desk)
+    points = "".join(write_point(one, desk, desk.styles[styles.TABLE_BULLET], properties) for one in cell.bullets)
+    if points and not text:
+        return points
+    return markup.paragraph(style, text, properties) + points
+
+
+def _cell_styles(table: Table, desk: Desk) -> tuple[str, str]:
+    if table.kind is TableKind.FIGURES:
+        return desk.styles[styles.FIGURES_HEADING], desk.styles[styles.FIGURES_TEXT]
+    return desk.styles[styles.TABLE_HEADING], desk.styles[styles.TABLE_TEXT]
+
+
+def _columns(shares: tuple[int, ...], width: int) -> list[int]:
+    """The columns' widths in twentieths of a point; together exactly the text's width."""
+    total = sum(shares)
+    edges = [width * sum(shares[:at]) // total for at in range(len(shares) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _letters(cell: Cell) -> int:
+    spans = [*cell.spans, *(span for bullet in cell.bullets for span in bullet.spans)]
+    return sum(len(span.text) for span in spans)
