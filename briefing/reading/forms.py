@@ -1,0 +1,120 @@
+"""The table of forms: every way in which a cell may be written, with an example and what it gives.
+
+The table is what the grammar runs on and what the manual's page on cells is printed from; nothing else says what a cell
+may look like. Three kinds: words in place of a figure, figures, and what may follow either of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.measures.observation import Status, Unit
+
+NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+WHOLE: Final = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+PERCENT: Final = r"%|per\s?cent(?:age)?(?: points?)?\b|pct\b|pc\b|ppts?\b|pp\b"
+FRACTION: Final = rf"(?P<numerator>{WHOLE})\s*(?:/|(?:out )?of|from)\s*(?P<denominator>{WHOLE})"
+OPEN, CLOSE = r"[\[({]\s*", r"\s*[\])}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words that stand in place of a figure. `mark`: a bare sign whose meaning each scorecard settles for itself."""
+
+    name: str
+    example: str
+    status: Status
+    pattern: re.Pattern[str]
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of writing a figure, or of what follows it. `gives` says it in words, for the manual."""
+
+    name: str
+    example: str
+    pattern: re.Pattern[str]
+    gives: str
+
+
+def _word(name: str, example: str, status: Status, pattern: str, *, mark: bool = False) -> Word:
+    return Word(name, example, status, re.compile(pattern, re.IGNORECASE), mark)
+
+
+def _form(name: str, example: str, pattern: str, gives: str) -> Form:
+    return Form(name, example, re.compile(pattern, re.IGNORECASE), gives)
+
+
+WORDS: Final = (
+    _word("not available", "N/A", Status.NOT_AVAILABLE,
+          r"n\s?/\s?a|n\.\s?a\.?|na|(?:data )?(?:is )?(?:not|un)\s?available|no (?:data|figures?)(?: available)?|"
+          r"not (?:known|reported|published|provided|released)|no comparator(?: data)?|no benchmark(?: data)?"),
+    _word("not available, by a sign", ":", Status.NOT_AVAILABLE, r":|\.\.+|…|\[x\]"),
+    _word("dash", "-", Status.NOT_AVAILABLE, r"-+", mark=True),
+    _word("x", "x", Status.NOT_AVAILABLE, r"x|\(x\)", mark=True),
+    _word("low reliability", "[u]", Status.NOT_AVAILABLE, r"u|\[u\]|\(u\)|low reliability"),
+    _word("not applicable", "z", Status.NOT_APPLICABLE,
+          r"not applicable|does not apply|z|\[z\]|\(z\)|no target(?: set)?|new measure|new (?:pi|indicator|kpi)"),
+    _word("not collected", "Not collected", Status.NOT_COLLECTED,
+          r"(?:data )?(?:not|no longer) (?:being )?(?:collected|recorded|measured|monitored|reported on)|discontinued"),
+    _word("to be confirmed", "TBC", Status.TO_BE_CONFIRMED,
+          r"t\.?b\.?[cda]\.?|to be (?:confirmed|determined|advised|provided|reported)|(?:data )?(?:awaited|awaiting|pending)"
+          r"(?: (?:data|figures?|confirmation|publication|validation))?|not yet (?:available|known|published|due|reported)|"
+          r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|outstanding"),
+    _word("reported annually", "Reported annually", Status.REPORTED_ANNUALLY,
+          r"(?:reported |measured |available |published |collected )?annual(?:ly)?(?: (?:only|measure|figure|indicator|pi|return|data|collection|"
+          r"reporting))?|(?:reported )?(?:yearly|once a year|at year[ -]end)|year[ -]end (?:only|measure)"),
+    _word("see elsewhere", "See presentation", Status.SEE_ELSEWHERE,
+          r"(?:please )?(?:see|refer to)\b.+|as above|as below|in presentation|presentation"),
+    _word("data error", "Data Error", Status.DATA_ERROR, r"(?:data |system )?(?:error|issue|quality issue)s?|#[a-z/0]+[!?]?"),
+    _word("suppressed", "c", Status.SUPPRESSED, r"c|\[c\]|\(c\)|supp?(?:ressed|r)?\.?|redacted|confidential|~|withheld"),
+    _word("star", "*", Status.SUPPRESSED, r"\*+|\(\*\)|\[\*\]", mark=True),
+    _word("hash", "#", Status.SUPPRESSED, r"#+", mark=True),
+    _word("low", "low", Status.LOW, r"k|\[k\]|\(k\)|low|\[low\]|\(low\)|negligible"),
+)  # fmt: skip
+
+NIL: Final = _form("nil", "nil", r"nil|none|zero", "the value 0")
+
+FIGURES: Final = (
+    _form("limit", "<5", rf"(?P<sign><=|>=|<|>|≤|≥|less than|fewer than|under|below|more than|at least|up to|at most)\s*"
+          rf"£?\s*(?P<limit>{NUMBER})\s*(?P<percent>{PERCENT})?", "no value; the limit is kept as a note"),
+    _form("money", "£4,130", rf"(?P<minus>[-+]|\((?=.*\)))?\s*£\s*(?P<minus_inside>-)?\s*(?P<value>{NUMBER})\s*"
+          r"(?P<scale>k|m|bn|million|thousand|billion)?(?![a-z])\)?", "a value in pounds"),
+    _form("pence", "45p", rf"(?P<value>{NUMBER})\s*(?:p|pence)(?![a-z])", "a value in pounds: 0.45"),
+    _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17"),
+    _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?![0-9/])",
+          "no value: a range is not one figure"),
+    _form("bare fraction", "117/1071", rf"{FRACTION}(?![0-9/])", "numerator and denominator; the value is worked out"),
+    _form("count of a group", "n=840", rf"n\s*=\s*(?P<value>{WHOLE})", "a value"),
+    _form("minus in brackets", "(3.2%)", rf"\((?P<value>{NUMBER})\s*(?P<percent>{PERCENT})?\)$", "a value below zero"),
+    _form("percentage", "61%", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<percent>{PERCENT})", "a percentage"),
+    _form("figure with its unit", "49 hours", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*"
+          r"(?P<unit>days?|weeks?|wks?|hours?|hrs?|per [0-9][0-9, ]*(?:000)|pounds)(?![a-z])", "a value and its unit"),
+    _form("figure", "1,187", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<scale>k|m|million|thousand)?(?!,?\.?[0-9a-z])",
+          "a value, in the unit of its row"),
+)  # fmt: skip
+"""Tried from the top at the beginning of the cell."""
+
+TAILS: Final = (
+    _form("year", "(2023/24)", rf"{OPEN}(?P<period>(?:19|20)[0-9]{{2}}\s*[/-]\s*[0-9]{{2}}(?:[0-9]{{2}})?){CLOSE}", "the period of this figure"),
+    _form("fraction", "[117/1071]", rf"{OPEN}(?:n\s*=\s*)?{FRACTION}\s*(?P<words>[^\])}}0-9]*){CLOSE}", "numerator and denominator"),
+    _form("count", "[840]", rf"{OPEN}(?:n\s*=\s*|no\.?\s*)?(?P<count>{WHOLE}){CLOSE}", "a count"),
+    _form("count by n=", "n=840", rf"[,;]?\s*n\s*=\s*(?P<count>{WHOLE})", "a count"),
+    _form("share of a count", "(61%)", rf"{OPEN}(?P<share>{NUMBER})\s*(?:{PERCENT}){CLOSE}", "a percentage beside a count"),
+    _form("provisional", "(p)", rf"{OPEN}p(?:rov(?:isional)?)?\.?{CLOSE}|\bprov(?:isional)?\b\.?", "provisional"),
+    _form("revised", "(r)", rf"{OPEN}r(?:ev(?:ised)?)?\.?{CLOSE}|\brev(?:ised)?\b\.?", "the note 'revised'"),
+    _form("estimated", "(e)", rf"{OPEN}e(?:st(?:imated?)?)?\.?{CLOSE}|\best(?:imated?)?\b\.?", "the note 'estimated'"),
+    _form("period", "(2023/24)", rf"{OPEN}(?P<period>[^\[\](){{}}]{{2,30}}){CLOSE}", "the period of this figure"),
+    _form("footnote mark", "^", r"[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[\[(][a-z][\])]", "a footnote's mark"),
+    _form("bare fraction after", "65/106", rf"(?:-|,|;)?\s*{FRACTION}(?![0-9/])", "numerator and denominator"),
+)  # fmt: skip
+"""Tried from the top after the figure, again and again; what fits none of them is kept as a note."""
+
+UNIT_WORDS: Final = {
+    "day": Unit.DAYS, "week": Unit.WEEKS, "wk": Unit.WEEKS, "hour": Unit.HOURS, "hr": Unit.HOURS,
+    "per": Unit.RATE, "pound": Unit.POUNDS,
+}  # fmt: skip
+SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}

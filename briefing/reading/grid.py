@@ -1,0 +1,139 @@
+"""Grid: the sheets of a workbook as neutral cells, whichever file format they came from.
+
+Only the modules named open_* make one; grammar and layout know nothing else of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Content(StrEnum):
+    """What a cell holds."""
+
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `text` is what a reader sees; a number also has its stored value and its number format."""
+
+    row: int
+    column: int
+    content: Content = Content.EMPTY
+    text: str = ""
+    number: Decimal | None = None
+    day: date | None = None
+    number_format: str = ""
+    comment: str = ""
+    bold: bool = False
+
+    @property
+    def address(self) -> str:
+        """The cell's name in its sheet: H19."""
+        return f"{letters(self.column)}{self.row}"
+
+    @property
+    def empty(self) -> bool:
+        """Whether a reader sees nothing in it."""
+        return self.content is Content.EMPTY or (self.content is Content.TEXT and not self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A block of cells, both ends inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its cells by (row, column), counted from 1; `rows` are its filled cells from left to right."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[Range, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    rows: Mapping[int, tuple[Cell, ...]] = field(init=False)
+    last_row: int = field(init=False)
+    last_column: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", _rows(self.cells))
+        object.__setattr__(self, "last_row", max((row for row, _ in self.cells), default=0))
+        object.__setattr__(self, "last_column", max((column for _, column in self.cells), default=0))
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell, an empty one where the file has none."""
+        return self.cells.get((row, column)) or Cell(row, column)
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a row that hold something, from left to right."""
+        return self.rows.get(number, ())
+
+    def place(self, row: int, column: int) -> str:
+        """Sheet and cell, as in a formula."""
+        return f"{self.name}!{letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets of a file, in order. `remarks` says what the format, or the file, could not give."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[BookRemark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookRemark:
+    """Something that must be said of the file itself: a code, what was seen, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
+    place: str = ""
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 1 → A, 27 → AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_number(name: str) -> int:
+    """The number of a column's letters: A → 1, AA → 27; the inverse of `letters`."""
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _rows(cells: Mapping[tuple[int, int], Cell]) -> dict[int, tuple[Cell, ...]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in _in_order(cells):
+        rows.setdefault(cell.row, []).append(cell)
+    return {number: tuple(row) for number, row in rows.items()}
+
+
+def _in_order(cells: Mapping[tuple[int, int], Cell]) -> Iterator[Cell]:
+    for place in sorted(cells):
+        if not cells[place].empty:
+            yield cells[place]

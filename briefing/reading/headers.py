@@ -1,0 +1,153 @@
+"""A header's text → what its column holds: a period, a benchmark, the measure's name, a commentary, …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from briefing.measures.period import Period
+from briefing.measures.scorecard import Basis
+from briefing.reading.periods import Dated, read_period
+from briefing.reading.text import fold, plain, tidy
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    PERIOD = "period"
+    BENCHMARK = "benchmark"
+    NAME = "name"
+    SECTION = "section"
+    REFERENCE = "reference"
+    UNIT = "unit"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    POLARITY = "polarity"
+    DIRECTION = "direction of travel"
+    RAG = "RAG"
+    TOLERANCE = "tolerance"
+    COMMENTARY = "commentary"
+    OWNER = "owner"
+    SOURCE = "source"
+    FREQUENCY = "frequency"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A header cell, understood: its role, and what a period or benchmark column is about."""
+
+    role: Role
+    text: str
+    dated: Dated | None = None
+    basis: Basis | None = None
+    label: str = ""
+
+    @property
+    def period(self) -> Period | None:
+        """The period that the header names."""
+        return self.dated.period if self.dated else None
+
+    @property
+    def holds_figures(self) -> bool:
+        """Whether its column holds the council's figures or those to compare with."""
+        return self.role in (Role.PERIOD, Role.BENCHMARK)
+
+
+_REGIONS: Final = {
+    "North East": r"north[ -]?east|n\.?e\.?",
+    "North West": r"north[ -]?west|n\.?w\.?",
+    "Yorkshire and The Humber": r"yorkshire(?: (?:and|&) (?:the )?humber(?:side)?)?|y ?(?:&|and) ?(?:t)?h|yorks (?:&|and) humber",
+    "East Midlands": r"east mid(?:land)?s|e\.?m\.?",
+    "West Midlands": r"west mid(?:land)?s|w\.?m\.?",
+    "East of England": r"east of england|eastern|eoe",
+    "London": r"(?:greater )?london",
+    "Inner London": r"inner london",
+    "Outer London": r"outer london",
+    "South East": r"south[ -]?east|s\.?e\.?",
+    "South West": r"south[ -]?west|s\.?w\.?",
+}
+
+_BASES: Final = (
+    *((Basis.REGION, label, words) for label, words in _REGIONS.items()),
+    (Basis.REGION, "Region", r"region(?:al)?"),
+    (Basis.NATIONAL, "England", r"england|eng\.?|all england"),
+    (Basis.NATIONAL, "National", r"national(?:ly)?|nat\.?|nat'l"),
+    (Basis.NATIONAL, "United Kingdom", r"uk|united kingdom|great britain|gb"),
+    (
+        Basis.NEIGHBOURS,
+        "Statistical neighbours",
+        r"s\.?/?n\.?s?|stat(?:istical|s)?\.? ?neigh(?:bou?r)?s?\.?'?|(?:nearest |cipfa |our )*neighbou?rs?'?|comparators?|"
+        r"comparator group|family(?: group)?|peers?(?: group)?|similar (?:authorities|councils)|most similar(?: group)?|"
+        r"cipfa(?: group| family)?|benchmark group",
+    ),
+    (Basis.TARGET, "Target", r"targets?|plan(?:ned)?|ambition|goal|trajectory"),
+)
+
+_ROLES: Final = (
+    (Role.NAME, r"(?:performance |key (?:performance )?|strategic |our )?(?:measures?|indicators?|metrics?)(?: name| description| title)?|"
+                r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
+    (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
+                   r"groups?|area of focus|service(?: area)?"),
+    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code|number)\.?|#|line"),
+    (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
+    (Role.NUMERATOR, r"num(?:erator)?\.?"),
+    (Role.DENOMINATOR, r"den(?:om(?:inator)?)?\.?|cohort(?: size)?|base"),
+    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
+                    r"desired direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
+    (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|trend(?: arrow)?|travel|change|movement"),
+    (Role.RAG, r"(?:b?rag|rating|performance)(?: (?:status|rating))?|status|on target\??"),
+    (Role.TOLERANCE, r"tolerances?|thresholds?|range|variance"),
+    (Role.COMMENTARY, r"comment(?:s|ary)?|narrative|notes?|analysis|explanation|context|remarks?|(?:service |performance )commentary|what the data tells us"),
+    (Role.OWNER, r"owners?|lead(?: officer)?|responsible(?: officer| person)?|accountable(?: officer)?|contact|officer"),
+    (Role.SOURCE, r"(?:data )?sources?"),
+    (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
+)  # fmt: skip
+
+_BASIS_PATTERNS: Final = tuple(
+    (basis, label, re.compile(rf"(?<![a-z&]){words}(?![a-z&])")) for basis, label, words in _BASES
+)
+_ROLE_PATTERNS: Final = tuple((role, re.compile(words)) for role, words in _ROLES)
+_FILLING: Final = re.compile(
+    r"\b(?:average|averages|avg|ave|av|mean|median|benchmarks?|comparison|comparative|figures?|data|rate|position|outturn|"
+    r"latest|available|published|the|for|as at|at|las?|group|year end|results?|values?|performance|"
+    r"comparators?|annual|in|of|region(?:al)?|all)\b\.?|[()\[\],:;.%*^†‡-]"
+)
+
+
+def read_heading(text: str) -> Heading:
+    """What a column of this header holds; an unknown header has the role UNKNOWN and keeps its text."""
+    bare, written = plain(text), tidy(text)
+    folded = fold(text).strip(" :*^†‡")
+    if dated := read_period(bare):
+        return Heading(Role.PERIOD, written, dated)
+    for role, pattern in _ROLE_PATTERNS:
+        if pattern.fullmatch(folded):
+            return Heading(role, written)
+    return _benchmark(written, folded) or Heading(Role.UNKNOWN, written)
+
+
+def _benchmark(written: str, folded: str) -> Heading | None:
+    """A benchmark's header: the name of a basis, and beside it nothing but filling words and a period."""
+    for basis, label, pattern in _BASIS_PATTERNS:
+        if not (found := pattern.search(folded)):
+            continue
+        rest = f"{folded[: found.start()]} {folded[found.end() :]}".strip()
+        dated = read_period(rest) if rest else None
+        if dated is None and (period := _FILLING.sub(" ", _only_dates_kept(rest)).strip()):
+            dated = read_period(period)
+            if dated is None:
+                continue
+        return Heading(Role.BENCHMARK, written, dated, basis, label)
+    return None
+
+
+def _only_dates_kept(rest: str) -> str:
+    """The rest without its filling words, but with the dashes and slashes inside a date."""
+    dates = re.findall(r"(?:q[1-4] ?)?[0-9]{2,4}\s?[/-]\s?[0-9]{2,4}(?: ?q[1-4])?|\b(?:19|20)[0-9]{2}\b", rest)
+    if len(dates) != 1:
+        return rest
+    others = _FILLING.sub(" ", rest.replace(dates[0], " ")).strip()
+    return rest if others else dates[0].replace("-", "/").replace(" ", "") if "q" not in dates[0] else dates[0]

@@ -1,0 +1,80 @@
+"""How much a workbook may ask of the computer. Each limit has its own message; all are far above any real scorecard."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing.errors import WorkbookRefused
+
+MEBIBYTE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is read at most."""
+
+    file_bytes: int = 50 * MEBIBYTE
+    unzipped_bytes: int = 250 * MEBIBYTE
+    cells: int = 400_000
+    sheets: int = 200
+    parts: int = 5_000
+    text: int = 32_767
+    merged: int = 20_000
+    depth: int = 100
+    digits: int = 30
+    rows: int = 1_048_576
+    columns: int = 16_384
+    seconds: float = 12.0
+
+
+LIMITS: Final = Limits()
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one file has used so far; raises WorkbookRefused as soon as a limit is passed."""
+
+    file: str
+    bytes_read: int = 0
+    cells_read: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def spend_bytes(self, size: int) -> None:
+        """So many more bytes have been unzipped."""
+        self.bytes_read += size
+        if self.bytes_read > LIMITS.unzipped_bytes:
+            self._refuse(f"unpacks to more than {LIMITS.unzipped_bytes // MEBIBYTE} MB", "sheets")
+        if time.monotonic() - self.started > LIMITS.seconds:
+            self._refuse(f"takes more than {LIMITS.seconds:.0f} seconds to read", "sheets")
+
+    def spend_cell(self) -> None:
+        """One more cell has been read."""
+        self.cells_read += 1
+        if self.cells_read > LIMITS.cells:
+            self._refuse(f"holds more than {LIMITS.cells:,} cells", "cells")
+
+    def check_parts(self, number: int) -> None:
+        """So many parts are in the package."""
+        if number > LIMITS.parts:
+            self._refuse(f"is made of {number:,} parts, more than {LIMITS.parts:,}", "sheets")
+
+    def check_sheets(self, number: int) -> None:
+        """So many sheets are in the workbook."""
+        if number > LIMITS.sheets:
+            self._refuse(f"has {number:,} sheets, more than {LIMITS.sheets}", "sheets")
+
+    def check_text(self, text: str) -> None:
+        """A cell holds this text."""
+        if len(text) > LIMITS.text:
+            self._refuse(f"has a text of {len(text):,} characters in one cell, more than Excel allows", "cells")
+
+    def check_depth(self, depth: int) -> None:
+        """So many elements are open at once."""
+        if depth > LIMITS.depth:
+            self._refuse(f"has XML nested more than {LIMITS.depth} deep, which no workbook has", "sheets")
+
+    def _refuse(self, what: str, kind: str) -> None:
+        remedy = f"Copy the {kind} of the scorecard itself into a new workbook, save that and give it instead."
+        raise WorkbookRefused(self.file, f"The workbook {what}: too much for a scorecard.", remedy)

@@ -1,0 +1,23 @@
+"""The period that report.toml names against the newest one of the scorecard."""
+
+from __future__ import annotations
+
+from briefing.measures.scorecard import Scorecard
+from briefing.notices import Notice, Severity
+from briefing.reading.periods import read_period
+
+
+def check_period(scorecard: Scorecard, period_text: str) -> tuple[Notice, ...]:
+    """A notice where the scorecard's newest period is not the one that the paper is said to be about."""
+    newest = scorecard.newest_period
+    if not period_text.strip() or newest is None:
+        return ()
+    dated = read_period(period_text)
+    if dated is None or dated.period is None:
+        message = f"'{period_text}' cannot be read as a period."
+        return (Notice("period-unreadable", Severity.WARNING, "report.toml", message, f"Write it as '{newest}'."),)
+    if dated.period.ends_with(newest) and dated.period.months == newest.months:
+        return ()
+    message = f"The paper is to be about {dated.period}, but the newest period of the scorecard is {newest}."
+    remedy = f'Give the scorecard of {dated.period}, or write period = "{newest}" in report.toml.'
+    return (Notice("period-not-newest", Severity.WARNING, "report.toml", message, remedy),)

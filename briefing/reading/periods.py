@@ -1,0 +1,215 @@
+"""The ways in which people write a period → Period. A table of forms; the first that fits the whole text is taken.
+
+What surrounds a period in a header ("Provisional", "(p)", "to date", "Outturn") is taken off first and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from briefing.measures.period import Period
+from briefing.reading.text import fold
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"], start=1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH: Final = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR: Final = r"(?P<first>(?:19|20)?\d\d)"
+_SECOND: Final = r"(?P<second>(?:19|20)?\d\d)"
+_JOIN: Final = r"\s*(?:/|-|to|&)\s*"
+_PAIR: Final = f"{_YEAR}{_JOIN}{_SECOND}"
+_QUARTER: Final = r"(?:q|qtr|quarter)\s*\.?\s*(?P<quarter>[1-4])"
+_GAP: Final = r"\s*[,:(\-]?\s*"
+EARLIEST, LATEST = 1970, 2070
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A text read as a period, with what stood around it. `period` is None where only a quarter or "latest" is named."""
+
+    period: Period | None
+    provisional: bool = False
+    revised: bool = False
+    to_date: bool = False
+    quarter: int | None = None
+    bare_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """One way of writing a period: its name, an example, its pattern, and what it makes (None: it does not fit)."""
+
+    name: str
+    example: str
+    pattern: re.Pattern[str]
+    make: Callable[[re.Match[str]], Period | None]
+
+
+def read_period(text: str) -> Dated | None:
+    """The period that a text names and nothing else but the usual additions; None when it is no period."""
+    rest, dated = _without_additions(fold(text))
+    if found := match_period(rest):
+        return replace(dated, period=found[0], bare_year=found[1].name == "bare year")
+    if quarter := re.fullmatch(_QUARTER, rest):
+        return replace(dated, quarter=int(quarter["quarter"]))
+    if rest in ("latest", "current", "latest position", "current position"):
+        return dated
+    return None
+
+
+def match_period(text: str) -> tuple[Period, PeriodForm] | None:
+    """The period written by a folded text without additions, with the form that fitted."""
+    bare = _unwrapped(text)
+    for form in PERIOD_FORMS:
+        if (found := form.pattern.fullmatch(bare)) and (period := form.make(found)):
+            return period, form
+    return None
+
+
+def full_year(digits: str) -> int:
+    """The year of two or four digits: 18 → 2018, 99 → 1999."""
+    number = int(digits)
+    if number >= 100:  # noqa: PLR2004  written in full
+        return number
+    return 2000 + number if 2000 + number <= LATEST else 1900 + number
+
+
+def _year_of_pair(found: re.Match[str]) -> Period | None:
+    first = full_year(found["first"])
+    second = _second_year(first, found["second"])
+    if second != first + 1 or not EARLIEST <= first <= LATEST:
+        return None
+    return Period.year(second)
+
+
+def _span_of_pair(found: re.Match[str]) -> Period | None:
+    first = full_year(found["first"])
+    second = _second_year(first, found["second"])
+    written_in_full = len(found["first"]) == 4  # noqa: PLR2004  four digits
+    if not written_in_full or not first + 1 < second <= first + 10 or not EARLIEST <= first <= LATEST:
+        return None
+    return Period.span(first, second, found[0].replace(" ", ""))
+
+
+def _second_year(first: int, digits: str) -> int:
+    return int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits) + 100 * (int(digits) < first % 100)  # noqa: PLR2004
+
+
+def _year_ending(found: re.Match[str]) -> Period | None:
+    year = full_year(found["first"])
+    return Period.year(year) if EARLIEST <= year <= LATEST else None
+
+
+def _quarter_of_pair(found: re.Match[str]) -> Period | None:
+    year = _year_of_pair(found)
+    return Period.quarter(year.end.year, int(found["quarter"])) if year else None
+
+
+def _quarter_of_year(found: re.Match[str]) -> Period | None:
+    year = full_year(found["first"])
+    return Period.quarter(year + 1, int(found["quarter"])) if EARLIEST <= year <= LATEST else None
+
+
+def _month(found: re.Match[str]) -> Period | None:
+    year = full_year(found["first"])
+    return Period.month(year, _MONTHS[found["month"]]) if EARLIEST <= year <= LATEST else None
+
+
+def _month_by_number(found: re.Match[str]) -> Period | None:
+    year, number = full_year(found["first"]), int(found["number"])
+    return Period.month(year, number) if 1 <= number <= 12 and EARLIEST <= year <= LATEST else None  # noqa: PLR2004
+
+
+def _year_end_month(found: re.Match[str]) -> Period | None:
+    if _MONTHS[found["month"]] != 3:  # noqa: PLR2004  years end in March
+        return None
+    return _year_ending(found)
+
+
+def _day(found: re.Match[str]) -> Period | None:
+    named = found.groupdict()
+    month = _MONTHS[named["month"]] if named.get("month") else int(named["number"])
+    try:
+        day = date(full_year(found["first"]), month, int(found["day"]))
+    except ValueError:
+        return None
+    return Period.day(day) if EARLIEST <= day.year <= LATEST else None
+
+
+def _form(name: str, example: str, pattern: str, make: Callable[[re.Match[str]], Period | None]) -> PeriodForm:
+    return PeriodForm(name, example, re.compile(pattern), make)
+
+
+_END: Final = r"(?:y\s*/?\s*e|year[\s-]*end(?:ing|ed)?(?: in)?|(?:12|twelve) months (?:to|ending))\s*:?\s*"
+
+PERIOD_FORMS: Final = (
+    _form("year", "2018/19", rf"(?:fy|f/y|year)?\s*{_PAIR}", _year_of_pair),
+    _form("several years", "2015-18", _PAIR, _span_of_pair),
+    _form("financial year by its end", "FY19", rf"(?:fy|f/y)\s*{_YEAR}", _year_ending),
+    _form("quarter", "Q2 2024/25", rf"{_QUARTER}{_GAP}{_PAIR}\)?", _quarter_of_pair),
+    _form("quarter, year first", "2024/25 Q2", rf"{_PAIR}{_GAP}{_QUARTER}\)?", _quarter_of_pair),
+    _form("quarter of a year by its start", "Q2 2024", rf"{_QUARTER}{_GAP}(?P<first>20\d\d)\)?", _quarter_of_year),
+    _form("year ending in a month", "Y/E Mar 2019", rf"{_END}(?:31(?:st)? )?{_MONTH}[\s-]*{_YEAR}", _year_end_month),
+    _form("year ending on a day", "Y/E 31/03/2019", rf"{_END}31[/.-]0?3[/.-]{_YEAR}", _year_ending),
+    _form("year ending", "Year ending 2019", rf"{_END}{_YEAR}", _year_ending),
+    _form("day", "31 March 2019", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[\s-]*{_MONTH}[\s,-]*{_YEAR}", _day),
+    _form("day in figures", "31/03/2019", rf"(?P<day>\d\d?)[/.-](?P<number>\d\d?)[/.-]{_YEAR}", _day),
+    _form(
+        "day, year first",
+        "2019-03-31",
+        r"(?P<first>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?:[t ]00:00.*)?",
+        _day,
+    ),
+    _form("month", "Sep-24", rf"{_MONTH}[\s'/-]*{_YEAR}", _month),
+    _form("month, year first", "2024 Sep", rf"(?P<first>(?:19|20)\d\d)[\s/-]*{_MONTH}", _month),
+    _form("month in figures", "2024-09", r"(?P<first>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])", _month_by_number),
+    _form(
+        "month in figures, year last",
+        "09/2024",
+        r"(?P<number>0?[1-9]|1[0-2])/(?P<first>(?:19|20)\d\d)",
+        _month_by_number,
+    ),
+    _form("bare year", "2019", r"(?P<first>(?:19|20)\d\d)", _year_ending),
+)
+"""Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in March."""
+
+_PROVISIONAL: Final = re.compile(r"[\[(]\s*p(?:rov(?:isional)?)?\.?\s*[\])]|\bprov(?:isional)?\b\.?|\bunvalidated\b")
+_REVISED: Final = re.compile(r"[\[(]\s*r(?:ev(?:ised)?)?\.?\s*[\])]|\brevised\b|\brev\.")
+_TO_DATE: Final = re.compile(r"[\[(]?\b(?:to date|ytd|year to date|in year|part year|so far)\b[\])]?")
+_WORDS: Final = re.compile(
+    r"^(?:as at|as of|at|position at|snapshot at|data for|outturn|actual|result|value|performance)\b\s*:?\s*"
+    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|final|published|figures?|data)\b[)\]]?$"
+)
+
+
+def _without_additions(text: str) -> tuple[str, Dated]:
+    dated = Dated(
+        None,
+        provisional=bool(_PROVISIONAL.search(text)),
+        revised=bool(_REVISED.search(text)),
+        to_date=bool(_TO_DATE.search(text)),
+    )
+    for addition in (_PROVISIONAL, _REVISED, _TO_DATE):
+        text = addition.sub(" ", text)
+    text = _tidy(text)
+    while (shorter := _tidy(_WORDS.sub("", text))) != text:
+        text = shorter
+    return text, dated
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,:;-*^†‡")
+
+
+def _unwrapped(text: str) -> str:
+    if len(text) > 1 and (text[0], text[-1]) in (("(", ")"), ("[", "]")):
+        return text[1:-1].strip()
+    return text
