@@ -1,12 +1,14 @@
-"""A measure's name as a person types it → the one measure that it means, or the near ones."""
+"""A measure's name as a person types it → the one measure that it means, or the near ones; and what concerns it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from string import ascii_uppercase
 
 from briefing.errors import MeasureNotFound
 from briefing.measures.scorecard import Measure, Scorecard
+from briefing.notices import Notice
 
 MOST_LISTED = 12
 NEAR = 3
@@ -28,6 +30,21 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
             raise MeasureNotFound(f"'{asked}'", f"{len(found)} measures answer to it:\n{_listed(found)}", _REMEDY)
     near = sorted(scorecard.measures, key=lambda measure: -_nearness(measure, wanted))[:NEAR]
     raise MeasureNotFound(f"'{asked}'", f"No measure answers to it. The nearest:\n{_listed(near)}", _REMEDY)
+
+
+def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The notices whose place is a cell of this measure, or any other cell of its row."""
+    cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
+    by_row = all(_row(place) == f"{measure.sheet}!{measure.row}" for place in cells)
+    rows = {f"{measure.sheet}!{measure.row}"} if by_row else set()
+    return tuple(
+        notice for notice in notices if any(place in cells or _row(place) in rows for place in notice.place.split(", "))
+    )
+
+
+def _row(place: str) -> str:
+    sheet, _, cell = place.rpartition("!")
+    return f"{sheet}!{cell.lstrip(ascii_uppercase)}"
 
 
 _REMEDY = "Ask for one of them by its key."

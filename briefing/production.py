@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from threading import get_ident
 
-from briefing.choosing import choose_measure
+from briefing.choosing import choose_measure, notices_about
 from briefing.details import Details, load_details
 from briefing.errors import (
     BriefingError,
@@ -31,7 +31,7 @@ from briefing.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
 from briefing.measures.catalogue import Catalogue, load_catalogue
 from briefing.notices import Notice, Severity
 from briefing.orders import Built, Explained, Judged, Order, Outcome, Tell, Written
-from briefing.reading import Reading, read_scorecard
+from briefing.reading import Reading, check_period, read_scorecard
 
 INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
@@ -65,10 +65,7 @@ def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explai
     measure = choose_measure(judged.scorecard, asked)
     finding = next(one for one in judged.findings if one.measure.key == measure.key)
     wording = load_wording(*_template_text(order, WORDING))
-    places = {f"{measure.sheet}!{measure.row}", *(one.place for one in measure.history)}
-    places |= {one.observation.place for one in measure.benchmarks}
-    about_it = tuple(notice for notice in judged.notices if notice.place in places)
-    return Explained(finding, sentence_of(finding, wording), about_it)
+    return Explained(finding, sentence_of(finding, wording), notices_about(measure, judged.notices))
 
 
 def build(order: Order, tell: Tell = lambda _step: None) -> Built:
@@ -82,7 +79,7 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     wording = load_wording(*_template_text(order, WORDING))
     details = _details(order)
     reading, judgement = _judge(order, catalogue, tell)
-    notices = (*reading.notices, *judgement.notices)
+    notices = (*reading.notices, *check_period(reading.scorecard, details.period), *judgement.notices)
     tell("Writing the narrative")
     narration = narrate(reading.scorecard, judgement, details, wording, catalogue.glossary, notices)
     tell(f"Drawing {len(narration.report.figures)} charts")

@@ -20,6 +20,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from briefing.choosing import notices_about
 from briefing.errors import BriefingError
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.measures.comparison import Comparison
@@ -74,31 +75,34 @@ def show_workspace(folder: Path) -> None:
 def show_reading(reading: Reading, *, everything: bool) -> None:
     """Every measure with its newest value and benchmarks, then the notices by kind."""
     console, card = _out(), reading.scorecard
-    table = _table("Measure", "Newest value", "Benchmarks", "Doubts")
-    table.columns[3].justify = "right"
+    labels = tuple(dict.fromkeys(one.label for measure in card.measures for one in measure.benchmarks))
     for section, measures in groupby(card.measures, key=lambda measure: measure.section):
         if section:
-            table.add_row(_plain(section, "bold"))
+            _heading(console, section)
+        table = _table(("Measure", 5), ("Newest value", 4), *((label, 2) for label in labels), ("Doubts", 1))
         for measure in measures:
-            doubts = sum(notice.place in _places(measure) for notice in reading.notices)
-            benchmarks = ", ".join(f"{one.label} {_figure(one.observation)}" for one in measure.benchmarks)
-            table.add_row(_plain(measure.name), _plain(_newest(measure)), _plain(benchmarks), str(doubts or ""))
-    console.print(table)
-    console.print(_plain(_read_in_short(card)))
+            figures = [_benchmarks(measure, label) for label in labels]
+            doubts = str(len(notices_about(measure, reading.notices)) or "")
+            table.add_row(*(_plain(text) for text in (measure.name, _newest(measure), *figures, doubts)))
+        console.print(table)
+    console.print(_plain(f"\n{_read_in_short(card)}"))
     _show_notices(console, reading.notices, everything=everything)
 
 
 def show_judged(judged: Judged, *, everything: bool) -> None:
     """Every measure under its verdict, with what decided, then the notices by kind."""
     console = _out()
-    table = _table("Measure", "Judged on", "What decided")
     for verdict in Verdict:
         findings = [finding for finding in judged.findings if finding.verdict is verdict]
         if findings:
-            table.add_row(_plain(f"{verdict.capitalize()} ({len(findings)})", _VERDICT_COLOURS.get(verdict, "bold")))
-        for finding in findings:
-            table.add_row(_plain(finding.measure.name), _plain(_judged_on(finding)), _plain(decided_by(finding)))
-    console.print(table)
+            name = _VERDICT_PLURALS.get(verdict, verdict).capitalize()
+            _heading(console, f"{name} ({len(findings)})", _VERDICT_COLOURS.get(verdict, ""))
+            table = _table(("Measure", 4), ("Judged on", 2), ("What decided", 6))
+            for finding in findings:
+                words = (finding.measure.name, _judged_on(finding), decided_by(finding))
+                table.add_row(*(_plain(text) for text in words))
+            console.print(table)
+    console.print()
     console.print(_plain(f"{len(judged.findings)} measures: {verdicts_in_short(judged)}."))
     _show_notices(console, judged.notices, everything=everything)
 
@@ -123,7 +127,7 @@ def show_explained(explained: Explained) -> None:
     for caveat in finding.caveats:
         _point(console, "", caveat.text)
     _heading(console, "In the paper")
-    console.print(Padding(_plain(explained.sentence), (0, 0, 0, 2)))
+    console.print(Padding(_plain(explained.sentence), (0, 0, 0, 2), expand=False))
     if explained.notices:
         _heading(console, "Notices")
         for notice in worst_first(explained.notices):
@@ -234,11 +238,11 @@ def _show_notice(console: Console, notice: Notice) -> None:
         clean(notice.message),
         (f" {clean(notice.remedy)}", "dim"),
     )
-    console.print(Padding(words, (0, 0, 0, 2)))
+    console.print(Padding(words, (0, 0, 0, 2), expand=False))
 
 
 def _cells(measure: Measure) -> Table:
-    table = _table("Cell", "Column", "As written", "Read as")
+    table = _table(("Cell", 2), ("Column", 2), ("As written", 3), ("Read as", 4))
     for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks)):
         table.add_row(*(_plain(text) for text in (one.place, one.column, one.raw, _figure(one))))
     return table
@@ -256,6 +260,10 @@ def _figure(one: Observation) -> str:
     if one.period is not None and one.period.label not in one.column:
         parts.append(f"({one.period})")
     return " ".join(parts)
+
+
+def _benchmarks(measure: Measure, label: str) -> str:
+    return ", ".join(_figure(one.observation) for one in measure.benchmarks if one.label == label)
 
 
 def _newest(measure: Measure) -> str:
@@ -286,23 +294,19 @@ def _name(comparison: Comparison) -> str:
     return comparison.label or str(comparison.basis)
 
 
-def _places(measure: Measure) -> set[str]:
-    cells = (*measure.history, *(one.observation for one in measure.benchmarks))
-    return {f"{measure.sheet}!{measure.row}", *(one.place for one in cells)}
-
-
-def _heading(console: Console, words: str) -> None:
-    console.print(_plain(f"\n{words}", "bold"))
+def _heading(console: Console, words: str, colour: str = "") -> None:
+    console.print(_plain(f"\n{words}", f"bold {colour}".strip()))
 
 
 def _point(console: Console, name: str, words: str, *, indent: int = 2) -> None:
-    console.print(Padding(_plain(". ".join(part for part in (name, words) if part)), (0, 0, 0, indent)))
+    console.print(Padding(_plain(". ".join(part for part in (name, words) if part)), (0, 0, 0, indent), expand=False))
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold")
+def _table(*columns: tuple[str, int]) -> Table:
+    """A table over the whole width; each column has a name and a share of it."""
+    table = Table(box=None, header_style="dim", pad_edge=False, show_edge=False, expand=True)
+    for name, share in columns:
+        table.add_column(_plain(name), overflow="fold", ratio=share)
     return table
 
 
