@@ -116,8 +116,8 @@ class _MeasureSettings(Settings):
 class _CatalogueSettings(Settings):
     """measures.toml as written."""
 
-    glossary: dict[str, str] = {}
-    synonyms: dict[str, tuple[str, ...]] = {}
+    glossary: dict[str, str] = Field(default_factory=dict)
+    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
 
 

@@ -58,6 +58,8 @@ class CaveatCode(StrEnum):
     NO_BENCHMARK = "no benchmark"
     CUMULATIVE = "cumulative"
     REPORTED_ANNUALLY = "reported annually"
+    DIFFERENT_UNIT = "different unit"
+    NO_INTERVAL = "no interval"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A measure's name as a council writes it → one plain form in which phrases are found, whatever the spelling.
 
-Only this module knows that "17 to 18" and "17 – 18" are the same age, or that "no. of" means number.
+Only this module knows that "17 to 18" and "17-18" are the same age, or that "no. of" means number.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ _AGE_ENDS = r"(\d{2})(?![\d.,/-])"
 
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"\b{word}\b"), digit) for word, digit in _DIGITS.items()),
-    (re.compile(r"[‐‑‒–—−]"), "-"),
-    (re.compile(r"['’‘`]"), ""),
+    (re.compile(r"[\u2010-\u2014\u2212]"), "-"),
+    (re.compile(r"['\u2018\u2019`]"), ""),
     (re.compile(r"&"), " and "),
     (re.compile(r"½"), ".5"),
     (re.compile(r"\b2(?: and)? a half\b"), "2.5"),

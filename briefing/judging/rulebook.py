@@ -1,0 +1,192 @@
+"""The text of a rulebook (TOML) → the Rulebook that is proved to have a verdict for every case.
+
+Only this module knows how rules.toml is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from briefing.errors import TemplateRefused
+from briefing.judging.finding import Verdict
+from briefing.judging.table import Case, Proof, Row, prove
+from briefing.measures.comparison import TABLE_STANDINGS, Standing
+from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Basis
+from briefing.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
+
+NO_VALUE = "no value"
+NO_POLARITY = "no polarity"
+NOTHING_COMPARABLE = "nothing comparable"
+FIRST_STEPS = (NO_VALUE, NO_POLARITY, NOTHING_COMPARABLE)
+"""The steps that every rulebook takes before its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A council's policy: how it compares, which bases decide, and the table of verdicts with its proof."""
+
+    title: str
+    file: str
+    method: Method
+    decides: tuple[Basis, ...]
+    rows: tuple[Row, ...]
+    proof: Proof
+    description: str = ""
+
+
+def load_rulebook(text: str, file: str) -> Rulebook:
+    """The rulebook that a TOML text describes; raises TemplateRefused that names each faulty row and its line."""
+    settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
+    rows = tuple(_make_row(rule) for rule in settings.rule)
+    proof = prove(rows, settings.bases.decides)
+    lines = lines_of_keys(text)
+    faults = [_told(file, lines, path, fault) for path, fault in _faults(settings, rows, proof)]
+    if faults:
+        raise TemplateRefused("", "\n".join(faults), "")
+    return Rulebook(
+        settings.title, file, _make_method(settings), settings.bases.decides, rows, proof, settings.description
+    )
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def _one_of(kind: type[Word], known: tuple[Word, ...]) -> BeforeValidator:
+    """A word of a closed list; an unknown one is refused with the nearest known one."""
+
+    def check(written: Any) -> Word:
+        if written in known:
+            return kind(written)
+        raise ValueError(f"'{written}' is not known. {nearest(str(written), known)}")
+
+    return BeforeValidator(check)
+
+
+_Standing = Annotated[Standing, _one_of(Standing, TABLE_STANDINGS)]
+_Verdict = Annotated[Verdict, _one_of(Verdict, tuple(Verdict))]
+_Basis = Annotated[Basis, _one_of(Basis, tuple(Basis))]
+
+
+class _ToleranceSettings(Settings):
+    """`[tolerance.percent]` and its like: points, or a share (per cent) of the benchmark."""
+
+    points: Decimal = Field(default=Decimal(0), ge=0)
+    share: Decimal | None = Field(default=None, ge=0)
+    small_below: Decimal | None = None
+    small_points: Decimal = Field(default=Decimal(0), ge=0)
+
+
+class _IntervalSettings(Settings):
+    use: Annotated[IntervalUse, _one_of(IntervalUse, tuple(IntervalUse))] = IntervalUse.CAVEAT
+    without: Annotated[WithoutInterval, _one_of(WithoutInterval, tuple(WithoutInterval))] = WithoutInterval.TOLERANCE
+
+
+class _SmallNumberSettings(Settings):
+    people: int = Field(default=30, ge=0)
+    events: int = Field(default=20, ge=0)
+
+
+class _PeriodSettings(Settings):
+    policy: Annotated[PeriodUse, _one_of(PeriodUse, tuple(PeriodUse))] = PeriodUse.LATEST
+    early_signs: bool = True
+    part_year: Annotated[Unconfirmed, _one_of(Unconfirmed, tuple(Unconfirmed))] = Unconfirmed.LATEST
+    stale_after_years: int = Field(default=2, ge=1)
+
+
+class _BasisSettings(Settings):
+    decides: tuple[_Basis, ...] = Field(
+        default=(Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET), min_length=1
+    )
+
+
+class _RuleSettings(Settings):
+    """One `[[rule]]` as written."""
+
+    name: str = Field(min_length=1)
+    verdict: _Verdict
+    national: tuple[_Standing, ...] = ()
+    region: tuple[_Standing, ...] = ()
+    neighbours: tuple[_Standing, ...] = ()
+    target: tuple[_Standing, ...] = ()
+    previous: tuple[_Standing, ...] = ()
+    some: tuple[_Standing, ...] = ()
+    none: tuple[_Standing, ...] = ()
+
+    def admits(self) -> tuple[tuple[Basis, frozenset[Standing]], ...]:
+        """The bases that the row names, with what it admits of each."""
+        named = ((basis, getattr(self, basis.value)) for basis in Basis)
+        return tuple((basis, frozenset(standings)) for basis, standings in named if standings)
+
+    @model_validator(mode="after")
+    def _not_reserved(self) -> _RuleSettings:
+        if self.name in FIRST_STEPS:
+            raise ValueError(f"'{self.name}' is a step that every rulebook takes first; give the row another name")
+        return self
+
+
+class _RulebookSettings(Settings):
+    """rules.toml as written."""
+
+    title: str = Field(min_length=1)
+    description: str = ""
+    tolerance: dict[Unit, _ToleranceSettings] = Field(default_factory=dict)
+    measure_tolerance: dict[str, Decimal] = Field(default_factory=dict)
+    intervals: _IntervalSettings = _IntervalSettings()
+    small_numbers: _SmallNumberSettings = _SmallNumberSettings()
+    periods: _PeriodSettings = _PeriodSettings()
+    bases: _BasisSettings = _BasisSettings()
+    rule: tuple[_RuleSettings, ...] = Field(min_length=1)
+
+
+def _make_row(rule: _RuleSettings) -> Row:
+    return Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.some), frozenset(rule.none))
+
+
+def _make_method(settings: _RulebookSettings) -> Method:
+    return Method(
+        unit_tolerances=tuple((unit, Tolerance(**dict(one))) for unit, one in settings.tolerance.items()),
+        measure_tolerances=tuple((key, Tolerance(points)) for key, points in settings.measure_tolerance.items()),
+        intervals=settings.intervals.use,
+        without_interval=settings.intervals.without,
+        period=settings.periods.policy,
+        early_signs=settings.periods.early_signs,
+        part_year=settings.periods.part_year,
+        stale_after_years=settings.periods.stale_after_years,
+        fewest_people=settings.small_numbers.people,
+        fewest_events=settings.small_numbers.events,
+    )
+
+
+def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) -> Iterator[tuple[Path, str]]:
+    """Everything that is wrong with the table as a whole."""
+    names = [row.name for row in rows]
+    for place, row in enumerate(rows):
+        if row.name in names[:place]:
+            yield ("rule", place, "name"), f"the row '{row.name}' stands twice. Give each row a name of its own."
+        for basis, _ in row.admits:
+            if basis not in settings.bases.decides:
+                told = f"the row '{row.name}' names '{basis}', which decides nothing. Add it to decides under [bases]."
+                yield ("rule", place, basis.value), told
+    for place in proof.dead:
+        told = f"the row '{names[place]}' never fires: the rows before it catch every case that it admits."
+        yield ("rule", place), f"{told} Move it up, or take it out."
+    if proof.hole is not None:
+        told = f"after the row '{names[-1]}' there is no verdict where {_in_words(proof.hole)}."
+        yield ("rule", len(rows) - 1), f"{told} Add a row that catches it."
+
+
+def _in_words(case: Case) -> str:
+    return ", ".join(f"{basis} is {standing}" for basis, standing in zip(Basis, case, strict=True))
+
+
+def _told(file: str, lines: dict[Path, int], path: Path, fault: str) -> str:
+    line = line_of(path, lines)
+    return f"{file}, line {line}: {fault}" if line else f"{file}: {fault}"

@@ -1,0 +1,110 @@
+"""A measure → the value that can be judged, and what has to be said of it. None of the words that stand in a cell's
+place falls back to an older value, but for "Reported annually", which means just that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.measures.comparison import Caveat, CaveatCode
+from briefing.measures.definition import Kind
+from briefing.measures.method import Method
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.scorecard import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The observation that is judged, None where there is none, and the caveats of the measure as a whole."""
+
+    observation: Observation | None
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def part_year(self) -> bool:
+        """Whether the value is of a year that is not over."""
+        one = self.observation
+        return one is not None and one.period is not None and one.period.part_year
+
+
+def choose_value(measure: Measure, method: Method) -> Judged:
+    """The value to judge: the newest, or the last full year's where the newest cannot be compared with a year."""
+    newest = measure.newest
+    if newest is None:
+        return _nothing("There is no figure for it in the scorecard.")
+    if newest.status is Status.REPORTED_ANNUALLY:
+        return _of_last_year(measure, CaveatCode.REPORTED_ANNUALLY, "It is reported once a year", method)
+    if newest.status is not Status.OK:
+        return _nothing(f"{_when(newest)}{says(newest)}.")
+    if kind_of(measure).cumulative and newest.period is not None and newest.period.part_year:
+        return _of_last_year(measure, CaveatCode.CUMULATIVE, "It builds up over the year", method)
+    return Judged(newest, _weaknesses(newest, method))
+
+
+def kind_of(measure: Measure) -> Kind:
+    """The kind that the catalogue or the author gives; where neither does, the kind that the name hints at."""
+    known = measure.definition.kind
+    return known if known is not Kind.UNKNOWN else hinted_kind(measure.name, measure.unit)
+
+
+def hinted_kind(name: str, unit: Unit | None) -> Kind:
+    """What the words of a name suggest. "During the year" suggests nothing."""
+    if re.search(
+        r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative\b", name, re.IGNORECASE
+    ):
+        return Kind.CUMULATIVE_SHARE if unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT
+    if re.search(r"\b(last|past|previous|rolling) (12|twelve)[ -]months?\b|\brolling\b", name, re.IGNORECASE):
+        return Kind.ROLLING
+    if re.search(r"\b(as )?at (the )?(end of|31 march|30 june|30 september|31 december)\b", name, re.IGNORECASE):
+        return Kind.SNAPSHOT
+    return Kind.UNKNOWN
+
+
+def says(observation: Observation) -> str:
+    """What a cell without a value says in its place."""
+    if observation.status is Status.BLANK:
+        return "the cell is empty"
+    return f"the cell says '{observation.raw.strip()}'" if observation.raw.strip() else observation.status.value
+
+
+def _nothing(text: str) -> Judged:
+    return Judged(None, (Caveat(CaveatCode.NO_VALUE, text),))
+
+
+def _when(observation: Observation) -> str:
+    return f"For {observation.period or observation.column} "
+
+
+def _of_last_year(measure: Measure, code: CaveatCode, why: str, method: Method) -> Judged:
+    yearly = measure.latest_yearly
+    if yearly is None:
+        text = f"{why}, and the scorecard holds no value of a full year."
+        return Judged(None, (Caveat(code, text), Caveat(CaveatCode.NO_VALUE, text)))
+    return Judged(yearly, (Caveat(code, f"{why}: {yearly.period} is judged."), *_weaknesses(yearly, method)))
+
+
+def _weaknesses(one: Observation, method: Method) -> tuple[Caveat, ...]:
+    found = []
+    if one.period is not None and one.period.part_year:
+        found.append(Caveat(CaveatCode.PART_YEAR, f"{one.period} is part of a year that is not over."))
+    if one.provisional:
+        found.append(Caveat(CaveatCode.PROVISIONAL, f"The figure for {one.period or one.column} is provisional."))
+    if one.numerator is not None and one.denominator is not None and one.fraction is None:
+        fraction = f"{one.numerator} of {one.denominator}"
+        found.append(Caveat(CaveatCode.FIGURES_DISAGREE, f"The cell's own numbers ({fraction}) give another figure."))
+    if text := _few(one, method):
+        found.append(Caveat(CaveatCode.SMALL_NUMBERS, text))
+    return tuple(found)
+
+
+def _few(one: Observation, method: Method) -> str | None:
+    """What to say of a share of few people, or of few events (or few without one)."""
+    if one.unit is not Unit.PERCENT or one.numerator is None or one.denominator is None:
+        return None
+    if one.denominator < method.fewest_people:
+        return f"It rests on {one.denominator} people only."
+    fewest = min(one.numerator, one.denominator - one.numerator)
+    return (
+        f"It rests on small numbers ({one.numerator} of {one.denominator})." if fewest < method.fewest_events else None
+    )

@@ -1,0 +1,212 @@
+"""A measure and a method → its five comparisons. No opinions: better and worse are polarity, not praise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from briefing.measures import reasons
+from briefing.measures.choosing import Judged, kind_of
+from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
+from briefing.measures.definition import Kind, Polarity
+from briefing.measures.interval import interval_of
+from briefing.measures.method import IntervalUse, Method
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import MONTHS_OF_A_YEAR, Period
+from briefing.measures.rounding import gap_between, tie
+from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.standing import holds, lacks_interval, settle, standing_of
+
+PERCENT = 100
+
+
+def compare(measure: Measure, judged: Judged, method: Method) -> tuple[Comparison, ...]:
+    """The measure's comparisons, one for each basis in their order, if only to say why nothing compares."""
+    return tuple(
+        _with_previous(measure, judged, method)
+        if basis is Basis.PREVIOUS
+        else _with_benchmark(measure, basis, judged, method)
+        for basis in Basis
+    )
+
+
+def one_year_earlier(measure: Measure, ours: Observation) -> Observation | None:
+    """The value to set beside the judged one: of the same part of the year before; else, for a part-year value of
+    what does not build up over the year, of the last full year. None where there is no such value."""
+    if ours.period is None:
+        return None
+    same = [one for one in measure.history if _is_year_before(one, ours.period)]
+    if same:
+        return same[-1]
+    kind = kind_of(measure)
+    unknown_count = kind is Kind.UNKNOWN and ours.unit is Unit.NUMBER
+    if not ours.period.part_year or kind.cumulative or unknown_count:
+        return None
+    return measure.at(Period.year(ours.period.year_ending - 1))
+
+
+def people_to_match(ours: Observation, theirs: Observation, polarity: Polarity | None) -> int | None:
+    """The smallest number of people who would bring our share level with theirs or past it; None where none would."""
+    wanted = theirs.best_value
+    if ours.unit is not Unit.PERCENT or ours.fraction is None or wanted is None or tie(ours, theirs):
+        return None
+    numerator, denominator = ours.numerator, ours.denominator
+    if numerator is None or denominator is None or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return None
+    missing = wanted * denominator / PERCENT - numerator
+    people = int((missing if polarity is Polarity.HIGHER else -missing).to_integral_value(ROUND_CEILING))
+    return people if people > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Our figure and another on one basis, both with a value."""
+
+    measure: Measure
+    basis: Basis
+    label: str
+    ours: Observation
+    theirs: Observation
+    method: Method
+
+    @property
+    def tolerance(self) -> Decimal:
+        definition = self.measure.definition
+        return self.method.tolerance(definition, self.ours.unit or self.measure.unit).allowed(
+            self.theirs.best_value or Decimal(0)
+        )
+
+    @property
+    def lag(self) -> int:
+        """Months by which the other figure is older."""
+        if self.ours.period is None or self.theirs.period is None:
+            return 0
+        return self.ours.period.months_after(self.theirs.period)
+
+    def standing(self, ours: Observation, intervals: IntervalUse | None = None) -> Standing:
+        use = self.method.intervals if intervals is None else intervals
+        return standing_of(ours, self.theirs, self.measure.definition.polarity, self.tolerance, use)
+
+
+def _with_benchmark(measure: Measure, basis: Basis, judged: Judged, method: Method) -> Comparison:
+    benchmark = measure.benchmark(basis)
+    label = benchmark.label if benchmark else reasons.GENERAL_NAMES[basis]
+    ours, theirs = judged.observation, benchmark.observation if benchmark else None
+    if ours is None:
+        return _nothing(basis, label, CaveatCode.NO_VALUE, reasons.no_value(judged), ours=ours, theirs=theirs)
+    if theirs is None or theirs.value is None:
+        return _nothing(
+            basis, label, CaveatCode.NO_BENCHMARK, reasons.no_benchmark(label, theirs), ours=ours, theirs=theirs
+        )
+    if _contradict(ours.unit or measure.unit, theirs.unit):
+        text = reasons.different_unit(label, ours.unit or measure.unit, theirs.unit)
+        return _nothing(basis, label, CaveatCode.DIFFERENT_UNIT, text, ours=ours, theirs=theirs)
+    return _compare_pair(_Pair(measure, basis, label, ours, theirs, method), judged)
+
+
+def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
+    ours, theirs, method = pair.ours, pair.theirs, pair.method
+    own = pair.measure.at(theirs.period) if theirs.period is not None else None
+    if _contradict(ours.unit, own.unit if own else None):
+        own = None
+    latest, like_for_like = pair.standing(ours), pair.standing(own) if own is not None else None
+    interval = interval_of(ours)
+    both_hold = own is not None and holds(interval, theirs) and holds(interval_of(own), theirs)
+    settled = settle(latest, like_for_like, part_year=judged.part_year, both_hold=both_hold, method=method)
+    standing, because = settled.standing, settled.because
+    codes = [settled.caveat] if settled.caveat else []
+    if pair.lag >= method.stale_after_years * MONTHS_OF_A_YEAR:
+        standing, because, codes = Standing.NOT_COMPARABLE, reasons.TOO_OLD, [CaveatCode.STALE]
+    elif lacks_interval(ours, method):
+        standing, because, codes = Standing.NOT_COMPARABLE, reasons.NO_NUMBERS, [CaveatCode.NO_INTERVAL]
+    codes += _weaknesses(pair, standing)
+    found = Comparison(
+        basis=pair.basis,
+        label=pair.label,
+        standing=standing,
+        latest=latest,
+        like_for_like=like_for_like,
+        ours=ours,
+        theirs=theirs,
+        ours_like_for_like=own,
+        gap=gap_between(ours, theirs),
+        tolerance=pair.tolerance,
+        interval=interval,
+        people_to_match=people_to_match(ours, theirs, pair.measure.definition.polarity),
+    )
+    return reasons.explained(found, pair.measure, codes, because)
+
+
+def _weaknesses(pair: _Pair, standing: Standing) -> list[CaveatCode]:
+    """What weakens the comparison beside how it was settled."""
+    found = []
+    if MONTHS_OF_A_YEAR <= pair.lag < pair.method.stale_after_years * MONTHS_OF_A_YEAR:
+        found.append(CaveatCode.OLDER_BENCHMARK)
+    if pair.theirs.period is None and pair.basis is not Basis.TARGET:
+        found.append(CaveatCode.UNDATED_BENCHMARK)
+    if pair.theirs.provisional:
+        found.append(CaveatCode.PROVISIONAL)
+    by_chance = pair.method.intervals is IntervalUse.CAVEAT and standing in (Standing.BETTER, Standing.WORSE)
+    if by_chance and pair.basis is not Basis.TARGET and holds(interval_of(pair.ours), pair.theirs):
+        found.append(CaveatCode.CHANCE)
+    if not pair.measure.definition.judgeable:
+        found.append(CaveatCode.NO_POLARITY)
+    return found
+
+
+def _with_previous(measure: Measure, judged: Judged, method: Method) -> Comparison:
+    """The judged value beside the council's own of a year before."""
+    ours = judged.observation
+    theirs = one_year_earlier(measure, ours) if ours is not None else None
+    label = str(theirs.period) if theirs is not None and theirs.period else reasons.GENERAL_NAMES[Basis.PREVIOUS]
+    if ours is None:
+        return _nothing(Basis.PREVIOUS, label, CaveatCode.NO_VALUE, reasons.no_value(judged), ours=ours, theirs=theirs)
+    if theirs is None or _contradict(ours.unit, theirs.unit):
+        return _nothing(
+            Basis.PREVIOUS, label, CaveatCode.NO_BENCHMARK, reasons.no_previous(ours), ours=ours, theirs=None
+        )
+    pair = _Pair(measure, Basis.PREVIOUS, label, ours, theirs, method)
+    standing = pair.standing(ours, IntervalUse.IGNORE)
+    codes = [CaveatCode.PART_YEAR] if judged.part_year and theirs.period and theirs.period.full_year else []
+    codes += [CaveatCode.PROVISIONAL] if theirs.provisional else []
+    codes += [] if measure.definition.judgeable else [CaveatCode.NO_POLARITY]
+    found = Comparison(
+        basis=Basis.PREVIOUS,
+        label=label,
+        standing=standing,
+        latest=standing,
+        like_for_like=None,
+        ours=ours,
+        theirs=theirs,
+        gap=gap_between(ours, theirs),
+        tolerance=pair.tolerance,
+        interval=interval_of(ours),
+    )
+    return reasons.explained(found, measure, codes)
+
+
+def _nothing(  # noqa: PLR0913  each is one part of the comparison that cannot be made
+    basis: Basis, label: str, code: CaveatCode, text: str, *, ours: Observation | None, theirs: Observation | None
+) -> Comparison:
+    return Comparison(
+        basis=basis,
+        label=label,
+        standing=Standing.NOT_COMPARABLE,
+        latest=None,
+        like_for_like=None,
+        ours=ours,
+        theirs=theirs,
+        caveats=(Caveat(code, text),),
+        why=text,
+    )
+
+
+def _contradict(ours: Unit | None, theirs: Unit | None) -> bool:
+    """Whether two units cannot be compared. A bare number may be a score, a rate or days, but never a percentage."""
+    if ours is None or theirs is None or ours is theirs:
+        return False
+    return Unit.NUMBER not in (ours, theirs) or Unit.PERCENT in (ours, theirs)
+
+
+def _is_year_before(one: Observation, period: Period) -> bool:
+    return one.status is Status.OK and one.period is not None and period.is_one_year_after(one.period)
