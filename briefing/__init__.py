@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.orders import Order
     from briefing.production import build, explain, judge, read
 
+__version__ = "0.1.0"
 __all__ = ["BriefingError", "Order", "build", "explain", "judge", "read"]
 
 _HOMES = {

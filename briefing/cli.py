@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from briefing import __version__
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: briefing new demo && cd demo && briefing build",
 )
-@click.version_option(package_name="briefing", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """Turns a council's performance scorecard (an Excel workbook) into a draft committee paper (a Word file)."""
 

@@ -50,7 +50,8 @@ def test_no_command_imports_pandas(tmp_path: Path, command: str) -> None:
         "except SystemExit as end: assert end.code == 0, end.code\n"
         "assert 'pandas' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=tmp_path)
+    settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=tmp_path, env=settings)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_explain_lists_the_measures_that_an_ambiguous_name_fits() -> None:
 
 
 def test_names_that_a_shell_would_stumble_over_are_only_names(tmp_path: Path) -> None:
-    name = 'it\'s $(a) "scorecard"; [bold]x[/]\n🙂.xlsx'
+    name = 'it\'s $(a) "scorecard"; [bold]x[bold]\n🙂.xlsx'
     (tmp_path / name).write_bytes(DURHAM.read_bytes())
     ended = briefing("build", name, folder=tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -145,7 +145,7 @@ def test_an_unknown_rulebook_is_refused_with_the_known_ones() -> None:
 
 @pytest.mark.parametrize("name", ["paper.pdf", "paper.doc", "paper.odt"])
 def test_the_paper_is_a_word_file(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OrderRefused, match=r"The paper is a Word file. Name a .docx file, or a folder."):
+    with pytest.raises(OrderRefused, match=r"The paper is a Word file. Give a name that ends with .docx, or a folder."):
         build(Order(workbook=DURHAM, out=tmp_path / name))
 
 

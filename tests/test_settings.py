@@ -43,7 +43,7 @@ def test_a_valid_file_becomes_its_model() -> None:
         ('title = "x"\n[[row]]\nname = "a"\nlimit = "many"', "whole.toml, line 4: row.limit = 'many': "),
         ('title = "x"\n[[row]]\nlimit = 1', "whole.toml, line 2: 'row.name' is missing. Add it."),
         ("", "whole.toml: 'title' is missing. Add it."),
-        ('a = 1\ntitle = x', "whole.toml: This is not valid TOML: .* line 2"),
+        ("a = 1\ntitle = x", "whole.toml: This is not valid TOML: .* line 2"),
         ('title = "x"\nzzzzzz = 1', "'zzzzzz' is not known. Known here: part, row, title."),
     ],
 )
