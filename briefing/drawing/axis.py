@@ -1,0 +1,88 @@
+"""Values → the axis that shows them: where it starts and ends, where its grid lines stand, how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+MOST_STEPS = 5
+STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+LEAST_SHARE = Decimal("0.3")
+"""An axis starts at 0 when the values then still spread over this share of it; else the line would be all but flat."""
+
+LEAST_POINTS = Decimal(10)
+"""Percentages that lie nearer together are shown on an axis of so many points, lest chance look like change."""
+
+WHOLE = Decimal(100)
+MINUS = "\u2212"
+_LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From `low` to `high`, with grid lines at the ticks (both ends are ticks)."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Decimal, ...]
+    labels: tuple[str, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether 0 is not on it."""
+        return not self.low <= 0 <= self.high
+
+    def share(self, value: Decimal) -> float:
+        """Where a value stands: 0 at the low end, 1 at the high one."""
+        return float((value - self.low) / (self.high - self.low))
+
+
+def value_axis(values: Sequence[Decimal], *, percent: bool = False) -> Axis:
+    """The axis for these values, of which there is at least one."""
+    low, high = _range_of(min(values), max(values), percent=percent)
+    step = _step(low, high, whole=all(value == value.to_integral_value() for value in values))
+    first = (low / step).to_integral_value(ROUND_FLOOR) * step
+    last = (high / step).to_integral_value(ROUND_CEILING) * step
+    ticks = tuple(first + step * number for number in range(int((last - first) / step) + 1))
+    return Axis(first, last, ticks, _labels(ticks, step, percent=percent))
+
+
+def _range_of(low: Decimal, high: Decimal, *, percent: bool) -> tuple[Decimal, Decimal]:
+    """The least and largest value to show: the data's own, from 0 where that leaves them room to differ."""
+    if 0 < low < high and high - low >= high * LEAST_SHARE:
+        return Decimal(0), high
+    if low < high < 0 and high - low >= -low * LEAST_SHARE:
+        return low, Decimal(0)
+    room = LEAST_POINTS if percent else max(abs(low), abs(high)) / 5 or Decimal(1)
+    if high - low >= (room if percent or low == high else 0):
+        return low, high
+    return _widened(low, high, room, percent=percent)
+
+
+def _widened(low: Decimal, high: Decimal, room: Decimal, *, percent: bool) -> tuple[Decimal, Decimal]:
+    """A range of that size around the values; below 0 or above 100% only where values are."""
+    least = Decimal(0) if low >= 0 else low - room
+    most = WHOLE if percent and high <= WHOLE else high + room
+    start = max(least, min((low + high - room) / 2, most - room))
+    return start, max(high, start + room)
+
+
+def _step(low: Decimal, high: Decimal, *, whole: bool) -> Decimal:
+    """The least round step that makes at most so many; at least 1 for whole numbers."""
+    magnitude = Decimal(1).scaleb(((high - low) / MOST_STEPS).adjusted())
+    for step in (magnitude * factor for factor in STEPS):
+        if whole and step != step.to_integral_value():
+            continue
+        steps = (high / step).to_integral_value(ROUND_CEILING) - (low / step).to_integral_value(ROUND_FLOOR)
+        if steps <= MOST_STEPS:
+            return step
+    return magnitude * 20
+
+
+def _labels(ticks: Sequence[Decimal], step: Decimal, *, percent: bool) -> tuple[str, ...]:
+    largest = max(abs(tick) for tick in ticks)
+    scale, suffix = next(((size, name) for size, name in _LARGE if largest >= size), (Decimal(1), ""))
+    decimals = max(0, -int((step / scale).normalize().as_tuple().exponent))
+    sign = "%" if percent else ""
+    return tuple(f"{tick / scale:,.{decimals}f}{suffix if tick else ''}{sign}".replace("-", MINUS) for tick in ticks)
