@@ -87,8 +87,13 @@ def bookmark(number: int, name: str, content: str) -> str:
 
 
 def control(tag: str, number: int, content: str) -> str:
-    """A content control that nobody sees; the tag stands in the alias too, because LibreOffice drops tags."""
-    return _sdt(tag, number, '<w15:appearance w15:val="hidden"/>', content)
+    """A content control that nobody sees; the tag stands in the alias too, because LibreOffice drops tags.
+
+    It is of the kind that Word makes around building blocks: in a control without a kind that holds one paragraph,
+    LibreOffice prints the codes of fields in place of their results.
+    """
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+    return _sdt(tag, number, f'<w15:appearance w15:val="hidden"/>{gallery}', content)
 
 
 def place_to_fill(tag: str, number: int, content: str, *, plain: bool = False) -> str:
