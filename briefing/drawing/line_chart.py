@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from briefing.drawing.benchmarks import benchmark_marks
 from briefing.drawing.frame import EDGE, PERIOD_GAP, Frame, frame_of
@@ -32,12 +33,14 @@ def _grid(frame: Frame) -> Iterator[Mark]:
     if frame.axis is None:
         yield frame.text(NO_VALUES, plot.left + INSET, (plot.top + plot.bottom) / 2, look.value_ink)
         return
-    for tick, label in zip(frame.axis.ticks, frame.axis.labels, strict=True):
-        y = frame.height_of(tick)
+    heights = [frame.height_of(tick) for tick in frame.axis.ticks]
+    stride = ceil(look.size / (heights[0] - heights[1]))
+    for number, (tick, label, y) in enumerate(zip(frame.axis.ticks, frame.axis.labels, heights, strict=True)):
         hand, weight = (look.grid, look.grid_weight) if tick else (look.axis, look.axis_weight)
         yield Stroke(((plot.left, y), (plot.right, y)), hand.colour, weight)
         left = plot.left - 5 - width_of(label, look.size)
-        yield frame.text(label, left, y + CAP_HEIGHT * look.size / 2, look.value_ink)
+        if number % stride == 0:
+            yield frame.text(label, left, y + CAP_HEIGHT * look.size / 2, look.value_ink)
     if note := _note(frame):
         yield frame.text(note, EDGE, EDGE + CAP_HEIGHT * look.size, look.value_ink)
 

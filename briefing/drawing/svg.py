@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
 from typing import assert_never
-
-import numpy as np
-from numpy.typing import NDArray
 
 from briefing.drawing.lettering import face
 from briefing.drawing.marks import Disc, Drawing, Mark, Position, Shape, Stroke, Text
 
-_LETTERS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
-_LENGTHS = {1: 1, 2: 1, 3: 2, 4: 3, 79: 1}
-"""Matplotlib's codes of path segments: what each is in SVG, and how many positions it takes."""
+UNITS = 1000
+
+_SEGMENTS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("Z", 1)}
+"""matplotlib's codes of path segments: what each is in SVG, and how many positions it takes."""
 
 
 def write_svg(drawing: Drawing) -> bytes:
@@ -48,7 +47,7 @@ def _elements(mark: Mark) -> Iterator[str]:
         case Disc(centre=(x, y), radius=radius):
             yield f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}" {_filling(mark)}/>'
         case Text():
-            yield f'<path aria-label="{escape(mark.text)}" fill="{mark.colour}" d="{_outline(mark)}"/>'
+            yield from _lettering(mark)
         case _:
             assert_never(mark)
 
@@ -58,19 +57,33 @@ def _filling(mark: Shape | Disc) -> str:
     return f'fill="{mark.fill}"{edge}'
 
 
-def _outline(text: Text) -> str:
-    vertices, codes = face(bold=text.bold).outline(text.text)
-    placed = vertices * (text.size, -text.size) + (text.left, text.baseline)
-    return "".join(_segments(placed, codes.tolist()))
+def _lettering(text: Text) -> Iterator[str]:
+    """A group with a path for each letter, in units of the type's size / 1000, upwards positive as in the font."""
+    place = (
+        f"translate({_number(text.left)} {_number(text.baseline)}) scale({text.size / UNITS:g} -{text.size / UNITS:g})"
+    )
+    yield f'<g aria-label="{escape(text.text)}" fill="{text.colour}" transform="{place}">'
+    x = 0.0
+    for character in text.text:
+        outline = _outline(character, bold=text.bold)
+        if outline:
+            yield f'<path transform="translate({x * UNITS:.0f})" d="{outline}"/>'
+        x += face(bold=text.bold).width(character)
+    yield "</g>"
 
 
-def _segments(vertices: NDArray[np.float64], codes: Sequence[int]) -> Iterator[str]:
-    places = [f"{x:.2f} {y:.2f}" for x, y in vertices.tolist()]
+@cache
+def _outline(character: str, *, bold: bool) -> str:
+    vertices, codes = face(bold=bold).outline(character)
+    return "".join(_segments((vertices * UNITS).round().astype(int).tolist(), codes.tolist()))
+
+
+def _segments(vertices: Sequence[Sequence[int]], codes: Sequence[int]) -> Iterator[str]:
     index = 0
     while index < len(codes):
-        code = codes[index]
-        length = _LENGTHS[code]
-        yield _LETTERS[code] + ("" if _LETTERS[code] == "Z" else " ".join(places[index : index + length]))
+        letter, length = _SEGMENTS[codes[index]]
+        places = " ".join(f"{x} {y}" for x, y in vertices[index : index + length])
+        yield letter + (places if letter != "Z" else "")
         index += length
 
 
