@@ -1,0 +1,111 @@
+"""Tests draw what they are about: `draw` makes a measure from two lines of text, its header and its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from briefing.measures.definition import Definition, Kind, Polarity
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import Period
+from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard, Source
+
+WORDS = {
+    "-": Status.BLANK,
+    "TBC": Status.TO_BE_CONFIRMED,
+    "N/A": Status.NOT_AVAILABLE,
+    "annual": Status.REPORTED_ANNUALLY,
+    "elsewhere": Status.SEE_ELSEWHERE,
+    "error": Status.DATA_ERROR,
+    "c": Status.SUPPRESSED,
+}
+BASES = {
+    "England": Basis.NATIONAL,
+    "North East": Basis.REGION,
+    "Neighbours": Basis.NEIGHBOURS,
+    "Target": Basis.TARGET,
+}
+CELL = re.compile(
+    r"(?P<value>-?[\d.]+)(?P<percent>%?)( (?P<x>\d+)/(?P<n>\d+))?( \[(?P<count>\d+)\])?(?P<provisional> p)?"
+)
+
+Drawn = Callable[..., Measure]
+
+
+@pytest.fixture
+def draw() -> Drawn:
+    """A function from a header line, a line of cells and a few words of definition to a measure."""
+    return draw_measure
+
+
+@pytest.fixture
+def scorecard_of() -> Callable[..., Scorecard]:
+    """A function from measures to the scorecard that holds them."""
+    return lambda *measures: Scorecard(Source("drawn.xlsx", ""), ("Drawn",), measures)
+
+
+def draw_measure(  # noqa: PLR0913  each is one word of the definition, all but the table can be left out
+    table: str,
+    *,
+    polarity: str | None = "higher",
+    kind: str = "snapshot",
+    unit: Unit = Unit.PERCENT,
+    name: str = "Drawn",
+    key: str = "drawn",
+    **definition: Any,
+) -> Measure:
+    """`2023/24 | Q2 2024/25 | England 2023/24` over `61% 65/106 | TBC | 64%`; "p" marks a provisional figure."""
+    header, cells = ([part.strip() for part in line.split("|")] for line in table.strip().splitlines())
+    seen = [_draw_cell(place, head, cell, unit) for place, (head, cell) in enumerate(zip(header, cells, strict=True))]
+    known = Definition(
+        key=key, short_name=name, polarity=Polarity(polarity) if polarity else None, kind=Kind(kind), **definition
+    )
+    return Measure(
+        key=key,
+        name=name,
+        section="Drawn",
+        sheet="Drawn",
+        row=2,
+        unit=unit,
+        definition=known,
+        history=tuple(one for basis, _, one in seen if basis is None),
+        benchmarks=tuple(Benchmark(basis, label, one) for basis, label, one in seen if basis is not None),
+    )
+
+
+def _draw_cell(place: int, head: str, cell: str, unit: Unit) -> tuple[Basis | None, str, Observation]:
+    label = next((name for name in BASES if head.startswith(name)), "")
+    period = _draw_period(head.removeprefix(label).strip())
+    where: dict[str, Any] = {"sheet": "Drawn", "cell": f"{chr(66 + place)}2", "column": head, "period": period}
+    basis = BASES.get(label)
+    if cell in WORDS:
+        return basis, label, Observation(raw="" if cell == "-" else cell, status=WORDS[cell], **where)
+    found = CELL.fullmatch(cell)
+    assert found, f"{cell!r} is no drawn cell"
+    observation = Observation(
+        raw=cell,
+        status=Status.OK,
+        value=Decimal(found["value"]),
+        unit=Unit.PERCENT if found["percent"] else (Unit.NUMBER if unit is Unit.PERCENT else unit),
+        decimals=len(found["value"].partition(".")[2]),
+        numerator=Decimal(found["x"]) if found["x"] else None,
+        denominator=Decimal(found["n"]) if found["n"] else None,
+        count=Decimal(found["count"]) if found["count"] else None,
+        provisional=bool(found["provisional"]),
+        **where,
+    )
+    return basis, label, observation
+
+
+def _draw_period(text: str) -> Period | None:
+    if span := re.fullmatch(r"(\d{4})-(\d{4})", text):
+        return Period.span(int(span[1]), int(span[2]))
+    if quarter := re.fullmatch(r"Q(\d) (\d{4})/\d\d", text):
+        return Period.quarter(int(quarter[2]) + 1, int(quarter[1]))
+    if year := re.fullmatch(r"(\d{4})/\d\d", text):
+        return Period.year(int(year[1]) + 1)
+    return None

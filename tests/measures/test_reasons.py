@@ -1,0 +1,150 @@
+"""What `why` and the caveats say, word for word: a director reads them."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefing.measures.choosing import choose_value
+from briefing.measures.comparing import compare
+from briefing.measures.method import IntervalUse, Method, Tolerance
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Basis
+
+HOUSE = Method(unit_tolerances=((Unit.PERCENT, Tolerance(Decimal(1))), (Unit.DAYS, Tolerance(share=Decimal(5)))))
+
+
+def comparison(measure, basis=Basis.NATIONAL, method=HOUSE):
+    return next(one for one in compare(measure, choose_value(measure, method), method) if one.basis is basis)
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        (
+            "2023/24 | England 2023/24\n61% 65/106 | 64%",
+            "61% (2023/24) against 64% (England, 2023/24): worse by 3 percentage points; with 106 people a gap of this "
+            "size can arise by chance (95% interval 52% to 70%).",
+        ),
+        (
+            "2023/24 | England 2023/24\n61% 650/1060 | 54%",
+            "61% (2023/24) against 54% (England, 2023/24): better by 7 percentage points; more than chance would "
+            "explain (95% interval 58% to 64%).",
+        ),
+        (
+            "2023/24 | England 2023/24\n6.6% 7/106 | 3%",
+            "6.6% (2023/24) against 3% (England, 2023/24): better by 4 percentage points; more than chance would "
+            "explain (95% interval 3.2% to 13.0%).",
+        ),
+        (
+            "2023/24 | England 2023/24\n7% 7/106 | 3%",
+            "7% (2023/24) against 3% (England, 2023/24): better by 4 percentage points; more than chance would "
+            "explain (95% interval 3.2% to 13.0%).",
+        ),
+        (
+            "2023/24 | England 2023/24\n10.7% | 11%",
+            "10.7% (2023/24) against 11% (England, 2023/24): in line, equal at the precision given.",
+        ),
+        (
+            "2023/24 | England\n65% | 64%",
+            "65% (2023/24) against 64% (England): in line, 1 percentage point apart, within the tolerance of "
+            "1 percentage point.",
+        ),
+        (
+            "2023/24 | Q2 2024/25 | England 2023/24\n70.5% 280/397 | 65% 269/413 | 68%",
+            "65% (Q2 2024/25) against 68% (England, 2023/24): worse by 3 percentage points; like for like 70.5% "
+            "(2023/24): better by 3 percentage points; chance alone could explain both, so it counts as in line.",
+        ),
+        (
+            "2023/24 | Q2 2024/25 | England 2023/24\n93% | 84% | 89%",
+            "84% (Q2 2024/25) against 89% (England, 2023/24): worse by 5 percentage points; like for like 93% "
+            "(2023/24): better by 4 percentage points; an early sign of change for the worse, which a full year must "
+            "confirm.",
+        ),
+        (
+            "2023/24 | Q2 2024/25 | England 2023/24\n84% | 93% | 89%",
+            "93% (Q2 2024/25) against 89% (England, 2023/24): better by 4 percentage points; like for like 84% "
+            "(2023/24): worse by 5 percentage points; an early sign of change for the better, which a full year must "
+            "confirm.",
+        ),
+        (
+            "2023/24 | England 2020/21\n61% | 64%",
+            "61% (2023/24) against 64% (England, 2020/21): worse by 3 percentage points; too old a figure to judge by, "
+            "so it is shown and does not count.",
+        ),
+        (
+            "Newest | England 2023/24\n61% | 64%",
+            "61% (Newest) against 64% (England, 2023/24): worse by 3 percentage points.",
+        ),
+    ],
+)
+def test_a_comparison_says_what_it_rests_on(draw, table, why):
+    assert comparison(draw(table)).why == why
+
+
+def test_chance_names_the_people_who_are_counted(draw):
+    measure = draw("2023/24 | England 2023/24\n61% 650/1060 | 63%", people="care leavers aged 17 to 18", clause="are")
+    told = "with 1,060 care leavers aged 17 to 18 a gap of this size can arise by chance (95% interval 58% to 64%)"
+    assert told in comparison(measure).why
+    assert comparison(measure).caveats[0].text == f"{told[0].upper()}{told[1:]}."
+
+
+def test_a_target_and_the_year_before_are_named_as_such(draw):
+    measure = draw("2022/23 | 2023/24 | Target\n60% 60/100 | 61% 61/100 | 70%")
+    assert comparison(measure, Basis.TARGET).why == "61% (2023/24) against 70% as target: worse by 9 percentage points."
+    assert comparison(measure, Basis.PREVIOUS).why == (
+        "61% (2023/24) against 60% in 2022/23: in line, 1 percentage point apart, within the tolerance of "
+        "1 percentage point."
+    )
+
+
+def test_without_polarity_only_the_fact_is_said(draw):
+    same = draw("2023/24 | England 2023/24\n61% | 61%", polarity="none")
+    apart = draw("2023/24 | England 2023/24\n61% | 64%", polarity="none")
+    assert comparison(same).why == "61% (2023/24) against 61% (England, 2023/24): the same."
+    assert comparison(apart).why == "61% (2023/24) against 64% (England, 2023/24): lower by 3 percentage points."
+
+
+def test_other_units_are_said_in_words(draw):
+    measure = draw("2023/24 | England 2023/24\n480 | 454", unit=Unit.DAYS, polarity="lower")
+    assert comparison(measure).why == (
+        "480 days (2023/24) against 454 days (England, 2023/24): worse by 26 days."
+    )
+    close = draw("2023/24 | England 2023/24\n455 | 454", unit=Unit.DAYS, polarity="lower")
+    assert comparison(close).why.endswith("in line, 1 day apart, within the tolerance of 22.7 days.")
+
+
+def test_a_gap_that_would_round_to_nothing_keeps_a_decimal_place(draw):
+    method = Method(intervals=IntervalUse.IGNORE)
+    one = comparison(draw("2023/24 | England 2023/24\n10% 21/200 | 10%"), method=method)
+    assert one.why == "10% (2023/24) against 10% (England, 2023/24): in line, equal at the precision given."
+
+
+@pytest.mark.parametrize(
+    ("table", "basis", "caveat"),
+    [
+        (
+            "2023/24 | England 2020/21\n61% | 64%",
+            Basis.NATIONAL,
+            "The figure for England is of 2020/21, 3 years or more older than ours.",
+        ),
+        (
+            "2023/24 | North East 2022/23\n61% | 64%",
+            Basis.REGION,
+            "The figure for the North East is of 2022/23, a year or more older than ours.",
+        ),
+        (
+            "2023/24 | England\n61% | 64%",
+            Basis.NATIONAL,
+            "The scorecard does not say which year the figure for England is of.",
+        ),
+        ("2023/24 | England 2023/24\n61% | 64% p", Basis.NATIONAL, "The figure for England is provisional."),
+        (
+            "2023/24 | Q2 2024/25 | England 2023/24\n93% | 84% | 89%",
+            Basis.NATIONAL,
+            "Like for like 93% (2023/24): better by 4 percentage points.",
+        ),
+        ("2023/24 | Q2 2024/25\n93% | 84%", Basis.PREVIOUS, "Q2 2024/25 is part of a year, 2023/24 a whole one."),
+    ],
+)
+def test_a_caveat_is_a_whole_sentence(draw, table, basis, caveat):
+    assert [one.text for one in comparison(draw(table), basis).caveats] == [caveat]
