@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -174,6 +175,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         _leave_quietly()
+    except OSError as fault:  # every file is opened in the shell, which says which; so it is what is printed to
+        click.echo(f"The result cannot be printed: {fault.strerror}.\nSee where the output goes.", err=True)
+        return BriefingError.exit_code
     except Exception as fault:
         return _own_fault(fault)
 
@@ -210,7 +214,9 @@ def _own_fault(fault: Exception) -> int:
 
 
 def _write_any_character() -> None:
-    """A terminal that cannot show a character gets a stand-in for it, never a crash."""
+    """A terminal that cannot show a character gets a stand-in for it, and one that is closed nothing; never a crash."""
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")

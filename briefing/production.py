@@ -98,10 +98,7 @@ def new(folder: Path) -> None:
     for name in (INPUTS, TEMPLATES):
         for source in _files_in(_packaged() / name):
             _write(folder / name / source.relative_to(_packaged() / name), _open(source, TemplateRefused))
-    try:
-        (folder / OUT).mkdir(exist_ok=True)
-    except OSError as fault:
-        raise _not_written(folder / OUT, fault) from None
+    _make_folder(folder / OUT)
 
 
 def _read(order: Order, catalogue: Catalogue, tell: Tell) -> Reading:
@@ -256,7 +253,7 @@ def _not_opened(path: Path, fault: OSError | ValueError, refusal: type[BriefingE
         if path.is_dir():
             return refusal(str(path), "This is a folder.", "Name a file in it.")
         if isinstance(fault, FileNotFoundError) and path.parent.is_dir():
-            near = get_close_matches(path.name, [one.name for one in path.parent.iterdir()], n=1)
+            near = get_close_matches(path.name, [one.name for one in path.parent.iterdir()], n=1, cutoff=0.75)
             hint = f"Did you mean '{near[0]}'?" if near else "Check the name and the folder."
             return refusal(str(path), "There is no such file.", hint)
     if isinstance(fault, PermissionError):
@@ -336,10 +333,10 @@ def _back_up(path: Path, data: bytes) -> Path:
 
 def _write(path: Path, data: bytes) -> None:
     """Writes beside the file and moves it into place, so that a run that is killed leaves what was there before."""
+    _make_folder(path.parent)
     target = path.resolve()
     beside = target.with_name(f".briefing-{os.getpid()}-{get_ident()}.tmp")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         _clear(target.parent.glob(".briefing-*-*.tmp"))
         with beside.open("wb") as file:
             file.write(data)
@@ -350,6 +347,13 @@ def _write(path: Path, data: bytes) -> None:
         with suppress(OSError, ValueError):
             beside.unlink()
         raise _not_written(path, fault) from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as fault:
+        raise _not_written(folder, fault) from None
 
 
 def _clear(leavings: Iterable[Path]) -> None:
@@ -379,6 +383,10 @@ def _not_written(path: Path, fault: OSError | ValueError) -> OutputRefused:
     if isinstance(fault, PermissionError):
         remedy = "Close it in Word, or choose another place with `--out`."
         return OutputRefused(str(path), "It may not be written.", remedy)
+    if isinstance(fault, FileExistsError | NotADirectoryError):
+        return OutputRefused(
+            str(path), "There is a file where a folder should be.", "Choose another place with `--out`."
+        )
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
         return OutputRefused(str(path), "The disk is full.", "Make room and run again; what was there before stays.")
     reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)

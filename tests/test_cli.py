@@ -116,6 +116,20 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert (ended.stdout[:1], ended.stderr) == ("{", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_result_that_cannot_be_printed_is_a_refusal() -> None:
+    command = f"{sys.executable} -m briefing read {DURHAM} > /dev/full"
+    ended = subprocess.run(command, shell=True, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("The result cannot be printed: ")
+
+
+def test_a_result_that_nobody_hears_is_no_fault() -> None:
+    command = f"{sys.executable} -m briefing judge {DURHAM} --json >&-"
+    ended = subprocess.run(command, shell=True, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_fault_of_the_tool_is_told_in_a_line_and_not_as_a_traceback() -> None:
     code = f"from briefing import cli, production\ndel production.read\ncli.main(['read', {str(DURHAM)!r}])"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, check=False)

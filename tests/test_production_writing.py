@@ -131,7 +131,7 @@ def test_a_folder_in_the_papers_place_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
-    with pytest.raises(OutputRefused, match="It cannot be written"):
+    with pytest.raises(OutputRefused, match="out: There is a file where a folder should be"):
         put(FIRST, tmp_path / "out" / "paper.docx", Order())
 
 
