@@ -17,7 +17,7 @@ from briefing.report import (
     Table,
 )
 from briefing.writing.word import markup, styles
-from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_spans
+from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 from briefing.writing.word.identifiers import tag_of
 from briefing.writing.word.tables import write_table
 
@@ -52,32 +52,31 @@ def write_blocks(blocks: Sequence[Block], desk: Desk) -> str:
 def write_heading(heading: Heading, desk: Desk) -> str:
     """A heading in the style of its level."""
     style = desk.styles[styles.HEADINGS[min(max(heading.level, 1), len(styles.HEADINGS))]]
-    content = bookmark(heading.anchor, markup.run(heading.text), desk)
-    return enclose(heading.anchor, markup.paragraph(style, content), desk)
+    content = enclose(heading.anchor, markup.run(heading.text), desk)
+    return markup.paragraph(style, bookmark(heading.anchor, content, desk))
 
 
 def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, after: Block | None) -> str:
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
     properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
-    content = bookmark(paragraph.anchor, write_spans(paragraph.spans, desk), desk)
+    content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk)
     style = desk.styles[_style_of(paragraph.kind, numbered=desk.numbered)]
-    return enclose(paragraph.anchor, markup.paragraph(style, content, properties), desk)
+    return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
 
 
 def write_bullets(bullets: Bullets, desk: Desk) -> str:
     """A list of points, each in a control of its own."""
     style = desk.styles[styles.BULLET]
-    return "".join(
-        enclose(item.anchor, markup.paragraph(style, write_spans(item.spans, desk)), desk) for item in bullets.items
-    )
+    return "".join(write_point(item, desk, style) for item in bullets.items)
 
 
 def write_figure(figure: Figure, desk: Desk) -> str:
     """The picture and, kept with it, its caption."""
     picture = desk.pictures[figure.anchor].fit(desk.width)
-    drawing = markup.paragraph(desk.styles[styles.PICTURE], picture.write(figure.alt_text), "<w:keepNext/>")
-    return enclose(figure.anchor, drawing + write_caption(FIGURE, figure.anchor, figure.caption, desk), desk)
+    drawing = enclose(figure.anchor, picture.write(figure.alt_text), desk)
+    shown = markup.paragraph(desk.styles[styles.PICTURE], drawing, "<w:keepNext/>")
+    return shown + write_caption(FIGURE, figure.anchor, figure.caption, desk)
 
 
 def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None) -> str:

@@ -48,13 +48,13 @@ def write_caption(label: str, anchor: str, text: str, desk: Desk, properties: st
     """A caption that Word numbers, with a bookmark around label and number for references to it."""
     numbered = markup.run(f"{label} ") + markup.field(f"SEQ {label} \\* ARABIC", "0")
     content = markup.bookmark(*desk.ids.bookmark(anchor), numbered) + markup.run(f": {text}" if text else "")
-    return markup.paragraph(desk.styles[styles.CAPTION], content, properties)
+    return markup.paragraph(desk.styles[styles.CAPTION], enclose(f"{anchor}.caption", content, desk), properties)
 
 
 def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") -> str:
-    """A point inside a table's cell: the control stands within the paragraph, because a cell must end with one."""
+    """A point of a list, in running text or in a table's cell."""
     content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk)
-    return markup.paragraph(style, content, properties)
+    return markup.paragraph(style, bookmark(bullet.anchor, content, desk), properties)
 
 
 def bookmark(anchor: str, content: str, desk: Desk) -> str:
@@ -65,8 +65,12 @@ def bookmark(anchor: str, content: str, desk: Desk) -> str:
 
 
 def enclose(anchor: str, content: str, desk: Desk) -> str:
-    """The content in the control of its anchor."""
-    return markup.control(tag_of(anchor), desk.ids.control(anchor), content)
+    """The content in the control of its anchor.
+
+    A control stands within its paragraph, not around it: a table's cell must end with a paragraph, and LibreOffice
+    prints the codes of fields that stand in a control around a paragraph.
+    """
+    return markup.control(tag_of(anchor), desk.ids.control(anchor), content or "<w:r/>")
 
 
 def _reference(anchor: str, text: str, desk: Desk, *, strong: bool) -> str:

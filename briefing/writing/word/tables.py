@@ -19,7 +19,7 @@ _UNSPLIT = "<w:cantSplit/>"
 
 
 def write_table(table: Table, desk: Desk) -> str:
-    """The caption, where there is one, and the table, in one control."""
+    """The caption, where there is one, and the table in its control."""
     caption = write_caption(TABLE, table.anchor, table.caption, desk, _KEEP) if table.caption else ""
     columns = _columns(table.widths, desk.width)
     head, body = _cell_styles(table, desk)
@@ -29,8 +29,8 @@ def write_table(table: Table, desk: Desk) -> str:
         keep = row.group or (whole and at + 1 < len(table.rows))
         rows.append(_row(row, columns, head if row.group else body, desk, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    content = f"{caption}<w:tbl>{_properties(table, desk)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    return enclose(table.anchor, content, desk)
+    content = f"<w:tbl>{_properties(table, desk)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return caption + enclose(table.anchor, content, desk)
 
 
 def _properties(table: Table, desk: Desk) -> str:

@@ -1,0 +1,244 @@
+"""What Word shows for each kind of block."""
+
+import pytest
+
+from briefing.report import (
+    Bullet,
+    Bullets,
+    Cell,
+    Chart,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Placeholder,
+    Row,
+    Span,
+    Table,
+    TableKind,
+)
+
+
+def text(words: str) -> tuple[Span, ...]:
+    return (Span(words),)
+
+
+def numbered(anchor: str, words: str) -> Paragraph:
+    return Paragraph(anchor, text(words))
+
+
+def chart(anchor: str) -> Figure:
+    return Figure(anchor, Chart(anchor, "Stability", "%", ()), f"Stability of {anchor}", "65% at Q2, England 68%")
+
+
+def table(anchor: str, caption: str = "", kind: TableKind = TableKind.FORM, rows: int = 2) -> Table:
+    drawn = tuple(Row((Cell(text(f"row {n}")), Cell(text("65%")))) for n in range(rows))
+    return Table(anchor, kind, (text("Measure"), text("Value")), drawn, (30, 70), caption, "What it shows")
+
+
+def test_paragraphs_are_numbered_by_word_under_the_heading_of_their_part(paper):
+    seen = paper(purpose=[numbered("p-1", "To inform."), numbered("p-2", "To compare.")], reason=[numbered("r-1", "So.")])
+    assert seen.numbered == {"1.1": "To inform.", "1.2": "To compare.", "3.1": "So."}
+
+
+def test_no_number_is_typed(paper):
+    assert "1.1" not in paper(purpose=[numbered("p-1", "To inform.")]).part_text("word/document")
+
+
+def test_a_plain_paragraph_and_a_note_have_no_number(paper):
+    plain = Paragraph("p-1", text("Plain."), ParagraphKind.PLAIN)
+    note = Paragraph("p-2", text("Note."), ParagraphKind.NOTE)
+    seen = paper(purpose=[plain, note])
+    assert [(seen.line(t).number, seen.line(t).style) for t in ("Plain.", "Note.")] == [("", "Body Text"), ("", "Report Note")]
+
+
+def test_a_title_stands_in_the_style_of_titles(paper):
+    seen = paper(title_block=[Paragraph("t", text("Our children"), ParagraphKind.TITLE)])
+    assert seen.line("Our children").style == "Title"
+
+
+def test_paragraphs_under_a_heading_without_a_number_have_none(paper):
+    seen = paper(appendix_2=[numbered("m-1", "Figures are rounded half up.")])
+    assert seen.line("Figures are rounded").number == ""
+
+
+def test_a_section_may_bring_headings_of_its_own(paper):
+    seen = paper(
+        implications=[
+            Heading("f", "Financial implications", 1),
+            numbered("f-1", "None."),
+            Heading("l", "Legal implications", 1),
+            numbered("l-1", "None at present."),
+        ]
+    )
+    assert (1, "7.", "Financial implications") in seen.headings
+    assert seen.numbered == {"7.1": "None.", "8.1": "None at present."}
+
+
+def test_a_heading_inside_a_part_is_bold_and_has_no_number(paper):
+    seen = paper(sections=[Heading("s", "Health", 2), numbered("h-1", "Well.")])
+    assert (2, "", "Health") in seen.headings
+
+
+def test_words_that_stand_out_are_bold(paper):
+    seen = paper(purpose=[Paragraph("p", (Span("Fewer than half", strong=True), Span(" of them.")))])
+    assert "<w:b/>" in str(seen.parts["word/document.xml"]).split("Fewer than half")[0][-200:]
+    assert seen.line("Fewer than half").text == "Fewer than half of them."
+
+
+def test_points_are_a_list(paper):
+    seen = paper(list_of_appendices=[Bullets("l", (Bullet("a", text("First")), Bullet("b", text("Second"))))])
+    assert [seen.line(t).style for t in ("First", "Second")] == ["List Bullet", "List Bullet"]
+
+
+def test_captions_are_numbered_in_the_order_of_the_finished_paper(paper, picture):
+    seen = paper(
+        sections=[chart("one"), table("t", "Placements"), chart("two")],
+        key_messages=[table("k", "Strengths")],
+        pictures=[picture("one"), picture("two")],
+    )
+    assert seen.captions == ["Table 1: Strengths", "Figure 1: Stability of one", "Table 2: Placements", "Figure 2: Stability of two"]
+
+
+def test_a_reference_shows_the_number_that_word_works_out(paper, picture):
+    seen = paper(
+        purpose=[
+            Paragraph(
+                "p",
+                (Span("See "), Span("?", reference="two"), Span(" and paragraph "), Span("?", reference="r"), Span(".")),
+            )
+        ],
+        reason=[numbered("r", "So.")],
+        sections=[chart("one"), chart("two")],
+        pictures=[picture("one"), picture("two")],
+    )
+    assert seen.line("See").text == "See Figure 2 and paragraph 3.1."
+    assert [reference.shown for reference in seen.references] == [reference.expected for reference in seen.references]
+
+
+def test_a_reference_to_a_table_and_to_a_numbered_heading_shows_theirs(paper):
+    seen = paper(
+        purpose=[Paragraph("p", (Span("?", reference="t"), Span(" in part "), Span("?", reference="h")))],
+        key_messages=[table("t", "Strengths")],
+        implications=[Heading("h", "Legal implications", 1)],
+    )
+    assert seen.line("Table").text == "Table 1 in part 7"
+
+
+def test_a_reference_to_what_has_no_number_is_told_in_its_own_words(paper):
+    seen = paper(
+        purpose=[Paragraph("p", (Span("See "), Span("the note on method", reference="m")))],
+        appendix_2=[numbered("m", "Rounded.")],
+    )
+    assert (seen.line("See").text, seen.references) == ("See the note on method", [])
+
+
+def test_a_reference_to_nothing_in_the_report_is_a_fault_of_the_program(paper):
+    with pytest.raises(AssertionError, match="refers to what is not in the report: nowhere"):
+        paper(purpose=[Paragraph("p", (Span("?", reference="nowhere"),))])
+
+
+def test_a_picture_tells_in_words_what_it_shows(paper, picture):
+    seen = paper(sections=[chart("one")], pictures=[picture("one")])
+    assert seen.alt_texts == ["65% at Q2, England 68%"]
+
+
+def test_a_picture_stays_with_its_caption(paper, picture):
+    seen = paper(sections=[chart("one")], pictures=[picture("one")])
+    at = next(n for n, line in enumerate(seen.lines) if line.style == "caption")
+    assert seen.lines[at - 1].keeps_with_next
+
+
+def test_the_same_picture_is_held_once(paper, picture):
+    seen = paper(sections=[chart("one"), chart("two")], pictures=[picture("one"), picture("two")])
+    assert len([name for name in seen.parts if name.startswith("word/media/")]) == 1
+
+
+def test_a_table_tells_readers_and_printers_which_row_is_its_header(paper):
+    (seen,) = paper(purpose=[table("t", "Strengths")]).tables
+    assert (seen.header_repeats, seen.first_row_marked, seen.unsplit) == (True, True, [True, True, True])
+    assert (seen.caption, seen.description) == ("Strengths", "What it shows")
+
+
+def test_a_table_fills_the_width_of_the_text_in_the_shares_given(paper):
+    (seen,) = paper(purpose=[table("t")]).tables
+    assert seen.widths == [2721, 6351]
+
+
+def test_a_table_in_the_landscape_part_is_as_wide_as_the_text_there(paper):
+    (seen,) = paper(appendix_1=[table("t", kind=TableKind.FIGURES)]).tables
+    assert sum(seen.widths) == 14004
+
+
+def test_a_row_that_names_a_part_spans_the_table_and_stays_with_the_next(paper):
+    drawn = Table(
+        "t",
+        TableKind.FIGURES,
+        (text("Measure"), text("Value")),
+        (Row((Cell(text("Health")),), group=True), Row((Cell(text("Dental checks")), Cell(text("78%"))))),
+        (50, 50),
+    )
+    seen = paper(appendix_1=[drawn])
+    assert seen.tables[0].rows == [["Measure", "Value"], ["Health"], ["Dental checks", "78%"]]
+    assert seen.line("Health").keeps_with_next
+
+
+def test_a_form_stays_on_one_page(paper):
+    seen = paper(purpose=[table("t", rows=3)])
+    assert [seen.line(f"row {n}").keeps_with_next for n in range(3)] == [True, True, False]
+
+
+def test_a_row_longer_than_half_a_page_may_be_split(paper):
+    cells = (Cell(bullets=tuple(Bullet(f"b-{n}", text("x" * 400)) for n in range(4))), Cell())
+    drawn = Table("t", TableKind.TWO_COLUMN, (text("Strengths"), text("Areas")), (Row(cells),), (50, 50))
+    assert paper(purpose=[drawn]).tables[0].unsplit == [True, False]
+
+
+def test_a_sentence_that_leads_up_to_a_table_stays_with_it(paper):
+    seen = paper(purpose=[numbered("p", "As follows:"), table("t")])
+    assert seen.line("As follows:").keeps_with_next
+
+
+def test_between_two_tables_stands_a_paragraph(paper):
+    seen = paper(purpose=[table("one"), table("two")])
+    assert [one.tag.split("}")[1] for one in seen.document[0][1:6]] == ["p", "sdt", "p", "sdt", "p"]
+
+
+def test_a_table_that_ends_the_paper_is_followed_by_a_paragraph(paper):
+    seen = paper(appendix_2=[table("last")])
+    assert [one.tag.split("}")[1] for one in seen.document[0][-3:]] == ["sdt", "p", "sectPr"]
+
+
+def test_a_place_to_fill_shows_its_label_and_its_prompt(paper):
+    seen = paper(purpose=[Placeholder("place", "Service commentary", "Why did this change?")])
+    (control,) = [one for one in seen.controls if one.tag == "place"]
+    assert (control.prompt, control.text) == (True, "Why did this change?")
+    assert seen.numbered == {"1.1": "Service commentary: Why did this change?"}
+
+
+def test_every_block_is_found_again_by_its_anchor(paper, picture):
+    seen = paper(
+        purpose=[numbered("p", "One."), table("t", "Two"), Bullets("l", (Bullet("b", text("Three")),))],
+        sections=[Heading("h", "Four", 2), chart("f")],
+        pictures=[picture("f")],
+    )
+    assert {(one.tag, one.alias) for one in seen.controls} == {
+        (name, name) for name in ("p", "t", "t.caption", "b", "h", "f", "f.caption")
+    }
+
+
+def test_an_anchor_too_long_for_word_is_cut_and_stays_unique(paper):
+    seen = paper(purpose=[numbered("a" * 300, "One."), numbered("a" * 301, "Two.")])
+    tags = [one.tag for one in seen.controls]
+    assert [len(tag) for tag in tags] == [64, 64]
+    assert len(set(tags)) == 2
+
+
+def test_an_empty_section_leaves_nothing(paper):
+    assert [line.text for line in paper(purpose=[]).lines if line.text == "" and line.element.find(".//{*}sectPr") is None] == []
+
+
+def test_the_landscape_part_keeps_header_and_footer(paper):
+    sections = list(paper(purpose=[numbered("p", "One.")]).document.iter("{*}sectPr"))
+    assert [len(one.findall("{*}headerReference")) + len(one.findall("{*}footerReference")) for one in sections] == [2, 2, 2]
+    assert sections[1].find("{*}pgSz").get("{*}orient".replace("{*}", "{" + sections[1].nsmap["w"] + "}")) == "landscape"
