@@ -196,7 +196,9 @@ class _Counter:
         before = counts[depth]
         counts[depth] = int(self._said(level, "string(w:start/@w:val)")) if before is None else before + 1
         counts[depth + 1 :] = [None] * (8 - depth)
-        return re.sub(r"%(\d)", lambda m: self._digit(abstract, int(m[1]) - 1), self._said(level, "string(w:lvlText/@w:val)"))
+        return re.sub(
+            r"%(\d)", lambda m: self._digit(abstract, int(m[1]) - 1), self._said(level, "string(w:lvlText/@w:val)")
+        )
 
     def _digit(self, abstract: str, depth: int) -> str:
         level = self.levels[abstract, depth]
@@ -212,8 +214,12 @@ class _Counter:
             num = self._said(style, "string(w:pPr/w:numPr/w:numId/@w:val)")
             if num:
                 abstract = self.nums.get(num, "")
-                bound = [d for (a, d), one in self.levels.items() if a == abstract and self._bound_to(one, style_id, style)]
-                return abstract, bound[0] if bound else int(self._said(style, "string(w:pPr/w:numPr/w:ilvl/@w:val)") or 0)
+                bound = [
+                    d for (a, d), one in self.levels.items() if a == abstract and self._bound_to(one, style_id, style)
+                ]
+                return abstract, bound[0] if bound else int(
+                    self._said(style, "string(w:pPr/w:numPr/w:ilvl/@w:val)") or 0
+                )
         return "", 0
 
     def _bound_to(self, level: etree._Element, *styles: object) -> bool:

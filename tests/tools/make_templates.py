@@ -227,7 +227,8 @@ def theme(look: Look) -> str:
 
 
 def numbering(look: Look) -> str:
-    def level(depth: int, kind: str, text: str, left: int, hanging: int, style: str = "", run: str = "") -> str:
+    def level(depth: int, kind: str, text: str, left: int, hanging: int, *more: str) -> str:
+        style, run = (*more, "", "")[:2]
         bound = f'<w:pStyle w:val="{style}"/>' if style else ""
         return (
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{bound}<w:suff w:val="tab"/>'
@@ -261,7 +262,8 @@ def styles(look: Look) -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{font}{size(look.size)}"
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f'<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="{look.lines}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="{look.lines}" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault>"
         "</w:docDefaults>"
     )
     return (
@@ -297,8 +299,8 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "Heading1",
                 "heading 1",
-                f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="320" w:after="120"/>'
-                '<w:outlineLvl w:val="0"/>',
+                f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+                '<w:spacing w:before="320" w:after="120"/><w:outlineLvl w:val="0"/>',
                 f"{BOLD}{colour}{size(look.heading_size)}",
                 "ReportParagraph",
             ),
@@ -400,7 +402,7 @@ def paragraph_styles(look: Look) -> str:
     )
 
 
-def style(
+def style(  # noqa: PLR0913  a style has so many parts
     id_: str,
     name: str,
     paragraph: str,
@@ -415,7 +417,10 @@ def style(
     follow = f'<w:next w:val="{following}"/>' if following else ""
     marks = (' w:default="1"' if default else "") + (' w:customStyle="1"' if custom else "")
     inner = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{run}</w:rPr>" if run else "")
-    return f'<w:style w:type="paragraph"{marks} w:styleId="{id_}"><w:name w:val="{name}"/>{base}{follow}<w:qFormat/>{inner}</w:style>'
+    return (
+        f'<w:style w:type="paragraph"{marks} w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f"{base}{follow}<w:qFormat/>{inner}</w:style>"
+    )
 
 
 def table_style(id_: str, name: str, half_points: int, *, bold: bool = False) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from finished_paper import FinishedPaper, read_paper
 from openxml_audit import OpenXmlValidator
 
 from briefing.report import Block, Field, Picture, Properties, Report, Section
 from briefing.writing.word import write_paper
-from finished_paper import FinishedPaper, read_paper
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "committee-report.docx"
 FIELDS = (
@@ -64,7 +64,9 @@ def read_valid(validator: OpenXmlValidator, tmp_path: Path) -> Callable[[bytes],
 
 @pytest.fixture
 def report() -> Callable[..., Report]:
-    def draw(fields: Sequence[Field] = FIELDS, properties: Properties = PROPERTIES, **sections: Sequence[Block]) -> Report:
+    def draw(
+        fields: Sequence[Field] = FIELDS, properties: Properties = PROPERTIES, **sections: Sequence[Block]
+    ) -> Report:
         return Report(
             properties, tuple(fields), tuple(Section(name, tuple(blocks)) for name, blocks in sections.items())
         )
@@ -73,7 +75,9 @@ def report() -> Callable[..., Report]:
 
 
 @pytest.fixture
-def paper(template: bytes, report: Callable[..., Report], read_valid: Callable[[bytes], FinishedPaper]) -> Callable[..., FinishedPaper]:
+def paper(
+    template: bytes, report: Callable[..., Report], read_valid: Callable[[bytes], FinishedPaper]
+) -> Callable[..., FinishedPaper]:
     """The paper with these sections, as somebody reads it who knows nothing of how it was written."""
 
     def draw(pictures: Sequence[Picture] = (), **sections: Sequence[Block]) -> FinishedPaper:

@@ -66,7 +66,9 @@ def judged(**changes):
     }
     comparison = Comparison(**(drawn | changes))
     step = Step("better-than-both", Verdict.STRENGTH, True, "better than England")
-    return json.loads(json.dumps(judgement_record(Judgement((Finding(MEASURE, OURS, (comparison,), (step,)),), (NOTICE,)))))
+    return json.loads(
+        json.dumps(judgement_record(Judgement((Finding(MEASURE, OURS, (comparison,), (step,)),), (NOTICE,))))
+    )
 
 
 def test_a_record_of_reading_names_its_workbook():

@@ -1,13 +1,28 @@
 """Whatever a workbook or a person has written arrives as text and breaks nothing."""
 
 import pytest
+from finished_paper import read_paper, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.report import Bullet, Bullets, Cell, Chart, Field, Figure, Heading, Paragraph, Placeholder, Row, Span, Table, TableKind
+from briefing.report import (
+    Bullet,
+    Bullets,
+    Cell,
+    Chart,
+    Field,
+    Figure,
+    Heading,
+    Paragraph,
+    Placeholder,
+    Properties,
+    Row,
+    Span,
+    Table,
+    TableKind,
+)
 from briefing.writing.word import markup, write_paper
-from finished_paper import read_paper, text_of
 
 
 def everywhere(words):
@@ -60,7 +75,11 @@ def test_no_alternative_text_breaks_the_xml(words):
 
 def test_marks_in_data_are_not_marks(template, report):
     drawn = report(
-        fields=[Field("committee", "{{ agenda_item }}"), Field("agenda_item", "{{ nothing }}"), Field("title", "{{ x }}")],
+        fields=[
+            Field("committee", "{{ agenda_item }}"),
+            Field("agenda_item", "{{ nothing }}"),
+            Field("title", "{{ x }}"),
+        ],
         purpose=[Paragraph("p", (Span("{{ reason }}"),))],
     )
     seen = read_paper(write_paper(drawn, [], template, "t.docx"))
@@ -69,7 +88,5 @@ def test_marks_in_data_are_not_marks(template, report):
 
 
 def test_a_title_with_every_kind_of_character_is_the_files_title(template, report):
-    from briefing.report import Properties
-
     drawn = report(properties=Properties("A & B <C>\x07", "J \ud800", "", "2024-11-28"))
     assert read_paper(write_paper(drawn, [], template, "t.docx")).core("dc:title") == "A & B <C>\ufffd"

@@ -37,7 +37,9 @@ def table(anchor: str, caption: str = "", kind: TableKind = TableKind.FORM, rows
 
 
 def test_paragraphs_are_numbered_by_word_under_the_heading_of_their_part(paper):
-    seen = paper(purpose=[numbered("p-1", "To inform."), numbered("p-2", "To compare.")], reason=[numbered("r-1", "So.")])
+    seen = paper(
+        purpose=[numbered("p-1", "To inform."), numbered("p-2", "To compare.")], reason=[numbered("r-1", "So.")]
+    )
     assert seen.numbered == {"1.1": "To inform.", "1.2": "To compare.", "3.1": "So."}
 
 
@@ -49,7 +51,10 @@ def test_a_plain_paragraph_and_a_note_have_no_number(paper):
     plain = Paragraph("p-1", text("Plain."), ParagraphKind.PLAIN)
     note = Paragraph("p-2", text("Note."), ParagraphKind.NOTE)
     seen = paper(purpose=[plain, note])
-    assert [(seen.line(t).number, seen.line(t).style) for t in ("Plain.", "Note.")] == [("", "Body Text"), ("", "Report Note")]
+    assert [(seen.line(t).number, seen.line(t).style) for t in ("Plain.", "Note.")] == [
+        ("", "Body Text"),
+        ("", "Report Note"),
+    ]
 
 
 def test_a_title_stands_in_the_style_of_titles(paper):
@@ -97,7 +102,12 @@ def test_captions_are_numbered_in_the_order_of_the_finished_paper(paper, picture
         key_messages=[table("k", "Strengths")],
         pictures=[picture("one"), picture("two")],
     )
-    assert seen.captions == ["Table 1: Strengths", "Figure 1: Stability of one", "Table 2: Placements", "Figure 2: Stability of two"]
+    assert seen.captions == [
+        "Table 1: Strengths",
+        "Figure 1: Stability of one",
+        "Table 2: Placements",
+        "Figure 2: Stability of two",
+    ]
 
 
 def test_a_reference_shows_the_number_that_word_works_out(paper, picture):
@@ -105,7 +115,13 @@ def test_a_reference_shows_the_number_that_word_works_out(paper, picture):
         purpose=[
             Paragraph(
                 "p",
-                (Span("See "), Span("?", reference="two"), Span(" and paragraph "), Span("?", reference="r"), Span(".")),
+                (
+                    Span("See "),
+                    Span("?", reference="two"),
+                    Span(" and paragraph "),
+                    Span("?", reference="r"),
+                    Span("."),
+                ),
             )
         ],
         reason=[numbered("r", "So.")],
@@ -235,10 +251,18 @@ def test_an_anchor_too_long_for_word_is_cut_and_stays_unique(paper):
 
 
 def test_an_empty_section_leaves_nothing(paper):
-    assert [line.text for line in paper(purpose=[]).lines if line.text == "" and line.element.find(".//{*}sectPr") is None] == []
+    assert [
+        line.text for line in paper(purpose=[]).lines if line.text == "" and line.element.find(".//{*}sectPr") is None
+    ] == []
 
 
 def test_the_landscape_part_keeps_header_and_footer(paper):
     sections = list(paper(purpose=[numbered("p", "One.")]).document.iter("{*}sectPr"))
-    assert [len(one.findall("{*}headerReference")) + len(one.findall("{*}footerReference")) for one in sections] == [2, 2, 2]
-    assert sections[1].find("{*}pgSz").get("{*}orient".replace("{*}", "{" + sections[1].nsmap["w"] + "}")) == "landscape"
+    assert [len(one.findall("{*}headerReference")) + len(one.findall("{*}footerReference")) for one in sections] == [
+        2,
+        2,
+        2,
+    ]
+    assert (
+        sections[1].find("{*}pgSz").get("{*}orient".replace("{*}", "{" + sections[1].nsmap["w"] + "}")) == "landscape"
+    )

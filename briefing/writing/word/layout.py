@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -71,7 +72,7 @@ def _take_out_if_empty(content: etree._Element) -> None:
 
 def _part(container: etree._Element) -> None:
     children = [child for child in container if child.tag in (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sectPr")]
-    for child, follower in zip(children, [*children[1:], None], strict=True):
+    for child, follower in zip_longest(children, children[1:]):
         if _edge(child, -1) != f"{W}tbl":
             continue
         if follower is None or follower.tag == f"{W}sectPr" or _edge(follower, 0) == f"{W}tbl":

@@ -54,16 +54,16 @@ def check_places(places: list[Place], sections: dict[str, Section], template_nam
     """Refuses a template in which a section would vanish, stand twice, or stand where Word cannot number it."""
     seen: set[str] = set()
     for place in places:
-        if place.section in seen:
-            message = f"The mark '{place.section}' stands here for the second time."
-            raise TemplateRefused(place.where, message, "Take one of the two out.")
-        seen.add(place.section)
         if place.story.called or next(place.paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
             raise TemplateRefused(
                 place.where,
                 f"The mark '{place.section}' places a whole section and stands outside the running text.",
                 "Move it to a paragraph of its own in the body of the document.",
             )
+        if place.section in seen:
+            message = f"The mark '{place.section}' stands here for the second time."
+            raise TemplateRefused(place.where, message, "Take one of the two out.")
+        seen.add(place.section)
     lost = [f"{{{{ {name} }}}}" for name, section in sections.items() if section.blocks and name not in seen]
     if lost:
         raise TemplateRefused(

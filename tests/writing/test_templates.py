@@ -1,0 +1,256 @@
+"""What a council may type in its template, and what it is told when something does not work."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from finished_paper import read_paper
+
+from briefing.errors import TemplateRefused
+from briefing.report import Field, Paragraph, Span
+from briefing.writing.word import write_paper
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PURPOSE = Paragraph("p", (Span("To inform."),))
+
+
+def changed(template, **parts):
+    """The template with parts replaced, or changed by a function; `document` is word/document.xml."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(template)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            change = parts.get(name.removeprefix("word/").removesuffix(".xml"))
+            content = old.read(name)
+            new.writestr(name, content if change is None else change(content.decode()).encode())
+    return buffer.getvalue()
+
+
+def with_body(template, body):
+    return changed(
+        template, document=lambda old: re.sub(r"<w:body>.*<w:sectPr>(?!.*<w:sectPr>)", f"<w:body>{body}<w:sectPr>", old)
+    )
+
+
+def typed(*texts):
+    """A paragraph; each text is a run of its own."""
+    runs = "".join(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' for text in texts)
+    return f"<w:p>{runs}</w:p>"
+
+
+@pytest.fixture
+def write(template, report, read_valid):
+    """The paper from a template with this body."""
+
+    def draw(body, **sections):
+        return read_valid(write_paper(report(**sections), [], with_body(template, body), "ours.docx"))
+
+    return draw
+
+
+@pytest.fixture
+def refusal(template, report):
+    """What is said of a template."""
+
+    def draw(template=template, **sections):
+        with pytest.raises(TemplateRefused) as refused:
+            write_paper(report(**sections), [], template, "ours.docx")
+        return str(refused.value)
+
+    return draw
+
+
+def test_a_mark_alone_in_a_paragraph_is_replaced_by_its_section(write):
+    seen = write(typed("Before") + typed("{{ purpose }}") + typed("After"), purpose=[PURPOSE])
+    assert [line.text for line in seen.lines] == ["Before", "To inform.", "After"]
+
+
+def test_a_mark_may_be_split_over_runs(write):
+    seen = write(typed("{", "{ pur", "pose }", "}"), purpose=[PURPOSE])
+    assert [line.text for line in seen.lines] == ["To inform."]
+
+
+def test_a_field_in_running_text_is_replaced_where_it_stands(write):
+    seen = write(typed("To the {{ committee }}, as item {{agenda_item}}."))
+    assert seen.lines[0].text == "To the Corporate Parenting Panel, as item 5."
+
+
+def test_a_field_split_over_runs_keeps_the_look_of_its_first_letter(write):
+    bold = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">To {</w:t></w:r>'
+    seen = write(f"<w:p>{bold}<w:r><w:t>{{ comm</w:t></w:r><w:r><w:t>ittee }}}} now</w:t></w:r></w:p>")
+    assert seen.lines[0].text == "To Corporate Parenting Panel now"
+    panel = next(run for run in seen.document.iter("{*}r") if "Panel" in "".join(run.itertext()))
+    assert panel.find("{*}rPr/{*}b") is not None
+
+
+def test_fields_stand_in_headers_and_footers_too(template, report, read_valid):
+    ours = changed(template, footer1=lambda old: old.replace("Page ", "{{ committee }}: page "))
+    seen = read_valid(write_paper(report(), [], ours, "ours.docx"))
+    assert "Corporate Parenting Panel, item 5" in seen.part_text("word/header")
+    assert "Corporate Parenting Panel: page 1 of 1" in seen.part_text("word/footer")
+
+
+def test_a_field_stands_in_a_tables_cell(write):
+    grid = '<w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{typed("For {{ committee }}")}</w:tc>'
+    seen = write(f"<w:tbl>{grid}<w:tr>{cell}</w:tr></w:tbl>" + typed("x"))
+    assert seen.tables[0].rows == [["For Corporate Parenting Panel"]]
+
+
+def test_a_section_stands_in_a_tables_cell(write):
+    grid = '<w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{typed("{{ purpose }}")}</w:tc>'
+    body = f"<w:tbl>{grid}<w:tr>{cell}</w:tr></w:tbl>" + typed("x")
+    assert write(body, purpose=[PURPOSE]).tables[0].rows == [["To inform."]]
+    assert write(body).tables[0].rows == [[""]]
+
+
+def test_a_field_stands_in_a_text_box(write):
+    box = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="s1" type="#t"><v:textbox>'
+        f"<w:txbxContent>{typed('For {{ committee }}')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    assert "For Corporate Parenting Panel" in [line.text for line in write(box).lines]
+
+
+def test_a_field_without_a_text_is_a_place_to_fill(template, report, read_valid):
+    drawn = report(fields=[Field("committee", "", "[Committee]"), Field("agenda_item", " "), Field("title", "T")])
+    seen = read_valid(write_paper(drawn, [], template, "ours.docx"))
+    assert [(one.tag, one.text, one.prompt) for one in seen.controls] == [
+        ("field.committee", "[Committee]", True),
+        ("field.agenda_item", "[agenda item]", True),
+    ]
+
+
+def test_the_end_of_a_section_of_pages_survives_in_the_paragraph_of_a_mark(write):
+    end = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    mark = f"<w:p><w:pPr>{end}</w:pPr><w:r><w:t>{{{{ purpose }}}}</w:t></w:r></w:p>"
+    seen = write(mark + typed("After"), purpose=[PURPOSE])
+    assert [line.text for line in seen.lines] == ["To inform.", "", "After"]
+    assert len(list(seen.document.iter("{*}sectPr"))) == 2
+
+
+def test_half_a_bookmark_in_the_paragraph_of_a_mark_is_not_lost(write):
+    start = '<w:p><w:bookmarkStart w:id="7" w:name="Ours"/><w:r><w:t>{{ purpose }}</w:t></w:r></w:p>'
+    seen = write(start + '<w:p><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>', purpose=[PURPOSE])
+    assert [one.get(one.tag.split("}")[0] + "}name") for one in seen.document.iter("{*}bookmarkStart")] == ["Ours"]
+
+
+def test_text_that_is_no_mark_stays(write):
+    assert write(typed("f(x) = {x} and }")).lines[0].text == "f(x) = {x} and }"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            typed("One") + typed("For the {{ comittee }} only"),
+            "ours.docx, paragraph 2 ('For the {{ comittee }} only'): The mark 'comittee' is not known. "
+            "Did you mean 'committee'?",
+        ),
+        (typed("{{ key_message }}"), "The mark 'key_message' is not known. Did you mean 'key_messages'?"),
+        (typed("{{ committee }"), "A mark is not complete. Write marks as {{ name }}"),
+        (typed("{% for x in y %}"), "A mark is not complete."),
+        (typed("{{ purpose }}") * 2, "The mark 'purpose' stands here for the second time. Take one of the two out."),
+        (typed("So: {{ purpose }}"), "The mark 'purpose' places a whole section and stands here among other text."),
+    ],
+)
+def test_a_mark_that_cannot_be_followed_is_named(template, refusal, body, said):
+    assert said in refusal(with_body(template, body))
+
+
+def test_an_unknown_mark_in_a_header_is_named_with_its_place(template, refusal):
+    ours = changed(template, header1=lambda old: old.replace("committee", "commitee"))
+    assert "ours.docx, a header, paragraph 1 ('DRAFT {{ commitee }}, item" in refusal(ours)
+
+
+def test_a_section_in_a_header_is_refused(template, refusal):
+    ours = changed(template, header1=lambda _: f"<w:hdr {W}>{typed('{{ purpose }}')}</w:hdr>")
+    assert "stands outside the running text. Move it" in refusal(ours)
+
+
+def test_a_section_that_no_mark_places_is_refused_by_name(template, refusal):
+    ours = with_body(template, typed("Nothing"))
+    assert (
+        refusal(ours, purpose=[PURPOSE], extra=[Paragraph("q", (Span("x"),))], reason=[])
+        == "ours.docx: Nothing says where these parts of the paper should stand: {{ purpose }}, {{ extra }}. "
+        "Type each mark in a paragraph of its own."
+    )
+
+
+def test_every_missing_style_is_named(template, refusal):
+    ours = changed(
+        template, styles=lambda old: old.replace('"Report Note"', '"Note"').replace('"Report Table"', '"Tab"')
+    )
+    assert "ours.docx: Styles are missing: 'Report Note' (paragraph), 'Report Table' (table). Make each" in refusal(
+        ours
+    )
+
+
+def test_a_style_of_paragraphs_without_numbering_is_refused(template, refusal):
+    ours = changed(
+        template, numbering=lambda old: old.replace('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="none"/>')
+    )
+    assert "The style 'Report Paragraph' has no numbering" in refusal(ours)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "This is not a Word document, or it is damaged."),
+        (b"PK\x03\x04 rubbish", "This is not a Word document, or it is damaged."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "has a password or is in Word's old format (.doc)"),
+    ],
+)
+def test_a_file_that_is_no_word_document_is_refused(refusal, data, said):
+    assert said in refusal(data)
+
+
+def test_a_workbook_is_no_template(refusal):
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    assert "This is not a Word document." in refusal(buffer.getvalue())
+
+
+def test_a_template_with_macros_is_refused(template, refusal):
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    ours = changed(
+        template,
+        **{"[Content_Types]": lambda old: re.sub(r'(document\.xml" ContentType=")[^"]+', rf"\g<1>{kind}", old)},
+    )
+    assert "This Word file can carry macros." in refusal(ours)
+
+
+def test_a_word_template_dotx_serves_too(template, report, read_valid):
+    ours = changed(template, **{"[Content_Types]": lambda old: old.replace("document.main", "template.main")})
+    seen = read_valid(write_paper(report(purpose=[PURPOSE]), [], ours, "ours.dotx"))
+    assert seen.numbered == {"1.1": "To inform."}
+    assert b"template.main" not in seen.parts["[Content_Types].xml"]
+
+
+def test_a_strict_file_is_refused(template, refusal):
+    ours = changed(
+        template,
+        document=lambda old: old.replace(
+            "schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main"
+        ),
+    )
+    assert "of the kind 'Strict Open XML Document'" in refusal(ours)
+
+
+def test_a_file_with_a_document_type_of_its_own_is_refused(template, refusal):
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+    ours = changed(template, document=lambda old: old.replace("<w:document", f"{bomb}<w:document"))
+    assert "was not written by Word" in refusal(ours)
+
+
+def test_a_template_in_american_english_becomes_british(template, report):
+    ours = changed(template, styles=lambda old: old.replace('<w:lang w:val="en-GB"', '<w:lang w:val="en-US"'))
+    seen = read_paper(write_paper(report(), [], ours, "ours.docx"))
+    assert b'w:lang w:val="en-GB"' in seen.parts["word/styles.xml"]
+
+
+def test_what_makes_word_ask_before_it_opens_is_taken_out(template, report):
+    ours = changed(template, settings=lambda old: old.replace("<w:zoom", "<w:updateFields/><w:zoom"))
+    assert b"updateFields" not in read_paper(write_paper(report(), [], ours, "ours.docx")).parts["word/settings.xml"]
