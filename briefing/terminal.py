@@ -97,9 +97,9 @@ def show_judged(judged: Judged, *, everything: bool) -> None:
         if findings:
             name = _VERDICT_PLURALS.get(verdict, verdict).capitalize()
             _heading(console, f"{name} ({len(findings)})", _VERDICT_COLOURS.get(verdict, ""))
-            table = _table(("Measure", 4), ("Judged on", 2), ("What decided", 6))
+            table = _table(("Measure", 4), ("Judged on", 2), ("Compared with", 4), ("What decided", 4))
             for finding in findings:
-                words = (finding.measure.name, _judged_on(finding), decided_by(finding))
+                words = (finding.measure.name, _judged_on(finding), _compared(finding), finding.trace[-1].because)
                 table.add_row(*(_plain(text) for text in words))
             console.print(table)
     console.print()
@@ -195,12 +195,6 @@ def notices_in_short(notices: Sequence[Notice]) -> str:
     return f"{total}: {', '.join(parts)}" if parts else total
 
 
-def decided_by(finding: Finding) -> str:
-    """Why the rule fired, and the comparisons that it rests on."""
-    deciding = [one for one in finding.comparisons if one.comparable and one.why]
-    return "\n".join([f"{_name(one)}: {one.why}" for one in deciding] or [finding.trace[-1].because])
-
-
 def _counted(number: int, word: str, plural: str) -> str:
     return f"{number} {word if number == 1 else plural}"
 
@@ -276,6 +270,17 @@ def _newest(measure: Measure) -> str:
 def _judged_on(finding: Finding) -> str:
     one = finding.judged
     return "" if one is None else f"{shown(one)}, {one.period or one.column}"
+
+
+def _compared(finding: Finding) -> str:
+    """Each figure that ours could be compared with, and how ours stands to it."""
+    compared = ((one, one.theirs) for one in finding.comparisons if one.comparable)
+    return "\n".join(f"{_name(one)} {_short(theirs, one)}: {one.standing}" for one, theirs in compared if theirs)
+
+
+def _short(theirs: Observation, comparison: Comparison) -> str:
+    dated = theirs.period is not None and theirs.period.label != comparison.label
+    return f"{shown(theirs)} ({theirs.period})" if dated else shown(theirs)
 
 
 def _said_of(measure: Measure) -> str:
