@@ -125,9 +125,7 @@ def test_a_number_is_matched_by_no_people(draw):
         ("2023/24 | Q2 2024/25 | England\n14% | 7% | 9%", "higher", "worse"),
     ],
 )
-def test_a_part_year_value_is_better_or_worse_only_where_the_like_for_like_year_agrees(
-    draw, table, polarity, expected
-):
+def test_a_part_year_value_is_better_or_worse_only_where_the_like_for_like_year_agrees(draw, table, polarity, expected):
     assert with_england(draw(table, polarity=polarity)).standing == expected
 
 
@@ -240,7 +238,9 @@ def test_where_intervals_must_decide_a_figure_without_numbers_is_not_comparable(
     method = Method(intervals=IntervalUse.DECIDES, without_interval=WithoutInterval.NOT_COMPARABLE)
     one = with_england(draw("2023/24 | England 2023/24\n61% | 64%"), method)
     assert (one.standing, codes(one)) == (Standing.NOT_COMPARABLE, [CaveatCode.NO_INTERVAL])
-    assert one.why.endswith("no numerator and denominator to tell chance from change, so it is shown and does not count.")
+    assert one.why.endswith(
+        "no numerator and denominator to tell chance from change, so it is shown and does not count."
+    )
 
 
 # ── What cannot be compared ─────────────────────────────────────────────────────────────────────────────────────────
@@ -312,9 +312,7 @@ def test_a_share_of_unknown_kind_may_be_set_beside_a_full_year_but_a_count_may_n
     share = with_previous(draw(table.format("22%", "35%"), kind="unknown"))
     count = with_previous(draw(table.format("22", "35"), kind="unknown", unit=Unit.NUMBER))
     assert (share.comparable, count.comparable) == (True, False)
-    assert count.why == (
-        "The scorecard holds no value of the year before that Q2 2024/25 may be compared with."
-    )
+    assert count.why == ("The scorecard holds no value of the year before that Q2 2024/25 may be compared with.")
 
 
 def test_a_change_stands_by_polarity_within_the_tolerance(draw):

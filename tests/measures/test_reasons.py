@@ -106,9 +106,7 @@ def test_without_polarity_only_the_fact_is_said(draw):
 
 def test_other_units_are_said_in_words(draw):
     measure = draw("2023/24 | England 2023/24\n480 | 454", unit=Unit.DAYS, polarity="lower")
-    assert comparison(measure).why == (
-        "480 days (2023/24) against 454 days (England, 2023/24): worse by 26 days."
-    )
+    assert comparison(measure).why == ("480 days (2023/24) against 454 days (England, 2023/24): worse by 26 days.")
     close = draw("2023/24 | England 2023/24\n455 | 454", unit=Unit.DAYS, polarity="lower")
     assert comparison(close).why.endswith("in line, 1 day apart, within the tolerance of 22.7 days.")
 

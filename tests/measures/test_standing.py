@@ -11,8 +11,8 @@ BETTER, IN_LINE, WORSE = Standing.BETTER, Standing.IN_LINE, Standing.WORSE
 EARLY_BETTER, EARLY_WORSE = Standing.EARLY_BETTER, Standing.EARLY_WORSE
 
 
-def standing(draw, ours, theirs, polarity="higher", tolerance="1", intervals=IntervalUse.IGNORE):
-    measure = draw(f"2023/24 | England 2023/24\n{ours} | {theirs}")
+def standing(draw, cells, polarity="higher", tolerance="1", intervals=IntervalUse.IGNORE):
+    measure = draw(f"2023/24 | England 2023/24\n{cells}")
     way = Polarity(polarity) if polarity else None
     return standing_of(measure.newest, measure.benchmarks[0].observation, way, Decimal(tolerance), intervals)
 
@@ -37,11 +37,11 @@ def standing(draw, ours, theirs, polarity="higher", tolerance="1", intervals=Int
     ],
 )
 def test_a_value_stands_by_polarity_and_in_line_within_the_tolerance(draw, ours, theirs, polarity, expected):
-    assert standing(draw, ours, theirs, polarity) == expected
+    assert standing(draw, f"{ours} | {theirs}", polarity) == expected
 
 
 def test_equal_figures_are_in_line_even_without_any_tolerance(draw):
-    assert standing(draw, "10.7%", "11%", tolerance="0") is IN_LINE
+    assert standing(draw, "10.7% | 11%", tolerance="0") is IN_LINE
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_equal_figures_are_in_line_even_without_any_tolerance(draw):
 def test_where_intervals_decide_a_benchmark_inside_is_in_line_and_the_tolerance_serves_without_one(
     draw, ours, theirs, expected
 ):
-    assert standing(draw, ours, theirs, intervals=IntervalUse.DECIDES) == expected
+    assert standing(draw, f"{ours} | {theirs}", intervals=IntervalUse.DECIDES) == expected
 
 
 @pytest.mark.parametrize("intervals", [IntervalUse.IGNORE, IntervalUse.CAVEAT])
 def test_where_intervals_do_not_decide_the_tolerance_does(draw, intervals):
-    assert standing(draw, "61% 65/106", "64%", intervals=intervals) is WORSE
+    assert standing(draw, "61% 65/106 | 64%", intervals=intervals) is WORSE
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,7 @@ def test_a_part_year_value_needs_the_like_for_like_year_or_is_an_early_sign(late
 
 def test_a_part_year_value_without_a_like_for_like_counts_with_a_caveat_or_not_at_all():
     kept = settle(WORSE, None, part_year=True, both_hold=False, method=Method())
-    refused = settle(
-        WORSE, None, part_year=True, both_hold=False, method=Method(part_year=Unconfirmed.NOT_COMPARABLE)
-    )
+    refused = settle(WORSE, None, part_year=True, both_hold=False, method=Method(part_year=Unconfirmed.NOT_COMPARABLE))
     assert (kept.standing, kept.caveat) == (WORSE, CaveatCode.NOT_CONFIRMED)
     assert (refused.standing, refused.caveat) == (Standing.NOT_COMPARABLE, CaveatCode.NOT_CONFIRMED)
 

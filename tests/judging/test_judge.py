@@ -1,0 +1,128 @@
+from pathlib import Path
+
+import pytest
+
+from briefing.judging import judge, load_rulebook
+from briefing.judging.finding import Verdict
+from briefing.judging.judge import judge_measure
+from briefing.measures.comparison import Standing
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Basis
+
+HOUSE = (Path(__file__).parents[2] / "templates" / "rules.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def house():
+    return load_rulebook(HOUSE, "rules.toml")
+
+
+def judged(measure, house):
+    finding = judge_measure(measure, house)
+    return finding.verdict, finding.direction
+
+
+@pytest.mark.parametrize(
+    ("table", "verdict", "direction"),
+    [
+        ("2023/24 | England 2023/24 | North East 2023/24\n70% | 64% | 70%", "strength", "better"),
+        ("2023/24 | England 2023/24 | North East 2023/24\n60% | 64% | 60%", "area for development", "worse"),
+        ("2023/24 | England 2023/24 | North East 2023/24\n62% | 64% | 60%", "mixed", None),
+        ("2023/24 | England 2023/24 | North East 2023/24\n64% | 64% | 63%", "in line", None),
+        ("2023/24 | England 2023/24\n64% | N/A", "not judged", None),
+        ("2023/24\n64%", "not judged", None),
+        ("2023/24 | England 2023/24\nTBC | 64%", "not judged", None),
+        ("2023/24 | Target\n64% | 70%", "area for development", "worse"),
+        ("2022/23 | 2023/24\n64% | 70%", "not judged", None),
+        ("2023/24 | Neighbours 2023/24\n70% | 64%", "strength", "better"),
+        ("2023/24 | Q2 2024/25 | England 2023/24\n93% | 84% | 89%", "early sign", "worse"),
+        ("2023/24 | Q2 2024/25 | England 2023/24\n84% | 93% | 89%", "early sign", "better"),
+    ],
+)
+def test_the_house_policy_gives_each_picture_its_verdict(draw, house, table, verdict, direction):
+    assert judged(draw(table), house) == (verdict, direction)
+
+
+def test_early_signs_that_point_both_ways_have_no_direction(draw, house):
+    header = "2022/23 | 2023/24 | Q2 2024/25 | England 2022/23 | North East 2023/24"
+    finding = judge_measure(draw(f"{header}\n80% | 90% | 85% | 83% | 88%"), house)
+    assert [one.standing for one in finding.comparisons[:2]] == [Standing.EARLY_BETTER, Standing.EARLY_WORSE]
+    assert (finding.verdict, finding.direction) == (Verdict.EARLY_SIGN, None)
+
+
+@pytest.mark.parametrize("polarity", ["none", None])
+def test_a_measure_without_polarity_is_never_called_better(draw, house, polarity):
+    measure = draw("2023/24 | England 2023/24\n70% | 64%", polarity=polarity)
+    assert judged(measure, house) == (Verdict.CONTEXT, None)
+
+
+def test_no_value_is_said_before_no_polarity(draw, house):
+    measure = draw("2023/24 | England 2023/24\nTBC | 64%", polarity="none")
+    assert judged(measure, house) == (Verdict.NOT_JUDGED, None)
+
+
+def test_a_finding_keeps_the_judged_value_its_caveats_and_all_five_comparisons(draw, house):
+    finding = judge_measure(draw("2023/24 | Q2 2024/25\n64% | 61%", kind="cumulative share"), house)
+    assert finding.judged.raw == "64%"
+    assert [caveat.text for caveat in finding.caveats] == ["It builds up over the year: 2023/24 is judged."]
+    assert [one.basis for one in finding.comparisons] == list(Basis)
+
+
+def test_findings_come_in_the_order_of_the_scorecard(draw, house, scorecard_of):
+    scorecard = scorecard_of(*(draw("2023/24\n1%", key=key) for key in ("b", "a", "c")))
+    assert [one.measure.key for one in judge(scorecard, house).findings] == ["b", "a", "c"]
+
+
+# ── Questions to the author ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def questions(measure, house, scorecard_of):
+    return [(one.place, one.message) for one in judge(scorecard_of(measure), house).notices]
+
+
+def test_an_unknown_kind_is_asked_where_a_part_year_value_is_judged(draw, house, scorecard_of):
+    measure = draw("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", kind="unknown", name="Reviews in time")
+    assert questions(measure, house, scorecard_of) == [
+        (
+            "Drawn!C2",
+            "'Reviews in time': Its kind is not known, and Q2 2024/25 is only part of a year. "
+            "It is judged as it stands.",
+        )
+    ]
+
+
+def test_a_hint_in_the_name_is_reported_as_one(draw, house, scorecard_of):
+    table = "2023/24 | Q2 2024/25 | England 2023/24\n64 | 61 | N/A"
+    counted = draw(table, kind="unknown", name="Reviews YTD", unit=Unit.NUMBER, polarity=None)
+    rolling = draw(
+        "2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", kind="unknown", name="Reviews, last 12 months"
+    )
+    assert questions(counted, house, scorecard_of) == [
+        (
+            "Drawn!C2",
+            "'Reviews YTD': The name suggests that it builds up over the year (cumulative count), and it is judged so.",
+        )
+    ]
+    assert questions(rolling, house, scorecard_of) == [
+        (
+            "Drawn!C2",
+            "'Reviews, last 12 months': Its kind is not known, and Q2 2024/25 is only part of a year. "
+            "Its name suggests rolling. It is judged as it stands.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", {"kind": "snapshot"}),
+        ("2022/23 | 2023/24 | England 2023/24\n64% | 61% | 60%", {}),
+        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | N/A", {}),
+        ("2023/24 | Q2 2024/25\n64% | 61%", {}),
+        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | TBC | 60%", {}),
+        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", {"polarity": "none"}),
+        ("2023/24 | Newest | England 2023/24\n64% | 61% | 60%", {}),
+    ],
+)
+def test_nothing_is_asked_where_the_kind_makes_no_difference(draw, house, scorecard_of, table, words):
+    assert questions(draw(table, **{"kind": "unknown", **words}), house, scorecard_of) == []

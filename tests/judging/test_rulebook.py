@@ -1,0 +1,234 @@
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import TemplateRefused
+from briefing.judging import load_rulebook
+from briefing.judging.finding import Verdict
+from briefing.judging.table import comparable, places_of
+from briefing.measures.comparison import TABLE_STANDINGS, Standing
+from briefing.measures.definition import Definition
+from briefing.measures.method import IntervalUse, PeriodUse, Unconfirmed, WithoutInterval
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Basis
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+HOUSE = (TEMPLATES / "rules.toml").read_text(encoding="utf-8")
+
+SMALL = """title = "Small"
+
+[bases]
+decides = ["national", "region"]
+
+[[rule]]
+name = "good"
+verdict = "strength"
+some = ["better"]
+
+[[rule]]
+name = "rest"
+verdict = "in line"
+"""
+
+
+def refusal_of(text):
+    with pytest.raises(TemplateRefused) as refusal:
+        load_rulebook(text, "rules.toml")
+    return str(refusal.value)
+
+
+@pytest.fixture(scope="module")
+def house():
+    return load_rulebook(HOUSE, "rules.toml")
+
+
+def verdict_of(rulebook, case):
+    deciding = places_of(rulebook.decides)
+    return next(row.verdict for row in rulebook.rows if row.catches(case, deciding))
+
+
+# ── Loading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_small_rulebook_has_the_defaults_of_the_house():
+    small = load_rulebook(SMALL, "rules.toml")
+    assert (small.title, small.description, small.file) == ("Small", "", "rules.toml")
+    assert small.decides == (Basis.NATIONAL, Basis.REGION)
+    assert [row.name for row in small.rows] == ["good", "rest"]
+    assert (small.method.intervals, small.method.period) == (IntervalUse.CAVEAT, PeriodUse.LATEST)
+    assert (small.method.early_signs, small.method.part_year) == (True, Unconfirmed.LATEST)
+    assert (small.method.stale_after_years, small.method.fewest_people, small.method.fewest_events) == (2, 30, 20)
+    assert small.method.tolerance(Definition("k", "k"), Unit.PERCENT).allowed(Decimal(60)) == 0
+
+
+def test_every_setting_reaches_the_method():
+    settings = """
+[tolerance.percent]
+points = 2.5
+small_below = 4
+small_points = 0.2
+[tolerance.days]
+share = 10
+[measure_tolerance]
+special = 7
+[intervals]
+use = "decides"
+without = "not comparable"
+[small_numbers]
+people = 50
+events = 6
+[periods]
+policy = "like for like"
+early_signs = false
+part_year = "not comparable"
+stale_after_years = 3
+"""
+    method = load_rulebook(SMALL.replace("[[rule]]", f"{settings}\n[[rule]]", 1), "rules.toml").method
+    percent = method.tolerance(Definition("k", "k"), Unit.PERCENT)
+    assert [percent.allowed(Decimal(value)) for value in (4, "3.9")] == [Decimal("2.5"), Decimal("0.2")]
+    assert method.tolerance(Definition("k", "k"), Unit.DAYS).allowed(Decimal(450)) == 45
+    assert method.tolerance(Definition("special", "k"), Unit.DAYS).allowed(Decimal(450)) == 7
+    assert (method.intervals, method.without_interval) == (IntervalUse.DECIDES, WithoutInterval.NOT_COMPARABLE)
+    assert (method.fewest_people, method.fewest_events) == (50, 6)
+    assert (method.period, method.early_signs) == (PeriodUse.LIKE_FOR_LIKE, False)
+    assert (method.part_year, method.stale_after_years) == (Unconfirmed.NOT_COMPARABLE, 3)
+
+
+def test_a_row_may_name_standings_for_each_basis():
+    text = SMALL.replace('some = ["better"]', 'national = ["better", "in line"]\nregion = ["worse"]')
+    assert load_rulebook(text, "rules.toml").rows[0].admits == (
+        (Basis.NATIONAL, frozenset({Standing.BETTER, Standing.IN_LINE})),
+        (Basis.REGION, frozenset({Standing.WORSE})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'some = ["better"]',
+            'some = ["beter"]',
+            "rules.toml, line 9: rule.some = 'beter': 'beter' is not known. Did you mean 'better'?",
+        ),
+        (
+            'some = ["better"]',
+            'some = ["higher"]',
+            "rules.toml, line 9: rule.some = 'higher': 'higher' is not known.",
+        ),
+        (
+            'verdict = "strength"',
+            'verdict = "strenght"',
+            "rules.toml, line 8: rule.verdict = 'strenght': 'strenght' is not known. Did you mean 'strength'?",
+        ),
+        (
+            'decides = ["national", "region"]',
+            'decides = ["national", "regional"]',
+            "rules.toml, line 4: bases.decides = 'regional': 'regional' is not known. Did you mean 'region'?",
+        ),
+        ('decides = ["national", "region"]', "decides = []", "rules.toml, line 4: bases.decides"),
+        (
+            'name = "good"',
+            'name = "no value"',
+            "'no value' is a step that every rulebook takes first; give the row another name.",
+        ),
+        (
+            'name = "rest"',
+            'name = "good"',
+            "rules.toml, line 12: the row 'good' stands twice. Give each row a name of its own.",
+        ),
+        (
+            'some = ["better"]',
+            'previous = ["better"]',
+            "rules.toml, line 9: the row 'good' names 'previous', which decides nothing. "
+            "Add it to decides under [bases].",
+        ),
+        (
+            'some = ["better"]',
+            "",
+            "rules.toml, line 11: the row 'rest' never fires: the rows before it catch every case that it admits. "
+            "Move it up, or take it out.",
+        ),
+        (
+            'verdict = "in line"',
+            'verdict = "in line"\nsome = ["in line"]',
+            "rules.toml, line 11: after the row 'rest' there is no verdict where national is worse, region is worse, "
+            "neighbours is better, target is better, previous is better. Add a row that catches it.",
+        ),
+        ('title = "Small"', "", "'title' is missing."),
+        ('title = "Small"', 'titel = "Small"', "'titel' is not known. Did you mean 'title'?"),
+    ],
+)
+def test_what_does_not_add_up_is_refused_with_row_and_line(old, new, message):
+    assert message in refusal_of(SMALL.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("section", "word"),
+    [
+        ('[intervals]\nuse = "maybe"', "'maybe' is not known"),
+        ('[intervals]\nwithout = "guess"', "'guess' is not known"),
+        ('[periods]\npolicy = "lates"', "Did you mean 'latest'?"),
+        ('[periods]\npart_year = "never"', "'never' is not known"),
+        ("[periods]\nstale_after_years = 0", "stale_after_years"),
+        ("[tolerance.percent]\npoints = -1", "points"),
+        ("[tolerance.percentage]\npoints = 1", "tolerance"),
+        ("[small_numbers]\npeople = -1", "people"),
+    ],
+)
+def test_an_unknown_word_of_a_setting_is_refused(section, word):
+    assert word in refusal_of(f'title = "T"\n{section}\n[[rule]]\nname = "rest"\nverdict = "in line"\n')
+
+
+def test_a_rulebook_without_rules_is_refused():
+    assert "'rule' is missing" in refusal_of('title = "T"')
+
+
+# ── The house table ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def expected_verdict(case):
+    """The house policy in other words than the table's."""
+    seen = set(case[:4]) - {Standing.NOT_COMPARABLE}
+    if seen & {Standing.EARLY_BETTER, Standing.EARLY_WORSE}:
+        return Verdict.EARLY_SIGN
+    if {Standing.BETTER, Standing.WORSE} <= seen:
+        return Verdict.MIXED
+    if Standing.BETTER in seen:
+        return Verdict.STRENGTH
+    return Verdict.AREA_FOR_DEVELOPMENT if Standing.WORSE in seen else Verdict.IN_LINE
+
+
+def test_the_house_gives_all_7776_cases_the_verdict_of_its_policy(house):
+    cases = [case for case in product(TABLE_STANDINGS, repeat=5) if comparable(case, places_of(house.decides))]
+    assert [verdict_of(house, case) for case in cases] == [expected_verdict(case) for case in cases]
+    assert len(cases) == 7776 - 6
+
+
+def test_the_house_table_is_proved_to_have_no_hole_and_no_dead_row(house):
+    assert house.proof.hole is None
+    assert house.proof.dead == ()
+    assert house.proof.cases == 7776
+
+
+def test_the_year_before_decides_nothing_by_the_house(house):
+    assert house.decides == (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("unit", "benchmark", "allowed"),
+    [
+        (Unit.PERCENT, "64", "1"),
+        (Unit.PERCENT, "5", "1"),
+        (Unit.PERCENT, "4.9", "0.5"),
+        (Unit.SCORE, "14.4", "0.5"),
+        (Unit.RATE, "70", "3.5"),
+        (Unit.DAYS, "454", "22.7"),
+        (Unit.NUMBER, "20", "1"),
+        (None, "20", "1"),
+    ],
+)
+def test_the_house_tolerances(house, unit, benchmark, allowed):
+    tolerance = house.method.tolerance(Definition("k", "k"), unit)
+    assert tolerance.allowed(Decimal(benchmark)) == Decimal(allowed)

@@ -1,0 +1,234 @@
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import TemplateRefused
+from briefing.measures.catalogue import load_catalogue
+from briefing.measures.definition import Kind, Polarity
+from briefing.measures.observation import Unit
+
+SHIPPED = (Path(__file__).parents[2] / "templates" / "measures.toml").read_text(encoding="utf-8")
+
+SMALL = """
+[glossary]
+"CLA" = "children in care"
+
+[synonyms]
+"children in care" = ["CLA", "LAC"]
+
+[[measure]]
+key = "dental-checks"
+all = ["children in care", "dental"]
+none = ["decay"]
+examples = ["LAC with a dental check"]
+unit = "percent"
+polarity = "higher"
+polarity_source = "LAIT"
+kind = "rolling"
+short_name = "children in care who have had a dental check"
+plural = true
+people = "children in care"
+clause = "had a dental check"
+family = "health checks"
+member = "dental checks"
+headline = true
+indicators = ["LACDental%"]
+explanation = "Children whose teeth a dentist checked."
+
+[[measure]]
+key = "adopters"
+all = ["adopters"]
+examples = ["Adopters"]
+polarity = "none"
+polarity_source = "council practice"
+short_name = "adopters approved"
+"""
+
+
+@pytest.fixture
+def small():
+    return load_catalogue(SMALL, "measures.toml")
+
+
+def test_an_entry_becomes_a_definition(small):
+    one = small.define("% of CLA who had a DENTAL check")
+    assert (one.key, one.unit, one.kind, one.polarity) == (
+        "dental-checks",
+        Unit.PERCENT,
+        Kind.ROLLING,
+        Polarity.HIGHER,
+    )
+    assert (one.short_name, one.plural) == ("children in care who have had a dental check", True)
+    assert (one.people, one.clause) == ("children in care", "had a dental check")
+    assert (one.family, one.member) == ("health checks", "dental checks")
+    assert (one.headline, one.indicators, one.explanation) == (
+        True,
+        ("LACDental%",),
+        "Children whose teeth a dentist checked.",
+    )
+    assert (one.known, one.polarity_source) == (True, "LAIT")
+
+
+def test_a_definition_says_who_set_what(small):
+    assert dict(small.define("CLA dental").origins) == {
+        "polarity": "LAIT",
+        "unit": "measures.toml",
+        "kind": "measures.toml",
+        "short name": "measures.toml",
+    }
+
+
+def test_what_an_entry_leaves_out_is_unknown_not_guessed(small):
+    one = small.define("Adopters")
+    assert (one.unit, one.kind, one.plural, one.headline) == (None, Kind.UNKNOWN, False, False)
+
+
+@pytest.mark.parametrize("name", ["CLA with dental decay", "Dental checks", "Waiting list", "", "CLA dental adopters"])
+def test_a_name_of_no_entry_or_of_two_has_no_definition(small, name):
+    assert small.define(name) is None
+
+
+def test_the_candidates_of_a_name_are_all_that_it_could_mean(small):
+    assert [one.key for one in small.candidates("CLA dental adopters")] == ["dental-checks", "adopters"]
+
+
+def test_abbreviations_come_with_their_words(small):
+    assert dict(small.glossary) == {"CLA": "children in care"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'key = "adopters"',
+            'key = "dental-checks"',
+            "measures.toml, line 28: the key 'dental-checks' stands twice. Give each measure a key of its own.",
+        ),
+        (
+            'examples = ["Adopters"]',
+            'examples = ["Adopters", "Adoption"]',
+            "measures.toml, line 30: 'Adoption' does not match its own measure 'adopters'. "
+            "Mend `all` and `none`, or the example.",
+        ),
+        (
+            'examples = ["Adopters"]',
+            'examples = ["LAC dental adopters"]',
+            "measures.toml, line 30: 'LAC dental adopters' matches 'dental-checks' as well as 'adopters'. "
+            "Tell them apart with a phrase in `none`.",
+        ),
+        (
+            'examples = ["Adopters"]',
+            'examples = ["CLA dental"]',
+            "measures.toml, line 30: 'CLA dental' matches 'dental-checks' but not its own measure 'adopters'. "
+            "Tell them apart with a phrase in `none`.",
+        ),
+        (
+            'key = "adopters"',
+            'key = "Adopters approved"',
+            "measures.toml, line 28: measure.key = 'Adopters approved': "
+            "write it with small letters, digits and single hyphens.",
+        ),
+        ('all = ["adopters"]', "all = []", "measures.toml, line 29: measure.all"),
+        ('examples = ["Adopters"]', "examples = []", "measures.toml, line 30: measure.examples"),
+        ('polarity = "none"', 'polarity = "up"', "measures.toml, line 31: measure.polarity = 'up'"),
+        ('polarity_source = "council practice"', "", "measures.toml, line 27: 'measure.polarity_source' is missing."),
+        (
+            'short_name = "adopters approved"',
+            'shortname = "adopters approved"',
+            "'shortname' is not known. Did you mean 'short_name'?",
+        ),
+        (
+            'clause = "had a dental check"',
+            "",
+            "people and clause make one sentence: give both or neither.",
+        ),
+    ],
+)
+def test_a_fault_is_refused_with_its_line(old, new, message):
+    with pytest.raises(TemplateRefused) as refusal:
+        load_catalogue(SMALL.replace(old, new), "measures.toml")
+    assert message in str(refusal.value)
+
+
+def test_all_faults_are_told_at_once():
+    faulty = SMALL.replace('["Adopters"]', '["Adoption"]').replace('["LAC with a dental check"]', '["Teeth"]')
+    with pytest.raises(TemplateRefused) as refusal:
+        load_catalogue(faulty, "measures.toml")
+    assert str(refusal.value).count("does not match its own measure") == 2
+
+
+def with_explanation(words):
+    return SMALL.replace("Children whose teeth a dentist checked.", " ".join(["word"] * words))
+
+
+def test_an_explanation_has_at_most_thirty_words():
+    load_catalogue(with_explanation(30), "measures.toml")
+    with pytest.raises(TemplateRefused, match="has 31 words; a member of the committee gets at most 30"):
+        load_catalogue(with_explanation(31), "measures.toml")
+
+
+# ── The catalogue that ships ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_catalogue(SHIPPED, "measures.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Care leavers aged 17-18 in EET", "care-leavers-17-18-in-eet"),
+        ("EET 17-18", "care-leavers-17-18-in-eet"),
+        ("% care leavers in education, training or employment (19 \N{EN DASH} 21)", "care-leavers-19-21-in-eet"),
+        ("Care leavers aged 19 to 21 in suitable accommodation", "care-leavers-19-21-suitable-accommodation"),
+        ("% of LAC placed 20+ miles from home outside the authority", "placed-over-20-miles-outside"),
+        ("Children in our care with 3+ placements", "three-or-more-placements"),
+        ("Initial Health Assessments within 20 working days", "initial-health-assessments-in-time"),
+        ("% of looked after children with an annual health assessment", "health-assessments-up-to-date"),
+        ("Female care leavers 17 to 21 pregnant or mothers", "care-leavers-17-21-pregnant-or-mothers"),
+        ("Female care leavers 17 to 25 pregnant or mothers", "care-leavers-17-25-pregnant-or-mothers"),
+    ],
+)
+def test_names_that_other_councils_write_are_known(shipped, name, key):
+    assert [one.key for one in shipped.candidates(name)] == [key]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Number of households on the housing register",
+        "Percentage of pupils with an EHCP",
+        "Adults with a learning disability in settled accommodation",
+        "MMR vaccination at age 2",
+        "Young people aged 16-17 NEET",
+        "Domestic abuse incidents",
+        "Average time to relet a council home (days)",
+    ],
+)
+def test_measures_of_other_services_are_not_taken_for_these(shipped, name):
+    assert shipped.candidates(name) == ()
+
+
+def test_every_sentence_about_a_share_is_whole(shipped):
+    shares = [entry.definition for entry in shipped.entries if entry.definition.unit is Unit.PERCENT]
+    assert [one.key for one in shares if not (one.people and one.clause)] == []
+
+
+def test_every_measure_has_a_family_a_member_and_an_explanation(shipped):
+    known = [entry.definition for entry in shipped.entries]
+    assert [one.key for one in known if not (one.family and one.member and one.explanation)] == []
+
+
+def test_no_short_name_has_an_abbreviation_in_it(shipped):
+    abbreviations = {word.lower() for word in shipped.glossary}
+    faulty = {
+        entry.definition.short_name
+        for entry in shipped.entries
+        if abbreviations & set(entry.definition.short_name.lower().replace(",", " ").split())
+    }
+    assert faulty == set()
+
+
+def test_polarity_has_one_of_two_sources(shipped):
+    assert {entry.definition.polarity_source for entry in shipped.entries} == {"LAIT", "council practice"}
