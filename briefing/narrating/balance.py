@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
+from briefing.narrating.clauses import compared, earlier, to_match, weaknesses
 from briefing.narrating.ink import capital, plain
 from briefing.narrating.naming import anchor
+from briefing.narrating.numbers import spelled
 from briefing.narrating.planning import weightiest
-from briefing.narrating.telling import compared, receipt, to_match, weakness
+from briefing.narrating.receipts import receipt
 from briefing.narrating.voice import Voice
 from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
+MOST_IN_A_PARAGRAPH = 6
 TABLE_ANCHOR = "table-strengths-and-areas"
 
 
@@ -47,7 +50,8 @@ def _column(findings: Sequence[Finding], verdict: Verdict, voice: Voice) -> Cell
 
 def _bullet(finding: Finding, verdict: Verdict, voice: Voice) -> Bullet:
     kind = "strength" if verdict is Verdict.STRENGTH else "area"
-    sentences = [bullet_sentence(finding, voice), weakness(finding, voice), to_match(finding, voice)]
+    weak = [voice.say(f"balance.{name}") for name in weaknesses(finding)]
+    sentences = [bullet_sentence(finding, voice), to_match(finding, voice), *weak]
     text = " ".join(one for one in sentences if one)
     return Bullet(anchor(kind, finding.measure.key), voice.spans(text), receipt((finding,), voice))
 
@@ -60,52 +64,67 @@ def bullet_sentence(finding: Finding, voice: Voice) -> str:
         "balance.bullet",
         name=voice.name(finding.measure),
         value=voice.value(finding.judged, finding.measure),
-        numbers=voice.numbers(finding.judged),
+        numbers=voice.numbers(finding.judged, finding.measure),
         when=voice.when(finding.judged, finding.measure),
         standing=voice.standing(compared(finding), finding.measure),
     )
 
 
 def _under_the_table(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    early = weightiest(findings, Verdict.EARLY_SIGN)
-    if early:
-        yield _paragraph("early-signs", _early(early, voice), early, voice)
+    yield from _early(weightiest(findings, Verdict.EARLY_SIGN), voice)
     mixed = weightiest(findings, Verdict.MIXED)
-    if mixed:
-        names = voice.listed([_mixed(one, voice) for one in mixed])
-        label = voice.ink.strong(voice.say("balance.mixed_label"))
-        yield _paragraph("mixed", voice.say("balance.mixed", label=label, names=names), mixed, voice)
+    for name, group in _chunks("mixed", mixed):
+        yield _listing(name, "mixed", [_mixed(one, voice) for one in group], group, voice)
     in_line = weightiest(findings, Verdict.IN_LINE)
-    if in_line:
-        names = voice.listed([voice.name(one.measure) for one in in_line])
-        label = voice.ink.strong(voice.say("balance.in_line_label"))
-        yield _paragraph("in-line", voice.say("balance.in_line", label=label, names=names), in_line, voice)
+    for name, group in _chunks("in-line", in_line):
+        yield _listing(name, "in_line", [_item(one, voice) for one in group], group, voice)
 
 
-def _early(findings: Sequence[Finding], voice: Voice) -> str:
-    better = [one for one in findings if one.direction is Standing.BETTER]
-    worse = [one for one in findings if one.direction is Standing.WORSE]
-    both = [one for one in findings if one.direction is None]
-    told = [voice.ink.strong(voice.say("balance.early_label"))]
-    for name, group in (("better", better), ("worse", worse), ("both", both)):
-        if group:
-            names = voice.listed([_early_item(one, voice) for one in group])
-            told.append(voice.say(f"balance.early_{name}", names=names))
-    return " ".join(told)
+def _early(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    """One paragraph where it is short enough, else one for each direction."""
+    label = voice.ink.strong(voice.say("balance.early_label"))
+    directions = (("better", Standing.BETTER), ("worse", Standing.WORSE), ("both", None))
+    for name, group in _chunks("early-signs", findings):
+        told = [label]
+        for word, direction in directions:
+            names = [_item(one, voice) for one in group if one.direction is direction]
+            if names:
+                told.append(voice.say(f"balance.early_{word}", names=voice.listed(names)))
+        yield _paragraph(name, " ".join(told), group, voice)
 
 
-def _early_item(finding: Finding, voice: Voice) -> str:
-    if finding.judged is None:
-        return voice.name(finding.measure)
-    earlier = next((one.ours_like_for_like for one in compared(finding) if one.ours_like_for_like), None)
-    before = voice.value(earlier, finding.measure) if earlier else ""
-    value = voice.value(finding.judged, finding.measure)
-    return voice.say("balance.early_item", name=voice.name(finding.measure), value=value, before=before)
+def _chunks(name: str, findings: Sequence[Finding]) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """So many measures at a time as a paragraph can hold."""
+    for start in range(0, len(findings), MOST_IN_A_PARAGRAPH):
+        part = start // MOST_IN_A_PARAGRAPH + 1
+        yield (name if part == 1 else f"{name}-{part}"), findings[start : start + MOST_IN_A_PARAGRAPH]
+
+
+def _listing(name: str, phrase: str, items: Sequence[str], findings: Sequence[Finding], voice: Voice) -> Paragraph:
+    label = voice.ink.strong(voice.say(f"balance.{phrase}_label"))
+    count = voice.count(spelled(len(items)))
+    slots: dict[str, object] = {"label": label, "names": voice.listed(items), "count": count, "number": len(items)}
+    return _paragraph(name, voice.say(f"balance.{phrase}", **slots), findings, voice)
+
+
+def _item(finding: Finding, voice: Voice) -> str:
+    """A measure in a list: its name, its figure, the last full year's where it said something else, benchmarks."""
+    measure = finding.measure
+    before = earlier(finding) if finding.verdict is Verdict.EARLY_SIGN else None
+    names = [f"{voice.names([one])} {voice.value(one.theirs, measure)}" for one in compared(finding) if one.theirs]
+    return voice.say(
+        "balance.early_item",
+        name=voice.name(measure),
+        value=voice.value(finding.judged, measure) if finding.judged else "",
+        before=voice.value(before, measure) if before else "",
+        benchmarks=", ".join(names),
+    )
 
 
 def _mixed(finding: Finding, voice: Voice) -> str:
     standing = voice.standing(compared(finding), finding.measure)
-    return voice.say("balance.mixed_item", name=voice.name(finding.measure), standing=standing)
+    value = voice.value(finding.judged, finding.measure) if finding.judged else ""
+    return voice.say("balance.mixed_item", name=voice.name(finding.measure), value=value, standing=standing)
 
 
 def _paragraph(name: str, text: str, findings: Sequence[Finding], voice: Voice) -> Paragraph:

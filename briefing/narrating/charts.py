@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.observation import Observation, Status, Unit
+from briefing.narrating.clauses import compared
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import shown
 from briefing.narrating.planning import weightiest
-from briefing.narrating.telling import compared
 from briefing.narrating.voice import Voice
 from briefing.report import Chart, Figure, Line, Point
 

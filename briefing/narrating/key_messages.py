@@ -7,15 +7,27 @@ from collections.abc import Iterator, Sequence
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
 from briefing.measures.observation import Status
+from briefing.narrating.clauses import (
+    compared,
+    earlier,
+    earlier_sentence,
+    goes_against,
+    subject,
+    to_match,
+    travel,
+    weaknesses,
+)
 from briefing.narrating.ink import capital
 from briefing.narrating.numbers import counted, spelled
 from briefing.narrating.planning import weightiest
-from briefing.narrating.telling import compared, lead, like_for_like, receipt, to_match, travel, weakness
-from briefing.narrating.voice import Voice
+from briefing.narrating.receipts import receipt
+from briefing.narrating.telling import LONGEST_SENTENCE
+from briefing.narrating.voice import Voice, words
 from briefing.report import Paragraph
 
 JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 MOST_MESSAGES = 6
+MOST_NAMED = 3
 _COUNTED = (
     (Verdict.STRENGTH, "strengths"),
     (Verdict.AREA_FOR_DEVELOPMENT, "areas"),
@@ -73,25 +85,68 @@ def _benchmarks(judged: Sequence[Finding], voice: Voice) -> str:
 
 
 def _largest(name: str, finding: Finding, voice: Voice) -> str:
-    told = [voice.say(f"key.{name}", name=voice.name(finding.measure)), *lead(finding, voice, turn=1)]
-    told += [travel(finding, voice), like_for_like(finding, voice), weakness(finding, voice), to_match(finding, voice)]
+    """The finding with the largest gap: figure, standing, travel, the people who would close it, what weakens it."""
+    standing = voice.standing(compared(finding), finding.measure)
+    moved = travel(finding, voice) if earlier(finding) is None else ""
+    whole = _subject_sentence(name, finding, standing, voice)
+    if words(whole) <= LONGEST_SENTENCE:
+        told = [whole, voice.say("lead.that_is", tail=moved) if moved else ""]
+    else:
+        both = voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+        told = [
+            _subject_sentence(name, finding, "", voice),
+            both if moved else voice.say("lead.that_is", tail=standing),
+        ]
+    told += [earlier_sentence(finding, voice), to_match(finding, voice)]
+    told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
     return " ".join(one for one in told if one)
 
 
+def _standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
+    if not moved:
+        return voice.say("lead.that_is", tail=standing)
+    return voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+
+
+def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> str:
+    judged = finding.judged
+    return voice.say(
+        f"key.{name}",
+        subject=subject(finding.measure, voice),
+        value=voice.value(judged, finding.measure) if judged else "",
+        numbers=voice.numbers(judged, finding.measure) if judged else "",
+        when=voice.when(judged, finding.measure) if judged else "",
+        tail=tail,
+    )
+
+
 def _early(findings: Sequence[Finding], voice: Voice) -> str:
-    told = [voice.say("key.early")]
+    """The early signs, worse ones first; only the largest by name."""
+    told: list[str] = []
     for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER)):
         group = [one for one in findings if one.direction is direction]
         if group:
-            told.append(voice.say(f"key.early_{name}", names=voice.listed([_brief(one, voice) for one in group])))
+            told.append(voice.say(f"key.early_{name}", names=_some(group, voice), first=not told))
     return " ".join(told)
 
 
+def _some(group: Sequence[Finding], voice: Voice) -> str:
+    items = [_brief(one, voice) for one in group[:MOST_NAMED]]
+    more = len(group) - len(items)
+    if not more:
+        return voice.listed(items)
+    return voice.say("key.and_more", names=", ".join(items), count=voice.count(counted(more)), number=more)
+
+
 def _brief(finding: Finding, voice: Voice) -> str:
-    value = voice.value(finding.judged, finding.measure) if finding.judged else ""
-    earlier = next((one.ours_like_for_like for one in compared(finding) if one.ours_like_for_like), None)
-    before = voice.value(earlier, finding.measure) if earlier else ""
-    return voice.say("balance.early_item", name=voice.name(finding.measure), value=value, before=before)
+    measure, before = finding.measure, earlier(finding)
+    return voice.say(
+        "key.early_item",
+        name=voice.name(measure),
+        value=voice.value(finding.judged, measure) if finding.judged else "",
+        before=voice.value(before, measure) if before else "",
+        when=voice.when(before, measure, always=True) if before else "",
+    )
 
 
 def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:

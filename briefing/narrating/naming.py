@@ -15,13 +15,17 @@ LONGEST_NAME = 160
 
 _WITH_ARTICLE = re.compile(r"(north|south|east|west|midlands|region|area|county|city|borough|council)\b", re.I)
 _WITHOUT_ARTICLE = re.compile(r"(the|east of|yorkshire|south yorkshire|west yorkshire|north yorkshire)\b", re.I)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_HEAD_ENDS = re.compile(r" (?:aged|in|who|whose|newly|tracked|with|without|placed|from|of|at|under|leaving)\b.*")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
-    """A list as people write it: "a", "a and b", "a, b and c"."""
+    """A list as people write it: "a", "a and b", "a, b and c"; "a, a; b; and c" where a part has a comma itself."""
     if len(parts) < 2:  # noqa: PLR2004  two are the shortest list with a word between
         return "".join(parts)
+    if any(", " in _BRACKETS.sub("", part) for part in parts):
+        return f"{'; '.join(parts[:-1])}; {word} {parts[-1]}"
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
@@ -63,3 +67,15 @@ def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:
 def is_quoted(measure: Measure) -> bool:
     """Whether the measure is named as the scorecard writes it, between quotation marks."""
     return not measure.definition.known
+
+
+def head_noun(people: str, *, single: bool = False) -> str:
+    """The people without what tells them apart: "care leavers" of "care leavers aged 19 to 21"."""
+    noun = _HEAD_ENDS.sub("", clean(people)) or "people"
+    if not single:
+        return noun
+    *most, last = noun.split()
+    return " ".join((*most, _SINGULAR.get(last, last.removesuffix("s"))))
+
+
+_SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.details import Details
+from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Scorecard
+from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.appendices import appendix_1, appendix_2
 from briefing.narrating.balance import strengths_and_areas
 from briefing.narrating.charts import chosen, figure, figure_anchor
@@ -26,16 +26,14 @@ from briefing.narrating.forms import (
 )
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.key_messages import key_messages
-from briefing.narrating.naming import LONGEST_NAME, anchor, spell_out
-from briefing.narrating.planning import Part, Topic, plan
-from briefing.narrating.telling import receipt, tell, tell_missing
-from briefing.narrating.voice import Voice, words
+from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, spell_out
+from briefing.narrating.planning import Part, Topic, plan, units
+from briefing.narrating.receipts import receipt
+from briefing.narrating.telling import Telling, tell, tell_family, tell_missing
+from briefing.narrating.voice import SHOWN_ORDER, Voice, words
 from briefing.narrating.wording import Wording
 from briefing.notices import Notice, Severity
 from briefing.report import AUTHOR, Block, Heading, Paragraph, Placeholder, Properties, Report, Section
-
-if TYPE_CHECKING:
-    from briefing.judging import Judgement
 
 LONGEST_PARAGRAPH = 100
 """Words after which a family's paragraph ends and the next begins; no paragraph has more than 120."""
@@ -112,9 +110,19 @@ def _conventions(findings: Sequence[Finding], voice: Voice) -> str:
     if voice.benchmark_period is not None:
         cells = [one.observation for finding in findings for one in finding.measure.benchmarks]
         usual = next(one for one in cells if one.period == voice.benchmark_period)
-        when = voice.ink.mark(voice.period(voice.benchmark_period), usual.place)
-        told.append(voice.say("conventions.benchmarks", when=when))
+        when = voice.ink.mark(voice.benchmark_period.label, usual.place)
+        told.append(voice.say("conventions.benchmarks", when=when, names=_usual_comparators(findings, voice)))
     return " ".join(told)
+
+
+def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
+    """The names of the comparators that have a figure of the usual period."""
+    names: dict[Basis, str] = {}
+    for finding in findings:
+        for one in finding.measure.benchmarks:
+            if one.observation.period == voice.benchmark_period and one.basis in SHOWN_ORDER:
+                names.setdefault(one.basis, comparator_name(one.label, one.basis))
+    return voice.listed([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 
 def _sections(findings: Sequence[Finding], voice: Voice) -> Iterator[Block]:
@@ -140,19 +148,30 @@ def _topic_blocks(topic: Topic, charts: frozenset[str], turn: int, voice: Voice)
         yield from (_commentary(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
 
 
-def _paragraphs(topic: Topic, charts: frozenset[str], turn: int, voice: Voice) -> Iterator[tuple[list[Finding], str]]:
+def _paragraphs(
+    topic: Topic, charts: frozenset[str], turn: int, voice: Voice
+) -> Iterator[tuple[Sequence[Finding], str]]:
+    """The topic's sentences, broken into paragraphs where they would be too long."""
     group: list[Finding] = []
-    text = ""
-    for number, finding in enumerate(topic.findings):
-        chart = figure_anchor(finding.measure.key) if finding.measure.key in charts else ""
-        more = " ".join(tell(finding, voice, turn + number, chart))
-        if group and words(text) + words(more) > LONGEST_PARAGRAPH:
-            yield group, text
-            group, text = [], ""
-        group.append(finding)
-        text = f"{text} {more}".strip()
+    told: list[str] = []
+    telling = Telling(voice, turn)
+    for unit in units(topic):
+        more = _tell_unit(unit, charts, telling)
+        if group and words(" ".join(told + more)) > LONGEST_PARAGRAPH:
+            yield group, " ".join(told)
+            group, told, telling = [], [], Telling(voice, telling.turn)
+            more = _tell_unit(unit, charts, telling)
+        group += unit
+        told += more
     if group:
-        yield group, text
+        yield group, " ".join(told)
+
+
+def _tell_unit(unit: Sequence[Finding], charts: frozenset[str], telling: Telling) -> list[str]:
+    figures = [figure_anchor(one.measure.key) if one.measure.key in charts else "" for one in unit]
+    if len(unit) > 1:
+        return list(tell_family(unit, telling, figures))
+    return list(tell(unit[0], telling, figures[0]))
 
 
 def _missing(part: Part, voice: Voice) -> Paragraph:

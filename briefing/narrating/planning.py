@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.judging.finding import Finding, Verdict
-from briefing.narrating.telling import size
+from briefing.narrating.telling import is_family, size
 
 _WEIGHT = {
     Verdict.AREA_FOR_DEVELOPMENT: 0,
@@ -44,6 +44,17 @@ def plan(findings: Sequence[Finding]) -> tuple[Part, ...]:
     """The parts in the scorecard's own order; headline topics first, then by the size of the gap."""
     names = dict.fromkeys(one.measure.section for one in findings)
     return tuple(_part(name, [one for one in findings if one.measure.section == name]) for name in names)
+
+
+def units(topic: Topic) -> Iterator[list[Finding]]:
+    """What is told at one go: measures that differ only in whom they count, in their own order, or one measure."""
+    left = list(topic.findings)
+    while left:
+        first = left[0]
+        alike = [one for one in left if one is first or is_family((first, one))]
+        alike.sort(key=lambda one: (one.measure.sheet, one.measure.row))
+        left = [one for one in left if one not in alike]
+        yield alike
 
 
 def weightiest(findings: Sequence[Finding], verdict: Verdict) -> tuple[Finding, ...]:

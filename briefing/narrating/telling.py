@@ -1,18 +1,30 @@
-"""Finding → sentences: the figure, where it stands, which way it goes, what weakens it. Decides nothing anew."""
+"""Findings → sentences: one measure, or a family together; no caveat twice in a paragraph. Decides nothing anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefing.judging.finding import Finding, Verdict
-from briefing.measures.comparison import CaveatCode, Comparison, Standing
-from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation, Unit
-from briefing.measures.scorecard import Basis
-from briefing.narrating.ink import capital, clean
-from briefing.narrating.numbers import counted, difference, shown, spelled
-from briefing.narrating.voice import SHOWN_ORDER, Voice, words
+from briefing.judging.finding import Finding
+from briefing.measures.comparison import Comparison
+from briefing.measures.observation import Status
+from briefing.narrating.clauses import (
+    before_of,
+    compared,
+    earlier,
+    earlier_sentence,
+    goes_against,
+    is_share_of_people,
+    lead,
+    so_far,
+    to_match,
+    travel,
+    weaknesses,
+)
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
@@ -20,113 +32,72 @@ FIGURE = "Figure"
 """What stands for a reference until the writer puts the number there."""
 
 
+@dataclass(slots=True)
+class Telling:
+    """A paragraph in the making: how many measures it has told, and which caveats it has given already."""
+
+    voice: Voice
+    turn: int = 0
+    said: set[str] = field(default_factory=set)
+
+    def once(self, name: str, *, many: bool = False) -> str:
+        """A caveat, the first time that it is needed; `many` says it of several figures."""
+        if name in self.said:
+            return ""
+        self.said.add(name)
+        return self.voice.say(f"caveat.{name}", many=many)
+
+
 def sentence_of(finding: Finding, wording: Wording) -> str:
     """The sentences about one measure as plain text, each period spelled out: what `briefing explain` shows."""
     voice = Voice(wording)
-    return "".join(span.text for span in voice.spans(" ".join(tell(finding, voice))))
+    told = " ".join(tell(finding, Telling(voice)))
+    return "".join(span.text for span in voice.spans(told))
 
 
-def tell(finding: Finding, voice: Voice, turn: int = 0, figure: str = "") -> tuple[str, ...]:
+def tell(finding: Finding, telling: Telling, figure: str = "") -> tuple[str, ...]:
     """All that the paper says about one measure, a sentence each; `figure` is the anchor of its chart."""
+    voice = telling.voice
     if finding.judged is None:
         return (tell_missing((finding,), voice),)
-    first, *rest = lead(finding, voice, turn)
-    told = [_with_figure(first, figure, voice), *rest, travel(finding, voice), like_for_like(finding, voice)]
-    told += [weakness(finding, voice), running_total(finding, voice), to_match(finding, voice)]
-    return tuple(one for one in told if one)
+    sentences = _with_figure(_figure_and_standing(finding, telling), figure, voice)
+    telling.turn += 1
+    return (*sentences, *_rest(finding, telling))
 
 
-def compared(finding: Finding) -> tuple[Comparison, ...]:
-    """The comparisons that can be told, in the order in which the paper names comparators."""
-    every = (finding.comparison(basis) for basis in SHOWN_ORDER)
-    return tuple(one for one in every if one.comparable and one.theirs is not None and one.theirs.value is not None)
+def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence[str] = ()) -> tuple[str, ...]:
+    """Measures that differ only in whom they count: the figures in one sentence, then where each stands."""
+    voice = telling.voice
+    first = findings[0]
+    parts = [_family_part(one, first, voice) for one in findings]
+    clause = voice.from_row(clean(first.measure.definition.clause), first.measure)
+    period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
+    sentences = [voice.say("family.lead", telling.turn, period=period, parts=voice.listed(parts), clause=clause)]
+    shared = _shared(findings)
+    for number, one in enumerate(findings):
+        told = [sentence for sentence in (*_family_standing(one, telling), earlier_sentence(one, voice)) if sentence]
+        sentences += _with_figure(told, figures[number] if number < len(figures) else "", voice)
+        sentences += _rest(one, telling, leave_out=shared)
+    telling.turn += 1
+    return (*sentences, *(said for name in shared if (said := telling.once(name, many=True))))
 
 
-def lead(finding: Finding, voice: Voice, turn: int = 0) -> tuple[str, ...]:
-    """The figure and where it stands, in one sentence where that is short enough, else in two."""
-    standing = voice.standing(compared(finding), finding.measure)
-    whole = _lead(finding, voice, standing, turn)
-    if not standing or words(whole) <= LONGEST_SENTENCE:
-        return (whole,)
-    return _lead(finding, voice, "", turn), voice.say("lead.standing", turn, standing=standing)
-
-
-def travel(finding: Finding, voice: Voice) -> str:
-    """Which way the figure has gone since the period before; empty where nothing compares."""
-    before = finding.comparison(Basis.PREVIOUS)
-    if finding.judged is None or not before.comparable or before.theirs is None or before.theirs.value is None:
-        return ""
-    if like_for_like(finding, voice):
-        return ""
-    name = f"travel.{_way(finding.judged, before.theirs)}"
-    value = voice.value(before.theirs, finding.measure)
-    return voice.say(name, value=value, when=voice.when(before.theirs, finding.measure, always=True))
-
-
-def like_for_like(finding: Finding, voice: Voice) -> str:
-    """What the last full year said, where it said something else than the newest figure does."""
-    differing = [one for one in compared(finding) if _told_otherwise(one)]
-    if not differing:
-        return ""
-    ours = differing[0].ours_like_for_like
-    if ours is None:
-        return ""
-    return voice.say(
-        "early.like_for_like" if any(one.standing.early for one in differing) else "early.settled",
-        when=voice.when(ours, finding.measure, always=True),
-        value=voice.value(ours, finding.measure),
-        standing=voice.standing(differing, finding.measure, like_for_like=True),
-    )
-
-
-def weakness(finding: Finding, voice: Voice) -> str:
-    """The weightiest thing that weakens the statement, in a short sentence."""
-    codes = {one.code for one in finding.caveats} | {c.code for one in compared(finding) for c in one.caveats}
-    if CaveatCode.CHANCE in codes and finding.verdict in (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT):
-        return voice.say("caveat.chance")
-    if CaveatCode.SMALL_NUMBERS in codes and finding.verdict is not Verdict.CONTEXT:
-        return voice.say("caveat.small_numbers")
-    if CaveatCode.PROVISIONAL in codes:
-        return voice.say("caveat.provisional")
-    return ""
-
-
-def running_total(finding: Finding, voice: Voice) -> str:
-    """That a count of part of the year already passes, or nearly reaches, the whole of last year's."""
-    total = finding.running_total
-    if total is None or total.latest.value is None or total.last_year.value is None:
-        return ""
-    return voice.say(
-        "total.passes" if total.passes else "total.near",
-        value=_amount(total.latest, finding, voice),
-        when=voice.when(total.latest, finding.measure, always=True),
-        last=_amount(total.last_year, finding, voice),
-        year=voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place),
-    )
-
-
-def to_match(finding: Finding, voice: Voice) -> str:
-    """How many people would close the gap to the first comparator that is better."""
-    if finding.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
-        return ""
-    for one in compared(finding):
-        if one.standing is Standing.WORSE and one.people_to_match:
-            return voice.say(
-                "match.more" if finding.measure.definition.polarity is Polarity.HIGHER else "match.fewer",
-                count=voice.ink.mark(capital(spelled(one.people_to_match)), *one.places),
-                name=voice.names([one]),
-            )
-    return ""
+def is_family(findings: Sequence[Finding]) -> bool:
+    """Whether these can be told together: shares of the same thing, at one time, of people of several ages."""
+    if len(findings) < 2 or any(one.judged is None or not is_share_of_people(one.measure) for one in findings):  # noqa: PLR2004
+        return False
+    same_clause = len({one.measure.definition.clause for one in findings}) == 1
+    same_time = len({one.judged.period for one in findings if one.judged}) == 1
+    return same_clause and same_time and all(one.measure.definition.member.startswith("aged ") for one in findings)
 
 
 def tell_missing(findings: Sequence[Finding], voice: Voice) -> str:
     """That the scorecard gives no figure for these measures, and what it says instead."""
     names = voice.listed([voice.name(one.measure) for one in findings])
     newest = findings[0].measure.newest
-    raw = clean(newest.raw) if newest else ""
-    if newest is None or not raw:
-        return voice.say("missing.blank", names=names)
-    return voice.say("missing.says", names=names, says=voice.ink.mark(raw, newest.place))
+    says = voice.ink.mark(clean(newest.raw), newest.place) if newest else ""
+    last, when = _last_known(findings, voice)
+    return voice.say("missing.current", names=names, says=says, last=last, when=when)
 
 
 def size(finding: Finding) -> Decimal:
@@ -134,89 +105,111 @@ def size(finding: Finding) -> Decimal:
     return max((_size(one) for one in compared(finding)), default=Decimal(0))
 
 
-def gap_words(one: Comparison, finding: Finding, voice: Voice) -> str:
-    """The size of the gap in words: "six percentage points"."""
-    if one.gap is None or one.ours is None or one.theirs is None:
+def _figure_and_standing(finding: Finding, telling: Telling) -> list[str]:
+    voice, turn = telling.voice, telling.turn
+    standing = voice.standing(compared(finding), finding.measure)
+    said_later = earlier(finding)
+    moved = travel(finding, voice) if said_later is None or said_later is not before_of(finding) else ""
+    whole = lead(finding, voice, standing or moved, turn)
+    if words(whole) <= LONGEST_SENTENCE:
+        sentences = [whole, _travel_sentence(finding, moved, telling) if standing and moved else ""]
+    else:
+        sentences = [lead(finding, voice, "", turn), *_that_is(finding, standing, moved, telling)]
+    sentences.append(earlier_sentence(finding, voice))
+    return [one for one in sentences if one]
+
+
+def _that_is(finding: Finding, standing: str, moved: str, telling: Telling) -> list[str]:
+    """Standing and travel in a sentence of their own, or in two where one would be too long."""
+    voice = telling.voice
+    if not (standing and moved):
+        return [voice.say("lead.that_is", tail=standing or moved)] if standing or moved else []
+    both = voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+    if words(both) <= LONGEST_SENTENCE:
+        return [both]
+    return [voice.say("lead.that_is", tail=standing), _travel_sentence(finding, moved, telling)]
+
+
+def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:
+    before = before_of(finding)
+    if before is None or not moved:
         return ""
-    decimals = min(one.ours.decimals or 0, one.theirs.decimals or 0)
-    return voice.ink.mark(difference(one.gap, finding.measure.unit, decimals), *one.places)
+    voice = telling.voice
+    value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
+    against = goes_against(finding)
+    return voice.say("travel.sentence", telling.turn, travel=moved, value=value, when=when, against=against)
 
 
-def receipt(findings: Iterable[Finding], voice: Voice) -> tuple[str, ...]:
-    """What a checker needs about these measures: cells as they stand, comparisons, the rule that fired."""
-    return tuple(line for finding in findings for line in _receipt(finding, voice))
+def _rest(finding: Finding, telling: Telling, leave_out: Sequence[str] = ()) -> list[str]:
+    """This year so far, the people to match, what weakens it; each weakness once in a paragraph."""
+    voice = telling.voice
+    told = [so_far(finding, voice), to_match(finding, voice)]
+    told += [telling.once(name) for name in _caveats(finding) if name not in leave_out]
+    return [one for one in told if one]
 
 
-def _receipt(finding: Finding, voice: Voice) -> tuple[str, ...]:
-    compare = [one for one in finding.comparisons if one.comparable]
-    used = [finding.judged, *(one.theirs for one in compare), *(one.ours_like_for_like for one in compare)]
-    cells = {one.place: clean(one.raw) for one in used if one is not None}
-    told = "; ".join(f"{place} {raw}" for place, raw in cells.items())
-    lines = [voice.say("receipt.cells", cells=told)] if told else []
-    if compare:
-        lines.append("; ".join(_compared_line(one, voice) for one in compare))
-    because = _stop(finding.trace[-1].because)
-    return (*lines, voice.say("receipt.rule", rule=finding.rule, verdict=finding.verdict, because=because))
+def _caveats(finding: Finding) -> tuple[str, ...]:
+    early = any(one.standing.early for one in compared(finding))
+    return (*(("full_year",) if early else ()), *weaknesses(finding))
 
 
-def _compared_line(one: Comparison, voice: Voice) -> str:
-    return voice.say("receipt.comparison", name=clean(one.label), standing=one.standing, why=_stop(one.why))
+def _shared(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The caveats that apply to more than one of the family: told once, after all of them."""
+    counts = Counter(name for one in findings for name in _caveats(one))
+    return tuple(name for name, number in counts.items() if number > 1)
 
 
-def _lead(finding: Finding, voice: Voice, standing: str, turn: int) -> str:
-    measure, judged = finding.measure, finding.judged
-    if judged is None:
-        return ""
-    known = measure.definition
+def _family_part(one: Finding, first: Finding, voice: Voice) -> str:
+    known = one.measure.definition
+    people = known.people if one is first else ""
+    return voice.say(
+        "family.part",
+        value=voice.value(one.judged, one.measure) if one.judged else "",
+        people=voice.from_row(clean(people), one.measure),
+        member=voice.from_row(clean(known.member), one.measure),
+    )
+
+
+def _family_standing(one: Finding, telling: Telling) -> list[str]:
+    voice = telling.voice
+    standing = voice.standing(compared(one), one.measure)
+    moved = travel(one, voice) if earlier(one) is None else ""
     slots: dict[str, object] = {
-        "value": voice.value(judged, measure),
-        "numbers": voice.numbers(judged),
-        "when": voice.when(judged, measure),
-        "period": voice.when(judged, measure, always=True),
+        "member": voice.from_row(clean(one.measure.definition.member), one.measure),
+        "numbers": voice.numbers(one.judged, one.measure) if one.judged else "",
         "standing": standing,
-        "past": judged.period is not None and voice.newest is not None and judged.period != voice.newest,
+        "against": goes_against(one),
     }
-    if known.people and known.clause and measure.unit is Unit.PERCENT:
-        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, known.clause))
-        return voice.say("lead.share", turn, people=people, clause=clause, **slots)
-    name = voice.name(measure)
-    if known.known and known.plural and measure.unit in (Unit.NUMBER, None):
-        growing = known.kind is Kind.CUMULATIVE_COUNT
-        single = judged.value == 1
-        return voice.say("lead.count", turn, name=name, growing=growing, single=single, **slots)
-    return voice.say("lead.figure", turn, name=name, plural=known.plural, known=known.known, **slots)
+    if not (standing or moved):
+        return []
+    both = voice.say("family.standing", travel=moved, **slots)
+    if words(both) <= LONGEST_SENTENCE or not standing:
+        return [both]
+    return [voice.say("family.standing", travel="", **slots), _travel_sentence(one, moved, telling)]
 
 
-def _with_figure(text: str, figure: str, voice: Voice) -> str:
-    """The sentence with a reference to a chart before its stop."""
-    if not figure:
-        return text
-    return f"{text.removesuffix('.')} {voice.say('figure.reference', figure=voice.ink.refer(FIGURE, figure))}."
+def _with_figure(sentences: Sequence[str], figure: str, voice: Voice) -> list[str]:
+    """The sentences, the last of them with a reference to the chart before its stop."""
+    if not figure or not sentences:
+        return list(sentences)
+    *most, last = sentences
+    text = last.removesuffix(".")
+    phrase = "figure.see" if plain(text).endswith(")") else "figure.reference"
+    return [*most, voice.say(phrase, sentence=text, figure=voice.ink.refer(FIGURE, figure))]
 
 
-def _told_otherwise(one: Comparison) -> bool:
-    return one.ours_like_for_like is not None and one.latest is not None and one.like_for_like not in (None, one.latest)
-
-
-def _way(ours: Observation, theirs: Observation) -> str:
-    if ours.value is None or theirs.value is None or ours.value == theirs.value:
-        return "same"
-    return "up" if ours.value > theirs.value else "down"
-
-
-def _amount(one: Observation, finding: Finding, voice: Voice) -> str:
-    """The count behind a running total: the numerator of a share, else the value."""
-    amount = one.numerator if one.numerator is not None else one.count
-    if amount is None or finding.measure.unit is not Unit.PERCENT:
-        return voice.ink.mark(shown(one, finding.measure.unit), one.place)
-    return voice.ink.mark(counted(int(amount)), one.place)
+def _last_known(findings: Sequence[Finding], voice: Voice) -> tuple[str, str]:
+    """The newest value that there is, where the sentence is about one measure."""
+    if len(findings) > 1:
+        return "", ""
+    measure = findings[0].measure
+    last = next((one for one in reversed(measure.history) if one.status is Status.OK), None)
+    if last is None:
+        return "", ""
+    return voice.value(last, measure), voice.when(last, measure, always=True)
 
 
 def _size(one: Comparison) -> Decimal:
     if one.gap is None:
         return Decimal(0)
     return abs(one.gap) / (one.tolerance or Decimal(1))
-
-
-def _stop(text: str) -> str:
-    return clean(text).rstrip(".")

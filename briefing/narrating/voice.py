@@ -11,12 +11,14 @@ from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
-from briefing.narrating.ink import Ink, capital, plain
-from briefing.narrating.naming import comparator_name, is_quoted, joined, prose_name
-from briefing.narrating.numbers import grouped, measured, shown
+from briefing.narrating.ink import Ink, clean, plain
+from briefing.narrating.naming import comparator_name, head_noun, is_quoted, joined, prose_name
+from briefing.narrating.numbers import grouped, shown
 from briefing.narrating.wording import Wording
 from briefing.report import RULE, Spans
 
+_NO_PERIOD = {"year": "", "quarter": "", "month": ""}
+_BUILDING = (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)
 SHOWN_ORDER = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)
 
 
@@ -49,19 +51,27 @@ class Voice:
         """A value as the paper prints it."""
         return self.ink.mark(shown(one, measure.unit), one.place)
 
-    def numbers(self, one: Observation) -> str:
-        """The numbers behind a share, "92 of 190", or a rate's count, "1,187"; empty where the cell gives none."""
+    def numbers(self, one: Observation, measure: Measure) -> str:
+        """The numbers behind a share, "92 of 190", or the count alone, "20 children"; empty where there are none."""
         if one.numerator is not None and one.denominator is not None:
             text = self.say("part.fraction", numerator=grouped(one.numerator), denominator=grouped(one.denominator))
             return self.ink.mark(text, one.place)
         count = one.count if one.count is not None else one.numerator
-        return self.ink.mark(self.say("part.count", count=grouped(count)), one.place) if count is not None else ""
+        if count is None:
+            return ""
+        people = head_noun(measure.definition.people, single=count == 1) if measure.definition.people else ""
+        return self.ink.mark(self.say("part.count", count=grouped(count), people=people), one.place)
 
     def name(self, measure: Measure) -> str:
         """The measure in a sentence, without its figure."""
         name = prose_name(measure, self.glossary)
         text = self.say("part.unknown_name", name=name) if is_quoted(measure) else name
         return self.from_row(text, measure)
+
+    def closed_name(self, measure: Measure) -> str:
+        """The measure's name as the subject of a sentence: one with a comma in it ends in a comma."""
+        name = self.name(measure)
+        return f"{name}," if measure.definition.known and ", " in name else name
 
     def from_row(self, text: str, measure: Measure) -> str:
         """Words that the scorecard's row gives, as ages in a name; those without a figure need no source."""
@@ -71,11 +81,16 @@ class Voice:
         """The observation's period in a sentence; empty where it is the one that figures belong to."""
         period = one.period
         if period is None:
-            return self.say("period.column", label=self.ink.mark(one.column, one.place)) if one.column else ""
-        building = measure.definition.kind in (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)
+            return (
+                self.say("period.column", label=self.ink.mark(clean(one.column), one.place), **_NO_PERIOD)
+                if one.column
+                else ""
+            )
+        kind = measure.definition.kind
+        building = kind in _BUILDING
         if not always and period == self.newest and not (building and period.part_year):
             return ""
-        return self.ink.mark(self.period(period, building=building), one.place)
+        return self.ink.mark(self.period(period, building=building, year_end=kind is Kind.SNAPSHOT), one.place)
 
     def period(self, period: Period, *, building: bool = False, year_end: bool = False) -> str:
         """A period in a sentence: "in 2023/24", "at Q2", "by Q2", "in September 2024"."""
@@ -90,25 +105,34 @@ class Voice:
                 name = "period.day"
             case PeriodKind.SPAN:
                 name = "period.span"
-        return self.say(name, label=period.label, year=year_label(period), quarter=period.quarter_number)
+        year = "" if self.newest and self.newest.year_ending == period.year_ending else year_label(period)
+        return self.say(name, label=period.label, year=year, quarter=period.quarter_number, month="")
 
     def in_full(self, period: Period) -> str:
         """A period told to somebody who does not know the council's quarters: "at the end of September 2024 (Q2)"."""
         if period.kind is not PeriodKind.QUARTER:
             return self.period(period)
         month = Period.month(period.end.year, period.end.month).label
-        return self.say("period.in_full", month=month, quarter=period.quarter_number, year=year_label(period))
+        return self.say(
+            "period.in_full", month=month, quarter=period.quarter_number, year=year_label(period), label=period.label
+        )
 
     def comparator(self, one: Comparison, measure: Measure) -> str:
         """A comparator with its figure and, where it is not the usual one, its period: "England (14.4 in 2022/23)"."""
         return self._named(comparator_name(one.label, one.basis), one, measure, self._odd_period(one))
 
-    def standing(self, comparisons: Sequence[Comparison], measure: Measure, *, like_for_like: bool = False) -> str:
-        """Where the value stands to its comparators: "below England (54%) and in line with the North East (50%)"."""
-        groups: dict[str, list[Comparison]] = {}
-        for one in comparisons:
-            groups.setdefault(relation(one, like_for_like=like_for_like), []).append(one)
-        said = [self._relation(name, group, measure) for name, group in groups.items()]
+    def standing(
+        self, comparisons: Sequence[Comparison], measure: Measure, *, like_for_like: bool = False, bare: bool = False
+    ) -> str:
+        """Where the value stands to its comparators: "below England (54%) and in line with the North East (50%)".
+
+        `like_for_like` tells where the last full year stood; `bare` leaves the comparators' figures out.
+        """
+        groups = _grouped(comparisons, like_for_like=like_for_like)
+        if bare:
+            said = [self._bare(name, group, len(comparisons)) for name, group in groups.items()]
+        else:
+            said = [self._relation(name, group, measure) for name, group in groups.items()]
         return joined(said, "but" if len(said) == 2 else "and")  # noqa: PLR2004  two are set against each other
 
     def listed(self, parts: Sequence[str]) -> str:
@@ -122,6 +146,10 @@ class Voice:
     def names(self, comparisons: Sequence[Comparison]) -> str:
         """The comparators' names alone: "England and the North East"."""
         return joined([comparator_name(one.label, one.basis) for one in comparisons])
+
+    def _bare(self, name: str, group: Sequence[Comparison], every: int) -> str:
+        both = every == len(group) == 2  # noqa: PLR2004
+        return self.say(f"relation.{name}", names=self.say("comparator.just_both") if both else self.names(group))
 
     def _relation(self, name: str, group: Sequence[Comparison], measure: Measure) -> str:
         figures = [shown(one.theirs, measure.unit) if one.theirs else "" for one in group]
@@ -147,16 +175,26 @@ class Voice:
             return ""
         if theirs.period in (self.benchmark_period, one.ours.period if one.ours else None):
             return ""
-        return self.ink.mark(self.say("period.in_brackets", label=theirs.period.label), theirs.place)
+        return self.ink.mark(self.say("period.in_brackets", label=theirs.period.label, **_NO_PERIOD), theirs.place)
+
+
+def _grouped(comparisons: Sequence[Comparison], *, like_for_like: bool) -> dict[str, list[Comparison]]:
+    """The comparisons by relation; one that is only broadly in line makes all that are in line so."""
+    relations = [relation(one, like_for_like=like_for_like) for one in comparisons]
+    near = "broadly_in_line" if "broadly_in_line" in relations else "in_line"
+    groups: dict[str, list[Comparison]] = {}
+    for one, name in zip(comparisons, relations, strict=True):
+        groups.setdefault(near if name.endswith("in_line") else name, []).append(one)
+    return groups
 
 
 def relation(one: Comparison, *, like_for_like: bool = False) -> str:
     """above, below, in line or broadly in line: arithmetic where it differs, the rulebook's word where it does not."""
-    standing = one.like_for_like if like_for_like else one.standing
-    ours = one.ours_like_for_like if like_for_like else one.ours
-    gap = _gap(ours, one.theirs)
+    latest = one.latest if one.standing.early else one.standing
+    standing = one.like_for_like if like_for_like else latest
+    gap = _gap(one.ours_like_for_like if like_for_like else one.ours, one.theirs)
     if standing in (Standing.IN_LINE, Standing.SAME):
-        near = gap == 0 or one.tolerance is None or abs(gap) <= one.tolerance
+        near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
         return "in_line" if near else "broadly_in_line"
     return "above" if gap > 0 else "below" if gap < 0 else "in_line"
 
@@ -174,16 +212,6 @@ def year_label(period: Period) -> str:
 def words(text: str) -> int:
     """How many words a marked text has."""
     return len(plain(text).split())
-
-
-def sentence(text: str) -> str:
-    """Marked text as a sentence: a capital at its start."""
-    return capital(text)
-
-
-def gap_figure(gap: Decimal, measure: Measure) -> str:
-    """A gap with its unit and sign, for a receipt."""
-    return measured(gap, measure.unit)
 
 
 def _gap(ours: Observation | None, theirs: Observation | None) -> Decimal:

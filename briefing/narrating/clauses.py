@@ -1,0 +1,198 @@
+"""Finding → the clauses of its telling: figure, standing, travel, what the last full year said, what weakens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.comparison import CaveatCode, Comparison, Standing
+from briefing.measures.definition import Kind, Polarity
+from briefing.measures.observation import Observation, Unit
+from briefing.measures.scorecard import Basis, Measure
+from briefing.narrating.ink import capital, clean
+from briefing.narrating.naming import head_noun
+from briefing.narrating.numbers import counted, grouped, spelled
+from briefing.narrating.voice import SHOWN_ORDER, Voice, relation
+
+_DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
+
+
+def compared(finding: Finding) -> tuple[Comparison, ...]:
+    """The comparisons that can be told, in the order in which the paper names comparators."""
+    every = (finding.comparison(basis) for basis in SHOWN_ORDER)
+    return tuple(one for one in every if one.comparable and one.theirs is not None and one.theirs.value is not None)
+
+
+def is_share_of_people(measure: Measure) -> bool:
+    """Whether the catalogue can tell it as "48% of care leavers aged 19 to 21 are in ..."."""
+    return bool(measure.definition.people and measure.definition.clause) and measure.unit is Unit.PERCENT
+
+
+def is_count(measure: Measure) -> bool:
+    """Whether it is told as "there were 17 adopters approved"."""
+    return measure.definition.known and measure.definition.plural and measure.unit in (Unit.NUMBER, None)
+
+
+def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
+    """The sentence with the figure; `tail` is what it says of it: where it stands, or which way it went."""
+    measure, judged = finding.measure, finding.judged
+    if judged is None:
+        return ""
+    known = measure.definition
+    slots: dict[str, object] = {
+        "value": voice.value(judged, measure),
+        "numbers": voice.numbers(judged, measure),
+        "when": voice.when(judged, measure),
+        "period": voice.when(judged, measure, always=True),
+        "tail": tail,
+        "past": judged.period is not None and voice.newest is not None and judged.period != voice.newest,
+    }
+    if is_share_of_people(measure):
+        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, known.clause))
+        return voice.say("lead.share", turn, people=people, clause=clause, **slots)
+    if is_count(measure):
+        return voice.say("lead.count", turn, name=voice.name(measure), single=judged.value == 1, **slots)
+    name = voice.closed_name(measure)
+    return voice.say("lead.figure", turn, name=name, plural=known.plural, known=known.known, **slots)
+
+
+def subject(measure: Measure, voice: Voice) -> str:
+    """What a measure is about as a noun: "how many care leavers ... are in ...", "the average time ..."."""
+    known = measure.definition
+    if is_share_of_people(measure):
+        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, known.clause))
+        return voice.say("part.how_many", people=people, clause=clause)
+    return voice.say("part.number_of", name=voice.name(measure)) if is_count(measure) else voice.name(measure)
+
+
+def travel(finding: Finding, voice: Voice) -> str:
+    """Which way the figure has gone since a year before: "up from 47% at the end of 2023/24"."""
+    before = before_of(finding)
+    if before is None:
+        return ""
+    value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
+    return voice.say(f"travel.{_way(finding)}", value=value, when=when)
+
+
+def before_of(finding: Finding) -> Observation | None:
+    """The council's own figure of a year before, where it compares."""
+    before = finding.comparison(Basis.PREVIOUS)
+    if finding.judged is None or not before.comparable or before.theirs is None or before.theirs.value is None:
+        return None
+    return before.theirs
+
+
+def goes_against(finding: Finding) -> bool:
+    """Whether it has gone one way and stands the other: up, but still below."""
+    moved = finding.comparison(Basis.PREVIOUS).standing
+    stands = {one.standing for one in compared(finding)}
+    if moved is Standing.BETTER:
+        return Standing.WORSE in stands
+    return moved is Standing.WORSE and Standing.BETTER in stands and Standing.WORSE not in stands
+
+
+def earlier(finding: Finding) -> Observation | None:
+    """The last full year's figure, where a part-year one says the opposite, or something that no full year confirms."""
+    if finding.verdict not in _DECIDED or finding.judged is None:
+        return None
+    if finding.judged.period is None or not finding.judged.period.part_year:
+        return None
+    return next((one.ours_like_for_like for one in differing(finding)), None)
+
+
+def differing(finding: Finding) -> tuple[Comparison, ...]:
+    """The comparisons that the last full year answered otherwise: where that is early, or the opposite."""
+    opposite = {Standing.BETTER, Standing.WORSE}
+    return tuple(
+        one
+        for one in compared(finding)
+        if one.ours_like_for_like is not None and (one.standing.early or {one.latest, one.like_for_like} == opposite)
+    )
+
+
+def earlier_sentence(finding: Finding, voice: Voice) -> str:
+    """What the last full year said: "At the end of 2023/24 it was 93%, above England"."""
+    ours = earlier(finding)
+    if ours is None:
+        return ""
+    told = [one for one in differing(finding) if one.ours_like_for_like is ours]
+    return voice.say(
+        "early.was",
+        when=voice.when(ours, finding.measure, always=True),
+        value=voice.value(ours, finding.measure),
+        standing=voice.standing(told, finding.measure, like_for_like=True, bare=len(told) == len(compared(finding))),
+    )
+
+
+def so_far(finding: Finding, voice: Voice) -> str:
+    """What this year says so far of a figure that is judged by the full year."""
+    newest = finding.measure.newest
+    if newest is None or newest is finding.judged or newest.value is None or finding.judged is None:
+        return ""
+    total = finding.running_total
+    slots: dict[str, object] = {
+        "value": voice.value(newest, finding.measure),
+        "numbers": voice.numbers(newest, finding.measure),
+        "when": voice.when(newest, finding.measure, always=True),
+        "count": is_count(finding.measure),
+    }
+    if total is None:
+        return voice.say("total.so_far", **slots)
+    then = voice.ink.mark(_amount(total.last_year, finding.measure), total.last_year.place)
+    now = voice.ink.mark(_amount(total.latest, finding.measure), total.latest.place)
+    year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
+    return voice.say("total.passes" if total.passes else "total.near", now=now, then=then, year=year, **slots)
+
+
+def to_match(finding: Finding, voice: Voice) -> str:
+    """How many people would close the gap to the first comparator that stands better."""
+    if finding.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
+        return ""
+    for one in compared(finding):
+        if one.standing is Standing.WORSE and one.people_to_match:
+            return match_sentence(finding, one, voice)
+    return ""
+
+
+def match_sentence(finding: Finding, one: Comparison, voice: Voice) -> str:
+    """ "Eleven more care leavers would match England."."""
+    number = one.people_to_match or 0
+    return voice.say(
+        "match.more" if finding.measure.definition.polarity is Polarity.HIGHER else "match.fewer",
+        count=voice.ink.mark(capital(spelled(number)), *one.places),
+        people=head_noun(finding.measure.definition.people, single=number == 1),
+        names=voice.names([one]),
+    )
+
+
+def weaknesses(finding: Finding) -> Iterator[str]:
+    """What weakens the statement, the weightiest first; of chance and small numbers only one."""
+    codes = {one.code for one in finding.caveats} | {c.code for one in compared(finding) for c in one.caveats}
+    if CaveatCode.FIGURES_DISAGREE in codes:
+        yield "figures_disagree"
+    broadly = any(relation(one) == "broadly_in_line" for one in compared(finding))
+    if finding.verdict in _DECIDED:
+        if CaveatCode.CHANCE in codes or broadly:
+            yield "chance"
+        elif CaveatCode.SMALL_NUMBERS in codes:
+            yield "small_numbers"
+    if CaveatCode.PROVISIONAL in codes:
+        yield "provisional"
+
+
+def _way(finding: Finding) -> str:
+    before = finding.comparison(Basis.PREVIOUS)
+    ours, theirs = finding.judged, before.theirs
+    if ours is None or theirs is None or ours.value is None or theirs.value is None or ours.value == theirs.value:
+        return "same"
+    if before.standing is Standing.IN_LINE:
+        return "near"
+    return "up" if ours.value > theirs.value else "down"
+
+
+def _amount(one: Observation, measure: Measure) -> str:
+    """The count behind a running total: the people counted in a share, else the value."""
+    people = one.numerator if one.numerator is not None else one.count
+    if people is not None and measure.definition.kind is not Kind.CUMULATIVE_COUNT:
+        return grouped(people)
+    return grouped(one.value) if one.value is not None else counted(0)
