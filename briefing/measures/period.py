@@ -48,6 +48,11 @@ class Period:
         return cls(end, MONTHS_OF_A_QUARTER, PeriodKind.QUARTER, f"Q{number} {ending - 1}/{ending % 100:02d}")
 
     @classmethod
+    def to_date(cls, ending: int) -> Period:
+        """A part, nobody says how much, of the year `ending` in March: it stands just before that year's end."""
+        return cls(date(ending, MARCH, 30), MONTHS_OF_A_YEAR - 1, PeriodKind.YEAR, f"{cls.year(ending)} to date")
+
+    @classmethod
     def month(cls, year: int, month: int) -> Period:
         """A calendar month, written September 2024."""
         end = _last_day(year, month)
