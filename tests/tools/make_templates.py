@@ -86,7 +86,62 @@ HOUSE = Look(
     ),
 )
 
-LOOKS = (HOUSE,)
+BOARD = Look(
+    file="board-paper.docx",
+    heading_size=30,
+    title_size=48,
+    colour="1F4E5F",
+    header_fill="1F4E5F",
+    header_text="FFFFFF",
+    margin=1247,
+    indent=624,
+    lines=259,
+    upright_borders=False,
+    footer_side="center",
+    header=(
+        '<w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="1F4E5F"/></w:rPr>'
+        '<w:t xml:space="preserve">{{ council }}</w:t></w:r>',
+        '<w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">{{ committee }}, '
+        "{{ meeting_date }} (</w:t></w:r><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>draft</w:t></w:r>"
+        "<w:r><w:t>)</w:t></w:r>",
+    ),
+    skeleton=(
+        ("Title", "{{ title }}"),
+        ("BodyText", "Report to the {{ committee }}, {{ meeting_date }}, item {{ agenda_item }}"),
+        ("BodyText", "Report of {{ report_author }}; sponsor: {{ report_sponsor }}"),
+        ("BodyText", "Wards: {{ wards }}. {{ access }}"),
+        ("BodyText", "{{ without title_block }}"),
+        ("TOCHeading", "In this report"),
+        ("BodyText", "{{ contents }}"),
+        ("Heading1", "Summary"),
+        ("BodyText", "{{ key_messages }}"),
+        ("BodyText", "{{ strengths_and_areas }}"),
+        ("Heading1", "What members are asked to do"),
+        ("BodyText", "{{ recommendations }}"),
+        ("Heading1", "Why this report"),
+        ("BodyText", "{{ purpose }}"),
+        ("BodyText", "{{ reason }}"),
+        ("Heading1", "How we are doing"),
+        ("BodyText", "{{ sections }}"),
+        ("Heading1", "Engagement and other options"),
+        ("BodyText", "{{ engagement }}"),
+        ("BodyText", "{{ other_options }}"),
+        ("BodyText", "{{ implications }}"),
+        ("HeadingUnnumbered", "Sign-off"),
+        ("BodyText", "{{ approvals }}"),
+        ("HeadingUnnumbered", "Background papers and appendices"),
+        ("BodyText", "{{ background_papers }}"),
+        ("BodyText", "{{ list_of_appendices }}"),
+        ("section", "portrait"),
+        ("HeadingUnnumbered", "Appendix 1: All measures, with their history, benchmarks and verdicts"),
+        ("BodyText", "{{ appendix_1 }}"),
+        ("section", "landscape"),
+        ("HeadingUnnumbered", "Appendix 2: How the measures were judged"),
+        ("BodyText", "{{ appendix_2 }}"),
+    ),
+)
+
+LOOKS = (HOUSE, BOARD)
 
 
 def main(folder: Path) -> None:
@@ -378,7 +433,7 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "TableBullet",
                 "Table Bullet",
-                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>',
+                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:spacing w:after="80"/>',
                 "",
                 "",
                 based="TableText",
@@ -402,7 +457,7 @@ def paragraph_styles(look: Look) -> str:
     )
 
 
-def style(  # noqa: PLR0913  a style has so many parts
+def style(
     id_: str,
     name: str,
     paragraph: str,

@@ -10,7 +10,7 @@ from briefing.writing.word.styles import Styles
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def level(depth, text, kind="decimal", start=1, *, style="", more=""):  # noqa: PLR0913  so many parts has a level
+def level(depth, text, kind="decimal", start=1, *, style="", more=""):
     bound = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}{bound}'

@@ -174,7 +174,7 @@ def test_a_section_that_no_mark_places_is_refused_by_name(template, refusal):
     assert (
         refusal(ours, purpose=[PURPOSE], extra=[Paragraph("q", (Span("x"),))], reason=[])
         == "ours.docx: Nothing says where these parts of the paper should stand: {{ purpose }}, {{ extra }}. "
-        "Type each mark in a paragraph of its own."
+        "Type each mark in a paragraph of its own, or {{ without purpose }} where it shall not stand in your papers."
     )
 
 

@@ -60,7 +60,7 @@ def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, afte
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
     properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
-    content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk)
+    content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk, paragraph.receipt)
     style = desk.styles[_style_of(paragraph.kind, numbered=desk.numbered)]
     return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from briefing.report import Bullet, Spans
 from briefing.writing.word import markup, styles
-from briefing.writing.word.identifiers import Identifiers, tag_of
+from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.pictures import PlacedPicture
+from briefing.writing.word.receipts import Comments
 from briefing.writing.word.styles import Styles
 
 FIGURE = "Figure"
@@ -32,6 +33,7 @@ class Desk:
     heading_numbered: bool
     width: int
     numbered: bool
+    comments: Comments | None
 
 
 def write_spans(spans: Spans, desk: Desk) -> str:
@@ -48,12 +50,12 @@ def write_caption(label: str, anchor: str, text: str, desk: Desk, properties: st
     """A caption that Word numbers, with a bookmark around label and number for references to it."""
     numbered = markup.run(f"{label} ") + markup.field(f"SEQ {label} \\* ARABIC", "0")
     content = markup.bookmark(*desk.ids.bookmark(anchor), numbered) + markup.run(f": {text}" if text else "")
-    return markup.paragraph(desk.styles[styles.CAPTION], enclose(f"{anchor}.caption", content, desk), properties)
+    return markup.paragraph(desk.styles[styles.CAPTION], enclose(caption_anchor(anchor), content, desk), properties)
 
 
 def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") -> str:
     """A point of a list, in running text or in a table's cell."""
-    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk)
+    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk, bullet.receipt)
     return markup.paragraph(style, bookmark(bullet.anchor, content, desk), properties)
 
 
@@ -64,13 +66,15 @@ def bookmark(anchor: str, content: str, desk: Desk) -> str:
     return markup.bookmark(*desk.ids.bookmark(anchor), content)
 
 
-def enclose(anchor: str, content: str, desk: Desk) -> str:
-    """The content in the control of its anchor.
+def enclose(anchor: str, content: str, desk: Desk, receipt: tuple[str, ...] = ()) -> str:
+    """The content in the control of its anchor, with its receipt as a comment where the paper has those.
 
     A control stands within its paragraph, not around it: a table's cell must end with a paragraph, and LibreOffice
-    prints the codes of fields that stand in a control around a paragraph.
+    prints the codes of fields that stand in a control around a paragraph. A comment stands around its control, because
+    LibreOffice loses text with a comment inside one.
     """
-    return markup.control(tag_of(anchor), desk.ids.control(anchor), content or "<w:r/>")
+    control = markup.control(tag_of(anchor), desk.ids.control(anchor), content or "<w:r/>")
+    return desk.comments.attach(control, receipt) if desk.comments else control
 
 
 def _reference(anchor: str, text: str, desk: Desk, *, strong: bool) -> str:

@@ -24,6 +24,11 @@ def tag_of(anchor: str) -> str:
     return f"{clean[: LONGEST_TAG - _HASH_LETTERS - 1]}~{_digest(anchor)[:_HASH_LETTERS]}"
 
 
+def caption_anchor(anchor: str) -> str:
+    """The anchor of the caption of a table or a figure."""
+    return f"{anchor}.caption"
+
+
 class Identifiers:
     """Gives out ids for content controls and bookmarks that no part of the template uses."""
 
@@ -55,6 +60,13 @@ class Identifiers:
             self._bookmarks += 1
             self._of_anchor[anchor] = (self._bookmarks, f"_Ref{number:09d}")
         return self._of_anchor[anchor]
+
+    def heading(self, number: int) -> tuple[int, str]:
+        """The id and the name of a bookmark for a list of contents."""
+        name = next(name for name in map("_Toc{:09d}".format, range(number, 10**9)) if name.lower() not in self._names)
+        self._names.add(name.lower())
+        self._bookmarks += 1
+        return self._bookmarks, name
 
 
 def _digest(anchor: str) -> str:

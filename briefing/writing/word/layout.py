@@ -53,6 +53,17 @@ def replace_paragraph(paragraph: etree._Element, blocks: list[etree._Element]) -
     _take_out_if_empty(parent)
 
 
+def add_last_paragraph(document: etree._Element) -> etree._Element:
+    """A new paragraph at the end of the document's body."""
+    (paragraph,) = parse_fragment("<w:p/>")
+    body = document.find(f"{W}body")
+    if body is None:
+        raise AssertionError("a document without a body")
+    at = len(body) - 1 if len(body) and body[-1].tag == f"{W}sectPr" else len(body)
+    body.insert(at, paragraph)
+    return paragraph
+
+
 def part_tables(container: etree._Element) -> None:
     """Puts a thin paragraph between tables that touch, and after one that ends a body, a cell, a header."""
     for one in container.iter(f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr", f"{W}txbxContent"):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -37,9 +38,12 @@ SECTION_NAMES = (
     "list_of_appendices",
     "appendix_1",
     "appendix_2",
+    "receipts",
+    "contents",
 )
 """The sections that a template may always ask for, whether or not a report has anything to say in them."""
 
+WITHOUT = "without "
 _MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _OPEN = re.compile(r"\{\{|\{%|\}\}|%\}")
 _SHOWN = 60
@@ -56,12 +60,18 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph that is nothing but the mark of a section."""
+    """A paragraph that is nothing but the mark of a section; `left_out` where it says that the section shall not
+    stand in the paper: `{{ without title_block }}`."""
 
     story: Story
     paragraph: etree._Element
     section: str
     where: str
+    left_out: bool = False
+
+
+FieldMark: TypeAlias = tuple[etree._Element, re.Match[str]]
+"""A paragraph and the mark of a field in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,11 @@ class _Letter:
 
 def find_marks(
     stories: Iterable[Story], sections: Iterable[str], fields: Iterable[str], template_name: str
-) -> tuple[list[Place], list[tuple[etree._Element, re.Match[str]]]]:
+) -> tuple[list[Place], list[FieldMark]]:
     """Where sections stand, and the fields' marks with their paragraphs; raises TemplateRefused on any other mark."""
     known_sections, known_fields = frozenset(sections), frozenset(fields)
     places: list[Place] = []
-    marks: list[tuple[etree._Element, re.Match[str]]] = []
+    marks: list[FieldMark] = []
     for story in stories:
         for number, paragraph in enumerate(_paragraphs(story.root), start=1):
             text = text_of(paragraph)
@@ -88,18 +98,16 @@ def find_marks(
             found = list(_MARK.finditer(text))
             _refuse_open(_MARK.sub("", text), where)
             for mark in found:
-                _refuse_unknown(mark[1], known_sections | known_fields, where)
-            if len(found) == 1 and found[0][1] in known_sections and _alone(found[0], text):
-                places.append(Place(story, paragraph, found[0][1], where))
+                _refuse_unknown(_name(mark), known_sections | known_fields, where)
+            if len(found) == 1 and _name(found[0]) in known_sections and _alone(found[0], text):
+                places.append(Place(story, paragraph, _name(found[0]), where, left_out=_name(found[0]) != found[0][1]))
                 continue
-            _refuse_sections(found, known_sections - known_fields, where)
+            _refuse_sections(found, known_fields, where)
             marks.extend((paragraph, mark) for mark in found)
     return places, marks
 
 
-def fill_fields(
-    marks: Iterable[tuple[etree._Element, re.Match[str]]], fields: Iterable[Field], ids: Identifiers, prompt_style: str
-) -> None:
+def fill_fields(marks: Iterable[FieldMark], fields: Iterable[Field], ids: Identifiers, prompt_style: str) -> None:
     """Puts each field's text in the place of its mark, in the mark's own look; without a text, a place to fill."""
     by_name = {field.name: field for field in fields}
     for paragraph, mark in reversed(list(marks)):
@@ -132,6 +140,10 @@ def _character(letter: _Letter) -> str:
     return "\x00" if letter.offset < 0 else (letter.text.text or "")[letter.offset]
 
 
+def _name(mark: re.Match[str]) -> str:
+    return mark[1].removeprefix(WITHOUT).lstrip()
+
+
 def _alone(mark: re.Match[str], text: str) -> bool:
     return not (text[: mark.start()] + text[mark.end() :]).replace("\x00", "").strip()
 
@@ -151,9 +163,9 @@ def _refuse_unknown(name: str, known: frozenset[str], where: str) -> None:
         raise TemplateRefused(where, f"The mark '{name}' is not known.", nearest(name, known))
 
 
-def _refuse_sections(found: list[re.Match[str]], sections: frozenset[str], where: str) -> None:
+def _refuse_sections(found: list[re.Match[str]], fields: frozenset[str], where: str) -> None:
     for mark in found:
-        if mark[1] in sections:
+        if mark[1] not in fields:
             raise TemplateRefused(
                 where,
                 f"The mark '{mark[1]}' places a whole section and stands here among other text.",

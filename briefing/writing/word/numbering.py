@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -135,25 +136,28 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
     return Numbering(styles, lists)
 
 
-def write_numbers(body: etree._Element, numbering: Numbering) -> None:
-    """Puts into every SEQ and REF field of the document the result that Word would work out."""
+def count_paragraphs(document: etree._Element, numbering: Numbering) -> list[tuple[etree._Element, str]]:
+    """Every paragraph of the running text with the number that Word shows before it, or ""."""
+    boxed = {one for box in document.iter(f"{W}txbxContent") for one in box.iter(f"{W}p")}
+    return [(one, numbering.count(one)) for one in document.iter(f"{W}p") if one not in boxed]
+
+
+def write_numbers(paragraphs: Sequence[tuple[etree._Element, str]]) -> None:
+    """Puts into every SEQ and REF field of these paragraphs the result that Word would work out."""
     labels: dict[str, str] = {}
+    marked: dict[str, etree._Element] = {}
     sequences: dict[str, int] = defaultdict(int)
     references: list[_Field] = []
-    for paragraph in body.iter(f"{W}p"):
-        if _in_text_box(paragraph, body):
-            continue
-        label = numbering.count(paragraph)
-        fields = list(_fields(paragraph))
-        for one in fields:
+    for paragraph, label in paragraphs:
+        for one in _fields(paragraph):
             if one.word == "SEQ":
                 sequences[one.target] += 1
                 one.show(str(sequences[one.target]))
             elif one.word == "REF":
                 references.append(one)
         for start in paragraph.iter(f"{W}bookmarkStart"):
-            labels[start.get(f"{W}name", "").lower()] = label
-    marked = {start.get(f"{W}name", "").lower(): start for start in body.iter(f"{W}bookmarkStart")}
+            name = start.get(f"{W}name", "").lower()
+            labels[name], marked[name] = label, start
     for reference in references:
         _resolve(reference, labels, marked)
 
@@ -231,15 +235,6 @@ def _text_of(start: etree._Element) -> str:
             break
         text += "".join(piece.text or "" for piece in one.iter(f"{W}t"))
     return text
-
-
-def _in_text_box(paragraph: etree._Element, body: etree._Element) -> bool:
-    parent = paragraph.getparent()
-    while parent is not None and parent is not body:
-        if parent.tag == f"{W}txbxContent":
-            return True
-        parent = parent.getparent()
-    return False
 
 
 def _read_list(num: etree._Element, abstract: etree._Element) -> _List:

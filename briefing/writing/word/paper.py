@@ -7,43 +7,91 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from lxml import etree
 
 from briefing.report import Bullets, Figure, Paragraph, Picture, Report, Section, Span, Table, anchors
 from briefing.writing.word import layout, styles
 from briefing.writing.word.blocks import write_blocks
+from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
 from briefing.writing.word.identifiers import Identifiers
-from briefing.writing.word.marks import SECTION_NAMES, Place, fill_fields, find_marks
+from briefing.writing.word.marks import SECTION_NAMES, FieldMark, Place, fill_fields, find_marks
 from briefing.writing.word.markup import W, parse_fragment, select
-from briefing.writing.word.numbering import write_numbers
+from briefing.writing.word.numbering import count_paragraphs, write_numbers
 from briefing.writing.word.pictures import PlacedPicture, number_pictures, place_pictures
-from briefing.writing.word.properties import settle_settings, write_properties
+from briefing.writing.word.properties import date_of, settle_settings, write_properties
+from briefing.writing.word.receipts import SECTION as RECEIPTS
+from briefing.writing.word.receipts import (
+    Comments,
+    Receipts,
+    open_comments,
+    with_table_of_receipts,
+    write_comments,
+)
 from briefing.writing.word.template import Template, check_places, open_template
+from briefing.writing.word.trail import write_trail
+
+_NO_TRAIL: Mapping[str, str] = MappingProxyType({})
 
 
-def write_paper(report: Report, pictures: Sequence[Picture], template: bytes, template_name: str) -> bytes:
-    """The paper as a Word file; raises TemplateRefused that names what the template lacks or has too much."""
+def write_paper(  # noqa: PLR0913  what goes in, and two choices that have a default
+    report: Report,
+    pictures: Sequence[Picture],
+    template: bytes,
+    template_name: str,
+    *,
+    receipts: Receipts = Receipts.COMMENTS,
+    trail: Mapping[str, str] = _NO_TRAIL,
+) -> bytes:
+    """The paper as a Word file; raises TemplateRefused that names what the template lacks or has too much.
+
+    `trail` is told in a part of the file that nobody sees, beside every anchor with its text, sources and receipt: the
+    hashes of workbook and rulebook, the version of the tool.
+    """
     opened = open_template(template, template_name)
-    sections = _sections_of(report)
-    names = [field.name for field in report.fields]
-    places, marks = find_marks(opened.stories, {*SECTION_NAMES, *sections}, names, template_name)
-    check_places(places, sections, template_name)
+    if receipts is Receipts.TABLE:
+        report = with_table_of_receipts(report)
+    places, marks = _find_places(report, opened)
 
     ids = Identifiers(story.root for story in opened.stories)
     fill_fields(marks, report.fields, ids, opened.styles[styles.PROMPT])
     placed = place_pictures(pictures, opened.package)
-    _place_sections(places, sections, _lay_desk(report, placed, opened, ids), opened)
+    comments = open_comments(opened.package, opened.styles, date_of(report.properties))
+    desk = _lay_desk(report, placed, opened, ids, comments if receipts is Receipts.COMMENTS else None)
+    _place_sections(places, _sections_of(report), desk, opened)
 
-    roots = [story.root for story in opened.stories]
-    for root in roots:
-        layout.part_tables(root)
-    number_pictures(roots)
-    write_numbers(opened.document, opened.numbering)
+    _finish(opened, places, ids)
+    write_comments(opened.package, comments)
+    write_trail(opened.package, opened.document, report, trail)
     write_properties(opened.package, report.properties)
     settle_settings(opened.package)
     return opened.to_bytes()
+
+
+def _find_places(report: Report, template: Template) -> tuple[list[Place], list[FieldMark]]:
+    sections = _sections_of(report)
+    fields = [field.name for field in report.fields]
+    places, marks = find_marks(template.stories, {*SECTION_NAMES, *sections}, fields, template.name)
+    if RECEIPTS in sections and not any(place.section == RECEIPTS for place in places):
+        last = layout.add_last_paragraph(template.document)
+        places.append(Place(template.stories[0], last, RECEIPTS, template.name))
+    check_places(places, sections, template.name)
+    return places, marks
+
+
+def _finish(template: Template, places: list[Place], ids: Identifiers) -> None:
+    """What can only be worked out when everything stands in its place: gaps, ids, numbers, contents."""
+    roots = [story.root for story in template.stories]
+    for root in roots:
+        layout.part_tables(root)
+    number_pictures(roots)
+    labels = count_paragraphs(template.document, template.numbering)
+    write_numbers(labels)
+    for place in places:
+        if place.section == CONTENTS and not place.left_out:
+            write_contents(place, labels, template.styles, ids)
 
 
 def _sections_of(report: Report) -> dict[str, Section]:
@@ -59,7 +107,9 @@ def _place_sections(places: list[Place], sections: dict[str, Section], desk: Des
         for place in places
     ]
     for place, there in zip(places, desks, strict=True):
-        section = sections.get(place.section)
+        if place.section == CONTENTS and not place.left_out:
+            continue
+        section = None if place.left_out else sections.get(place.section)
         xml = write_blocks(section.blocks, there) if section else ""
         layout.replace_paragraph(place.paragraph, parse_fragment(xml))
 
@@ -75,7 +125,13 @@ def _is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
     return False
 
 
-def _lay_desk(report: Report, pictures: Mapping[str, PlacedPicture], template: Template, ids: Identifiers) -> Desk:
+def _lay_desk(
+    report: Report,
+    pictures: Mapping[str, PlacedPicture],
+    template: Template,
+    ids: Identifiers,
+    comments: Comments | None,
+) -> Desk:
     referenced = frozenset(span.reference for span in _spans(report) if span.reference)
     unknown = referenced - set(anchors(report))
     if unknown:
@@ -91,6 +147,7 @@ def _lay_desk(report: Report, pictures: Mapping[str, PlacedPicture], template: T
         heading_numbered=template.numbering.is_numbered(template.styles[styles.HEADINGS[1]]),
         width=0,
         numbered=False,
+        comments=comments,
     )
 
 

@@ -33,6 +33,11 @@ def write_properties(package: Package, properties: Properties) -> None:
     package.relate("", "extended-properties", package.add("docProps/app.xml", _APP.encode(), _APP_TYPE))
 
 
+def date_of(properties: Properties) -> str:
+    """The date of the paper, or "" where it has none."""
+    return properties.created if _DATE.fullmatch(properties.created) else ""
+
+
 def settle_settings(package: Package) -> None:
     """Takes out what makes Word ask before it opens the file: fields to update, a template on somebody's disk."""
     part = package.target(package.document, "settings")
@@ -53,7 +58,7 @@ def settle_language(styles: etree._Element) -> None:
 
 
 def _core(properties: Properties) -> str:
-    date = properties.created if _DATE.fullmatch(properties.created) else ""
+    date = date_of(properties)
     dated = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
         for name in ("created", "modified")

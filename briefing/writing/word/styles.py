@@ -73,6 +73,10 @@ class Styles:
     def __getitem__(self, name: str) -> str:
         return next(self._ids[kind, name.lower()] for kind in NEEDED if (kind, name.lower()) in self._ids)
 
+    def find(self, kind: str, name: str) -> str:
+        """The id of a style that a template may have or not, or ""."""
+        return self._ids.get((kind, name.lower()), "")
+
     def require(self, template_name: str) -> None:
         """Raises TemplateRefused that lists every needed style that is missing."""
         missing = [

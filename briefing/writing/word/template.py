@@ -9,7 +9,7 @@ from lxml import etree
 from briefing.errors import TemplateRefused
 from briefing.report import Section
 from briefing.writing.word import styles
-from briefing.writing.word.marks import Place, Story
+from briefing.writing.word.marks import WITHOUT, Place, Story
 from briefing.writing.word.markup import MC, NAMESPACES, W
 from briefing.writing.word.numbering import Numbering, read_numbering
 from briefing.writing.word.package import Package, open_package, parse_part, serialise
@@ -70,7 +70,8 @@ def check_places(places: list[Place], sections: dict[str, Section], template_nam
             template_name,
             f"Nothing says where {'these parts' if len(lost) > 1 else 'this part'} of the paper should stand: "
             f"{', '.join(lost)}.",
-            "Type each mark in a paragraph of its own.",
+            "Type each mark in a paragraph of its own, "
+            f"or {{{{ {WITHOUT}{lost[0].strip('{} ')} }}}} where it shall not stand in your papers.",
         )
 
 

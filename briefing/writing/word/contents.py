@@ -1,0 +1,84 @@
+"""The headings of a finished document → a list of contents where the template asks for one.
+
+A field that Word can update. It shows headings with their numbers and leads to them; page numbers are left out, because
+only Word knows them and a wrong one is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from briefing.errors import TemplateRefused
+from briefing.writing.word import markup
+from briefing.writing.word.identifiers import Identifiers
+from briefing.writing.word.layout import replace_paragraph
+from briefing.writing.word.marks import Place
+from briefing.writing.word.markup import W
+from briefing.writing.word.styles import Styles
+
+CONTENTS = "contents"
+DEEPEST = 2
+_CODE = f'TOC \\o "1-{DEEPEST}" \\n \\h \\z \\u'
+_NUMBER_WIDTH = 567
+
+
+def write_contents(
+    place: Place, labels: Sequence[tuple[etree._Element, str]], styles: Styles, ids: Identifiers
+) -> None:
+    """Puts the list in the place of its mark; `labels` are the document's paragraphs with the numbers Word shows."""
+    entry_styles = [styles.find("paragraph", f"toc {level}") for level in range(1, DEEPEST + 1)]
+    if not all(entry_styles):
+        raise TemplateRefused(
+            place.where,
+            "A list of contents needs the styles 'TOC 1' and 'TOC 2', and the template has not both.",
+            "Insert a table of contents once in Word, take it out again, and save.",
+        )
+    entries: list[tuple[str, str]] = []
+    for paragraph, label in labels:
+        level = _level(paragraph, styles)
+        text = _text(paragraph)
+        if level is None or not text:
+            continue
+        name = _mark_heading(paragraph, len(entries), ids)
+        entries.append(_entry(entry_styles[level - 1], name, label, text))
+    replace_paragraph(place.paragraph, markup.parse_fragment(_as_field(entries)))
+
+
+def _level(paragraph: etree._Element, styles: Styles) -> int | None:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    level = None if style is None else styles.outline_level(style.get(f"{W}val", ""))
+    return level if level is not None and level <= DEEPEST else None
+
+
+def _text(paragraph: etree._Element) -> str:
+    return " ".join("".join(one.text or "" for one in paragraph.iter(f"{W}t")).split())
+
+
+def _mark_heading(paragraph: etree._Element, number: int, ids: Identifiers) -> str:
+    id_, name = ids.heading(number)
+    start, end = markup.parse_fragment(markup.bookmark(id_, name, ""))
+    paragraph.insert(0 if paragraph.find(f"{W}pPr") is None else 1, start)
+    paragraph.append(end)
+    return name
+
+
+def _entry(style: str, name: str, label: str, text: str) -> tuple[str, str]:
+    number = f"{markup.run(label)}<w:r><w:tab/></w:r>" if label else ""
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{markup.run(text)}</w:hyperlink>'
+    return f'<w:pStyle w:val="{style}"/><w:tabs><w:tab w:val="left" w:pos="{_NUMBER_WIDTH}"/></w:tabs>', link
+
+
+def _as_field(entries: list[tuple[str, str]]) -> str:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {markup.escape(_CODE)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    last = len(entries) - 1
+    return "".join(
+        f"<w:p><w:pPr>{properties}</w:pPr>{'' if at else begin}{link}{end if at == last else ''}</w:p>"
+        for at, (properties, link) in enumerate(entries)
+    )

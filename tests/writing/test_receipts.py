@@ -1,0 +1,132 @@
+"""Where a reader finds what a statement rests on."""
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from lxml import etree
+
+from briefing.report import Bullet, Bullets, Cell, Paragraph, Row, Section, Span, Table, TableKind
+from briefing.writing.word import Receipts, write_paper
+
+RECEIPT = ("Scorecard!H19: 10.7% (128 of 1,192)", "Scorecard!I19: England 17%", "Rule: better than both")
+TRAIL = "{urn:briefing:trail:1}"
+
+
+@pytest.fixture
+def drawn(report):
+    point = Bullet("b", (Span("Few live far from home.", ("Scorecard!H19",)),), RECEIPT[:1])
+    balance = Table(
+        "t",
+        TableKind.TWO_COLUMN,
+        ((Span("Strengths"),), (Span("Areas"),)),
+        (Row((Cell(bullets=(point,)), Cell())),),
+        (1, 1),
+        "Balance",
+    )
+    return report(
+        key_messages=[
+            Paragraph(
+                "p", (Span("Only "), Span("10.7%", ("Scorecard!H19", "rule")), Span(" live far away.")), receipt=RECEIPT
+            ),
+            Paragraph("q", (Span("Without a receipt."),)),
+            Bullets("l", (Bullet("c", (Span("A point."),), RECEIPT[2:]),)),
+        ],
+        strengths_and_areas=[balance],
+    )
+
+
+@pytest.fixture
+def seen(drawn, template, read_valid):
+    return lambda **choices: read_valid(write_paper(drawn, [], template, "t.docx", **choices))
+
+
+def test_a_receipt_is_a_comment_on_its_paragraph(seen):
+    first = seen().comments[0]
+    assert (first.author, first.date, first.about) == ("briefing", "2024-11-28T00:00:00Z", "Only 10.7% live far away.")
+    assert first.lines == list(RECEIPT)
+
+
+def test_points_have_comments_of_their_own_also_in_a_table(seen):
+    assert [one.about for one in seen().comments] == [
+        "Only 10.7% live far away.",
+        "A point.",
+        "Few live far from home.",
+    ]
+
+
+def test_receipts_may_be_left_out(seen):
+    assert seen(receipts=Receipts.NONE).comments == []
+
+
+def test_receipts_may_stand_in_a_table_at_the_end(seen):
+    paper = seen(receipts=Receipts.TABLE)
+    assert paper.comments == []
+    assert paper.tables[-1].rows == [
+        ["Where", "Statement", "What it rests on"],
+        ["4.1", "Only 10.7% live far away.", "\n".join(RECEIPT)],
+        ["\N{EN DASH}", "A point.", RECEIPT[2]],
+        ["Table 1", "Few live far from home.", RECEIPT[0]],
+    ]
+
+
+def test_a_template_may_say_where_the_table_of_receipts_stands(drawn, template, read_valid):
+    ours = _with_mark_before(template, "Appendix 1", "{{ receipts }}")
+    paper = read_valid(write_paper(drawn, [], ours, "t.docx", receipts=Receipts.TABLE))
+    texts = [line.text for line in paper.lines]
+    assert texts.index("What each statement rests on") < texts.index("Approval") + 20
+    assert read_valid(write_paper(drawn, [], ours, "t.docx")).tables[-1].rows[0] == ["Strengths", "Areas"]
+
+
+def test_a_paper_without_any_receipt_has_no_table_of_them(report, template, read_valid):
+    paper = read_valid(write_paper(report(), [], template, "t.docx", receipts=Receipts.TABLE))
+    assert paper.tables == []
+
+
+def test_the_trail_keeps_text_sources_and_receipt_of_every_anchor(seen):
+    root = etree.fromstring(seen().parts["customXml/item1.xml"])
+    first = next(one for one in root.iter(f"{TRAIL}block") if one.get("anchor") == "p")
+    assert [(one.tag.removeprefix(TRAIL), one.text) for one in first] == [
+        ("text", "Only 10.7% live far away."),
+        ("source", "Scorecard!H19"),
+        ("source", "rule"),
+        *(("receipt", line) for line in RECEIPT),
+    ]
+    assert [one.get("anchor") for one in root.iter(f"{TRAIL}block")] == ["p", "q", "c", "t", "b", "t.caption"]
+
+
+def test_the_trail_keeps_the_text_of_a_caption_as_it_stands(seen):
+    root = etree.fromstring(seen().parts["customXml/item1.xml"])
+    assert [one.findtext(f"{TRAIL}text") for one in root if one.get("anchor") == "t.caption"] == ["Table 1: Balance"]
+
+
+def test_the_trail_keeps_what_is_handed_in(seen):
+    root = etree.fromstring(seen(trail={"workbook": "ab<12", "version": "1.0"}).parts["customXml/item1.xml"])
+    assert [(one.get("name"), one.text) for one in root.iter(f"{TRAIL}entry")] == [
+        ("version", "1.0"),
+        ("workbook", "ab<12"),
+    ]
+
+
+def test_a_comment_of_the_templates_own_stays(drawn, template, read_valid):
+    own = write_paper(drawn, [], template, "t.docx")
+    again = read_valid(write_paper(_marked(drawn), [], _with_mark_before(own, "Reason", "{{ reason }}"), "ours.docx"))
+    assert [one.lines[0] for one in again.comments][-1] == "Mine."
+    assert len(again.comments) == 4
+
+
+def _marked(report):
+    return replace(report, sections=(Section("reason", (Paragraph("mine", (Span("So."),), receipt=("Mine.",)),)),))
+
+
+def _with_mark_before(template, heading, mark):
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(template)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/document.xml":
+                at = content.rindex("<w:p>", 0, content.index(f">{heading}"))
+                content = f"{content[:at]}<w:p><w:r><w:t>{mark}</w:t></w:r></w:p>{content[at:]}"
+            new.writestr(name, content.encode("utf-8", "surrogateescape"))
+    return buffer.getvalue()
