@@ -4,6 +4,8 @@ it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from briefing.measures.comparison import Caveat, Comparison, Standing
@@ -43,10 +45,33 @@ class RunningTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A verdict that a person has set in place of the rules', and can be asked about.
+
+    `value` is the figure that it was decided on, where the author wrote it down; `place` is the cell of the verdict.
+    """
+
+    verdict: Verdict
+    reason: str
+    name: str
+    role: str
+    day: date
+    place: str
+    value: Decimal | None = None
+
+    @property
+    def in_words(self) -> str:
+        """The reason, and who gave it when."""
+        who = f"{self.name}, {self.role}" if self.role else self.name
+        return f"{self.reason.rstrip('.')} ({who}, {self.day.day}/{self.day.month}/{self.day.year})."
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A measure, the value that was judged (not always the newest: see `caveats`), its five comparisons, and the trace.
 
-    Exactly the last step of the trace has fired.
+    Exactly the last step of the trace has fired. Where a person has set the verdict (`override`), that is the last
+    step, and the rule that fired stands before it.
     """
 
     measure: Measure
@@ -55,6 +80,7 @@ class Finding:
     trace: tuple[Step, ...]
     caveats: tuple[Caveat, ...] = ()
     running_total: RunningTotal | None = None
+    override: Override | None = None
 
     def __post_init__(self) -> None:
         if [step.fired for step in self.trace] != [False] * (len(self.trace) - 1) + [True]:
@@ -69,6 +95,11 @@ class Finding:
     def rule(self) -> str:
         """The name of the rule that fired."""
         return self.trace[-1].rule
+
+    @property
+    def by_rule(self) -> Step:
+        """The step of the rule that fired, also where a person has set it aside."""
+        return self.trace[-1] if self.override is None else self.trace[-2]
 
     @property
     def direction(self) -> Standing | None:

@@ -1,14 +1,19 @@
-"""Scorecard + Rulebook → Judgement: a finding for each measure, and the questions that only the author can answer."""
+"""Scorecard + Rulebook → Judgement: a finding for each measure, and the questions that only the author can answer.
+
+What the author has decided (`Briefing overrides`) comes last and leaves the rules' own verdict to be seen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Override
+from briefing.judging.override import doubts_of, read_overrides, set_aside
 from briefing.judging.rulebook import Rulebook
 from briefing.judging.running_total import find_running_total
 from briefing.judging.tracing import trace
+from briefing.measures.author import AuthorSheets
 from briefing.measures.choosing import choose_value, hinted_kind
 from briefing.measures.comparing import compare
 from briefing.measures.definition import Kind
@@ -25,10 +30,14 @@ class Judgement:
     notices: tuple[Notice, ...] = ()
 
 
-def judge(scorecard: Scorecard, rulebook: Rulebook) -> Judgement:
-    """The finding of each measure, by this rulebook."""
-    findings = tuple(judge_measure(measure, rulebook) for measure in scorecard.measures)
-    return Judgement(findings, tuple(notice for one in scorecard.measures for notice in _questions(one)))
+def judge(scorecard: Scorecard, rulebook: Rulebook, author: AuthorSheets | None = None) -> Judgement:
+    """The finding of each measure, by this rulebook and the author's sheet `Briefing overrides`."""
+    overrides = read_overrides(author.overrides if author else (), scorecard)
+    by_key = dict(overrides.by_key)
+    findings = tuple(_find(measure, rulebook, by_key.get(measure.key)) for measure in scorecard.measures)
+    questions = (notice for one in scorecard.measures for notice in _questions(one))
+    doubts = (notice for one in findings for notice in doubts_of(one))
+    return Judgement(findings, (*overrides.notices, *doubts, *questions))
 
 
 def judge_measure(measure: Measure, rulebook: Rulebook) -> Finding:
@@ -43,6 +52,11 @@ def judge_measure(measure: Measure, rulebook: Rulebook) -> Finding:
         caveats=judged.caveats,
         running_total=find_running_total(measure),
     )
+
+
+def _find(measure: Measure, rulebook: Rulebook, override: Override | None) -> Finding:
+    finding = judge_measure(measure, rulebook)
+    return set_aside(finding, override) if override is not None else finding
 
 
 def _questions(measure: Measure) -> Iterator[Notice]:

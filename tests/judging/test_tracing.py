@@ -103,9 +103,7 @@ def test_the_last_step_is_the_one_that_fired_and_gives_the_verdict(draw, house):
         ("2023/24 | England 2023/24\n64% | 64%", {}, "in line with all", "In line with England."),
     ],
 )
-def test_what_fired_says_because_of_what(  # noqa: PLR0913, PLR0917  two fixtures and the four columns of the table
-    draw, house, table, words, rule, because
-):
+def test_what_fired_says_because_of_what(draw, house, table, words, rule, because):
     assert told(draw(table, **words), house)[-1] == (rule, True, because)
 
 
