@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.judging.finding import Finding
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
-from briefing.narrating.ink import clean, plain
+from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.numbers import grouped, shown
+from briefing.narrating.numbers import grouped, shown, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice
 from briefing.notices import Notice, Severity, worst_first
 from briefing.report import (
@@ -60,7 +60,14 @@ def appendix_2(notices: Iterable[Notice], voice: Voice) -> Section:
     ]
     touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
     if touching:
-        intro = voice.spans(voice.say("method.notices", count=len(touching), shown=min(len(touching), MOST_NOTICES)))
+        intro = voice.spans(
+            voice.say(
+                "method.notices",
+                count=voice.count(capital(spelled(len(touching)))),
+                number=len(touching),
+                shown=min(len(touching), MOST_NOTICES),
+            )
+        )
         blocks.append(Paragraph("method-notices", intro, ParagraphKind.PLAIN))
         items = tuple(
             Bullet(anchor("notice", str(number)), _notice(one))

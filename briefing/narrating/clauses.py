@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation, Unit
+from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import head_noun
 from briefing.narrating.numbers import counted, grouped, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice, relation
 
+FEWEST_FOR_A_RECORD = 5
 _DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 
 
@@ -71,7 +72,48 @@ def travel(finding: Finding, voice: Voice) -> str:
     if before is None:
         return ""
     value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
-    return voice.say(f"travel.{_way(finding)}", value=value, when=when)
+    told = voice.say(f"travel.{way(finding)}", value=value, when=when)
+    extreme = record_clause(finding, voice)
+    return voice.say("travel.and_record", travel=told, record=extreme) if extreme else told
+
+
+def record_clause(finding: Finding, voice: Voice) -> str:
+    """That a full year's figure is the lowest, or the highest, of all yearly ones: "the lowest of the six ..."."""
+    extreme = record_of(finding)
+    if extreme is None:
+        return ""
+    years = yearly(finding.measure)
+    count = voice.ink.mark(counted(len(years)), *(one.place for one in years))
+    return voice.say(f"travel.{extreme}", count=count)
+
+
+def record_of(finding: Finding) -> str | None:
+    """Whether the judged figure is the lowest or the highest of at least five yearly ones, and no other equals it."""
+    years = yearly(finding.measure)
+    values = [one.best_value for one in years if one.best_value is not None]
+    if finding.judged is None or finding.judged not in years or len(values) < FEWEST_FOR_A_RECORD:
+        return None
+    ours = finding.judged.best_value
+    if ours is None or values.count(ours) > 1 or _ties(finding.judged, years):
+        return None
+    return "lowest" if ours == min(values) else "highest" if ours == max(values) else None
+
+
+def yearly(measure: Measure) -> tuple[Observation, ...]:
+    """The values of full years."""
+    return tuple(one for one in measure.history if one.value is not None and one.period and one.period.full_year)
+
+
+def best_of(finding: Finding) -> Observation | None:
+    """The best figure shown of an earlier time, by polarity, where it is clearly better than the judged one."""
+    polarity, ours = finding.measure.definition.polarity, finding.judged
+    earlier_ones = [one for one in yearly(finding.measure) if one is not ours and one is not before_of(finding)]
+    if polarity not in (Polarity.HIGHER, Polarity.LOWER) or ours is None or ours.value is None or not earlier_ones:
+        return None
+    sign = 1 if polarity is Polarity.HIGHER else -1
+    best = max(earlier_ones, key=lambda one: (sign * (one.value or 0), one.period is not None and one.period.end))
+    tolerance = finding.comparison(Basis.PREVIOUS).tolerance or 0
+    return best if best.value is not None and sign * (best.value - ours.value) > tolerance else None
 
 
 def before_of(finding: Finding) -> Observation | None:
@@ -120,7 +162,7 @@ def earlier_sentence(finding: Finding, voice: Voice) -> str:
         "early.was",
         when=voice.when(ours, finding.measure, always=True),
         value=voice.value(ours, finding.measure),
-        standing=voice.standing(told, finding.measure, like_for_like=True, bare=len(told) == len(compared(finding))),
+        standing=voice.standing(told, finding.measure, like_for_like=True, bare=True),
     )
 
 
@@ -138,8 +180,8 @@ def so_far(finding: Finding, voice: Voice) -> str:
     }
     if total is None:
         return voice.say("total.so_far", **slots)
-    then = voice.ink.mark(_amount(total.last_year, finding.measure), total.last_year.place)
-    now = voice.ink.mark(_amount(total.latest, finding.measure), total.latest.place)
+    then = running_amount(total.last_year, finding.measure, voice)
+    now = running_amount(total.latest, finding.measure, voice)
     year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
     return voice.say("total.passes" if total.passes else "total.near", now=now, then=then, year=year, **slots)
 
@@ -180,7 +222,8 @@ def weaknesses(finding: Finding) -> Iterator[str]:
         yield "provisional"
 
 
-def _way(finding: Finding) -> str:
+def way(finding: Finding) -> str:
+    """Which way the figure went since the year before: up, down, near (little changed) or same."""
     before = finding.comparison(Basis.PREVIOUS)
     ours, theirs = finding.judged, before.theirs
     if ours is None or theirs is None or ours.value is None or theirs.value is None or ours.value == theirs.value:
@@ -190,9 +233,20 @@ def _way(finding: Finding) -> str:
     return "up" if ours.value > theirs.value else "down"
 
 
-def _amount(one: Observation, measure: Measure) -> str:
+def _ties(ours: Observation, years: Iterable[Observation]) -> bool:
+    """Whether another year's figure cannot be told from ours at the coarser precision of the two."""
+    return any(_equal(ours, one) for one in years if one is not ours)
+
+
+def _equal(one: Observation, other: Observation) -> bool:
+    decimals = min(one.decimals or 0, other.decimals or 0)
+    if one.value is None or other.value is None:
+        return False
+    return round_half_up(one.value, decimals) == round_half_up(other.value, decimals)
+
+
+def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:
     """The count behind a running total: the people counted in a share, else the value."""
     people = one.numerator if one.numerator is not None else one.count
-    if people is not None and measure.definition.kind is not Kind.CUMULATIVE_COUNT:
-        return grouped(people)
-    return grouped(one.value) if one.value is not None else counted(0)
+    amount = one.value if people is None or measure.definition.kind is Kind.CUMULATIVE_COUNT else people
+    return voice.ink.mark(grouped(amount), one.place) if amount is not None else ""

@@ -54,14 +54,15 @@ def fields(details: Details, voice: Voice) -> tuple[Field, ...]:
 def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
     """A notice for each detail that the paper needs and report.toml does not give."""
     absent = [one.name for one in fields(details, voice) if not one.text]
-    absent += [name for name in ("purpose", "recommendations", "reason") if not getattr(details, name)]
+    texts = ("purpose", "recommendations", "reason", "engagement", "other_options")
+    absent += [name for name in texts if not getattr(details, name)]
     absent += [name for name in ("implications", "approvals") if not getattr(details, name)]
     for name in absent:
         yield Notice(
             "detail-missing",
             Severity.INFO if name in ("report_sponsor", "implications", "approvals") else Severity.WARNING,
             PLACE,
-            f"The paper needs {voice.say(f'form.{name}_label')}, and no detail gives it; a place to fill stands there.",
+            f"No detail gives '{voice.say(f'form.{name}_label')}'; a place to fill stands in the paper.",
             f"Write {_KEYS.get(name, name)} in report.toml, or fill the place in Word.",
         )
 

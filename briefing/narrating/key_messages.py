@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
+from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
+from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
+    best_of,
     compared,
     earlier,
     earlier_sentence,
     goes_against,
+    lead,
+    record_clause,
+    record_of,
+    running_amount,
     subject,
     to_match,
     travel,
@@ -22,12 +30,13 @@ from briefing.narrating.numbers import counted, spelled
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_SENTENCE
-from briefing.narrating.voice import Voice, words
+from briefing.narrating.voice import SHOWN_ORDER, Voice, words
 from briefing.report import Paragraph
 
 JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 MOST_MESSAGES = 6
 MOST_NAMED = 3
+MOST_RECORDS = 2
 _COUNTED = (
     (Verdict.STRENGTH, "strengths"),
     (Verdict.AREA_FOR_DEVELOPMENT, "areas"),
@@ -37,18 +46,24 @@ _COUNTED = (
 
 
 def key_messages(findings: Sequence[Finding], voice: Voice) -> tuple[Paragraph, ...]:
-    """Overview, greatest concern, clearest strength, early signs, what is told by the year, what cannot be said."""
+    """Overview, greatest concern, clearest strength, early signs, records, what cannot be said and why."""
     return tuple(_messages(findings, voice))[:MOST_MESSAGES]
 
 
 def _messages(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
     yield _message("overview", overview(findings, voice), (), voice)
+    named: list[Finding] = []
     for name, verdict in (("concern", Verdict.AREA_FOR_DEVELOPMENT), ("strength", Verdict.STRENGTH)):
         for finding in weightiest(findings, verdict)[:1]:
+            named.append(finding)
             yield _message(name, _largest(name, finding, voice), [finding], voice)
     early = weightiest(findings, Verdict.EARLY_SIGN)
     if early:
         yield _message("early-signs", _early(early, voice), early, voice)
+    records = _records([one for one in findings if one not in named], voice)
+    if records:
+        text = " ".join(sentence for _, sentence in records)
+        yield _message("records", text, [finding for finding, _ in records], voice)
     unsaid = _unsaid(findings, voice)
     if unsaid:
         yield _message("not-judged", unsaid, (), voice)
@@ -60,7 +75,8 @@ def overview(findings: Sequence[Finding], voice: Voice) -> str:
     slots = {
         "judged": voice.count(capital(spelled(len(judged)))),
         "number": len(judged),
-        "total": voice.count(str(len(findings))),
+        "measures": len(findings),
+        "total": voice.count(counted(len(findings))),
         "benchmarks": _benchmarks(judged, voice),
     }
     if not judged:
@@ -77,11 +93,11 @@ def overview(findings: Sequence[Finding], voice: Voice) -> str:
 
 
 def _benchmarks(judged: Sequence[Finding], voice: Voice) -> str:
-    names: dict[str, str] = {}
+    names: dict[Basis, str] = {}
     for finding in judged:
         for one in compared(finding):
             names.setdefault(one.basis, voice.names([one]))
-    return voice.either(list(names.values()))
+    return voice.either([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 
 def _largest(name: str, finding: Finding, voice: Voice) -> str:
@@ -97,9 +113,18 @@ def _largest(name: str, finding: Finding, voice: Voice) -> str:
             _subject_sentence(name, finding, "", voice),
             both if moved else voice.say("lead.that_is", tail=standing),
         ]
-    told += [earlier_sentence(finding, voice), to_match(finding, voice)]
+    told += [earlier_sentence(finding, voice), _best(finding, voice), to_match(finding, voice)]
     told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
     return " ".join(one for one in told if one)
+
+
+def _best(finding: Finding, voice: Voice) -> str:
+    """The best figure shown, of what is a concern."""
+    best = best_of(finding) if finding.verdict is Verdict.AREA_FOR_DEVELOPMENT else None
+    if best is None:
+        return ""
+    value, when = voice.value(best, finding.measure), voice.when(best, finding.measure, always=True)
+    return voice.say("key.best", value=value, when=when)
 
 
 def _standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
@@ -149,16 +174,48 @@ def _brief(finding: Finding, voice: Voice) -> str:
     )
 
 
+def _records(findings: Sequence[Finding], voice: Voice) -> list[tuple[Finding, str]]:
+    """The lowest or highest of all years, and what already passes the whole of last year; a sentence each."""
+    judged = [one for verdict in JUDGED for one in weightiest(findings, verdict)]
+    told = [(one, lead(one, voice, record_clause(one, voice), turn=1)) for one in judged if record_of(one)]
+    told = [(one, voice.say("key.record", sentence=text)) for one, text in told if words(text) <= LONGEST_SENTENCE]
+    passing = [one for one in findings if one.running_total is not None and one.running_total.passes]
+    return [*told[:MOST_RECORDS], *((one, _passes(one, voice)) for one in passing[:MOST_RECORDS])]
+
+
+def _passes(finding: Finding, voice: Voice) -> str:
+    total = finding.running_total
+    if total is None:
+        return ""
+    return voice.say(
+        "key.passes",
+        when=voice.when(total.latest, finding.measure, always=True),
+        name=voice.name(finding.measure),
+        now=running_amount(total.latest, finding.measure, voice),
+        then=running_amount(total.last_year, finding.measure, voice),
+        year=voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place),
+    )
+
+
 def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
-    missing = [one for one in findings if one.judged is None]
-    annual = [one for one in findings if one.judged is not None and _is_annual(one)]
-    context = [one for one in findings if one.verdict is Verdict.CONTEXT]
-    told = []
-    for name, group in (("annual", annual), ("context", context), ("missing", missing)):
-        if group:
-            count = voice.count(spelled(len(group)))
-            told.append(capital(voice.say(f"key.{name}", count=count, number=len(group))))
+    """How many are judged on a full year only, and why the rest are not judged."""
+    annual = sum(one.judged is not None and _is_annual(one) for one in findings)
+    told = [capital(voice.say("key.annual", count=voice.count(spelled(annual)), number=annual))] if annual else []
+    rest = [one for one in findings if one.verdict not in JUDGED]
+    counts = Counter(_why_not(one) for one in rest)
+    reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
+    parts = [voice.say(f"key.rest_{name}", count=voice.count(counted(n)), number=n) for name, n in reasons]
+    if parts:
+        told.append(capital(voice.say("key.rest", parts=voice.listed(parts), judged=len(findings) - len(rest))))
     return " ".join(told)
+
+
+def _why_not(finding: Finding) -> str:
+    if finding.judged is None:
+        return "missing"
+    if finding.verdict is not Verdict.CONTEXT:
+        return "no_benchmark"
+    return "context" if finding.measure.definition.polarity is Polarity.NONE else "undecided"
 
 
 def _is_annual(finding: Finding) -> bool:

@@ -34,7 +34,12 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "part": "value people member",
         "standing": "member numbers standing travel against",
     },
-    "travel": {**_each("up down near same", "value when"), "sentence": "travel value when against"},
+    "travel": {
+        **_each("up down near same", "value when"),
+        **_each("lowest highest", "count"),
+        "and_record": "travel record",
+        "sentence": "travel value when against way record",
+    },
     "early": {"was": "when value standing"},
     "caveat": _each("full_year chance small_numbers provisional figures_disagree", "many"),
     "total": {
@@ -45,14 +50,18 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "missing": {"current": "names says last when"},
     "conventions": {"figures": "when", "benchmarks": "when names"},
     "key": {
-        **_each("overview nothing_judged", "judged number total benchmarks"),
+        **_each("overview nothing_judged", "judged number total measures benchmarks"),
         "counts": "parts",
         **_each("count_strengths count_areas count_in_line count_mixed count_early", "count number"),
         **_each("concern strength", "subject value numbers when tail"),
         **_each("early_better early_worse", "names first"),
         "and_more": "names count number",
         "early_item": "name value before when",
-        **_each("annual context missing", "count number"),
+        "best": "value when",
+        "record": "sentence",
+        "passes": "when name now then year",
+        **_each("annual rest_context rest_undecided rest_no_benchmark rest_missing", "count number"),
+        "rest": "parts judged",
     },
     "balance": {
         "intro": "table",
@@ -83,7 +92,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "method": {
         **_each("sources benchmarks tolerance part_year verdicts kinds not_said"),
-        "notices": "count shown",
+        "notices": "count number shown",
     },
     "form": {
         **_each("draft untitled item detail title_block_description public none"),

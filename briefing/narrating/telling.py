@@ -18,9 +18,11 @@ from briefing.narrating.clauses import (
     goes_against,
     is_share_of_people,
     lead,
+    record_of,
     so_far,
     to_match,
     travel,
+    way,
     weaknesses,
 )
 from briefing.narrating.ink import clean, plain
@@ -137,7 +139,8 @@ def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:
     voice = telling.voice
     value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
     against = goes_against(finding)
-    return voice.say("travel.sentence", telling.turn, travel=moved, value=value, when=when, against=against)
+    slots = {"travel": moved, "value": value, "when": when, "way": way(finding), "record": record_of(finding)}
+    return voice.say("travel.sentence", telling.turn, against=against, **slots)
 
 
 def _rest(finding: Finding, telling: Telling, leave_out: Sequence[str] = ()) -> list[str]:

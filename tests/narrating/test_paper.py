@@ -1,0 +1,296 @@
+"""The paper as a whole: its parts in the house order, anchors, receipts, sources, what is missing."""
+
+# ruff: noqa: RUF001  the paper's quotation marks are British ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.details import Details, load_details
+from briefing.judging import Judgement, Rulebook, judge
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Measure, Scorecard
+from briefing.narrating import Narration, Wording, narrate
+from briefing.notices import Notice, Severity
+from briefing.report import (
+    Bullet,
+    Bullets,
+    Figure,
+    Heading,
+    Paragraph,
+    Placeholder,
+    Report,
+    Section,
+    Spans,
+    Table,
+    anchors,
+)
+
+EXAMPLE = Path(__file__).parents[2] / "inputs" / "report.toml"
+OPENING = ("title_block", "purpose", "recommendations", "reason", "key_messages", "strengths_and_areas", "sections")
+CLOSING = ("engagement", "other_options", "implications", "approvals", "background_papers", "list_of_appendices")
+ORDER = (*OPENING, *CLOSING, "appendix_1", "appendix_2")
+Draw = Callable[..., Measure]
+
+
+def text_of(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+def section(report: Report, name: str) -> Section:
+    return next(one for one in report.sections if one.name == name)
+
+
+def prose(report: Report) -> Iterator[Paragraph | Bullet]:
+    """Every paragraph and point that the tool wrote itself."""
+    for one in report.sections:
+        for block in one.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Table):
+                yield from (bullet for row in block.rows for cell in row.cells for bullet in cell.bullets)
+            elif isinstance(block, Bullets):
+                yield from block.items
+
+
+def said(report: Report, name: str) -> str:
+    return "\n".join(text_of(one.spans) for one in section(report, name).blocks if isinstance(one, Paragraph))
+
+
+@pytest.fixture
+def paper(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) -> Callable[..., Narration]:
+    def write(*measures: Measure, details: Details | None = None, notices: tuple[Notice, ...] = ()) -> Narration:
+        scorecard = card(*measures)
+        judgement: Judgement = judge(scorecard, rulebook)
+        glossary = {"CLA": "children in care"}
+        return narrate(scorecard, judgement, details or Details(), wording, glossary, notices)
+
+    return write
+
+
+@pytest.fixture
+def four(known: Draw, unknown: Draw) -> tuple[Measure, ...]:
+    return (
+        known(
+            "care-leavers-19-21-in-eet",
+            row=6,
+            **{"2021/22": "61% [134/218]", "2022/23": "56% [127/228]", "2023/24": "47% [116/247]"},
+            **{"Q2 2024/25": "48% [92/190]", "England": "54% (2023/24)", "North East": "50% (2023/24)"},
+        ),
+        known(
+            "placed-over-20-miles-outside",
+            row=7,
+            **{"2022/23": "11% [117/1071]", "2023/24": "10.6% [129/1213]", "Q2 2024/25": "10.7% [128/1192]"},
+            **{"England": "17% (2023/24)", "North East": "11% (2023/24)"},
+        ),
+        unknown("CLA in the choir", row=8, section="Voice", **{"2023/24": "16", "Q2 2024/25": "18"}),
+        known("social-worker-caseloads", row=9, section="Staff", **{"Q2 2024/25": "See elsewhere"}),
+    )
+
+
+def test_the_parts_stand_in_the_order_of_the_house(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
+    assert [one.name for one in paper(*four).report.sections] == list(ORDER)
+
+
+def test_the_same_inputs_give_the_same_paper(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
+    assert paper(*four) == paper(*four)
+
+
+def test_anchors_are_short_lower_case_and_each_stands_once(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    found = list(anchors(paper(*four).report))
+    assert len(set(found)) == len(found)
+    assert all(re.fullmatch(r"[a-z0-9-]{1,64}", anchor) for anchor in found)
+
+
+def test_an_anchor_does_not_hang_on_the_figures(
+    paper: Callable[..., Narration], known: Draw, four: tuple[Measure, ...]
+) -> None:
+    other = known(
+        "care-leavers-19-21-in-eet",
+        row=6,
+        **{"2023/24": "40% [99/247]", "Q2 2024/25": "41% [78/190]", "England": "54% (2023/24)"},
+    )
+    first, second = (set(anchors(paper(*measures).report)) for measures in (four, (other, *four[1:])))
+    assert {one for one in first if not one.startswith("figure")} == second
+
+
+def test_the_greatest_concern_and_the_clearest_strength_are_told_with_their_figures(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    told = said(paper(*four).report, "key_messages")
+    assert "Two of the four measures can be judged against England or the North East." in told
+    assert "One is a strength and one is an area for development." in told
+    assert (
+        "The greatest concern is how many care leavers aged 19 to 21 are in education, employment or training: "
+        "48% (92 of 190). That is below England (54%) and the North East (50%), but up from 47% at the end of 2023/24. "
+        "The best figure shown is 61%, at the end of 2021/22. Eleven more care leavers would match England."
+    ) in told
+
+
+def test_nothing_stands_in_both_columns(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
+    table = next(one for one in section(paper(*four).report, "strengths_and_areas").blocks if isinstance(one, Table))
+    strengths, areas = table.rows[0].cells
+    assert [bullet.anchor for bullet in strengths.bullets] == ["strength-placed-over-20-miles-outside"]
+    assert [bullet.anchor for bullet in areas.bullets] == ["area-care-leavers-19-21-in-eet"]
+
+
+def test_each_part_of_the_scorecard_has_its_heading_and_one_without_a_word_has_none(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    blocks = section(paper(*four).report, "sections").blocks
+    assert [one.text for one in blocks if isinstance(one, Heading)] == ["Outcomes", "Voice", "Staff"]
+
+
+def test_an_area_for_development_has_a_place_for_the_service(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    places = [one for one in section(paper(*four).report, "sections").blocks if isinstance(one, Placeholder)]
+    assert [one.anchor for one in places] == ["commentary-care-leavers-19-21-in-eet"]
+
+
+def test_the_services_own_words_are_marked_as_theirs(paper: Callable[..., Narration], known: Draw) -> None:
+    measure = known(
+        "immunisations-up-to-date",
+        **{"2023/24": "78.9%", "England": "82% (2023/24)", "commentary": "Clinics {{ closed }} in\nMay."},
+    )
+    found = [one for one in section(paper(measure).report, "sections").blocks if one.anchor.startswith("commentary")]
+    assert isinstance(found[0], Paragraph)
+    assert text_of(found[0].spans) == "Service commentary: ‘Clinics {{ closed }} in May.’"
+    assert ("Scorecard!D6", "author") in [span.sources for span in found[0].spans]
+
+
+def test_every_figure_of_the_prose_has_a_source(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
+    report = paper(*four).report
+    bare = [
+        (block.anchor, span.text)
+        for block in prose(report)
+        if not block.anchor.startswith(("list-of-appendices", "method"))
+        for span in block.spans
+        if re.search(r"\d", span.text) and not span.sources
+    ]
+    assert bare == []
+
+
+def test_a_paragraph_about_measures_carries_their_receipt(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    blocks = section(paper(*four).report, "sections").blocks
+    told = next(one for one in blocks if one.anchor == "measure-placed-over-20-miles-outside")
+    assert isinstance(told, Paragraph)
+    assert "Scorecard!D7 10.7% [128/1192]" in told.receipt[0]
+    assert "England: better" in told.receipt[1]
+    assert told.receipt[-1].startswith("Rule ‘better than some and worse than none’: strength")
+
+
+def test_a_headline_measure_with_four_values_has_a_chart_and_its_paragraph_refers_to_it(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    report = paper(*four).report
+    assert [one.anchor for one in report.figures] == ["figure-care-leavers-19-21-in-eet"]
+    blocks = section(report, "sections").blocks
+    place = next(number for number, one in enumerate(blocks) if isinstance(one, Figure))
+    before = blocks[place - 1]
+    assert isinstance(before, Paragraph)
+    assert "figure-care-leavers-19-21-in-eet" in [span.reference for span in before.spans]
+
+
+def test_a_chart_has_its_points_in_order_its_benchmarks_and_a_short_alternative_text(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    figure = paper(*four).report.figures[0]
+    assert [(one.label, one.shown) for one in figure.chart.points] == [
+        ("2021/22", "61%"),
+        ("2022/23", "56%"),
+        ("2023/24", "47%"),
+        ("Q2 2024/25", "48%"),
+    ]
+    assert [one.part_year for one in figure.chart.points] == [False, False, False, True]
+    assert [one.label for one in figure.chart.lines] == ["England 54%", "North East 50%"]
+    assert len(figure.alt_text) <= 250
+    assert "48% (Q2 2024/25)" in figure.alt_text
+    assert "England 54%" in figure.alt_text
+
+
+def test_abbreviations_of_the_service_never_stand_in_the_prose(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    text = "\n".join(text_of(block.spans) for block in prose(paper(*four).report))
+    assert "CLA" not in text
+    assert "the measure ‘children in care in the choir’" in text.lower()
+
+
+def test_what_has_no_figure_is_told_with_what_the_scorecard_says_instead(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    told = said(paper(*four).report, "sections")
+    assert "The scorecard gives no current figure for social workers' caseloads (‘See elsewhere’)." in told
+
+
+def test_details_that_are_missing_are_places_to_fill_and_notices(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    narration = paper(*four)
+    committee = next(one for one in narration.report.fields if one.name == "committee")
+    assert (committee.text, committee.prompt) == ("", "[To be completed: Committee]")
+    missing = [one.message for one in narration.notices if one.code == "detail-missing"]
+    assert any("'Committee'" in message for message in missing)
+    assert any("'Recommendations'" in message for message in missing)
+
+
+def test_the_shipped_example_leaves_nothing_out(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
+    narration = paper(*four, details=load_details(EXAMPLE.read_text(encoding="utf-8")))
+    assert narration.notices == ()
+    assert all(one.text for one in narration.report.fields)
+
+
+def test_the_implications_stand_in_the_councils_own_order(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    report = paper(*four, details=load_details(EXAMPLE.read_text(encoding="utf-8"))).report
+    headings = [one.text for one in section(report, "implications").blocks if isinstance(one, Heading)]
+    assert headings == [f"{name} implications" for name in ("Financial", "Legal", "Climate", "Other significant")]
+
+
+def test_the_appendix_has_every_measure_with_its_figures_and_verdict(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    table = next(one for one in section(paper(*four).report, "appendix_1").blocks if isinstance(one, Table))
+    rows = [[text_of(cell.spans) for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Outcomes"]
+    assert rows[1][1:] == [
+        *("61% (134/218)", "56% (127/228)", "47% (116/247)", "48% (92/190)"),
+        *("54% (2023/24)", "50% (2023/24)", "Area for development"),
+    ]
+    assert [row[-1] for row in rows if len(row) > 1][1:] == ["Strength", "Context", "Not judged"]
+
+
+def test_notices_that_touch_figures_stand_in_the_second_appendix(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    touching = Notice("doubt", Severity.WARNING, "Scorecard!C6", "The share does not fit.", "Ask.")
+    other = Notice("name", Severity.INFO, "Scorecard!C7", "Known by another name.", "")
+    blocks = section(paper(*four, notices=(other, touching)).report, "appendix_2").blocks
+    listed = [text_of(item.spans) for one in blocks if isinstance(one, Bullets) for item in one.items]
+    assert listed == ["Scorecard!C6: The share does not fit."]
+
+
+def test_a_name_of_three_hundred_characters_is_cut_in_the_prose_with_a_notice(
+    paper: Callable[..., Narration], unknown: Draw
+) -> None:
+    long = unknown("Homes " * 50, unit=Unit.NUMBER, **{"2023/24": "3"})
+    narration = paper(long)
+    assert "name-too-long" in [one.code for one in narration.notices]
+    assert max(len(text_of(one.spans)) for one in prose(narration.report)) < 400
+
+
+def test_a_scorecard_of_one_measure_without_benchmarks_makes_a_paper(
+    paper: Callable[..., Narration], unknown: Draw
+) -> None:
+    told = said(paper(unknown("Visitors", **{"2023/24": "3"})).report, "key_messages")
+    assert told == "The one measure cannot be judged.\nNobody has said which direction is better for one."
