@@ -51,6 +51,28 @@ class Exemption(Settings):
         return paragraphs
 
 
+class Layout(Settings):
+    """Where the scorecard stands in its workbook, for one that the tool cannot make out by itself.
+
+    `columns` says for each column's letters what its header should have said: "measure", "2023/24", "England",
+    "commentary", "ignore".
+    """
+
+    sheet: str = ""
+    header_row: int = Field(ge=1, le=1_048_576)
+    last_row: int | None = Field(default=None, ge=1)
+    columns: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("columns")
+    @classmethod
+    def _column_letters(cls, columns: dict[str, str]) -> dict[str, str]:
+        if wrong := [
+            letters for letters in columns if not (letters.isascii() and letters.isalpha() and len(letters) < 4)
+        ]:  # noqa: PLR2004  XFD is the last
+            raise ValueError(f"'{wrong[0]}' is no column; columns are named by letters, as in C = \"2023/24\"")
+        return {letters.upper(): text for letters, text in columns.items()}
+
+
 class Details(Settings):
     """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
 
@@ -76,6 +98,7 @@ class Details(Settings):
     implications: tuple[Implication, ...] = Field(default=(), alias="implication")
     approvals: tuple[Approval, ...] = Field(default=(), alias="approval")
     background_papers: tuple[str, ...] = ()
+    layout: Layout | None = None
 
     @model_validator(mode="after")
     def _reason_for_exemption(self) -> Details:

@@ -1,28 +1,29 @@
-"""Tables of cells → Scorecard: each cell of a figure's column becomes an Observation, each row a Measure."""
+"""Tables of cells → rows of the Scorecard: each cell of a figure becomes an Observation, each row a Measure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final, Protocol
 
-from briefing.measures.definition import Definition, undefined
+from briefing.measures.definition import Definition, Polarity, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Benchmark, Measure, Remark
+from briefing.reading.footnotes import meaning
 from briefing.reading.grammar import Context, Entry, read_cell
-from briefing.reading.headers import Role
-from briefing.reading.layout import Column, Footnote, MeasureRow, Table
-from briefing.reading.text import plain, slug, tidy
+from briefing.reading.grid import Cell, Sheet
+from briefing.reading.headers import Heading, Role
+from briefing.reading.settling import Draft, settle, stores_fractions, without_value
+from briefing.reading.tables import Figure, Footnote, MeasureRow, Table
+from briefing.reading.text import fold, slug, tidy
 from briefing.reading.units import unit_of_row
-
-_MARK_AT_END: Final = re.compile(r"\s*(?:[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
-_KEYED_MARK_AT_END: Final = re.compile(r"\s*[\[(]([0-9]{1,2}|[a-z])[\])]$", re.IGNORECASE)
-
 
 LONGEST_NAME: Final = 90
 """A notice gives no more of a name than this; its place says the rest."""
+Marks = tuple[tuple[str, Status | None], ...]
 
 
 class Definitions(Protocol):
@@ -34,9 +35,9 @@ class Definitions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A figure's cell: its column, what the grammar made of it, and the Observation."""
+    """A figure's cell: its heading, what the grammar made of it, and the Observation."""
 
-    column: Column
+    heading: Heading
     entry: Entry
     observation: Observation
 
@@ -46,6 +47,7 @@ class ReadRow:
     """A measure with all that was seen of its row, for the checks."""
 
     measure: Measure
+    name: Cell
     name_place: str
     cells: tuple[ReadCell, ...]
 
@@ -56,75 +58,118 @@ class ReadRow:
         return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
-def read_table(table: Table, definitions: Definitions, footnotes: Sequence[Footnote]) -> Iterator[ReadRow]:
-    """The measures of a table; keys may still stand twice."""
-    marks = tuple((note.mark, _meaning(note.text)) for note in footnotes if note.mark)
-    for row in table.rows:
-        yield _read_row(table, row, definitions, marks)
+@dataclass(frozen=True, slots=True)
+class _DraftRow:
+    sheet: Sheet
+    row: MeasureRow
+    name: str
+    marks: tuple[str, ...]
+    definition: Definition
+    drafts: tuple[Draft, ...]
+    unit: Unit | None
 
 
-def with_keys_once(rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
-    """The rows with each key once: the second of a key gets "-2"."""
-    used: set[str] = set()
-    for row in rows:
-        key, number = row.measure.key, 1
-        while key in used:
-            number += 1
-            key = f"{row.measure.key}-{number}"
-        used.add(key)
-        yield replace(row, measure=replace(row.measure, key=key)) if number > 1 else row
+def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequence[Footnote]) -> tuple[ReadRow, ...]:
+    """The measures of all tables, each key once: the second of a key gets "-2"."""
+    marks = tuple((note.mark, meaning(note.text)) for note in footnotes if note.mark)
+    drafts = [_draft(table.sheet, row, definitions, marks) for table in tables for row in table.rows]
+    fractions = stores_fractions([(draft.unit, draft.drafts) for draft in drafts])
+    return tuple(_with_keys_once(_finish(draft, fractions=fractions) for draft in drafts))
 
 
 def split_marks(name: str, known: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
     """A name without the footnote marks at its end, and the marks; (1) and [a] only where the scorecard has that note."""
     marks: list[str] = []
-    notes = set(known)
+    notes = {mark.casefold() for mark in known}
     while True:
         if found := _MARK_AT_END.search(name):
             marks[:0] = [found[0].strip()]
-        elif (found := _KEYED_MARK_AT_END.search(name)) and found[1] in notes:
+        elif (found := _KEYED_MARK_AT_END.search(name)) and found[1].casefold() in notes:
             marks[:0] = [found[1]]
         else:
             return name, tuple(marks)
         name = name[: found.start()]
 
 
-def _read_row(
-    table: Table, row: MeasureRow, definitions: Definitions, marks: tuple[tuple[str, Status | None], ...]
-) -> ReadRow:
+_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
+_KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$", re.IGNORECASE)
+
+
+def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
-    definition = definitions.define(name) or undefined(name, slug(name))
-    entries = [(column, _read_entry(table, row, column, marks)) for column in table.figure_columns]
-    unit = unit_of_row(name, definition.unit, [entry for _, entry in entries], _text_of(table, row, Role.UNIT))
-    cells = tuple(ReadCell(column, entry, _observation(table, row, column, entry, unit)) for column, entry in entries)
+    definition = definitions.define(name) or _own_definition(name, row.others)
+    drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
+    told = next((cell.text for heading, cell in row.others if heading.role is Role.UNIT), "")
+    unit = unit_of_row(name, definition.unit, [draft.entry for draft in drafts], told)
+    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit)
+
+
+def _read(figure: Figure, marks: Marks) -> Entry:
+    benchmark = figure.heading.role is Role.BENCHMARK
+    entry = read_cell(figure.cell, Context(benchmark=benchmark, marks=marks))
+    if benchmark and entry.form == "nil" and fold(figure.cell.text) == "none":
+        return without_value(entry, Status.NOT_AVAILABLE)
+    if entry.numerator is None and entry.status is Status.OK:
+        numerator, denominator = _part(figure.numerator), _part(figure.denominator)
+        if numerator is not None or denominator is not None:
+            return replace(entry, numerator=numerator, denominator=denominator)
+    return entry
+
+
+def _part(cell: Cell | None) -> Decimal | None:
+    return read_cell(cell).value if cell is not None else None
+
+
+def _own_definition(name: str, others: Iterable[tuple[Heading, Cell]]) -> Definition:
+    """What is known of a measure that the catalogue does not have: its name, and its polarity where the scorecard has a
+    column for that."""
+    definition = undefined(name, slug(name))
+    for heading, cell in others:
+        if heading.role is Role.POLARITY and (polarity := read_polarity(cell.text)):
+            return replace(
+                definition, polarity=polarity, polarity_source=f"the scorecard's own column '{heading.text}'"
+            )
+    return definition
+
+
+def read_polarity(text: str) -> Polarity | None:
+    """The polarity that a cell such as "High", "Low is good" or an arrow gives."""
+    folded = fold(text)
+    return next((polarity for polarity, words in _POLARITIES if re.match(words, folded)), None)
+
+
+_POLARITIES: Final = (
+    (Polarity.HIGHER, r"(?:good to be |aim |aim to )?(?:high|bigger|increas|max|more|up\b|↑|▲|⬆|🡅)"),
+    (Polarity.LOWER, r"(?:good to be |aim |aim to )?(?:low|smaller|decreas|reduc|min|less|fewer|down\b|↓|▼|⬇|🡇)"),
+    (Polarity.NONE, r"n/?a\b|neutral|neither|context|monitor|-$|none|not applicable"),
+)
+
+
+def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
+    drafts = settle(draft.drafts, draft.unit, fractions=fractions)
+    cells = tuple(ReadCell(one.figure.heading, one.entry, _observation(draft.sheet, one, draft.unit)) for one in drafts)
     measure = Measure(
-        key=definition.key,
-        name=name,
-        section=row.section,
-        sheet=table.sheet.name,
-        row=row.row,
-        unit=unit,
-        definition=definition,
+        key=draft.definition.key,
+        name=draft.name,
+        section=draft.row.section,
+        sheet=draft.sheet.name,
+        row=draft.row.name.row,
+        unit=draft.unit,
+        definition=draft.definition,
         history=_history(cells),
         benchmarks=tuple(_benchmarks(cells)),
-        marks=own_marks,
-        remarks=tuple(_remarks(table, row)),
+        marks=draft.marks,
+        remarks=tuple(_remarks(draft.sheet, draft.row)),
     )
-    return ReadRow(measure, table.sheet.place(row.row, row.name.column), cells)
+    return ReadRow(measure, draft.row.name, draft.sheet.place(draft.row.name), cells)
 
 
-def _read_entry(table: Table, row: MeasureRow, column: Column, marks: tuple[tuple[str, Status | None], ...]) -> Entry:
-    context = Context(benchmark=column.heading.role is Role.BENCHMARK, marks=marks)
-    return read_cell(table.sheet.at(row.row, column.number), context)
-
-
-def _observation(table: Table, row: MeasureRow, column: Column, entry: Entry, unit: Unit | None) -> Observation:
-    cell = table.sheet.at(row.row, column.number)
-    dated = column.heading.dated
+def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:
+    entry, cell, heading = draft.entry, draft.figure.cell, draft.figure.heading
     return Observation(
-        sheet=table.sheet.name,
+        sheet=sheet.name,
         cell=cell.address,
-        column=column.heading.text,
+        column=heading.text,
         raw=cell.text,
         status=entry.status,
         value=entry.value,
@@ -133,14 +178,15 @@ def _observation(table: Table, row: MeasureRow, column: Column, entry: Entry, un
         numerator=entry.numerator,
         denominator=entry.denominator,
         count=entry.count,
-        period=entry.period or column.heading.period,
-        provisional=entry.provisional or bool(dated and dated.provisional),
+        period=entry.period or heading.period,
+        provisional=entry.provisional or bool(heading.dated and heading.dated.provisional),
         note=entry.note,
     )
 
 
 def _history(cells: Iterable[ReadCell]) -> tuple[Observation, ...]:
-    own = [cell.observation for cell in cells if cell.column.heading.role is Role.PERIOD]
+    """The council's own figures in order of time; one whose period nobody knows stands last."""
+    own = [cell.observation for cell in cells if cell.heading.role is Role.PERIOD]
     return tuple(sorted(own, key=lambda one: (one.period is None, one.period or _ANY)))
 
 
@@ -149,37 +195,21 @@ _ANY: Final = Period.year(2000)
 
 def _benchmarks(cells: Iterable[ReadCell]) -> Iterator[Benchmark]:
     for cell in cells:
-        heading = cell.column.heading
-        if heading.role is Role.BENCHMARK and heading.basis is not None:
-            yield Benchmark(heading.basis, heading.label, cell.observation)
+        if cell.heading.role is Role.BENCHMARK and cell.heading.basis is not None:
+            yield Benchmark(cell.heading.basis, cell.heading.label, cell.observation)
 
 
-def _remarks(table: Table, row: MeasureRow) -> Iterator[Remark]:
-    for column in table.columns:
-        heading = column.heading
-        if heading.holds_figures or heading.role in (Role.NAME, Role.SECTION):
-            continue
-        cell = table.sheet.at(row.row, column.number)
-        if not cell.empty:
-            yield Remark(heading.role.value, heading.text, table.sheet.place(row.row, column.number), cell.text.strip())
+def _remarks(sheet: Sheet, row: MeasureRow) -> Iterator[Remark]:
+    for heading, cell in row.others:
+        yield Remark(heading.role.value, heading.text, sheet.place(cell), cell.text.strip())
 
 
-def _text_of(table: Table, row: MeasureRow, role: Role) -> str:
-    column = next((one for one in table.columns if one.heading.role is role), None)
-    return table.sheet.at(row.row, column.number).text if column else ""
-
-
-def _meaning(text: str) -> Status | None:
-    """The status that a footnote gives to its mark; None for a footnote about something else."""
-    folded = plain(text).casefold()
-    return next((status for words, status in _MEANINGS if re.search(words, folded)), None)
-
-
-_MEANINGS: Final = (
-    (r"\bsuppress|fewer than|less than|small number|disclos|between 1 and", Status.SUPPRESSED),
-    (r"not applicable", Status.NOT_APPLICABLE),
-    (r"not collected|not recorded", Status.NOT_COLLECTED),
-    (r"not available|unavailable|no data", Status.NOT_AVAILABLE),
-    (r"to be confirmed|awaited|not yet", Status.TO_BE_CONFIRMED),
-    (r"\blow\b|rounds? to (?:zero|0)|negligible", Status.LOW),
-)
+def _with_keys_once(rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
+    used: set[str] = set()
+    for row in rows:
+        key, number = row.measure.key, 1
+        while key in used:
+            number += 1
+            key = f"{row.measure.key}-{number}"
+        used.add(key)
+        yield replace(row, measure=replace(row.measure, key=key)) if number > 1 else row

@@ -7,100 +7,43 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from briefing.measures.observation import Status, Unit
-from briefing.measures.period import Period
 from briefing.notices import Notice, Severity
 from briefing.reading.assembly import ReadCell, ReadRow
-from briefing.reading.grid import Book, Sheet
+from briefing.reading.column_doubts import places, tell_columns
+from briefing.reading.grid import Book
 from briefing.reading.headers import Role
-from briefing.reading.layout import Footnote, SheetLayout
+from briefing.reading.tables import Footnote, SheetLayout
 
 Item = TypeVar("Item")
 
-LISTED: Final = 12
-"""So many cells are named in one notice; of more, the number is told."""
-
 
 def tell_doubts(
-    book: Book,
-    layouts: Sequence[tuple[Sheet, SheetLayout]],
-    rows: Sequence[ReadRow],
-    footnotes: Sequence[Footnote],
+    book: Book, layouts: Sequence[SheetLayout], rows: Sequence[ReadRow], footnotes: Sequence[Footnote]
 ) -> Iterator[Notice]:
     """All notices about how the workbook was read."""
-    yield from _file_remarks(book)
-    for sheet, layout in layouts:
-        yield from _left_out(sheet, layout)
-    yield from _double_columns(layouts)
-    yield from _provisional_columns(layouts)
+    for remark in book.remarks:
+        yield Notice(remark.code, Severity.INFO, remark.place, remark.message, remark.remedy)
+    for layout in layouts:
+        for one in layout.left_out:
+            yield Notice(one.code, _LEFT_OUT.get(one.code, Severity.WARNING), one.place, one.message, one.remedy)
+    yield from tell_columns(book, layouts, rows)
     yield from _unknown_measures(rows)
     yield from _same_measures(rows)
     yield from _unexplained_marks(rows, footnotes)
     for row in rows:
         yield from _cells_of(row)
+    yield from _alike(rows)
     yield from _statuses(rows)
     yield from _undated_benchmarks(rows)
+    yield from _empty_newest(rows)
 
 
-def places(cells: Iterable[str]) -> str:
-    """The places of several cells as one text, each in full."""
-    listed = list(cells)
-    more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
-    return ", ".join(listed[:LISTED]) + more
-
-
-def _file_remarks(book: Book) -> Iterator[Notice]:
-    for remark in book.remarks:
-        yield Notice(remark.code, Severity.INFO, remark.place, remark.message, remark.remedy)
-    for sheet in book.sheets:
-        if sheet.hidden and sheet.cells:
-            message = f"The sheet '{sheet.name}' is hidden and was left out."
-            yield Notice(
-                "sheet-hidden", Severity.INFO, sheet.name, message, "Unhide it if it belongs to the scorecard."
-            )
-
-
-def _left_out(sheet: Sheet, layout: SheetLayout) -> Iterator[Notice]:
-    if not layout.tables and sheet.cells:
-        message = f"No scorecard was found on the sheet '{sheet.name}'; it was left out."
-        remedy = "Give its columns of figures headers that name their periods, if it belongs to the scorecard."
-        yield Notice("sheet-left-out", Severity.INFO, sheet.name, message, remedy)
-    for row, reason in layout.left_out:
-        place = sheet.place(row, sheet.row(row)[0].column)
-        message = f"Row {row} was left out: {reason}."
-        yield Notice("row-left-out", Severity.INFO, place, message, "Give the row a name if it is a measure.")
-
-
-def _double_columns(layouts: Sequence[tuple[Sheet, SheetLayout]]) -> Iterator[Notice]:
-    for sheet, layout in layouts:
-        for table in layout.tables:
-            seen: dict[Period, str] = {}
-            for column in table.figure_columns:
-                period = column.heading.period
-                if column.heading.role is not Role.PERIOD or period is None:
-                    continue
-                place = sheet.place(table.header_row, column.number)
-                if period in seen:
-                    message = f"Two columns are about {period}: this one and {seen[period]}."
-                    remedy = "Give each column its own period; until then the first of them counts."
-                    yield Notice("period-twice", Severity.WARNING, place, message, remedy)
-                seen.setdefault(period, place)
-
-
-def _provisional_columns(layouts: Sequence[tuple[Sheet, SheetLayout]]) -> Iterator[Notice]:
-    for sheet, layout in layouts:
-        for table in layout.tables:
-            for column in table.columns:
-                dated = column.heading.dated
-                if dated and dated.provisional and dated.period:
-                    message = f"The column {column.heading.text} is provisional in this table: {dated.period} may have been revised since."
-                    remedy = "Replace the figures by the final ones and take the word out of the header, or leave it."
-                    place = sheet.place(table.header_row, column.number)
-                    yield Notice("provisional", Severity.INFO, place, message, remedy)
+_LEFT_OUT: Final = {"total": Severity.INFO, "line-left-out": Severity.INFO}
 
 
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     for row in rows:
-        if not row.measure.definition.known:
+        if not row.measure.definition.known and row.measure.definition.polarity is None:
             message = (
                 f"The catalogue does not know '{row.measure.name}', so nobody has said whether high or low is good."
             )
@@ -138,7 +81,8 @@ def _unexplained_marks(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -
 def _cells_of(row: ReadRow) -> Iterator[Notice]:
     for cell in row.cells:
         for doubt in cell.entry.doubts:
-            yield _doubt_of_cell(row, cell, doubt)
+            if doubt in _DOUBTS:
+                yield _doubt_of_cell(row, cell, doubt)
     yield from _missing_percent_sign(row)
     yield from _other_periods(row)
     yield from _further_figures(row)
@@ -186,9 +130,7 @@ def _other_periods(row: ReadRow) -> Iterator[Notice]:
     told = [
         cell.observation
         for cell in row.cells
-        if cell.column.heading.role is Role.PERIOD
-        and cell.entry.period
-        and cell.entry.period != cell.column.heading.period
+        if cell.heading.role is Role.PERIOD and cell.entry.period and cell.entry.period != cell.heading.period
     ]
     if told:
         what = "; ".join(f"{one.period} in column {one.column}" for one in told)
@@ -228,6 +170,39 @@ _TOLD: Final = (
 )  # fmt: skip
 
 
+def _alike(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """Doubts that are the same for every cell that has them."""
+    for code, (severity, message, remedy) in _DOUBTS_OF_MANY.items():
+        told = [cell.observation for row in rows for cell in row.cells if code in cell.entry.doubts]
+        if told:
+            first = told[0]
+            words = message.format(raw=first.raw.strip(), value=first.value, cell=first.cell)
+            yield Notice(code, severity, places(one.place for one in told), words, remedy)
+
+
+_DOUBTS_OF_MANY: Final = {
+    "fraction-scaled": (
+        Severity.WARNING,
+        "Percentages are stored as fractions without a percent sign: {cell} holds {raw} and was read as {value}%.",
+        "Format the cells as percentages in Excel and save.",
+    ),
+    "unformatted": (
+        Severity.INFO,
+        "Figures with more than four decimals were rounded to one: {cell} holds {raw} and was read as {value}.",
+        "Format the cells with the decimals that the committee should see.",
+    ),
+}
+
+
+def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    told = [row.measure.newest for row in rows if row.measure.newest and row.measure.newest.status is Status.BLANK]
+    empty = [one for one in told if one is not None]
+    if empty:
+        message = f"The newest column, {empty[0].column}, is empty for {len(empty)} of {len(rows)} measures."
+        remedy = "Write the figure, or why there is none: Reported annually, TBC, N/A. No older figure takes its place."
+        yield Notice("newest-empty", Severity.WARNING, places(one.place for one in empty), message, remedy)
+
+
 def _statuses(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     for status, severity, words, remedy in _TOLD:
         told = [
@@ -249,8 +224,8 @@ def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         cell.observation
         for row in rows
         for cell in row.cells
-        if cell.column.heading.role is Role.BENCHMARK and cell.observation.status is Status.OK
-        if cell.observation.period is None and cell.column.heading.basis != "target"
+        if cell.heading.role is Role.BENCHMARK and cell.observation.status is Status.OK
+        if cell.observation.period is None and cell.heading.basis != "target"
     ]
     for column, alike in _by(told, lambda one: one.column):
         message = f"{len(alike)} figures under '{column}' do not say of which year they are."

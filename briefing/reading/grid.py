@@ -5,11 +5,16 @@ Only the modules named open_* make one; grammar and layout know nothing else of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
+
+
+MOST_COVERED: Final = 200_000
+"""So many cells behind merged blocks are remembered at most."""
 
 
 class Content(StrEnum):
@@ -61,7 +66,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its cells by (row, column), counted from 1; `rows` are its filled cells from left to right."""
+    """A sheet: its cells by (row, column), counted from 1. `turned`: rows and columns have changed places, while each
+    cell keeps its own address."""
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
@@ -69,26 +75,49 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    rows: Mapping[int, tuple[Cell, ...]] = field(init=False)
+    turned: bool = False
+    rows: Mapping[int, tuple[tuple[int, Cell], ...]] = field(init=False)
     last_row: int = field(init=False)
     last_column: int = field(init=False)
+    _covered: Mapping[tuple[int, int], tuple[int, int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", _rows(self.cells))
         object.__setattr__(self, "last_row", max((row for row, _ in self.cells), default=0))
         object.__setattr__(self, "last_column", max((column for _, column in self.cells), default=0))
+        object.__setattr__(self, "_covered", _covered(self.merged, self.last_row, self.last_column))
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, an empty one where the file has none."""
-        return self.cells.get((row, column)) or Cell(row, column)
+        return self.cells.get((row, column)) or (Cell(column, row) if self.turned else Cell(row, column))
 
-    def row(self, number: int) -> tuple[Cell, ...]:
-        """The cells of a row that hold something, from left to right."""
+    def seen_at(self, row: int, column: int) -> Cell:
+        """The cell that a reader sees there: of a merged block, its first cell."""
+        return self.at(*self._covered.get((row, column), (row, column)))
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        """The first cell of the merged block that covers this one; the cell itself where none does."""
+        return self._covered.get((row, column), (row, column))
+
+    def row(self, number: int) -> tuple[tuple[int, Cell], ...]:
+        """The cells of a row that hold something, each with its column, from left to right."""
         return self.rows.get(number, ())
 
-    def place(self, row: int, column: int) -> str:
+    def place(self, cell: Cell) -> str:
         """Sheet and cell, as in a formula."""
-        return f"{self.name}!{letters(column)}{row}"
+        return f"{self.name}!{cell.address}"
+
+    def turn(self) -> Sheet:
+        """The same sheet with rows and columns changed about."""
+        return Sheet(
+            self.name,
+            {(column, row): cell for (row, column), cell in self.cells.items()},
+            tuple(Range(one.left, one.top, one.right, one.bottom) for one in self.merged),
+            self.hidden,
+            self.hidden_columns,
+            self.hidden_rows,
+            not self.turned,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +155,19 @@ def column_number(name: str) -> int:
     return number
 
 
-def _rows(cells: Mapping[tuple[int, int], Cell]) -> dict[int, tuple[Cell, ...]]:
-    rows: dict[int, list[Cell]] = {}
-    for cell in _in_order(cells):
-        rows.setdefault(cell.row, []).append(cell)
+def _rows(cells: Mapping[tuple[int, int], Cell]) -> dict[int, tuple[tuple[int, Cell], ...]]:
+    rows: dict[int, list[tuple[int, Cell]]] = {}
+    for row, column in sorted(place for place, cell in cells.items() if not cell.empty):
+        rows.setdefault(row, []).append((column, cells[row, column]))
     return {number: tuple(row) for number, row in rows.items()}
 
 
-def _in_order(cells: Mapping[tuple[int, int], Cell]) -> Iterator[Cell]:
-    for place in sorted(cells):
-        if not cells[place].empty:
-            yield cells[place]
+def _covered(merged: tuple[Range, ...], last_row: int, last_column: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cells behind merged blocks, each with the block's first cell; only where the sheet has cells at all."""
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for block in merged:
+        for row in range(block.top, min(block.bottom, last_row + 1) + 1):
+            for column in range(block.left, min(block.right, last_column + 1) + 1):
+                if len(covered) < MOST_COVERED:
+                    covered[row, column] = (block.top, block.left)
+    return covered

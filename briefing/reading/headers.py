@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reading.periods import Dated, read_period
-from briefing.reading.text import fold, plain, tidy
+from briefing.reading.text import fold, tidy
 
 
 class Role(StrEnum):
@@ -74,7 +75,7 @@ _BASES: Final = (
     *((Basis.REGION, label, words) for label, words in _REGIONS.items()),
     (Basis.REGION, "Region", r"region(?:al)?"),
     (Basis.NATIONAL, "England", r"england|eng\.?|all england"),
-    (Basis.NATIONAL, "National", r"national(?:ly)?|nat\.?|nat'l"),
+    (Basis.NATIONAL, "England", r"national(?:ly)?|nat\.?|nat'l"),
     (Basis.NATIONAL, "United Kingdom", r"uk|united kingdom|great britain|gb"),
     (
         Basis.NEIGHBOURS,
@@ -91,7 +92,7 @@ _ROLES: Final = (
                 r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
     (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
                    r"groups?|area of focus|service(?: area)?"),
-    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code|number)\.?|#|line"),
+    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
     (Role.NUMERATOR, r"num(?:erator)?\.?"),
     (Role.DENOMINATOR, r"den(?:om(?:inator)?)?\.?|cohort(?: size)?|base"),
@@ -100,14 +101,15 @@ _ROLES: Final = (
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|trend(?: arrow)?|travel|change|movement"),
     (Role.RAG, r"(?:b?rag|rating|performance)(?: (?:status|rating))?|status|on target\??"),
     (Role.TOLERANCE, r"tolerances?|thresholds?|range|variance"),
-    (Role.COMMENTARY, r"comment(?:s|ary)?|narrative|notes?|analysis|explanation|context|remarks?|(?:service |performance )commentary|what the data tells us"),
+    (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis).*|notes?|context|remarks?|"
+                      r"what the data tells us"),
     (Role.OWNER, r"owners?|lead(?: officer)?|responsible(?: officer| person)?|accountable(?: officer)?|contact|officer"),
     (Role.SOURCE, r"(?:data )?sources?"),
     (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
 )  # fmt: skip
 
 _BASIS_PATTERNS: Final = tuple(
-    (basis, label, re.compile(rf"(?<![a-z&]){words}(?![a-z&])")) for basis, label, words in _BASES
+    (basis, label, re.compile(rf"(?<![a-z&])(?:{words})(?![a-z&])")) for basis, label, words in _BASES
 )
 _ROLE_PATTERNS: Final = tuple((role, re.compile(words)) for role, words in _ROLES)
 _FILLING: Final = re.compile(
@@ -119,14 +121,30 @@ _FILLING: Final = re.compile(
 
 def read_heading(text: str) -> Heading:
     """What a column of this header holds; an unknown header has the role UNKNOWN and keeps its text."""
-    bare, written = plain(text), tidy(text)
+    written = tidy(text)
     folded = fold(text).strip(" :*^†‡")
-    if dated := read_period(bare):
+    if dated := read_period(text):
         return Heading(Role.PERIOD, written, dated)
     for role, pattern in _ROLE_PATTERNS:
         if pattern.fullmatch(folded):
             return Heading(role, written)
-    return _benchmark(written, folded) or Heading(Role.UNKNOWN, written)
+    return _benchmark(written, folded) or _named_period(written, folded) or Heading(Role.UNKNOWN, written)
+
+
+def combine(own: Heading, above: Heading) -> Heading:
+    """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
+    text = tidy(f"{above.text} {own.text}")
+    if own.role is Role.PERIOD and own.dated:
+        if above.role is Role.BENCHMARK and own.period:
+            return replace(above, text=text, dated=own.dated)
+        if own.dated.incomplete and above.period:
+            return replace(own, text=text, dated=own.dated.in_year(above.period.year_ending))
+        return own
+    if own.role is Role.BENCHMARK and own.dated is None and above.period:
+        return replace(own, text=text, dated=above.dated)
+    if own.role is Role.UNKNOWN and above.holds_figures and (both := read_heading(text)).holds_figures:
+        return both
+    return own
 
 
 def _benchmark(written: str, folded: str) -> Heading | None:
@@ -134,9 +152,9 @@ def _benchmark(written: str, folded: str) -> Heading | None:
     for basis, label, pattern in _BASIS_PATTERNS:
         if not (found := pattern.search(folded)):
             continue
-        rest = f"{folded[: found.start()]} {folded[found.end() :]}".strip()
+        rest = _same_again(basis).sub(" ", f"{folded[: found.start()]} {folded[found.end() :]}").strip()
         dated = read_period(rest) if rest else None
-        if dated is None and (period := _FILLING.sub(" ", _only_dates_kept(rest)).strip()):
+        if dated is None and (period := _only_dates_kept(rest)):
             dated = read_period(period)
             if dated is None:
                 continue
@@ -144,10 +162,44 @@ def _benchmark(written: str, folded: str) -> Heading | None:
     return None
 
 
+@cache
+def _same_again(basis: Basis) -> re.Pattern[str]:
+    """Any further name of the same basis, as in "National average (England)"."""
+    return re.compile("|".join([*(one.pattern for kind, _, one in _BASIS_PATTERNS if kind is basis), r"\bsna\b"]))
+
+
+def _named_period(written: str, folded: str) -> Heading | None:
+    """A period with a name before or after it that is nobody else's: "Durham 2023/24"."""
+    dates = _DATE.findall(folded)
+    if len(dates) != 1:
+        return None
+    rest = folded.replace(dates[0], " ")
+    dated = read_period(f"{dates[0]} {' '.join(_ADDITION.findall(rest))}")
+    names = _ADDITION.sub(" ", rest).strip(" ,:;()[]-").split()
+    if dated is None or len(names) > 4 or _NOT_OURS.search(rest):  # noqa: PLR2004  a council's name is short
+        return None
+    return Heading(Role.PERIOD, written, dated)
+
+
+_DATE: Final = re.compile(
+    r"(?:(?:q|qtr|quarter) ?[1-4],? ?)?\b(?:19|20)[0-9]{2} ?[/-] ?(?:20)?[0-9]{2}\b(?: ?q[1-4])?|"
+    r"(?:q|qtr|quarter) ?[1-4],? ?[0-9]{2} ?[/-] ?[0-9]{2}\b|\b[0-9]{2}/[0-9]{2}\b|\b(?:19|20)[0-9]{2}\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ '-]*(?:20)?[0-9]{2}\b"
+)
+_ADDITION: Final = re.compile(r"[\[(]?\b(?:p|r|prov(?:isional)?|revised|ytd|to date|year to date|unvalidated)\b[\])]?")
+_NOT_OURS: Final = re.compile(
+    r"\b(?:change|chg|diff(?:erence)?|variance|var|rank(?:ing)?|quartile|b?rag|rating|num(?:erator)?|den(?:om(?:inator)?)?|cohort|"
+    r"forecast|projected|projection|expected|estimate|direction|dot|trend|from|since|vs?|versus|compared|comment(?:s|ary)?|"
+    r"best|worst|top|bottom|highest|lowest|max|min|upper|lower|budget|page|updated|printed|note|tolerance|threshold|"
+    r"baseline|h[12]|half|q[1-4]|mid|measure|indicator|count|number|no|n)\b|[%#±+><=0-9]"
+)
+
+
 def _only_dates_kept(rest: str) -> str:
     """The rest without its filling words, but with the dashes and slashes inside a date."""
-    dates = re.findall(r"(?:q[1-4] ?)?[0-9]{2,4}\s?[/-]\s?[0-9]{2,4}(?: ?q[1-4])?|\b(?:19|20)[0-9]{2}\b", rest)
-    if len(dates) != 1:
-        return rest
-    others = _FILLING.sub(" ", rest.replace(dates[0], " ")).strip()
-    return rest if others else dates[0].replace("-", "/").replace(" ", "") if "q" not in dates[0] else dates[0]
+    dates = _DATE.findall(rest)
+    if len(dates) == 1:
+        others = _FILLING.sub(" ", _ADDITION.sub(" ", rest.replace(dates[0], " "))).strip()
+        additions = " ".join(_ADDITION.findall(rest))
+        return rest if others else f"{dates[0]} {additions}".strip()
+    return _FILLING.sub(" ", rest).strip()

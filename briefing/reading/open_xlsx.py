@@ -214,7 +214,7 @@ class _Package:
     def elements(self, part: str, keep: tuple[str, ...] = ()) -> Iterator[tuple[str, Element]]:
         """Each element of a part as it closes; all are emptied after use except those inside one of `keep`."""
         with self.package.open(self.names[part.lower()]) as stream:
-            inside = 0
+            inside = kept = 0
             metered = _Metered(stream, self.budget)
             open_elements: list[Element] = []
             for event, element in iterparse(metered, events=("start", "end"), forbid_dtd=True):
@@ -223,10 +223,13 @@ class _Package:
                     open_elements.append(element)
                     self.budget.check_depth(len(open_elements))
                     inside += tag in keep
+                    kept += inside > 0
+                    self.budget.check_kept(kept)
                     continue
                 open_elements.pop()
                 inside -= tag in keep
                 if inside == 0:
+                    kept = 0
                     yield tag, element
                     element.clear()
                     if open_elements:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from briefing.measures.period import Period
+from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.text import fold
 
 _MONTHS: Final = {
@@ -33,14 +33,31 @@ EARLIEST, LATEST = 1970, 2070
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A text read as a period, with what stood around it. `period` is None where only a quarter or "latest" is named."""
+    """A text read as a period, with what stood around it.
+
+    `period` is None where only a quarter, a month or "latest" is named; `completed_by` finds the year elsewhere.
+    """
 
     period: Period | None
     provisional: bool = False
     revised: bool = False
     to_date: bool = False
     quarter: int | None = None
+    month: int | None = None
     bare_year: bool = False
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the year must come from elsewhere."""
+        return self.period is None
+
+    def in_year(self, ending: int) -> Dated:
+        """The same quarter or month in the year that ends in March `ending`."""
+        if self.quarter is not None:
+            return replace(self, period=Period.quarter(ending, self.quarter))
+        if self.month is not None:
+            return replace(self, period=Period.month(ending - (self.month > MARCH), self.month))
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +74,52 @@ def read_period(text: str) -> Dated | None:
     """The period that a text names and nothing else but the usual additions; None when it is no period."""
     rest, dated = _without_additions(fold(text))
     if found := match_period(rest):
-        return replace(dated, period=found[0], bare_year=found[1].name == "bare year")
+        period, form = found
+        if dated.to_date and period.kind is PeriodKind.YEAR:
+            period = Period.to_date(period.end.year)
+        return replace(dated, period=period, bare_year=form.name == "bare year")
     if quarter := re.fullmatch(_QUARTER, rest):
         return replace(dated, quarter=int(quarter["quarter"]))
-    if rest in ("latest", "current", "latest position", "current position"):
+    if month := re.fullmatch(_MONTH, rest):
+        return replace(dated, month=_MONTHS[month["month"]])
+    if rest in _NEWEST or (not rest and dated.to_date):
         return dated
     return None
+
+
+_NEWEST: Final = (
+    "latest",
+    "current",
+    "latest position",
+    "current position",
+    "latest period",
+    "current period",
+    "this quarter",
+)
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """The quarters, years and months that a line of text speaks of, in its order; days are not taken, since a title
+    gives the day of printing."""
+    found: list[Period] = []
+    rest = fold(text)
+    for form in PERIOD_FORMS:
+        if form.name in _IN_TEXT:
+            for match in re.finditer(rf"(?<![0-9a-z/]){form.pattern.pattern}(?![0-9a-z/])", rest):
+                if period := form.make(match):
+                    found.append(period)
+                    rest = rest.replace(match[0], " " * len(match[0]), 1)
+    return tuple(dict.fromkeys(found))
+
+
+_IN_TEXT: Final = (
+    "quarter",
+    "quarter, year first",
+    "quarter of a year by its start",
+    "year ending in a month",
+    "year",
+    "month",
+)
 
 
 def match_period(text: str) -> tuple[Period, PeriodForm] | None:
@@ -118,6 +175,14 @@ def _quarter_of_year(found: re.Match[str]) -> Period | None:
     return Period.quarter(year + 1, int(found["quarter"])) if EARLIEST <= year <= LATEST else None
 
 
+def _half_year(found: re.Match[str]) -> Period | None:
+    year = _year_of_pair(found)
+    if year is None:
+        return None
+    quarter = Period.quarter(year.end.year, 2 * int(found["half"]))
+    return replace(quarter, months=6, label=f"H{found['half']} {year}")
+
+
 def _month(found: re.Match[str]) -> Period | None:
     year = full_year(found["first"])
     return Period.month(year, _MONTHS[found["month"]]) if EARLIEST <= year <= LATEST else None
@@ -157,6 +222,7 @@ PERIOD_FORMS: Final = (
     _form("quarter", "Q2 2024/25", rf"{_QUARTER}{_GAP}{_PAIR}\)?", _quarter_of_pair),
     _form("quarter, year first", "2024/25 Q2", rf"{_PAIR}{_GAP}{_QUARTER}\)?", _quarter_of_pair),
     _form("quarter of a year by its start", "Q2 2024", rf"{_QUARTER}{_GAP}(?P<first>20\d\d)\)?", _quarter_of_year),
+    _form("half-year", "H1 2024/25", rf"(?:h|half[ -]?year )\s*(?P<half>[12]){_GAP}{_PAIR}\)?", _half_year),
     _form("year ending in a month", "Y/E Mar 2019", rf"{_END}(?:31(?:st)? )?{_MONTH}[\s-]*{_YEAR}", _year_end_month),
     _form("year ending on a day", "Y/E 31/03/2019", rf"{_END}31[/.-]0?3[/.-]{_YEAR}", _year_ending),
     _form("year ending", "Year ending 2019", rf"{_END}{_YEAR}", _year_ending),

@@ -1,0 +1,151 @@
+"""A tidy long table (one row for each measure and period) → the same measures and figures that a wide one gives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from briefing.reading.grid import Cell, Content, Sheet
+from briefing.reading.headers import Heading, Role, read_heading
+from briefing.reading.periods import Dated, read_period
+from briefing.reading.tables import Column, Figure, LeftOut, MeasureRow, SheetLayout, Table
+from briefing.reading.text import fold, tidy
+
+
+class _Part(StrEnum):
+    NAME = "name"
+    PERIOD = "period"
+    VALUE = "value"
+    AREA = "area"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    SECTION = "section"
+
+
+_PARTS: Final = (
+    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|quarter|month|date)(?: ending| end)?"),
+    (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|obs_value)"),
+    (_Part.AREA, r"(?:area|authority|local authority|la|geography|council|organisation|comparator|la|region|location|"
+                 r"benchmark)(?: ?_?name)?|series|basis"),
+    (_Part.NAME, r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?_?(?:name|description|title))?|name|description"),
+    (_Part.NUMERATOR, r"num(?:erator)?\.?"),
+    (_Part.DENOMINATOR, r"den(?:om(?:inator)?)?\.?"),
+    (_Part.SECTION, r"sections?|themes?|category|kloe|topic|domain|priority|outcome"),
+)  # fmt: skip
+_NEEDED: Final = (_Part.NAME, _Part.PERIOD, _Part.VALUE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the long table."""
+
+    name: Cell
+    area: str
+    figure: Figure
+    section: str
+    others: tuple[tuple[Heading, Cell], ...]
+
+
+def find_long_table(sheet: Sheet) -> SheetLayout | None:
+    """The long table of a sheet, or None where no row names a measure, a period and a value column."""
+    for row, cells in sheet.rows.items():
+        parts = _parts(cells)
+        if all(part in parts for part in _NEEDED):
+            return _read(sheet, row, parts, cells)
+    return None
+
+
+def _parts(cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
+    parts: dict[_Part, int] = {}
+    for number, cell in cells[:50]:
+        folded = fold(cell.text).strip(" :*")
+        part = next((part for part, words in _PARTS if re.fullmatch(words, folded)), None)
+        if part is not None and part not in parts:
+            parts[part] = number
+    return parts
+
+
+def _read(
+    sheet: Sheet, header: int, parts: Mapping[_Part, int], cells: tuple[tuple[int, Cell], ...]
+) -> SheetLayout | None:
+    others = [(number, read_heading(cell.text)) for number, cell in cells if number not in parts.values()]
+    lines: list[_Line] = []
+    left_out: list[LeftOut] = []
+    for row in sheet.rows:
+        if row > header:
+            line = _line(sheet, row, parts, others)
+            if isinstance(line, LeftOut):
+                left_out.append(line)
+            elif line is not None:
+                lines.append(line)
+    council = _council(lines)
+    foreign = sorted({line.area for line in lines if line.area and line.area != council and not _benchmark(line.area)})
+    if foreign:
+        message = f"Rows of {', '.join(foreign[:5])} were left out: the scorecard is taken to be of {council}."
+        left_out.append(
+            LeftOut("other-areas", sheet.place(cells[0][1]), message, "Take other areas' rows out of the sheet.")
+        )
+    rows = tuple(_measures([line for line in lines if line.area not in foreign], council))
+    columns = tuple(Column(number, read_heading(cell.text), cell) for number, cell in cells)
+    return SheetLayout(sheet, (Table(sheet, columns, rows),), (), tuple(left_out)) if rows else None
+
+
+def _line(
+    sheet: Sheet, row: int, parts: Mapping[_Part, int], others: list[tuple[int, Heading]]
+) -> _Line | LeftOut | None:
+    cells = {part: sheet.at(row, number) for part, number in parts.items()}
+    name, period = cells[_Part.NAME], cells[_Part.PERIOD]
+    if name.empty:
+        return None
+    dated = _dated(period)
+    if dated is None:
+        message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
+        remedy = "Write the period as 2023/24 or Q2 2024/25."
+        return LeftOut("period-unreadable", sheet.place(period), message, remedy)
+    area = cells[_Part.AREA].text if _Part.AREA in cells else ""
+    section = cells[_Part.SECTION].text if _Part.SECTION in cells else ""
+    heading = Heading(Role.PERIOD, tidy(period.text), dated)
+    figure = Figure(cells[_Part.VALUE], heading, cells.get(_Part.NUMERATOR), cells.get(_Part.DENOMINATOR))
+    kept = tuple((one, cell) for number, one in others if not (cell := sheet.at(row, number)).empty)
+    return _Line(name, tidy(area), figure, tidy(section), kept)
+
+
+def _dated(cell: Cell) -> Dated | None:
+    if cell.content is Content.DATE and cell.day is not None:
+        return read_period(cell.day.isoformat())
+    dated = read_period(cell.text)
+    return dated if dated and dated.period else None
+
+
+def _council(lines: list[_Line]) -> str:
+    """The area whose figures are the council's own: the one of most rows that is no benchmark."""
+    counts = Counter(line.area for line in lines if not _benchmark(line.area))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _benchmark(area: str) -> Heading | None:
+    heading = read_heading(area)
+    return heading if heading.role is Role.BENCHMARK else None
+
+
+def _measures(lines: list[_Line], council: str) -> Iterator[MeasureRow]:
+    """One row for each name, in the order in which the names first stand."""
+    by_name: dict[tuple[str, str], list[_Line]] = {}
+    for line in lines:
+        by_name.setdefault((line.section, tidy(line.name.text)), []).append(line)
+    for (section, _), own in by_name.items():
+        figures = tuple(_figure(line, council) for line in own)
+        yield MeasureRow(
+            own[0].name, section, figures, tuple(dict.fromkeys(pair for line in own for pair in line.others))
+        )
+
+
+def _figure(line: _Line, council: str) -> Figure:
+    benchmark = _benchmark(line.area) if line.area != council else None
+    if benchmark is None:
+        return line.figure
+    return replace(line.figure, heading=replace(benchmark, dated=line.figure.heading.dated))
