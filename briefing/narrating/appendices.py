@@ -17,6 +17,7 @@ from briefing.report import (
     Bullet,
     Bullets,
     Cell,
+    Figure,
     Paragraph,
     ParagraphKind,
     Row,
@@ -33,8 +34,8 @@ MOST_COLUMNS = 8
 MOST_NOTICES = 30
 
 
-def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) -> Section:
-    """The table of all measures, and the notes on marks under it."""
+def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Sequence[Figure], voice: Voice) -> Section:
+    """The table of all measures, the notes on marks under it, and the charts that do not stand in the body."""
     columns = _columns(scorecard)
     bases = _bases(scorecard)
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
@@ -48,7 +49,7 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) 
         caption=plain(voice.say("appendix.caption", count=len(findings))),
         description=plain(voice.say("appendix.description", count=len(findings))),
     )
-    return Section("appendix_1", (table, *_notes(scorecard, columns, voice)))
+    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *figures))
 
 
 def appendix_2(notices: Iterable[Notice], voice: Voice) -> Section:

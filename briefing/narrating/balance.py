@@ -108,16 +108,16 @@ def _listing(name: str, phrase: str, items: Sequence[str], findings: Sequence[Fi
 
 
 def _item(finding: Finding, voice: Voice) -> str:
-    """A measure in a list: its name, its figure, the last full year's where it said something else, benchmarks."""
+    """A measure in a list: its name and figure; of an early sign also the last full year's, and the benchmarks."""
     measure = finding.measure
-    before = earlier(finding) if finding.verdict is Verdict.EARLY_SIGN else None
-    names = [f"{voice.names([one])} {voice.value(one.theirs, measure)}" for one in compared(finding) if one.theirs]
+    early = finding.verdict is Verdict.EARLY_SIGN
+    before = earlier(finding) if early else None
     return voice.say(
         "balance.early_item",
         name=voice.name(measure),
         value=voice.value(finding.judged, measure) if finding.judged else "",
         before=voice.value(before, measure) if before else "",
-        benchmarks=", ".join(names),
+        benchmarks=voice.benchmarks(compared(finding), measure) if early else "",
     )
 
 

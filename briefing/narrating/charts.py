@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.observation import Observation, Status, Unit
@@ -15,17 +16,32 @@ from briefing.narrating.voice import Voice
 from briefing.report import Chart, Figure, Line, Point
 
 MOST_CHARTS = 12
+MOST_IN_BODY = 4
+"""So many charts stand beside their paragraphs, so that the body stays short; the others stand after Appendix 1."""
+
 FEWEST_VALUES = 4
 LONGEST_ALT_TEXT = 250
 _AXES = {Unit.PERCENT: "%", Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.HOURS: "hours", Unit.POUNDS: "£"}
+_ORDER = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 
 
-def chosen(findings: Sequence[Finding]) -> frozenset[str]:
-    """The keys of the measures that get a chart: headline measures with enough values, the weightiest first."""
-    order = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
-    ranked = [one for verdict in (*order, Verdict.CONTEXT) for one in weightiest(findings, verdict)]
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The keys of the measures that get a chart, in the body or after Appendix 1."""
+
+    body: frozenset[str]
+    appendix: tuple[str, ...]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.body or key in self.appendix
+
+
+def choose(findings: Sequence[Finding]) -> Charts:
+    """Headline measures with enough values, the weightiest first; the others keep the scorecard's order."""
+    ranked = [one for verdict in (*_ORDER, Verdict.CONTEXT) for one in weightiest(findings, verdict)]
     keys = [one.measure.key for one in ranked if one.measure.definition.headline and _drawable(one)]
-    return frozenset(keys[:MOST_CHARTS])
+    body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:MOST_CHARTS]
+    return Charts(body, tuple(one.measure.key for one in findings if one.measure.key in others))
 
 
 def figure(finding: Finding, voice: Voice) -> Figure:

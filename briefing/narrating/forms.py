@@ -70,7 +70,7 @@ def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
 def title_block(details: Details, voice: Voice) -> Section:
     """The head of the paper as a form: committee, date, item, title, author, wards, access."""
     texts = {one.name: one for one in fields(details, voice)}
-    names = ("committee", "meeting_date", "agenda_item", "title", "report_author", "wards", "access")
+    names = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
     rows = tuple(_form_row(texts[name], voice) for name in names)
     header = tuple(voice.spans(voice.say(f"form.{name}")) for name in ("item", "detail"))
     description = voice.say("form.title_block_description")

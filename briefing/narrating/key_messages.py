@@ -35,7 +35,7 @@ from briefing.report import Paragraph
 
 JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 MOST_MESSAGES = 6
-MOST_NAMED = 3
+MOST_NAMED = 2
 MOST_RECORDS = 2
 _COUNTED = (
     (Verdict.STRENGTH, "strengths"),
@@ -146,21 +146,26 @@ def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> s
 
 
 def _early(findings: Sequence[Finding], voice: Voice) -> str:
-    """The early signs, worse ones first; only the largest by name."""
+    """The early signs, worse ones first: how many, and the largest by name."""
     told: list[str] = []
     for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER)):
         group = [one for one in findings if one.direction is direction]
         if group:
-            told.append(voice.say(f"key.early_{name}", names=_some(group, voice), first=not told))
+            told.append(_early_sentence(name, group, voice, first=not told))
     return " ".join(told)
 
 
-def _some(group: Sequence[Finding], voice: Voice) -> str:
-    items = [_brief(one, voice) for one in group[:MOST_NAMED]]
-    more = len(group) - len(items)
-    if not more:
-        return voice.listed(items)
-    return voice.say("key.and_more", names=", ".join(items), count=voice.count(counted(more)), number=more)
+def _early_sentence(name: str, group: Sequence[Finding], voice: Voice, *, first: bool) -> str:
+    """The largest two by name, or only the largest where two would make too long a sentence."""
+    said = ""
+    for named in range(min(MOST_NAMED, len(group)), 0, -1):
+        names = voice.listed([_brief(one, voice) for one in group[:named]])
+        count = voice.count(counted(len(group)))
+        more = len(group) - named
+        said = voice.say(f"key.early_{name}", names=names, first=first, count=count, number=len(group), more=more)
+        if words(said) <= LONGEST_SENTENCE:
+            break
+    return said
 
 
 def _brief(finding: Finding, voice: Voice) -> str:

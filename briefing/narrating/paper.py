@@ -13,7 +13,7 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.appendices import appendix_1, appendix_2
 from briefing.narrating.balance import strengths_and_areas
-from briefing.narrating.charts import chosen, figure, figure_anchor
+from briefing.narrating.charts import Charts, choose, figure, figure_anchor
 from briefing.narrating.forms import (
     approvals,
     fields,
@@ -58,6 +58,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these six
     """The paper about these findings; `notices` are all so far, for the appendix that names them."""
     findings = judgement.findings
     voice = Voice(wording, glossary, scorecard.newest_period, _usual_benchmark_period(findings))
+    charts = choose(findings)
+    shown_after = [figure(one, voice) for one in findings if one.measure.key in charts.appendix]
     sections = (
         title_block(details, voice),
         _purpose(details, findings, voice),
@@ -65,14 +67,14 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these six
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", key_messages(findings, voice)),
         Section("strengths_and_areas", strengths_and_areas(findings, voice)),
-        Section("sections", tuple(_sections(findings, voice))),
+        Section("sections", tuple(_sections(findings, charts, voice))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),
         approvals(details, voice),
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
-        appendix_1(scorecard, findings, voice),
+        appendix_1(scorecard, findings, shown_after, voice),
         appendix_2(notices, voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), sections)
@@ -125,8 +127,7 @@ def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
     return voice.listed([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 
-def _sections(findings: Sequence[Finding], voice: Voice) -> Iterator[Block]:
-    charts = chosen(findings)
+def _sections(findings: Sequence[Finding], charts: Charts, voice: Voice) -> Iterator[Block]:
     for part in plan(findings):
         blocks = tuple(_part_blocks(part, charts, voice))
         if blocks and part.name:
@@ -134,32 +135,33 @@ def _sections(findings: Sequence[Finding], voice: Voice) -> Iterator[Block]:
         yield from blocks
 
 
-def _part_blocks(part: Part, charts: frozenset[str], voice: Voice) -> Iterator[Block]:
+def _part_blocks(part: Part, charts: Charts, voice: Voice) -> Iterator[Block]:
     for turn, topic in enumerate(part.topics):
         yield from _topic_blocks(topic, charts, turn, voice)
-    if part.missing:
-        yield _missing(part, voice)
+    yield from _topic_blocks(part.minor, charts, len(part.topics), voice, part.missing)
 
 
-def _topic_blocks(topic: Topic, charts: frozenset[str], turn: int, voice: Voice) -> Iterator[Block]:
-    for group, text in _paragraphs(topic, charts, turn, voice):
+def _topic_blocks(
+    topic: Topic, charts: Charts, turn: int, voice: Voice, missing: Sequence[Finding] = ()
+) -> Iterator[Block]:
+    for group, text in _paragraphs(topic, charts, Telling(voice, turn), missing):
         yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
-        yield from (figure(one, voice) for one in group if one.measure.key in charts)
+        yield from (figure(one, voice) for one in group if one.measure.key in charts.body)
         yield from (_commentary(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
 
 
 def _paragraphs(
-    topic: Topic, charts: frozenset[str], turn: int, voice: Voice
+    topic: Topic, charts: Charts, telling: Telling, missing: Sequence[Finding]
 ) -> Iterator[tuple[Sequence[Finding], str]]:
     """The topic's sentences, broken into paragraphs where they would be too long."""
     group: list[Finding] = []
     told: list[str] = []
-    telling = Telling(voice, turn)
-    for unit in units(topic):
+    for unit in [*units(topic), *_alike(missing)]:
         more = _tell_unit(unit, charts, telling)
         if group and words(" ".join(told + more)) > LONGEST_PARAGRAPH:
             yield group, " ".join(told)
-            group, told, telling = [], [], Telling(voice, telling.turn)
+            group, told = [], []
+            telling.said.clear()
             more = _tell_unit(unit, charts, telling)
         group += unit
         told += more
@@ -167,21 +169,22 @@ def _paragraphs(
         yield group, " ".join(told)
 
 
-def _tell_unit(unit: Sequence[Finding], charts: frozenset[str], telling: Telling) -> list[str]:
+def _alike(missing: Sequence[Finding]) -> list[list[Finding]]:
+    """Measures without a figure, those together whose cells say the same instead."""
+    groups: dict[str, list[Finding]] = {}
+    for one in missing:
+        raw = clean(one.measure.newest.raw) if one.measure.newest else ""
+        groups.setdefault(raw, []).append(one)
+    return list(groups.values())
+
+
+def _tell_unit(unit: Sequence[Finding], charts: Charts, telling: Telling) -> list[str]:
+    if unit[0].judged is None:
+        return [tell_missing(unit, telling.voice)]
     figures = [figure_anchor(one.measure.key) if one.measure.key in charts else "" for one in unit]
     if len(unit) > 1:
         return list(tell_family(unit, telling, figures))
     return list(tell(unit[0], telling, figures[0]))
-
-
-def _missing(part: Part, voice: Voice) -> Paragraph:
-    groups: dict[str, list[Finding]] = {}
-    for one in part.missing:
-        raw = clean(one.measure.newest.raw) if one.measure.newest else ""
-        groups.setdefault(raw, []).append(one)
-    text = " ".join(tell_missing(group, voice) for group in groups.values())
-    name = anchor("no-figure", part.missing[0].measure.key)
-    return Paragraph(name, voice.spans(text), receipt=receipt(part.missing, voice))
 
 
 def _commentary(finding: Finding, voice: Voice) -> Block:

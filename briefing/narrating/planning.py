@@ -33,10 +33,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the scorecard: what is told of it, and the measures that have no figure."""
+    """A section of the scorecard: its topics, what is told without a verdict, the measures that have no figure."""
 
     name: str
     topics: tuple[Topic, ...]
+    minor: Topic
     missing: tuple[Finding, ...]
 
 
@@ -65,7 +66,15 @@ def weightiest(findings: Sequence[Finding], verdict: Verdict) -> tuple[Finding, 
 def _part(name: str, findings: Sequence[Finding]) -> Part:
     told = [one for one in findings if one.judged is not None]
     topics = sorted(_topics(told), key=lambda topic: min(_order(one) for one in topic.findings))
-    return Part(name, tuple(topics), tuple(one for one in findings if one.judged is None))
+    weighty = [topic for topic in topics if not _is_minor(topic)]
+    minor = [one for topic in topics if _is_minor(topic) for one in topic.findings]
+    missing = tuple(one for one in findings if one.judged is None)
+    return Part(name, tuple(weighty), Topic(tuple(minor)), missing)
+
+
+def _is_minor(topic: Topic) -> bool:
+    """Whether nothing in it is judged: such topics share a paragraph at the end of their section."""
+    return all(one.verdict in (Verdict.CONTEXT, Verdict.NOT_JUDGED) for one in topic.findings)
 
 
 def _topics(findings: Sequence[Finding]) -> Iterator[Topic]:

@@ -143,6 +143,15 @@ class Voice:
         """A choice as people write it: "a, b or c"."""
         return joined(parts, "or")
 
+    def benchmarks(self, comparisons: Sequence[Comparison], measure: Measure) -> str:
+        """The comparators with their figures in few words: "England 88%, the North East 89%"."""
+        told = [(comparator_name(one.label, one.basis), one.theirs) for one in comparisons if one.theirs is not None]
+        figures = {shown(theirs, measure.unit) for _, theirs in told}
+        if len(figures) == 1 and len(told) > 1:
+            value = self.ink.mark(figures.pop(), *(theirs.place for _, theirs in told))
+            return f"{joined([name for name, _ in told])} {value}"
+        return ", ".join(f"{name} {self.value(theirs, measure)}" for name, theirs in told)
+
     def names(self, comparisons: Sequence[Comparison]) -> str:
         """The comparators' names alone: "England and the North East"."""
         return joined([comparator_name(one.label, one.basis) for one in comparisons])
