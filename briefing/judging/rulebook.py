@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from briefing.errors import TemplateRefused
 from briefing.judging.finding import Verdict
 from briefing.judging.table import Case, Proof, Row, prove
+from briefing.judging.weighing import Precedence, Settle
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
@@ -36,10 +37,15 @@ class Rulebook:
     title: str
     file: str
     method: Method
-    decides: tuple[Basis, ...]
+    precedence: Precedence
     rows: tuple[Row, ...]
     proof: Proof
     description: str = ""
+
+    @property
+    def decides(self) -> tuple[Basis, ...]:
+        """The bases that decide, in order of precedence."""
+        return self.precedence.decides
 
 
 def load_rulebook(text: str, file: str) -> Rulebook:
@@ -51,9 +57,9 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     faults = [_told(file, lines, path, fault) for path, fault in _faults(settings, rows, proof)]
     if faults:
         raise TemplateRefused("", "\n".join(faults), "")
-    return Rulebook(
-        settings.title, file, _make_method(settings), settings.bases.decides, rows, proof, settings.description
-    )
+    bases = settings.bases
+    precedence = Precedence(bases.decides, bases.settle, tuple(bases.weights.items()))
+    return Rulebook(settings.title, file, _make_method(settings), precedence, rows, proof, settings.description)
 
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -105,6 +111,8 @@ class _BasisSettings(Settings):
     decides: tuple[_Basis, ...] = Field(
         default=(Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET), min_length=1
     )
+    settle: Annotated[Settle, _one_of(Settle, tuple(Settle))] = Settle.TOGETHER
+    weights: dict[_Basis, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
 
 
 class _RuleSettings(Settings):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing.judging.finding import Step, Verdict
 from briefing.judging.rulebook import NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
 from briefing.judging.table import Row, case_of, comparable, places_of
+from briefing.judging.weighing import seen_by_the_table
 from briefing.measures.choosing import Judged
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
@@ -34,12 +35,14 @@ def stands(comparison: Comparison) -> str:
 def _steps(measure: Measure, judged: Judged, comparisons: tuple[Comparison, ...], rulebook: Rulebook) -> Iterator[Step]:
     yield _no_value(judged)
     yield _no_polarity(measure)
-    case = case_of({one.basis: one.standing for one in comparisons})
-    deciding = tuple(one for one in comparisons if one.basis in rulebook.decides)
+    seen = seen_by_the_table(comparisons, rulebook.precedence)
+    case = case_of({one.basis: one.standing for one in seen})
+    deciding = tuple(one for one in seen if one.basis in rulebook.decides)
     places = places_of(rulebook.decides)
-    yield _nothing_comparable(deciding, fired=not comparable(case, places))
+    aside = [was.label for was, one in zip(comparisons, seen, strict=True) if was.standing is not one.standing]
+    yield _nothing_comparable(deciding, aside, fired=not comparable(case, places))
     for row in rulebook.rows:
-        yield _row_step(row, comparisons, deciding, fired=row.catches(case, places))
+        yield _row_step(row, seen, deciding, fired=row.catches(case, places))
 
 
 def _no_value(judged: Judged) -> Step:
@@ -61,13 +64,14 @@ def _no_polarity(measure: Measure) -> Step:
     return Step(NO_POLARITY, Verdict.CONTEXT, True, "Nobody has said whether a higher or a lower figure is better.")
 
 
-def _nothing_comparable(deciding: tuple[Comparison, ...], *, fired: bool) -> Step:
+def _nothing_comparable(deciding: tuple[Comparison, ...], aside: list[str], *, fired: bool) -> Step:
     if fired:
         reasons = dict.fromkeys(one.why for one in deciding if one.theirs is not None)
         because = " ".join(reasons) or "The scorecard gives nothing to compare it with."
         return Step(NOTHING_COMPARABLE, Verdict.NOT_JUDGED, True, because)
     labels = _joined(with_article(one.label) for one in deciding if one.comparable)
-    return Step(NOTHING_COMPARABLE, Verdict.NOT_JUDGED, False, f"It can be compared with {labels}.")
+    left = f"; left aside: {_joined(with_article(label) for label in aside)}" if aside else ""
+    return Step(NOTHING_COMPARABLE, Verdict.NOT_JUDGED, False, f"It can be compared with {labels}{left}.")
 
 
 def _row_step(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...], *, fired: bool) -> Step:

@@ -83,8 +83,13 @@ class _Pair:
             return 0
         return self.ours.period.months_after(self.theirs.period)
 
-    def standing(self, ours: Observation, intervals: IntervalUse | None = None) -> Standing:
-        use = self.method.intervals if intervals is None else intervals
+    @property
+    def by_chance(self) -> bool:
+        """Whether chance has a say: it has none between a value and a target, or last year's."""
+        return self.basis not in (Basis.TARGET, Basis.PREVIOUS)
+
+    def standing(self, ours: Observation) -> Standing:
+        use = self.method.intervals if self.by_chance else IntervalUse.IGNORE
         return standing_of(ours, self.theirs, self.measure.definition.polarity, self.tolerance, use)
 
 
@@ -107,7 +112,7 @@ def _with_benchmark(measure: Measure, basis: Basis, judged: Judged, method: Meth
 def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
     ours, theirs, method = pair.ours, pair.theirs, pair.method
     own = pair.measure.at(theirs.period) if theirs.period is not None else None
-    if _contradict(ours.unit, own.unit if own else None):
+    if own is not None and (_contradict(ours.unit, own.unit) or (pair.by_chance and lacks_interval(own, method))):
         own = None
     latest, like_for_like = pair.standing(ours), pair.standing(own) if own is not None else None
     interval = interval_of(ours)
@@ -117,7 +122,7 @@ def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
     codes = [settled.caveat] if settled.caveat else []
     if pair.lag >= method.stale_after_years * MONTHS_OF_A_YEAR:
         standing, because, codes = Standing.NOT_COMPARABLE, reasons.TOO_OLD, [CaveatCode.STALE]
-    elif lacks_interval(ours, method):
+    elif pair.by_chance and lacks_interval(ours, method):
         standing, because, codes = Standing.NOT_COMPARABLE, reasons.NO_NUMBERS, [CaveatCode.NO_INTERVAL]
     codes += _weaknesses(pair, standing)
     found = Comparison(
@@ -146,8 +151,8 @@ def _weaknesses(pair: _Pair, standing: Standing) -> list[CaveatCode]:
         found.append(CaveatCode.UNDATED_BENCHMARK)
     if pair.theirs.provisional:
         found.append(CaveatCode.PROVISIONAL)
-    by_chance = pair.method.intervals is IntervalUse.CAVEAT and standing in (Standing.BETTER, Standing.WORSE)
-    if by_chance and pair.basis is not Basis.TARGET and holds(interval_of(pair.ours), pair.theirs):
+    doubtful = pair.method.intervals is IntervalUse.CAVEAT and standing in (Standing.BETTER, Standing.WORSE)
+    if doubtful and pair.by_chance and holds(interval_of(pair.ours), pair.theirs):
         found.append(CaveatCode.CHANCE)
     if not pair.measure.definition.judgeable:
         found.append(CaveatCode.NO_POLARITY)
@@ -166,7 +171,7 @@ def _with_previous(measure: Measure, judged: Judged, method: Method) -> Comparis
             Basis.PREVIOUS, label, CaveatCode.NO_BENCHMARK, reasons.no_previous(ours), ours=ours, theirs=None
         )
     pair = _Pair(measure, Basis.PREVIOUS, label, ours, theirs, method)
-    standing = pair.standing(ours, IntervalUse.IGNORE)
+    standing = pair.standing(ours)
     codes = [CaveatCode.PART_YEAR] if judged.part_year and theirs.period and theirs.period.full_year else []
     codes += [CaveatCode.PROVISIONAL] if theirs.provisional else []
     codes += [] if measure.definition.judgeable else [CaveatCode.NO_POLARITY]

@@ -232,3 +232,28 @@ def test_the_year_before_decides_nothing_by_the_house(house):
 def test_the_house_tolerances(house, unit, benchmark, allowed):
     tolerance = house.method.tolerance(Definition("k", "k"), unit)
     assert tolerance.allowed(Decimal(benchmark)) == Decimal(allowed)
+
+
+def test_precedence_and_weights_are_settings():
+    bases = 'decides = ["national", "region"]\nsettle = "weight"\nweights = { national = 2, region = 0.5 }'
+    text = SMALL.replace('decides = ["national", "region"]', bases)
+    precedence = load_rulebook(text, "rules.toml").precedence
+    assert (precedence.settle, precedence.weight(Basis.NATIONAL), precedence.weight(Basis.REGION)) == (
+        "weight",
+        Decimal(2),
+        Decimal("0.5"),
+    )
+    assert precedence.weight(Basis.TARGET) == 1
+
+
+@pytest.mark.parametrize(
+    ("bases", "message"),
+    [
+        ('settle = "frist"', "Did you mean 'first'?"),
+        ("weights = { natonal = 2 }", "Did you mean 'national'?"),
+        ("weights = { national = 0 }", "greater than 0"),
+    ],
+)
+def test_an_unknown_precedence_is_refused(bases, message):
+    text = SMALL.replace('decides = ["national", "region"]', f'decides = ["national", "region"]\n{bases}')
+    assert message in refusal_of(text)
