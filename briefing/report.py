@@ -160,12 +160,83 @@ class Chart:
     percent: bool = False
 
 
+class Tone(StrEnum):
+    """How a group of measures stands, said in a chart by shape and colour beside its words."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    EARLY_BETTER = "early better"
+    EARLY_WORSE = "early worse"
+    MIXED = "mixed"
+    IN_LINE = "in line"
+
+
+@dataclass(frozen=True, slots=True)
+class SpineMark:
+    """A benchmark of a row: how it is written, and how much better it is than the one in the middle (see `SpineRow`).
+
+    `place` is None where the row has no such benchmark, or none that can be set beside the middle one.
+    """
+
+    shown: str
+    place: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpineRow:
+    """A measure in an overview: its name, its value as written, and how it stands to the benchmark in the middle.
+
+    `place` counts tolerances, better is positive whatever the polarity: 1 and -1 are the ends of what is in line.
+    `marks` has one for each of the overview's benchmarks, that in the middle first.
+    """
+
+    label: str
+    shown: str
+    place: Decimal
+    marks: tuple[SpineMark, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpineGroup:
+    """The measures of one verdict, under its words."""
+
+    label: str
+    tone: Tone
+    rows: tuple[SpineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """What an overview of all judged measures shows: each against its benchmarks, better always to the right.
+
+    `ours` heads the council's own values, `benchmarks` name the others, the one in the middle first. The other words
+    stand over and under the chart; `more` says how many rows were left out where a page cannot hold all.
+    """
+
+    key: str
+    title: str
+    ours: str
+    benchmarks: tuple[str, ...]
+    groups: tuple[SpineGroup, ...]
+    worse: str = "Worse"
+    better: str = "Better"
+    in_line: str = "In line"
+    more: str = "and {count} more, in the appendix"
+
+    def __post_init__(self) -> None:
+        if not self.benchmarks:
+            raise AssertionError(f"{self.key}: an overview needs a benchmark in the middle")
+        if any(len(row.marks) != len(self.benchmarks) for group in self.groups for row in group.rows):
+            raise AssertionError(f"{self.key}: a row has another number of benchmarks than the overview")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart with its caption and its alternative text (at most 250 characters: message and figures)."""
 
     anchor: str
-    chart: Chart
+    chart: Chart | Spine
     caption: str
     alt_text: str
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.drawing.keys import key_of
 from briefing.report import Figure, Picture
 
-__all__ = ["draw"]
+__all__ = ["draw", "picture_key"]
 
 
 def draw(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
@@ -17,3 +18,12 @@ def draw(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
     from briefing.drawing.pictures import draw_pictures  # noqa: PLC0415  matplotlib takes longer to load than to draw
 
     return draw_pictures(figures, style)
+
+
+def picture_key(figure: Figure, style: str) -> str:
+    """The key under which a figure's picture can be kept: figures with the same key have the same picture.
+
+    A kept picture takes the anchor of the figure that it is shown for. Only pictures that were drawn should be kept, so
+    that a style sheet which is not valid is refused. Needs no matplotlib.
+    """
+    return key_of(figure, style)

@@ -9,7 +9,6 @@ from briefing.drawing.frame import EDGE, LABEL_INDENT, Frame, name_of
 from briefing.drawing.lettering import wrap
 from briefing.drawing.marks import CAP_HEIGHT, Mark, Stroke
 from briefing.drawing.placing import spread
-from briefing.report import Line
 
 ROWS = 3
 """At most for one label."""
@@ -18,23 +17,29 @@ WEIGHT = 0.7
 
 
 def benchmark_marks(frame: Frame) -> Iterator[Mark]:
-    """The lines with their labels; lines of the same value run side by side, labels that would touch move apart."""
-    lines = sorted(enumerate(frame.chart.lines), key=lambda one: -one[1].value)
-    heights = heights_of(frame)
-    labels = _labels(frame, [line for _, line in lines])
-    room = [len(rows) * frame.line for rows in labels]
-    wanted = [heights[number] - high / 2 for (number, _), high in zip(lines, room, strict=True)]
-    tops = spread(wanted, room, frame.top, max(frame.plot.bottom, frame.top + sum(room)))
-    for (number, _), rows, top in zip(lines, labels, tops, strict=True):
-        hand, y, right = frame.look.benchmark(number), heights[number], frame.plot.right
-        yield Stroke(((frame.plot.left, y), (right, y)), hand.colour, frame.look.own_weight * WEIGHT, hand.dashes)
-        if rows:
-            middle = top + len(rows) * frame.line / 2
-            leader = ((right, y), (right + LABEL_INDENT - 4, middle), (right + LABEL_INDENT - 2, middle))
-            yield Stroke(leader, hand.colour, frame.look.axis_weight)
-        for row, words in enumerate(rows):
-            baseline = top + row * frame.line + (frame.line + CAP_HEIGHT * frame.look.size) / 2
-            yield frame.text(words, right + LABEL_INDENT, baseline, hand.colour)
+    """The lines with their labels; lines of the same value run side by side, labels that would touch move apart.
+
+    A line whose label has no room is not drawn: the first have precedence.
+    """
+    heights, labels = heights_of(frame), _labels(frame)
+    order = sorted(range(len(labels)), key=lambda number: (heights[number], number))
+    room = [len(labels[number]) * frame.line for number in order]
+    wanted = [heights[number] - high / 2 for number, high in zip(order, room, strict=True)]
+    tops = spread(wanted, room, frame.top, frame.plot.bottom)
+    for number, top in zip(order, tops, strict=True):
+        yield from _benchmark(frame, number, heights[number], labels[number], top)
+
+
+def _benchmark(frame: Frame, number: int, y: float, rows: Sequence[str], top: float) -> Iterator[Mark]:
+    """A line, the short stroke that leads from its end to its label, and the label."""
+    look, right = frame.look, frame.plot.right
+    hand, middle = look.benchmark(number), top + len(rows) * frame.line / 2
+    yield Stroke(((frame.plot.left, y), (right, y)), hand.colour, look.own_weight * WEIGHT, hand.dashes)
+    leader = ((right, y), (right + LABEL_INDENT - 4, middle), (right + LABEL_INDENT - 2, middle))
+    yield Stroke(leader, hand.colour, look.axis_weight)
+    for row, words in enumerate(rows):
+        baseline = top + row * frame.line + (frame.line + CAP_HEIGHT * look.size) / 2
+        yield frame.text(words, right + LABEL_INDENT, baseline, hand.colour)
 
 
 def heights_of(frame: Frame) -> tuple[float, ...]:
@@ -53,14 +58,12 @@ def _equal(frame: Frame, one: int, other: int) -> bool:
     return frame.chart.lines[one].value == frame.chart.lines[other].value
 
 
-def _labels(frame: Frame, lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    """The rows of each label, fewer where there is no room for all; none for the last lines if there still is none."""
-    room = frame.look.height - EDGE - frame.top
+def _labels(frame: Frame) -> list[tuple[str, ...]]:
+    """The rows of each label, fewer where there is no room for all, and no more labels than there is room for."""
+    room = int((frame.plot.bottom - frame.top) // frame.line)
     width = frame.look.width - EDGE - frame.right - LABEL_INDENT
-    labels: list[tuple[str, ...]] = []
-    for most in range(ROWS, 0, -1):
-        labels = [wrap(name_of(line), width, frame.look.size, most) for line in lines]
-        if sum(map(len, labels)) * frame.line <= room:
+    for most in range(ROWS, 1, -1):
+        labels = [wrap(name_of(line), width, frame.look.size, most) for line in frame.chart.lines]
+        if sum(map(len, labels)) <= room:
             return labels
-    fitting = int(room // frame.line)
-    return labels[:fitting] + [()] * (len(labels) - fitting)
+    return [wrap(name_of(line), width, frame.look.size, 1) for line in frame.chart.lines[:room]]

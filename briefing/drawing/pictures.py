@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import Lock
+from typing import assert_never
 
 from briefing.drawing.line_chart import lay_out_chart
-from briefing.drawing.look import POINTS_PER_INCH, read_look
+from briefing.drawing.look import POINTS_PER_INCH, Look, read_look
+from briefing.drawing.marks import Drawing
 from briefing.drawing.png import Painter
+from briefing.drawing.spine_chart import lay_out_spine
 from briefing.drawing.svg import write_svg
-from briefing.report import Figure, Picture
+from briefing.report import Chart, Figure, Picture, Spine
 
 CENTIMETRES_PER_INCH = 2.54
 
@@ -21,13 +24,27 @@ def draw_pictures(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
     """A picture for each figure, in their order; raises TemplateRefused where the style sheet is not valid."""
     with _DRAWING:
         look = read_look(style)
-        painter = Painter(look.width, look.height, look.dpi)
-        pictures = []
-        for figure in figures:
-            drawing = lay_out_chart(figure.chart, look)
-            size = (_centimetres(drawing.width), _centimetres(drawing.height))
-            pictures.append(Picture(figure.anchor, painter.paint(drawing), *size, write_svg(drawing)))
-        return tuple(pictures)
+        painters: dict[tuple[float, float], Painter] = {}
+        return tuple(_picture(figure.anchor, lay_out(figure.chart, look), look, painters) for figure in figures)
+
+
+def lay_out(chart: Chart | Spine, look: Look) -> Drawing:
+    """The drawing of a chart of either kind."""
+    match chart:
+        case Chart():
+            return lay_out_chart(chart, look)
+        case Spine():
+            return lay_out_spine(chart, look)
+        case _:
+            assert_never(chart)
+
+
+def _picture(anchor: str, drawing: Drawing, look: Look, painters: dict[tuple[float, float], Painter]) -> Picture:
+    size = (drawing.width, drawing.height)
+    if size not in painters:
+        painters[size] = Painter(*size, look.dpi)
+    png = painters[size].paint(drawing)
+    return Picture(anchor, png, _centimetres(drawing.width), _centimetres(drawing.height), write_svg(drawing))
 
 
 def _centimetres(points: float) -> float:
