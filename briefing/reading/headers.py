@@ -142,9 +142,14 @@ def combine(own: Heading, above: Heading) -> Heading:
         return own
     if own.role is Role.BENCHMARK and own.dated is None and above.period:
         return replace(own, text=text, dated=above.dated)
-    if own.role is Role.UNKNOWN and above.holds_figures and (both := read_heading(text)).holds_figures:
-        return both
+    if own.role is Role.UNKNOWN and above.holds_figures and _OF_FIGURES.fullmatch(fold(own.text)):
+        return replace(above, text=text)
     return own
+
+
+_OF_FIGURES: Final = re.compile(
+    r"(?:actuals?|outturn|results?|values?|performance|figures?|final|average|avg|mean|our figure)(?: \(?%\)?)?|%"
+)
 
 
 def _benchmark(written: str, folded: str) -> Heading | None:
@@ -191,6 +196,7 @@ _NOT_OURS: Final = re.compile(
     r"\b(?:change|chg|diff(?:erence)?|variance|var|rank(?:ing)?|quartile|b?rag|rating|num(?:erator)?|den(?:om(?:inator)?)?|cohort|"
     r"forecast|projected|projection|expected|estimate|direction|dot|trend|from|since|vs?|versus|compared|comment(?:s|ary)?|"
     r"best|worst|top|bottom|highest|lowest|max|min|upper|lower|budget|page|updated|printed|note|tolerance|threshold|"
+    r"tb[cda]|na|see|due|awaited|annual(?:ly)?|reported|nil|none|low|not|available|by|until|new|pending|error|"
     r"baseline|h[12]|half|q[1-4]|mid|measure|indicator|count|number|no|n)\b|[%#±+><=0-9]"
 )
 

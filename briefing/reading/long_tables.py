@@ -90,7 +90,7 @@ def _read(
             LeftOut("other-areas", sheet.place(cells[0][1]), message, "Take other areas' rows out of the sheet.")
         )
     rows = tuple(_measures([line for line in lines if line.area not in foreign], council))
-    columns = tuple(Column(number, read_heading(cell.text), cell) for number, cell in cells)
+    columns = tuple(Column(number, heading, sheet.at(header, number)) for number, heading in others)
     return SheetLayout(sheet, (Table(sheet, columns, rows),), (), tuple(left_out)) if rows else None
 
 

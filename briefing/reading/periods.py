@@ -103,12 +103,11 @@ def periods_in(text: str) -> tuple[Period, ...]:
     gives the day of printing."""
     found: list[Period] = []
     rest = fold(text)
-    for form in PERIOD_FORMS:
-        if form.name in _IN_TEXT:
-            for match in re.finditer(rf"(?<![0-9a-z/]){form.pattern.pattern}(?![0-9a-z/])", rest):
-                if period := form.make(match):
-                    found.append(period)
-                    rest = rest.replace(match[0], " " * len(match[0]), 1)
+    for form in sorted((one for one in PERIOD_FORMS if one.name in _IN_TEXT), key=lambda one: _IN_TEXT.index(one.name)):
+        for match in re.finditer(rf"(?<![0-9a-z/]){form.pattern.pattern}(?![0-9a-z/])", rest):
+            if period := form.make(match):
+                found.append(period)
+                rest = rest.replace(match[0], " " * len(match[0]), 1)
     return tuple(dict.fromkeys(found))
 
 

@@ -22,7 +22,7 @@ _BEGINNINGS: Final = (
 )
 _ANYWHERE: Final = (
     (Unit.RATE, r"\bper [0-9][0-9, ]*0{3}\b|\brate\b"),
-    (Unit.PERCENT, r"%|\bpercent|\bper cent|\bproportion\b"),
+    (Unit.PERCENT, r"(?<!\{)%(?!\})|\bpercent|\bper cent|\bproportion\b"),
     (Unit.SCORE, r"\bscores?\b"),
     (Unit.POUNDS, r"£|\bcosts?\b|\bspend(?:ing)?\b|\bexpenditure\b"),
     (Unit.DAYS, r"\bin days\b|[(\[](?:working )?days[)\]]|number of days"),
