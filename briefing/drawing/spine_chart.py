@@ -58,7 +58,7 @@ def _column_headings(frame: SpineFrame) -> Iterator[Mark]:
 
 def _group(frame: SpineFrame, group: SpineGroup, top: float) -> Iterator[Mark]:
     """The words of a verdict beside its marker, over a rule."""
-    foot = top + frame.height_of(group)
+    foot = top + frame.height_of_heading
     baseline = foot - ROW_GAP / 2 - 0.35 * frame.look.size
     words = shorten(group.label, frame.left - EDGE - INDENT, frame.look.size, bold=True)
     yield from _marker(frame, group.tone, (EDGE + SIZE + 1, baseline - CAP_HEIGHT * frame.look.size / 2))
@@ -69,7 +69,7 @@ def _group(frame: SpineFrame, group: SpineGroup, top: float) -> Iterator[Mark]:
 def _row(frame: SpineFrame, tone: Tone, row: SpineRow, top: float) -> Iterator[Mark]:
     """A measure's name and values, its marker on the spine, and the marks of its other benchmarks."""
     look, names = frame.look, frame.name_of(row)
-    middle = top + frame.height_of((tone, row)) / 2
+    middle = top + frame.height_of_row(row) / 2
     first = middle - len(names) * frame.line / 2 + (frame.line + CAP_HEIGHT * look.size) / 2
     for number, words in enumerate(names):
         yield frame.text(words, EDGE, first + number * frame.line, look.ink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +26,7 @@ MOST_VALUES = 2
 LEAST_SPINE = 72.0
 GAP = 12.0
 """Either side of the spine: room for the arrow of a value that lies further out."""
+NAME_ROWS = 3
 HEADING_ROWS = 3
 ROW_GAP = 4.0
 HEADING_GAP = 11.0
@@ -44,7 +46,6 @@ class SpineFrame:
 
     spine: Spine
     look: Look
-    name_rows: int = 2
     left_out: int = 0
 
     @cached_property
@@ -135,7 +136,8 @@ class SpineFrame:
         """Where each item begins, and last where the rows end."""
         tops = [self.top]
         for item in self.items:
-            tops.append(tops[-1] + self.height_of(item))
+            height = self.height_of_heading if isinstance(item, SpineGroup) else self.height_of_row(item[1])
+            tops.append(tops[-1] + height)
         return tuple(tops)
 
     @cached_property
@@ -161,15 +163,18 @@ class SpineFrame:
         """Of the whole sheet: under the rows stands the key, and how many were left out."""
         return self.tops[-1] + ROW_GAP + (len(self.key) + bool(self.left_out)) * self.line + 2 * EDGE
 
-    def height_of(self, item: Item) -> float:
-        """Of a heading or of a row, which is as high as its name."""
-        if isinstance(item, SpineGroup):
-            return self.line + HEADING_GAP
-        return len(self.name_of(item[1])) * self.line + ROW_GAP
+    @property
+    def height_of_heading(self) -> float:
+        """Of the heading of a group."""
+        return self.line + HEADING_GAP
+
+    def height_of_row(self, row: SpineRow) -> float:
+        """Of a row, which is as high as its name."""
+        return len(self.name_of(row)) * self.line + ROW_GAP
 
     def name_of(self, row: SpineRow) -> tuple[str, ...]:
         """The name of a row, in lines."""
-        return wrap(row.label, self.names, self.look.size, self.name_rows) or ("",)
+        return wrap(row.label, self.names, self.look.size, NAME_ROWS) or ("",)
 
     def text(self, words: str, left: float, baseline: float, colour: str, *, bold: bool = False) -> Text:
         """A line of type that begins at `left`."""
@@ -185,29 +190,30 @@ class SpineFrame:
 def spine_frame_of(spine: Spine, look: Look) -> SpineFrame:
     """The frame of an overview, its texts cleaned for drawing, made to fit on a page.
 
-    Where it is too long, names are cut to one line, then rows are left out: one after the other of the longest group,
-    that with the least to tell.
+    Where it is too long, rows are left out: one after the other of the longest group, that nearest to the middle.
     """
     frame = SpineFrame(_cleaned(spine), look)
-    if frame.height > TALLEST:
-        frame = replace(frame, name_rows=1)
-    counts = [len(group.rows) for group in frame.spine.groups]
-    excess = frame.height - TALLEST
-    if excess > 0:
-        excess += frame.line
-    while excess > 0 and any(counts):
-        longest = max(range(len(counts)), key=lambda number: (counts[number], number))
-        counts[longest] -= 1
-        excess -= frame.line + ROW_GAP + (0 if counts[longest] else HEADING_GAP + frame.line)
-    groups = tuple(_most_telling(*one) for one in zip(frame.spine.groups, counts, strict=True) if one[1])
-    left_out = len(frame.rows) - sum(counts)
+    if frame.height <= TALLEST:
+        return frame
+    kept = [_furthest_first(group) for group in frame.spine.groups]
+    excess = frame.height + frame.line - TALLEST
+    while excess > 0 and any(kept):
+        longest = max(range(len(kept)), key=lambda number: (len(kept[number]), number))
+        dropped = frame.spine.groups[longest].rows[kept[longest].pop()]
+        excess -= frame.height_of_row(dropped) + (0 if kept[longest] else frame.height_of_heading)
+    groups = tuple(_only(*one) for one in zip(frame.spine.groups, kept, strict=True) if one[1])
+    left_out = len(frame.rows) - sum(map(len, kept))
     return replace(frame, spine=replace(frame.spine, groups=groups), left_out=left_out)
 
 
-def _most_telling(group: SpineGroup, count: int) -> SpineGroup:
-    """The group with so many of its rows, those that stand furthest from the middle, in their order."""
-    order = sorted(range(len(group.rows)), key=lambda number: (-abs(group.rows[number].place), number))
-    return replace(group, rows=tuple(group.rows[number] for number in sorted(order[:count])))
+def _furthest_first(group: SpineGroup) -> list[int]:
+    """The numbers of a group's rows, that furthest from the middle first."""
+    return sorted(range(len(group.rows)), key=lambda number: -abs(group.rows[number].place))
+
+
+def _only(group: SpineGroup, kept: Sequence[int]) -> SpineGroup:
+    """The group with the rows of these numbers, in their own order."""
+    return replace(group, rows=tuple(group.rows[number] for number in sorted(kept)))
 
 
 def _cleaned(spine: Spine) -> Spine:
