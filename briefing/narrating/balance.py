@@ -16,6 +16,7 @@ from briefing.narrating.voice import Voice
 from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
 MOST_IN_A_PARAGRAPH = 6
+MOST_IN_LINE_NAMED = 3
 TABLE_ANCHOR = "table-strengths-and-areas"
 
 
@@ -76,8 +77,9 @@ def _under_the_table(findings: Sequence[Finding], voice: Voice) -> Iterator[Para
     for name, group in _chunks("mixed", mixed):
         yield _listing(name, "mixed", [_mixed(one, voice) for one in group], group, voice)
     in_line = weightiest(findings, Verdict.IN_LINE)
-    for name, group in _chunks("in-line", in_line):
-        yield _listing(name, "in_line", [_item(one, voice) for one in group], group, voice)
+    if in_line:
+        names = [_item(one, voice) for one in in_line] if len(in_line) <= MOST_IN_LINE_NAMED else []
+        yield _listing("in-line", "in_line", names, in_line, voice)
 
 
 def _early(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
@@ -102,8 +104,9 @@ def _chunks(name: str, findings: Sequence[Finding]) -> Iterator[tuple[str, Seque
 
 def _listing(name: str, phrase: str, items: Sequence[str], findings: Sequence[Finding], voice: Voice) -> Paragraph:
     label = voice.ink.strong(voice.say(f"balance.{phrase}_label"))
-    count = voice.count(spelled(len(items)))
-    slots: dict[str, object] = {"label": label, "names": voice.listed(items), "count": count, "number": len(items)}
+    number = len(findings)
+    count = voice.count(spelled(number))
+    slots: dict[str, object] = {"label": label, "names": voice.listed(items), "count": count, "number": number}
     return _paragraph(name, voice.say(f"balance.{phrase}", **slots), findings, voice)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.observation import Observation, Status, Unit
@@ -16,13 +17,20 @@ from briefing.narrating.voice import Voice
 from briefing.report import Chart, Figure, Line, Point
 
 MOST_CHARTS = 12
-MOST_IN_BODY = 4
+MOST_IN_BODY = 2
 """So many charts stand beside their paragraphs, so that the body stays short; the others stand after Appendix 1."""
 
 FEWEST_VALUES = 4
 LONGEST_ALT_TEXT = 250
 _AXES = {Unit.PERCENT: "%", Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.HOURS: "hours", Unit.POUNDS: "£"}
-_ORDER = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
+_ORDER = (
+    Verdict.AREA_FOR_DEVELOPMENT,
+    Verdict.STRENGTH,
+    Verdict.EARLY_SIGN,
+    Verdict.MIXED,
+    Verdict.IN_LINE,
+    Verdict.CONTEXT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,12 @@ class Charts:
 
 
 def choose(findings: Sequence[Finding]) -> Charts:
-    """Headline measures with enough values, the weightiest first; the others keep the scorecard's order."""
-    ranked = [one for verdict in (*_ORDER, Verdict.CONTEXT) for one in weightiest(findings, verdict)]
-    keys = [one.measure.key for one in ranked if one.measure.definition.headline and _drawable(one)]
+    """Headline measures with enough values: areas and strengths in turn, the weightiest first, then the others."""
+    by_verdict = {verdict: _worth_drawing(weightiest(findings, verdict)) for verdict in _ORDER}
+    both_sides = zip_longest(by_verdict[Verdict.AREA_FOR_DEVELOPMENT], by_verdict[Verdict.STRENGTH])
+    ranked = [one for pair in both_sides for one in pair if one is not None]
+    ranked += [one for verdict in _ORDER[2:] for one in by_verdict[verdict]]
+    keys = [one.measure.key for one in ranked]
     body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:MOST_CHARTS]
     return Charts(body, tuple(one.measure.key for one in findings if one.measure.key in others))
 
@@ -67,8 +78,12 @@ def figure_anchor(key: str) -> str:
     return anchor("figure", key)
 
 
-def _drawable(finding: Finding) -> bool:
-    return sum(one.status is Status.OK for one in finding.measure.history) >= FEWEST_VALUES
+def _worth_drawing(findings: Sequence[Finding]) -> list[Finding]:
+    return [one for one in findings if one.measure.definition.headline and _values(one) >= FEWEST_VALUES]
+
+
+def _values(finding: Finding) -> int:
+    return sum(one.status is Status.OK for one in finding.measure.history)
 
 
 def _points(finding: Finding) -> tuple[Point, ...]:

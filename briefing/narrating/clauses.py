@@ -210,7 +210,7 @@ def match_sentence(finding: Finding, one: Comparison, voice: Voice) -> str:
 def weaknesses(finding: Finding) -> Iterator[str]:
     """What weakens the statement, the weightiest first; of chance and small numbers only one."""
     codes = {one.code for one in finding.caveats} | {c.code for one in compared(finding) for c in one.caveats}
-    if CaveatCode.FIGURES_DISAGREE in codes:
+    if CaveatCode.FIGURES_DISAGREE in codes and finding.verdict in (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT):
         yield "figures_disagree"
     broadly = any(relation(one) == "broadly_in_line" for one in compared(finding))
     if finding.verdict in _DECIDED:

@@ -61,9 +61,10 @@ def _messages(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
     if early:
         yield _message("early-signs", _early(early, voice), early, voice)
     records = _records([one for one in findings if one not in named], voice)
-    if records:
-        text = " ".join(sentence for _, sentence in records)
-        yield _message("records", text, [finding for finding, _ in records], voice)
+    passing, passes = _passing(findings, voice)
+    if records or passing:
+        text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
+        yield _message("records", text, [*(finding for finding, _ in records), *passing], voice)
     unsaid = _unsaid(findings, voice)
     if unsaid:
         yield _message("not-judged", unsaid, (), voice)
@@ -180,26 +181,34 @@ def _brief(finding: Finding, voice: Voice) -> str:
 
 
 def _records(findings: Sequence[Finding], voice: Voice) -> list[tuple[Finding, str]]:
-    """The lowest or highest of all years, and what already passes the whole of last year; a sentence each."""
-    judged = [one for verdict in JUDGED for one in weightiest(findings, verdict)]
+    """What is the lowest or highest of all years, among strengths and areas for development; a sentence each."""
+    decided = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
+    judged = [one for verdict in decided for one in weightiest(findings, verdict)]
     told = [(one, lead(one, voice, record_clause(one, voice), turn=1)) for one in judged if record_of(one)]
     told = [(one, voice.say("key.record", sentence=text)) for one, text in told if words(text) <= LONGEST_SENTENCE]
-    passing = [one for one in findings if one.running_total is not None and one.running_total.passes]
-    return [*told[:MOST_RECORDS], *((one, _passes(one, voice)) for one in passing[:MOST_RECORDS])]
+    return told[:MOST_RECORDS]
 
 
-def _passes(finding: Finding, voice: Voice) -> str:
+def _passing(findings: Sequence[Finding], voice: Voice) -> tuple[list[Finding], str]:
+    """What already passes the whole of last year, in one sentence."""
+    passing = [one for one in findings if one.running_total is not None and one.running_total.passes][:MOST_NAMED]
+    if not passing:
+        return [], ""
+    totals = [one.running_total for one in passing if one.running_total is not None]
+    items = [_passing_item(one, voice) for one in passing]
+    last = totals[0].last_year
+    year = voice.ink.mark(str(last.period or last.column), last.place)
+    when = voice.when(totals[0].latest, passing[0].measure, always=True)
+    return passing, voice.say("key.passes", when=when, names=voice.listed(items), year=year, number=len(items))
+
+
+def _passing_item(finding: Finding, voice: Voice) -> str:
     total = finding.running_total
     if total is None:
         return ""
-    return voice.say(
-        "key.passes",
-        when=voice.when(total.latest, finding.measure, always=True),
-        name=voice.name(finding.measure),
-        now=running_amount(total.latest, finding.measure, voice),
-        then=running_amount(total.last_year, finding.measure, voice),
-        year=voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place),
-    )
+    now = running_amount(total.latest, finding.measure, voice)
+    then = running_amount(total.last_year, finding.measure, voice)
+    return voice.say("key.passing", name=voice.name(finding.measure), now=now, then=then)
 
 
 def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:

@@ -27,9 +27,9 @@ from briefing.narrating.forms import (
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.key_messages import key_messages
 from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, spell_out
-from briefing.narrating.planning import Part, Topic, plan, units
+from briefing.narrating.planning import Topic, plan, units
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import Telling, tell, tell_family, tell_missing
+from briefing.narrating.telling import Telling, tell, tell_family
 from briefing.narrating.voice import SHOWN_ORDER, Voice, words
 from briefing.narrating.wording import Wording
 from briefing.notices import Notice, Severity
@@ -129,34 +129,26 @@ def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
 
 def _sections(findings: Sequence[Finding], charts: Charts, voice: Voice) -> Iterator[Block]:
     for part in plan(findings):
-        blocks = tuple(_part_blocks(part, charts, voice))
+        blocks = tuple(
+            block for turn, topic in enumerate(part.topics) for block in _topic_blocks(topic, charts, turn, voice)
+        )
         if blocks and part.name:
             yield Heading(anchor("section", part.name), spell_out(clean(part.name), voice.glossary), 2)
         yield from blocks
 
 
-def _part_blocks(part: Part, charts: Charts, voice: Voice) -> Iterator[Block]:
-    for turn, topic in enumerate(part.topics):
-        yield from _topic_blocks(topic, charts, turn, voice)
-    yield from _topic_blocks(part.minor, charts, len(part.topics), voice, part.missing)
-
-
-def _topic_blocks(
-    topic: Topic, charts: Charts, turn: int, voice: Voice, missing: Sequence[Finding] = ()
-) -> Iterator[Block]:
-    for group, text in _paragraphs(topic, charts, Telling(voice, turn), missing):
+def _topic_blocks(topic: Topic, charts: Charts, turn: int, voice: Voice) -> Iterator[Block]:
+    for group, text in _paragraphs(topic, charts, Telling(voice, turn)):
         yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
         yield from (figure(one, voice) for one in group if one.measure.key in charts.body)
         yield from (_commentary(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
 
 
-def _paragraphs(
-    topic: Topic, charts: Charts, telling: Telling, missing: Sequence[Finding]
-) -> Iterator[tuple[Sequence[Finding], str]]:
+def _paragraphs(topic: Topic, charts: Charts, telling: Telling) -> Iterator[tuple[Sequence[Finding], str]]:
     """The topic's sentences, broken into paragraphs where they would be too long."""
     group: list[Finding] = []
     told: list[str] = []
-    for unit in [*units(topic), *_alike(missing)]:
+    for unit in units(topic):
         more = _tell_unit(unit, charts, telling)
         if group and words(" ".join(told + more)) > LONGEST_PARAGRAPH:
             yield group, " ".join(told)
@@ -169,18 +161,7 @@ def _paragraphs(
         yield group, " ".join(told)
 
 
-def _alike(missing: Sequence[Finding]) -> list[list[Finding]]:
-    """Measures without a figure, those together whose cells say the same instead."""
-    groups: dict[str, list[Finding]] = {}
-    for one in missing:
-        raw = clean(one.measure.newest.raw) if one.measure.newest else ""
-        groups.setdefault(raw, []).append(one)
-    return list(groups.values())
-
-
 def _tell_unit(unit: Sequence[Finding], charts: Charts, telling: Telling) -> list[str]:
-    if unit[0].judged is None:
-        return [tell_missing(unit, telling.voice)]
     figures = [figure_anchor(one.measure.key) if one.measure.key in charts else "" for one in unit]
     if len(unit) > 1:
         return list(tell_family(unit, telling, figures))

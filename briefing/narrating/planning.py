@@ -33,12 +33,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the scorecard: its topics, what is told without a verdict, the measures that have no figure."""
+    """A section of the scorecard and its topics; what has no figure stands in Appendix 1 alone."""
 
     name: str
     topics: tuple[Topic, ...]
-    minor: Topic
-    missing: tuple[Finding, ...]
 
 
 def plan(findings: Sequence[Finding]) -> tuple[Part, ...]:
@@ -68,13 +66,12 @@ def _part(name: str, findings: Sequence[Finding]) -> Part:
     topics = sorted(_topics(told), key=lambda topic: min(_order(one) for one in topic.findings))
     weighty = [topic for topic in topics if not _is_minor(topic)]
     minor = [one for topic in topics if _is_minor(topic) for one in topic.findings]
-    missing = tuple(one for one in findings if one.judged is None)
-    return Part(name, tuple(weighty), Topic(tuple(minor)), missing)
+    return Part(name, (*weighty, Topic(tuple(minor))) if minor else tuple(weighty))
 
 
 def _is_minor(topic: Topic) -> bool:
-    """Whether nothing in it is judged: such topics share a paragraph at the end of their section."""
-    return all(one.verdict in (Verdict.CONTEXT, Verdict.NOT_JUDGED) for one in topic.findings)
+    """Whether nothing in it stands out: such topics share paragraphs at the end of their section."""
+    return all(_WEIGHT[one.verdict] >= _WEIGHT[Verdict.IN_LINE] for one in topic.findings)
 
 
 def _topics(findings: Sequence[Finding]) -> Iterator[Topic]:

@@ -31,7 +31,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "family": {
         "lead": "period parts clause",
-        "part": "value people member",
+        "part": "value people member numbers",
+        "before": "values when",
         "standing": "member numbers standing travel against",
     },
     "travel": {
@@ -58,7 +59,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "early_item": "name value before when",
         "best": "value when",
         "record": "sentence",
-        "passes": "when name now then year",
+        "passes": "when names year number",
+        "passing": "name now then",
         **_each("annual rest_context rest_undecided rest_no_benchmark rest_missing", "count number"),
         "rest": "parts judged",
     },

@@ -71,10 +71,13 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
     """Measures that differ only in whom they count: the figures in one sentence, then where each stands."""
     voice = telling.voice
     first = findings[0]
-    parts = [_family_part(one, first, voice) for one in findings]
     clause = voice.from_row(clean(first.measure.definition.clause), first.measure)
     period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
+    quiet = not any(compared(one) for one in findings)
+    parts = [_family_part(one, first, voice, numbers=quiet) for one in findings]
     sentences = [voice.say("family.lead", telling.turn, period=period, parts=voice.listed(parts), clause=clause)]
+    if quiet:
+        return (*sentences, *_family_before(findings, telling))
     shared = _shared(findings)
     for number, one in enumerate(findings):
         told = [sentence for sentence in (*_family_standing(one, telling), earlier_sentence(one, voice)) if sentence]
@@ -162,7 +165,20 @@ def _shared(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(name for name, number in counts.items() if number > 1)
 
 
-def _family_part(one: Finding, first: Finding, voice: Voice) -> str:
+def _family_before(findings: Sequence[Finding], telling: Telling) -> list[str]:
+    """What the figures of a family were the year before, in one sentence where all are known."""
+    voice = telling.voice
+    telling.turn += 1
+    before = [before_of(one) for one in findings]
+    known = [one for one in before if one is not None]
+    if len(known) < len(findings) or len({one.period for one in known}) > 1:
+        return []
+    values = [voice.value(theirs, one.measure) for theirs, one in zip(known, findings, strict=True)]
+    when = voice.when(known[0], findings[0].measure, always=True)
+    return [voice.say("family.before", values=voice.listed(values), when=when)]
+
+
+def _family_part(one: Finding, first: Finding, voice: Voice, *, numbers: bool) -> str:
     known = one.measure.definition
     people = known.people if one is first else ""
     return voice.say(
@@ -170,6 +186,7 @@ def _family_part(one: Finding, first: Finding, voice: Voice) -> str:
         value=voice.value(one.judged, one.measure) if one.judged else "",
         people=voice.from_row(clean(people), one.measure),
         member=voice.from_row(clean(known.member), one.measure),
+        numbers=voice.numbers(one.judged, one.measure) if numbers and one.judged else "",
     )
 
 

@@ -162,11 +162,12 @@ class Voice:
 
     def _relation(self, name: str, group: Sequence[Comparison], measure: Measure) -> str:
         figures = [shown(one.theirs, measure.unit) if one.theirs else "" for one in group]
-        same = len(group) > 1 and len(set(figures)) == 1 and not any(self._odd_period(one) for one in group)
+        odd = [one.theirs.period if one.theirs and self._odd_period(one) else None for one in group]
+        same = len(group) > 1 and len(set(figures)) == len(set(odd)) == 1
         if not same:
             return self.say(f"relation.{name}", names=joined([self.comparator(one, measure) for one in group]))
         places = [one.theirs.place for one in group if one.theirs]
-        value = self.ink.mark(figures[0], *places)
+        value = " ".join(part for part in (self.ink.mark(figures[0], *places), self._odd_period(group[0])) if part)
         names = joined([comparator_name(one.label, one.basis) for one in group])
         phrase = "comparator.both" if len(group) == 2 else "comparator.all"  # noqa: PLR2004
         return self.say(f"relation.{name}", names=self.say(phrase, names=names, value=value))

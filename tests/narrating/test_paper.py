@@ -144,7 +144,7 @@ def test_each_part_of_the_scorecard_has_its_heading_and_one_without_a_word_has_n
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
     blocks = section(paper(*four).report, "sections").blocks
-    assert [one.text for one in blocks if isinstance(one, Heading)] == ["Outcomes", "Voice", "Staff"]
+    assert [one.text for one in blocks if isinstance(one, Heading)] == ["Outcomes", "Voice"]
 
 
 def test_an_area_for_development_has_a_place_for_the_service(
@@ -225,11 +225,10 @@ def test_abbreviations_of_the_service_never_stand_in_the_prose(
     assert "the measure ‘children in care in the choir’" in text.lower()
 
 
-def test_what_has_no_figure_is_told_with_what_the_scorecard_says_instead(
+def test_what_has_no_figure_is_counted_and_stands_in_the_appendix(
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
-    told = said(paper(*four).report, "sections")
-    assert "The scorecard gives no current figure for social workers' caseloads (‘See elsewhere’)." in told
+    assert "one has no current figure (see Appendix 1)." in said(paper(*four).report, "key_messages")
 
 
 def test_details_that_are_missing_are_places_to_fill_and_notices(
