@@ -227,11 +227,11 @@ def thin() -> str:
 def section(look: Look, way: str) -> str:
     width, height = A4 if way == "portrait" else A4[::-1]
     turned = "" if way == "portrait" else ' w:orient="landscape"'
-    m = look.margin
+    m, top = look.margin, look.margin + 300 * (len(look.header) - 1)
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{m}" w:right="{m}" w:bottom="{m}" w:left="{m}" w:header="709" w:footer="709" w:gutter="0"/>'
+        f'<w:pgMar w:top="{top}" w:right="{m}" w:bottom="{m}" w:left="{m}" w:header="709" w:footer="709" w:gutter="0"/>'
         "</w:sectPr>"
     )
 
@@ -449,7 +449,7 @@ def paragraph_styles(look: Look) -> str:
                 "",
             ),
             style("TOC1", "toc 1", f'{toc}<w:spacing w:after="60"/>', "", "Normal"),
-            style("TOC2", "toc 2", f'{toc}<w:spacing w:after="40"/><w:ind w:left="{wide // 2}"/>', "", "Normal"),
+            style("TOC2", "toc 2", f'{toc}<w:spacing w:after="40"/><w:ind w:left="567"/>', "", "Normal"),
             style("Header", "header", f'<w:spacing w:after="0" {single}/>', size(20), ""),
             style("Footer", "footer", f'<w:spacing w:after="0" {single}/>', size(20), ""),
             style("CommentText", "annotation text", f'<w:spacing w:after="0" {single}/>', size(20), ""),

@@ -43,19 +43,15 @@ def picture() -> Callable[[str], Picture]:
     return lambda anchor: Picture(anchor, png(), 16.0, 8.0)
 
 
-@pytest.fixture(scope="session")
-def validator() -> OpenXmlValidator:
-    return OpenXmlValidator()
-
-
 @pytest.fixture
-def read_valid(validator: OpenXmlValidator, tmp_path: Path) -> Callable[[bytes], FinishedPaper]:
+def read_valid(tmp_path: Path) -> Callable[[bytes], FinishedPaper]:
     """The paper as it is seen, after a validator of the format has found nothing wrong with it."""
 
     def read(data: bytes) -> FinishedPaper:
         file = tmp_path / "paper.docx"
         file.write_bytes(data)
-        result = validator.validate(str(file))
+        # a validator of its own for each file: it remembers packages by an address in memory that the next one may get
+        result = OpenXmlValidator().validate(str(file))
         assert [str(error) for error in result.errors] == []
         return read_paper(data)
 

@@ -133,7 +133,8 @@ def test_the_end_of_a_section_of_pages_survives_in_the_paragraph_of_a_mark(write
 def test_half_a_bookmark_in_the_paragraph_of_a_mark_is_not_lost(write):
     start = '<w:p><w:bookmarkStart w:id="7" w:name="Ours"/><w:r><w:t>{{ purpose }}</w:t></w:r></w:p>'
     seen = write(start + '<w:p><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>', purpose=[PURPOSE])
-    assert [one.get(one.tag.split("}")[0] + "}name") for one in seen.document.iter("{*}bookmarkStart")] == ["Ours"]
+    names = [one.get(one.tag.replace("bookmarkStart", "name")) for one in seen.document.iter("{*}bookmarkStart")]
+    assert [name for name in names if not name.startswith("_Ref")] == ["Ours"]
 
 
 def test_text_that_is_no_mark_stays(write):

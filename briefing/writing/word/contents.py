@@ -13,8 +13,7 @@ from lxml import etree
 from briefing.errors import TemplateRefused
 from briefing.writing.word import markup
 from briefing.writing.word.identifiers import Identifiers
-from briefing.writing.word.layout import replace_paragraph
-from briefing.writing.word.marks import Place
+from briefing.writing.word.layout import places_in
 from briefing.writing.word.markup import W
 from briefing.writing.word.styles import Styles
 
@@ -25,13 +24,21 @@ _NUMBER_WIDTH = 567
 
 
 def write_contents(
-    place: Place, labels: Sequence[tuple[etree._Element, str]], styles: Styles, ids: Identifiers
+    where: str,
+    document: etree._Element,
+    labels: Sequence[tuple[etree._Element, str]],
+    styles: Styles,
+    ids: Identifiers,
 ) -> None:
-    """Puts the list in the place of its mark; `labels` are the document's paragraphs with the numbers Word shows."""
+    """Puts the list in its place, where one is left; `labels` are the paragraphs with the numbers that Word shows."""
+    place = next((one for one in places_in(document) if one.text == CONTENTS), None)
+    parent = None if place is None else place.getparent()
+    if place is None or parent is None:
+        return
     entry_styles = [styles.find("paragraph", f"toc {level}") for level in range(1, DEEPEST + 1)]
     if not all(entry_styles):
         raise TemplateRefused(
-            place.where,
+            where,
             "A list of contents needs the styles 'TOC 1' and 'TOC 2', and the template has not both.",
             "Insert a table of contents once in Word, take it out again, and save.",
         )
@@ -43,7 +50,8 @@ def write_contents(
             continue
         name = _mark_heading(paragraph, len(entries), ids)
         entries.append(_entry(entry_styles[level - 1], name, label, text))
-    replace_paragraph(place.paragraph, markup.parse_fragment(_as_field(entries)))
+    at = parent.index(place)
+    parent[at : at + 1] = markup.parse_fragment(_as_field(entries))
 
 
 def _level(paragraph: etree._Element, styles: Styles) -> int | None:

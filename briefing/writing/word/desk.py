@@ -21,14 +21,12 @@ class Desk:
     """What the blocks of one place in the paper are written with.
 
     `width` is the text's width there in twentieths of a point; `numbered` says whether a numbered heading governs the
-    place, so that its paragraphs can carry numbers; `referenced` are the anchors that some sentence refers to,
-    `captioned` those that Word numbers by a caption.
+    place, so that its paragraphs can carry numbers; `captioned` are the anchors that Word numbers by a caption.
     """
 
     styles: Styles
     ids: Identifiers
     pictures: Mapping[str, PlacedPicture]
-    referenced: frozenset[str]
     captioned: frozenset[str]
     heading_numbered: bool
     width: int
@@ -60,9 +58,8 @@ def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") ->
 
 
 def bookmark(anchor: str, content: str, desk: Desk) -> str:
-    """The content with a bookmark around it where some sentence refers to the anchor."""
-    if anchor not in desk.referenced:
-        return content
+    """The content with the bookmark of its anchor around it: what references lead to, and what is left of an anchor
+    when LibreOffice has saved the file, which drops most controls inside paragraphs."""
     return markup.bookmark(*desk.ids.bookmark(anchor), content)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from copy import deepcopy
 from itertools import zip_longest
 
@@ -9,6 +11,7 @@ from lxml import etree
 
 from briefing.writing.word.markup import W, parse_fragment, select
 
+_PLACE = "briefing-place"
 A4_WIDTH, MARGIN = 11906, 1417
 _CELL_MARGINS = 216
 _GAP = (
@@ -35,22 +38,39 @@ def text_width(paragraph: etree._Element) -> int:
     return page - _number(margins, "left", MARGIN) - _number(margins, "right", MARGIN) - _number(margins, "gutter", 0)
 
 
-def replace_paragraph(paragraph: etree._Element, blocks: list[etree._Element]) -> None:
-    """Puts blocks in the place of a mark's paragraph; a section's end or half a bookmark that stood in it stays."""
+def leave_place(paragraph: etree._Element, name: str) -> None:
+    """Puts a named place where a mark's paragraph was; a section's end or half a bookmark that stood in it stays."""
     parent = paragraph.getparent()
     if parent is None:
         raise AssertionError("a paragraph without a parent")
-    section = paragraph.find(f"{W}pPr/{W}sectPr")
     before, after = _half_ranges(paragraph)
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
     if section is not None:
-        (gap,) = parse_fragment(_GAP)
-        properties = gap.find(f"{W}pPr")
-        if properties is not None:
-            properties.append(deepcopy(section))
-        after.insert(0, gap)
+        after.insert(0, _section_end(section))
     at = parent.index(paragraph)
-    parent[at : at + 1] = [*before, *blocks, *after]
-    _take_out_if_empty(parent)
+    parent[at : at + 1] = [*before, etree.ProcessingInstruction(_PLACE, name), *after]
+
+
+def fill_places(document: etree._Element, contents: Mapping[str, str]) -> etree._Element:
+    """The document with XML in its named places: put together as text and parsed once, because moving thousands of
+    elements into a tree takes time with the square of their number."""
+    for place in places_in(document):
+        parent = place.getparent()
+        if not contents.get(place.text or "", _PLACE) and parent is not None:
+            parent.remove(place)
+            _take_out_if_empty(parent)
+
+    def fill(place: re.Match[bytes]) -> bytes:
+        return contents.get(place[1].decode(), place[0].decode()).encode()
+
+    xml = re.sub(rb"<\?" + _PLACE.encode() + rb" (.*?)\?>", fill, etree.tostring(document, encoding="UTF-8"))
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def places_in(document: etree._Element) -> list[etree._Element]:
+    """The named places that are left in a document, in order."""
+    found = document.iter(etree.ProcessingInstruction)
+    return [one for one in found if isinstance(one, etree._ProcessingInstruction) and one.target == _PLACE]
 
 
 def add_last_paragraph(document: etree._Element) -> etree._Element:
@@ -70,6 +90,14 @@ def part_tables(container: etree._Element) -> None:
         _part(one)
 
 
+def _section_end(section: etree._Element) -> etree._Element:
+    (gap,) = parse_fragment(_GAP)
+    properties = gap.find(f"{W}pPr")
+    if properties is not None:
+        properties.append(deepcopy(section))
+    return gap
+
+
 def _take_out_if_empty(content: etree._Element) -> None:
     """Takes a control of the template out when an empty section leaves nothing in it."""
     control = content.getparent()
@@ -82,6 +110,8 @@ def _take_out_if_empty(content: etree._Element) -> None:
 
 
 def _part(container: etree._Element) -> None:
+    if container.tag == f"{W}tc" and container.find(f"{W}p") is not None and container.find(f".//{W}tbl") is None:
+        return
     children = [child for child in container if child.tag in (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sectPr")]
     for child, follower in zip_longest(children, children[1:]):
         if _edge(child, -1) != f"{W}tbl":

@@ -45,7 +45,7 @@ def select(element: etree._Element, path: str) -> list[etree._Element]:
 
 def escape(text: str) -> str:
     """Text as it may stand in XML; a character that XML cannot hold becomes the replacement character."""
-    return escape_specials(_NOT_XML.sub("\ufffd", text))
+    return escape_specials(text if text.isprintable() else _NOT_XML.sub("\ufffd", text))
 
 
 def attribute(text: str) -> str:
@@ -61,6 +61,8 @@ def run(text: str, *, strong: bool = False, style: str = "") -> str:
 
 def run_content(text: str) -> str:
     """What stands inside a run for this text."""
+    if text.isprintable():
+        return _piece(text)
     return "<w:br/>".join("<w:tab/>".join(map(_piece, line.split("\t"))) for line in _BREAK.split(text))
 
 

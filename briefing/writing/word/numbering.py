@@ -194,6 +194,8 @@ class _Field:
 
 def _fields(paragraph: etree._Element) -> list[_Field]:
     found: list[_Field] = []
+    if paragraph.find(f".//{W}fldChar") is None:
+        return found
     current: _Field | None = None
     in_result = False
     for one in paragraph.iter(f"{W}r"):

@@ -18,7 +18,7 @@ from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
 from briefing.writing.word.identifiers import Identifiers
 from briefing.writing.word.marks import SECTION_NAMES, FieldMark, Place, fill_fields, find_marks
-from briefing.writing.word.markup import W, parse_fragment, select
+from briefing.writing.word.markup import W, select
 from briefing.writing.word.numbering import count_paragraphs, write_numbers
 from briefing.writing.word.pictures import PlacedPicture, number_pictures, place_pictures
 from briefing.writing.word.properties import date_of, settle_settings, write_properties
@@ -60,11 +60,11 @@ def write_paper(  # noqa: PLR0913  what goes in, and two choices that have a def
     placed = place_pictures(pictures, opened.package)
     comments = open_comments(opened.package, opened.styles, date_of(report.properties))
     desk = _lay_desk(report, placed, opened, ids, comments if receipts is Receipts.COMMENTS else None)
-    _place_sections(places, _sections_of(report), desk, opened)
+    opened = opened.with_document(_place_sections(places, _sections_of(report), desk, opened))
 
     _finish(opened, places, ids)
     write_comments(opened.package, comments)
-    write_trail(opened.package, opened.document, report, trail)
+    write_trail(opened.package, opened.document, report, ids, trail)
     write_properties(opened.package, report.properties)
     settle_settings(opened.package)
     return opened.to_bytes()
@@ -89,9 +89,9 @@ def _finish(template: Template, places: list[Place], ids: Identifiers) -> None:
     number_pictures(roots)
     labels = count_paragraphs(template.document, template.numbering)
     write_numbers(labels)
-    for place in places:
-        if place.section == CONTENTS and not place.left_out:
-            write_contents(place, labels, template.styles, ids)
+    contents = next((place for place in places if place.section == CONTENTS), None)
+    if contents is not None:
+        write_contents(contents.where, template.document, labels, template.styles, ids)
 
 
 def _sections_of(report: Report) -> dict[str, Section]:
@@ -101,17 +101,21 @@ def _sections_of(report: Report) -> dict[str, Section]:
     return sections
 
 
-def _place_sections(places: list[Place], sections: dict[str, Section], desk: Desk, template: Template) -> None:
+def _place_sections(
+    places: list[Place], sections: dict[str, Section], desk: Desk, template: Template
+) -> etree._Element:
+    """The document with each section in its place; the list of contents waits until everything else stands."""
     desks = [
         replace(desk, width=layout.text_width(place.paragraph), numbered=_is_numbered_there(place.paragraph, template))
         for place in places
     ]
+    written: dict[str, str] = {}
     for place, there in zip(places, desks, strict=True):
-        if place.section == CONTENTS and not place.left_out:
-            continue
-        section = None if place.left_out else sections.get(place.section)
-        xml = write_blocks(section.blocks, there) if section else ""
-        layout.replace_paragraph(place.paragraph, parse_fragment(xml))
+        layout.leave_place(place.paragraph, place.section)
+        section = sections.get(place.section)
+        if place.left_out or place.section != CONTENTS:
+            written[place.section] = write_blocks(section.blocks, there) if section and not place.left_out else ""
+    return layout.fill_places(template.document, written)
 
 
 def _is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
@@ -132,8 +136,7 @@ def _lay_desk(
     ids: Identifiers,
     comments: Comments | None,
 ) -> Desk:
-    referenced = frozenset(span.reference for span in _spans(report) if span.reference)
-    unknown = referenced - set(anchors(report))
+    unknown = {span.reference for span in _spans(report) if span.reference} - set(anchors(report))
     if unknown:
         raise AssertionError(f"a sentence refers to what is not in the report: {', '.join(sorted(unknown))}")
     blocks = (block for section in report.sections for block in section.blocks)
@@ -142,7 +145,6 @@ def _lay_desk(
         styles=template.styles,
         ids=ids,
         pictures=pictures,
-        referenced=referenced,
         captioned=frozenset(captioned),
         heading_numbered=template.numbering.is_numbered(template.styles[styles.HEADINGS[1]]),
         width=0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -34,6 +34,10 @@ class Template:
     def document(self) -> etree._Element:
         """The root of the main document."""
         return self.stories[0].root
+
+    def with_document(self, root: etree._Element) -> Template:
+        """The template with another main document in place of its own."""
+        return replace(self, stories=(replace(self.stories[0], root=root), *self.stories[1:]))
 
     def to_bytes(self) -> bytes:
         """The file, with everything that was changed in the opened parts."""

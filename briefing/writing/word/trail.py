@@ -6,11 +6,12 @@ Word and LibreOffice keep such a part as it is, so that a returned paper can be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
 from briefing.report import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
-from briefing.writing.word.identifiers import caption_anchor, tag_of
+from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.markup import W, attribute, escape
 from briefing.writing.word.package import Package
 
@@ -19,14 +20,17 @@ TRAIL = "urn:briefing:trail:1"
 
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM = "{6F1B5C0E-3D0A-4C5B-9B1E-0B7A5D9E2C41}"
+_Anchored: TypeAlias = tuple[str, str, Spans, tuple[str, ...]]
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def write_trail(package: Package, document: etree._Element, report: Report, trail: Mapping[str, str]) -> None:
+def write_trail(
+    package: Package, document: etree._Element, report: Report, ids: Identifiers, trail: Mapping[str, str]
+) -> None:
     """Takes the trail into the file: the entries handed in, then every anchor with its text, sources and receipt."""
     said = _texts(document)
     entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
-    blocks = "".join(_block(*one, said) for one in _anchored(report))
+    blocks = "".join(_block(one, ids, said) for one in _anchored(report))
     content = f'{_XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
     item = package.add("customXml/item1.xml", content.encode(), "application/xml", by_extension=True)
     package.relate(package.document, "customXml", item)
@@ -38,17 +42,19 @@ def write_trail(package: Package, document: etree._Element, report: Report, trai
     package.relate(item, "customXmlProps", part)
 
 
-def _block(anchor: str, kind: str, spans: Spans, receipt: tuple[str, ...], said: Mapping[str, str]) -> str:
+def _block(one: _Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
+    anchor, kind, spans, receipt = one
+    name = "" if kind == "caption" else ids.bookmark(anchor)[1]
     sources = dict.fromkeys(source for span in spans for source in span.sources)
     return (
-        f'<block anchor="{attribute(anchor)}" tag="{attribute(tag_of(anchor))}" kind="{kind}">'
+        f'<block anchor="{attribute(anchor)}" tag="{attribute(tag_of(anchor))}" bookmark="{name}" kind="{kind}">'
         f"<text>{escape(said.get(tag_of(anchor), ''))}</text>"
         f"{''.join(f'<source>{escape(one)}</source>' for one in sources)}"
         f"{''.join(f'<receipt>{escape(line)}</receipt>' for line in receipt)}</block>"
     )
 
 
-def _anchored(report: Report) -> Iterator[tuple[str, str, Spans, tuple[str, ...]]]:
+def _anchored(report: Report) -> Iterator[_Anchored]:
     """Every anchor of the report: itself, the kind of its block, its spans, its receipt."""
     for section in report.sections:
         for block in section.blocks:
@@ -66,7 +72,7 @@ def _anchored(report: Report) -> Iterator[tuple[str, str, Spans, tuple[str, ...]
                 yield caption_anchor(block.anchor), "caption", (), ()
 
 
-def _point(bullet: Bullet) -> tuple[str, str, Spans, tuple[str, ...]]:
+def _point(bullet: Bullet) -> _Anchored:
     return bullet.anchor, "point", bullet.spans, bullet.receipt
 
 
