@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 MOST_STEPS = 5
-STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 LEAST_SHARE = Decimal("0.3")
 """An axis starts at 0 when the values then still spread over this share of it; else the line would be all but flat."""
 
 LEAST_POINTS = Decimal(10)
 """Percentages that lie nearer together are shown on an axis of so many points, lest chance look like change."""
 
+LEAST_ROOM = Decimal("0.2")
+"""Values that are all equal stand in the middle of an axis of this share of them."""
 WHOLE = Decimal(100)
 MINUS = "\u2212"
 _LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
@@ -54,10 +56,11 @@ def _range_of(low: Decimal, high: Decimal, *, percent: bool) -> tuple[Decimal, D
         return Decimal(0), high
     if low < high < 0 and high - low >= -low * LEAST_SHARE:
         return low, Decimal(0)
-    room = LEAST_POINTS if percent else max(abs(low), abs(high)) / 5 or Decimal(1)
-    if high - low >= (room if percent or low == high else 0):
-        return low, high
-    return _widened(low, high, room, percent=percent)
+    if percent and high - low < LEAST_POINTS:
+        return _widened(low, high, LEAST_POINTS, percent=True)
+    if low == high:
+        return _widened(low, high, abs(high) * LEAST_ROOM or Decimal(1), percent=False)
+    return low, high
 
 
 def _widened(low: Decimal, high: Decimal, room: Decimal, *, percent: bool) -> tuple[Decimal, Decimal]:

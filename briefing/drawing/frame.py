@@ -26,6 +26,8 @@ HEADROOM = 15.0
 FOOTROOM = 13.0
 """From the plot's top and bottom to the ends of the axis: room for values over and under the line."""
 FEWEST_PERIOD_ROWS = 2
+MANY_POINTS = 4
+MOST_DIGITS = 15
 PERIOD_GAP = 5.0
 """From the foot of the plot to the labels of the periods."""
 
@@ -115,13 +117,15 @@ class Frame:
         return Text(words, left, baseline, width_of(words, size, bold=bold), size, colour, bold)
 
 
-MANY_POINTS = 4
-
-
 def frame_of(chart: Chart, look: Look) -> Frame:
-    """The frame of a chart, its texts cleaned for drawing; a value that is no number is a gap."""
-    points = tuple(Point(clean(one.label), _finite(one.value), clean(one.shown), one.part_year) for one in chart.points)
-    lines = tuple(Line(clean(one.label), one.value, clean(one.shown)) for one in chart.lines if one.value.is_finite())
+    """The frame of a chart, its texts cleaned for drawing; a value that no axis can show is a gap."""
+    points = tuple(
+        Point(clean(one.label), one.value if _can_be_shown(one.value) else None, clean(one.shown), one.part_year)
+        for one in chart.points
+    )
+    lines = tuple(
+        Line(clean(one.label), one.value, clean(one.shown)) for one in chart.lines if _can_be_shown(one.value)
+    )
     return Frame(Chart(chart.key, "", clean(chart.unit_label), points, lines, chart.percent), look)
 
 
@@ -130,5 +134,6 @@ def name_of(line: Line) -> str:
     return line.label if line.shown in line.label else f"{line.label} {line.shown}".strip()
 
 
-def _finite(value: Decimal | None) -> Decimal | None:
-    return value if value is not None and value.is_finite() else None
+def _can_be_shown(value: Decimal | None) -> bool:
+    """Whether it is a number that an axis has room for."""
+    return value is not None and value.is_finite() and (not value or abs(value.adjusted()) <= MOST_DIGITS)
