@@ -37,7 +37,7 @@ class Look:
     header_text: str = "000000"
     margin: int = 1417
     indent: int = 709
-    lines: int = 264
+    lines: int = 252
     upright_borders: bool = True
     header: tuple[str, ...] = ()
     footer_side: str = "right"
@@ -83,6 +83,7 @@ HOUSE = Look(
         ("section", "landscape"),
         ("HeadingUnnumbered", "Appendix 2: How the measures were judged"),
         ("BodyText", "{{ appendix_2 }}"),
+        ("BodyText", "{{ charts }}"),
     ),
 )
 
@@ -138,6 +139,7 @@ BOARD = Look(
         ("section", "landscape"),
         ("HeadingUnnumbered", "Appendix 2: How the measures were judged"),
         ("BodyText", "{{ appendix_2 }}"),
+        ("BodyText", "{{ charts }}"),
     ),
 )
 
@@ -317,7 +319,7 @@ def styles(look: Look) -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{font}{size(look.size)}"
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f'<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="{look.lines}" w:lineRule="auto"/></w:pPr>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="{look.lines}" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault>"
         "</w:docDefaults>"
     )
@@ -355,7 +357,7 @@ def paragraph_styles(look: Look) -> str:
                 "Heading1",
                 "heading 1",
                 f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-                '<w:spacing w:before="320" w:after="120"/><w:outlineLvl w:val="0"/>',
+                '<w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',
                 f"{BOLD}{colour}{size(look.heading_size)}",
                 "ReportParagraph",
             ),
@@ -371,7 +373,7 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "Heading2",
                 "heading 2",
-                f'{KEEP}<w:spacing w:before="240" w:after="120"/><w:ind w:left="{wide}"/><w:outlineLvl w:val="1"/>',
+                f'{KEEP}<w:spacing w:before="200" w:after="100"/><w:ind w:left="{wide}"/><w:outlineLvl w:val="1"/>',
                 f"{BOLD}{colour}",
                 "ReportParagraph",
             ),
@@ -433,7 +435,7 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "TableBullet",
                 "Table Bullet",
-                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:spacing w:after="80"/>',
+                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:spacing w:after="60"/>',
                 "",
                 "",
                 based="TableText",

@@ -26,7 +26,7 @@ NAMES = (
 @pytest.fixture
 def whole(report):
     """A report with something in every section."""
-    sections = {name: [Paragraph(f"{name}-1", (Span(f"About {name}."),))] for name in SECTION_NAMES[1:-2]}
+    sections = {name: [Paragraph(f"{name}-1", (Span(f"About {name}."),))] for name in SECTION_NAMES[1:-3]}
     sections["implications"] = [Heading("legal", "Legal implications", 1), Paragraph("legal-1", (Span("None."),))]
     sections["sections"] = [Heading("health", "Health & wellbeing", 2), Bullets("l", (Bullet("b", (Span("Well."),)),))]
     return report(fields=[Field(name, f"the {name}") for name in NAMES], **sections)

@@ -38,6 +38,7 @@ SECTION_NAMES = (
     "list_of_appendices",
     "appendix_1",
     "appendix_2",
+    "charts",
     "receipts",
     "contents",
 )

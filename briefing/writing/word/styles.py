@@ -25,6 +25,8 @@ FIGURES_TEXT = "Table Figures"
 TABLE = "Report Table"
 PROMPT = "Placeholder Text"
 
+_USUAL_SIZE = 20
+
 NEEDED = {
     "paragraph": (
         TITLE,
@@ -99,6 +101,15 @@ class Styles:
             chain.append(style)
             style_id = style.based_on
         return chain
+
+    def half_points(self, style_id: str) -> int:
+        """The size of a style's letters in half points."""
+        for style in self.chain(style_id):
+            size = style.element.find(f"{W}rPr/{W}sz")
+            if size is not None:
+                return int(size.get(f"{W}val", _USUAL_SIZE))
+        usual = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+        return _USUAL_SIZE if usual is None else int(usual.get(f"{W}val", _USUAL_SIZE))
 
     def outline_level(self, style_id: str) -> int | None:
         """1 for a heading of level 1 and what is based on it; None for a style that is no heading."""

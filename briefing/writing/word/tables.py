@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from briefing.report import Cell, Row, Table, TableKind
+from briefing.report import Cell, Row, Spans, Table, TableKind
 from briefing.writing.word import markup, styles
+from briefing.writing.word.columns import fit_columns, widest_word
 from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans
 
 FULL_WIDTH = 5000
@@ -21,8 +20,8 @@ _UNSPLIT = "<w:cantSplit/>"
 def write_table(table: Table, desk: Desk) -> str:
     """The caption, where there is one, and the table in its control."""
     caption = write_caption(TABLE, table.anchor, table.caption, desk, _KEEP) if table.caption else ""
-    columns = _columns(table.widths, desk.width)
     head, body = _cell_styles(table, desk)
+    columns = _columns(table, head, body, desk)
     rows = [_header(table, columns, head, desk)]
     whole = table.kind is not TableKind.FIGURES and len(table.rows) <= TALLEST_WHOLE_TABLE
     for at, row in enumerate(table.rows):
@@ -80,13 +79,27 @@ def _cell_styles(table: Table, desk: Desk) -> tuple[str, str]:
     return desk.styles[styles.TABLE_HEADING], desk.styles[styles.TABLE_TEXT]
 
 
-def _columns(shares: tuple[int, ...], width: int) -> list[int]:
+def _columns(table: Table, head: str, body: str, desk: Desk) -> list[int]:
     """The columns' widths in twentieths of a point; together exactly the text's width."""
-    total = sum(shares)
-    edges = [width * sum(shares[:at]) // total for at in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]
+    head_size, body_size = desk.styles.half_points(head), desk.styles.half_points(body)
+    rows = [row.cells for row in table.rows if not row.group]
+    needs = [
+        max(
+            widest_word([_text(spans)], head_size, bold=True),
+            widest_word((_text(spans) for row in rows for spans in _all_spans(row[at])), body_size),
+        )
+        for at, spans in enumerate(table.header)
+    ]
+    return fit_columns(table.widths, needs, desk.width)
 
 
 def _letters(cell: Cell) -> int:
-    spans = [*cell.spans, *(span for bullet in cell.bullets for span in bullet.spans)]
-    return sum(len(span.text) for span in spans)
+    return sum(len(_text(spans)) for spans in _all_spans(cell))
+
+
+def _all_spans(cell: Cell) -> list[Spans]:
+    return [cell.spans, *(bullet.spans for bullet in cell.bullets)]
+
+
+def _text(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
