@@ -9,7 +9,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,18 +27,20 @@ from briefing.errors import (
 )
 from briefing.judging import Judgement, Rulebook, load_rulebook
 from briefing.judging import judge as judge_scorecard
+from briefing.keeping import Kept, pack_pictures, shown_for, unpack_pictures
 from briefing.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
 from briefing.measures.catalogue import Catalogue, load_catalogue
 from briefing.notices import Notice, Severity
 from briefing.orders import Built, Explained, Judged, Order, Outcome, Tell, Written
 from briefing.reading import Reading, check_period, read_scorecard
+from briefing.report import Figure, Picture
 
 INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
 OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
 CATALOGUE, RULES, WORDING = "measures.toml", "rules.toml", "wording.toml"
 CHART_STYLE, WORD_TEMPLATE, DETAILS = "charts.mplstyle", "committee-report.docx", "report.toml"
-LEDGER = ".briefing-ledger.json"
+LEDGER, PICTURES = ".briefing-ledger.json", ".briefing-pictures-"
 HOUSE_RULES = "house"
 LARGEST_INPUT = 200 * 1024 * 1024
 
@@ -70,7 +72,6 @@ def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explai
 
 def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
-    from briefing.drawing import draw  # matplotlib and Word's XML take half a second that `read` need not wait for
     from briefing.narrating import load_wording, narrate
     from briefing.writing.word import write_paper
 
@@ -83,7 +84,7 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     tell("Writing the narrative")
     narration = narrate(reading.scorecard, judgement, details, wording, catalogue.glossary, notices)
     tell(f"Drawing {len(narration.report.figures)} charts")
-    pictures = draw(narration.report.figures, _template_text(order, CHART_STYLE)[0])
+    pictures = _pictures(narration.report.figures, place, order)
     tell("Writing the paper")
     template = order.template or _template(order, WORD_TEMPLATE)
     paper = write_paper(narration.report, pictures, _open(template, TemplateRefused), template.name)
@@ -113,6 +114,29 @@ def _judge(order: Order, catalogue: Catalogue, tell: Tell) -> tuple[Reading, Jud
     reading = _read(order, catalogue, tell)
     tell(f"Judging {len(reading.scorecard.measures)} measures")
     return reading, judge_scorecard(reading.scorecard, rulebook)
+
+
+def _pictures(figures: Sequence[Figure], paper: Path, order: Order) -> Sequence[Picture]:
+    """A picture for each figure: the one that was kept beside the paper since it was last built, or a new one."""
+    from briefing.drawing import draw, picture_key
+
+    style = _template_text(order, CHART_STYLE)[0]
+    keys = {figure.anchor: picture_key(figure, style) for figure in figures}
+    place = paper.with_name(f"{PICTURES}{paper.stem}.zip")
+    kept = _kept_in(place)
+    missing = [figure for figure in figures if keys[figure.anchor] not in kept]
+    drawn = {keys[picture.anchor]: picture for picture in draw(missing, style)} if missing else {}
+    shown = {key: drawn.get(key) or kept[key] for key in keys.values()}
+    if not order.dry_run and shown.keys() != kept.keys():
+        with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
+            _write(place, pack_pictures(shown))
+    return [shown_for(figure, shown[keys[figure.anchor]]) for figure in figures]
+
+
+def _kept_in(place: Path) -> Kept:
+    with suppress(OutputRefused):
+        return unpack_pictures(_open(place, OutputRefused))
+    return {}
 
 
 def _catalogue(order: Order) -> Catalogue:

@@ -26,6 +26,7 @@ ROOMS = [
     "choosing",
     "orders",
     "ledger",
+    "keeping",
     "production",
     "terminal",
     "cli",
@@ -61,6 +62,7 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
 MAY_PRINT = {"production", "terminal", "cli"}
 ALLOWED = {
     "drawing.engine": {"os", "pathlib", "tempfile", "files"},  # hands matplotlib an empty font list while it loads
+    "reading.open_calamine": {"pathlib", "subprocess"},  # what may ask for all memory is read in a process of its own
     "reading.limits": {"time"},  # a workbook that would take for ever is refused in time
     "drawing.lettering": {"files"},  # the fonts are part of the package
 }

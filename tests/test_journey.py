@@ -78,8 +78,32 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 def test_outside_a_workspace_a_paper_is_made_with_places_to_fill(tmp_path: Path) -> None:
     built = briefing.build(Order(workbook=DURHAM, folder=tmp_path))
     assert built.paper.path == tmp_path / "out" / DURHAM.with_suffix(".docx").name
-    in_the_checkout = briefing.build(Order(workbook=DURHAM, folder=CHECKOUT, dry_run=True))
-    assert len(built.notices) > len(in_the_checkout.notices)
+    with_details = briefing.build(Order(workbook=DURHAM, folder=CHECKOUT, dry_run=True))
+    assert len(built.notices) > len(with_details.notices)
+
+
+@pytest.mark.parametrize("spoilt", [None, b"", b"not what it was"])
+def test_a_paper_with_kept_pictures_is_the_same_as_one_with_new_ones(
+    built: Path, tmp_path: Path, spoilt: bytes | None
+) -> None:
+    order = Order(folder=built, out=tmp_path / "paper.docx")
+    briefing.build(order)
+    kept = tmp_path / ".briefing-pictures-paper.zip"
+    assert kept.is_file()
+    if spoilt is None:
+        kept.unlink()
+    else:
+        kept.write_bytes(spoilt)
+    assert briefing.build(order).paper.outcome is Outcome.UNCHANGED
+
+
+def test_a_rebuild_does_not_load_matplotlib(built: Path) -> None:
+    code = (
+        "import sys; from briefing import Order, build; build(Order())\n"
+        "assert 'briefing.drawing.pictures' not in sys.modules and 'matplotlib' not in sys.modules"
+    )
+    settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
+    subprocess.run([sys.executable, "-c", code], cwd=built, env=settings, check=True, capture_output=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX signal")
