@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing.drawing.frame import EDGE, LABEL_INDENT, Frame, name_of
-from briefing.drawing.lettering import wrap
+from briefing.drawing.lettering import ELLIPSIS, shorten, width_of, wrap
 from briefing.drawing.marks import CAP_HEIGHT, Mark, Stroke
 from briefing.drawing.placing import spread
+from briefing.report import Line
 
 ROWS = 3
 """At most for one label."""
@@ -63,7 +64,17 @@ def _labels(frame: Frame) -> list[tuple[str, ...]]:
     room = int((frame.plot.bottom - frame.top) // frame.line)
     width = frame.look.width - EDGE - frame.right - LABEL_INDENT
     for most in range(ROWS, 1, -1):
-        labels = [wrap(name_of(line), width, frame.look.size, most) for line in frame.chart.lines]
+        labels = [_rows(line, width, frame.look.size, most) for line in frame.chart.lines]
         if sum(map(len, labels)) <= room:
             return labels
-    return [wrap(name_of(line), width, frame.look.size, 1) for line in frame.chart.lines[:room]]
+    return [_rows(line, width, frame.look.size, 1) for line in frame.chart.lines[:room]]
+
+
+def _rows(line: Line, width: float, size: float, most: int) -> tuple[str, ...]:
+    """A label in rows; where it is too long the name is cut, never the value."""
+    rows = wrap(name_of(line), width, size, most)
+    if not any(row.endswith(ELLIPSIS) for row in rows):
+        return rows
+    *others, last = wrap(line.label.removesuffix(line.shown), width, size, most) or ("",)
+    name = shorten(last.rstrip(ELLIPSIS) + ELLIPSIS, width - width_of(f" {line.shown}", size), size)
+    return (*others, shorten(f"{name} {line.shown}".strip(), width, size))

@@ -75,6 +75,7 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The text, or as much of it as fits into the width, with an ellipsis."""
     if width_of(text, size, bold=bold) <= width:
         return text
+    text = text.rstrip(ELLIPSIS)
     while text and width_of(text + ELLIPSIS, size, bold=bold) > width:
         text = text[:-1]
     return text.rstrip(" ,;(/-") + ELLIPSIS

@@ -72,6 +72,13 @@ def test_a_chart_without_any_value_says_so():
     assert "No values to show" in texts_of(drawn())
 
 
+def test_of_a_long_benchmark_the_name_is_cut_never_the_value():
+    lines = tuple(f"Benchmark {number} of very many {number}%  {number}%" for number in range(20, 32))
+    labels = [text for text in texts_of(yearly("21%", "30%", lines=lines)) if text.startswith("Benchmark")]
+    assert len(labels) == 12
+    assert {label.split(f"{ELLIPSIS} ")[1] for label in labels} == {f"{number}%" for number in range(20, 32)}
+
+
 def test_equal_benchmarks_run_side_by_side():
     drawing = lay_out_chart(yearly("5", "6", lines=("England  4", "North East  4")), LOOK)
     levels = [mark.through[0][1] for mark in drawing.marks if isinstance(mark, Stroke) and mark.dashes]
