@@ -97,7 +97,7 @@ def _heading(cell: Cell) -> Heading:
         shows_day = "d" in cell.number_format.casefold() or not cell.number_format
         period = Period.day(cell.day) if shows_day else Period.month(cell.day.year, cell.day.month)
         return Heading(Role.PERIOD, cell.text, Dated(period))
-    if cell.content is Content.NUMBER and not cell.text.isdecimal():
+    if cell.content is Content.NUMBER and not (cell.text.isdecimal() and len(cell.text) == len("2024")):
         return Heading(Role.UNKNOWN, cell.text)
     return read_heading(cell.text)
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reading.periods import Dated, read_period
 from briefing.reading.text import fold, tidy
+
+
+LONGEST: Final = 150
+"""A longer text is no header of figures."""
 
 
 class Role(StrEnum):
@@ -119,9 +123,12 @@ _FILLING: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def read_heading(text: str) -> Heading:
     """What a column of this header holds; an unknown header has the role UNKNOWN and keeps its text."""
     written = tidy(text)
+    if len(written) > LONGEST:
+        return Heading(Role.UNKNOWN, written)
     folded = fold(text).strip(" :*^†‡")
     if dated := read_period(text):
         return Heading(Role.PERIOD, written, dated)

@@ -17,7 +17,7 @@ class Limits:
 
     file_bytes: int = 50 * MEBIBYTE
     unzipped_bytes: int = 150 * MEBIBYTE
-    cells: int = 400_000
+    cells: int = 200_000
     sheets: int = 200
     parts: int = 5_000
     text: int = 32_767

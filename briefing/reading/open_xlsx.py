@@ -58,14 +58,14 @@ def open_xlsx(data: bytes, file: str) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _Package(package, file, Budget(file)).book()
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError) as fault:
-        raise WorkbookRefused(file, f"The workbook is damaged ({_said(fault)}).", _MEND) from None
     except DefusedXmlException:
         raise WorkbookRefused(
             file,
             "The workbook holds XML entities, which no workbook needs and which can stop a computer.",
             "Do not open it; ask whoever sent it for a clean copy.",
         ) from None
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError) as fault:
+        raise WorkbookRefused(file, f"The workbook is damaged ({_said(fault)}).", _MEND) from None
     except ParseError as fault:
         raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", _MEND) from None
 
