@@ -67,8 +67,10 @@ class Layout(Settings):
     @classmethod
     def _column_letters(cls, columns: dict[str, str]) -> dict[str, str]:
         if wrong := [
-            letters for letters in columns if not (letters.isascii() and letters.isalpha() and len(letters) < 4)
-        ]:  # noqa: PLR2004  XFD is the last
+            letters
+            for letters in columns
+            if not (letters.isascii() and letters.isalpha() and len(letters) < 4)  # noqa: PLR2004  XFD is the last
+        ]:
             raise ValueError(f"'{wrong[0]}' is no column; columns are named by letters, as in C = \"2023/24\"")
         return {letters.upper(): text for letters, text in columns.items()}
 
@@ -77,6 +79,7 @@ class Details(Settings):
     """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
 
     `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25").
+    `small_numbers` says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere.
     """
 
     council: str = ""
@@ -98,6 +101,7 @@ class Details(Settings):
     implications: tuple[Implication, ...] = Field(default=(), alias="implication")
     approvals: tuple[Approval, ...] = Field(default=(), alias="approval")
     background_papers: tuple[str, ...] = ()
+    small_numbers: Literal["off", "warn", "suppress"] = "warn"
     layout: Layout | None = None
 
     @model_validator(mode="after")

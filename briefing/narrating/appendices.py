@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.judging.finding import Finding
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
+from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import grouped, shown, spelled
@@ -52,8 +53,8 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Seque
     return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *figures))
 
 
-def appendix_2(notices: Iterable[Notice], voice: Voice) -> Section:
-    """The method, and the notices that touch published figures."""
+def appendix_2(notices: Iterable[Notice], overview: Figure | None, voice: Voice) -> Section:
+    """The method, the notices that touch published figures, and the overview of all judged measures."""
     names = ("sources", "benchmarks", "tolerance", "part_year", "verdicts", "kinds", "not_said")
     blocks: list[Block] = [
         Paragraph(anchor("method", name), voice.spans(voice.say(f"method.{name}")), ParagraphKind.PLAIN)
@@ -75,7 +76,7 @@ def appendix_2(notices: Iterable[Notice], voice: Voice) -> Section:
             for number, one in enumerate(touching[:MOST_NOTICES], start=1)
         )
         blocks.append(Bullets("method-notices-list", items))
-    return Section("appendix_2", tuple(blocks))
+    return Section("appendix_2", (*blocks, *([overview] if overview else [])))
 
 
 def _notice(one: Notice) -> Spans:
@@ -168,6 +169,9 @@ def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterat
     if marks:
         text = voice.say("appendix.marks", marks=voice.listed(marks), count=len(marks))
         yield Paragraph("appendix-1-marks", voice.spans(text), ParagraphKind.NOTE)
+    if any(one.raw == SYMBOL for measure in scorecard.measures for one in measure.history):
+        text = voice.say("appendix.suppressed_note", symbol=SYMBOL)
+        yield Paragraph("appendix-1-suppressed", voice.spans(text), ParagraphKind.NOTE)
     if any(one.provisional for measure in scorecard.measures for one in measure.history):
         text = voice.say("appendix.provisional_note")
         yield Paragraph("appendix-1-provisional", voice.spans(text), ParagraphKind.NOTE)

@@ -51,6 +51,9 @@ def _column(findings: Sequence[Finding], verdict: Verdict, voice: Voice) -> Cell
 
 def _bullet(finding: Finding, verdict: Verdict, voice: Voice) -> Bullet:
     kind = "strength" if verdict is Verdict.STRENGTH else "area"
+    if finding.judged is None:
+        text = voice.say("balance.suppressed", name=voice.name(finding.measure))
+        return Bullet(anchor(kind, finding.measure.key), voice.spans(text), receipt((finding,), voice))
     weak = [voice.say(f"balance.{name}") for name in weaknesses(finding)]
     sentences = [bullet_sentence(finding, voice), to_match(finding, voice), *weak]
     text = " ".join(one for one in sentences if one)

@@ -43,6 +43,10 @@ class Charts:
     def __contains__(self, key: str) -> bool:
         return key in self.body or key in self.appendix
 
+    def after(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings whose charts stand after Appendix 1."""
+        return [one for one in findings if one.measure.key in self.appendix]
+
 
 def choose(findings: Sequence[Finding]) -> Charts:
     """Headline measures with enough values: areas and strengths in turn, the weightiest first, then the others."""

@@ -45,29 +45,49 @@ _COUNTED = (
 )
 
 
-def key_messages(findings: Sequence[Finding], voice: Voice) -> tuple[Paragraph, ...]:
-    """Overview, greatest concern, clearest strength, early signs, records, what cannot be said and why."""
-    return tuple(_messages(findings, voice))[:MOST_MESSAGES]
-
-
-def _messages(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    yield _message("overview", overview(findings, voice), (), voice)
-    named: list[Finding] = []
-    for name, verdict in (("concern", Verdict.AREA_FOR_DEVELOPMENT), ("strength", Verdict.STRENGTH)):
-        for finding in weightiest(findings, verdict)[:1]:
-            named.append(finding)
-            yield _message(name, _largest(name, finding, voice), [finding], voice)
-    early = weightiest(findings, Verdict.EARLY_SIGN)
-    if early:
-        yield _message("early-signs", _early(early, voice), early, voice)
-    records = _records([one for one in findings if one not in named], voice)
-    passing, passes = _passing(findings, voice)
-    if records or passing:
-        text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
-        yield _message("records", text, [*(finding for finding, _ in records), *passing], voice)
+def key_messages(
+    findings: Sequence[Finding], voice: Voice, since: tuple[Sequence[Finding], str] = ((), "")
+) -> tuple[Paragraph, ...]:
+    """Overview, greatest concern, clearest strength, early signs, what has changed `since` the last report or else
+    records, what cannot be said and why."""
+    changed, changes = since
+    told = [
+        _message("overview", overview(findings, voice), (), voice),
+        *_largest_of_both(findings, voice),
+        *_about_early_signs(findings, voice),
+        *([_message("since", changes, changed, voice)] if changes else []),
+    ]
     unsaid = _unsaid(findings, voice)
-    if unsaid:
-        yield _message("not-judged", unsaid, (), voice)
+    last = [_message("not-judged", unsaid, (), voice)] if unsaid else []
+    if len(told) + len(last) < MOST_MESSAGES:
+        told += _about_records(findings, voice)
+    return (*told, *last)
+
+
+def _largest_of_both(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    for name, verdict in (("concern", Verdict.AREA_FOR_DEVELOPMENT), ("strength", Verdict.STRENGTH)):
+        for finding in _told(weightiest(findings, verdict))[:1]:
+            yield _message(name, largest(name, finding, voice), [finding], voice)
+
+
+def _about_early_signs(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    early = _told(weightiest(findings, Verdict.EARLY_SIGN))
+    if text := early_signs(early, voice):
+        yield _message("early-signs", text, early, voice)
+
+
+def _about_records(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    named = [_told(weightiest(findings, verdict))[:1] for verdict in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)]
+    records = _records([one for one in findings if [one] not in named], voice)
+    passing, passes = _passing(findings, voice)
+    text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
+    if text:
+        yield _message("records", text, [*(finding for finding, _ in records), *passing], voice)
+
+
+def _told(findings: Sequence[Finding]) -> list[Finding]:
+    """Those whose figure may be told."""
+    return [one for one in findings if one.judged is not None]
 
 
 def overview(findings: Sequence[Finding], voice: Voice) -> str:
@@ -101,7 +121,7 @@ def _benchmarks(judged: Sequence[Finding], voice: Voice) -> str:
     return voice.either([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 
-def _largest(name: str, finding: Finding, voice: Voice) -> str:
+def largest(name: str, finding: Finding, voice: Voice) -> str:
     """The finding with the largest gap: figure, standing, travel, the people who would close it, what weakens it."""
     standing = voice.standing(compared(finding), finding.measure)
     moved = travel(finding, voice) if earlier(finding) is None else ""
@@ -146,7 +166,7 @@ def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> s
     )
 
 
-def _early(findings: Sequence[Finding], voice: Voice) -> str:
+def early_signs(findings: Sequence[Finding], voice: Voice) -> str:
     """The early signs, worse ones first: how many, and the largest by name."""
     told: list[str] = []
     for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER)):

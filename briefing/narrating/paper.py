@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.details import Details
 from briefing.judging import Judgement
@@ -13,7 +13,11 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.appendices import appendix_1, appendix_2
 from briefing.narrating.balance import strengths_and_areas
+from briefing.narrating.chair import chairs_brief
+from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.charts import Charts, choose, figure, figure_anchor
+from briefing.narrating.commentary import commentary_block, figures_without_a_cell
+from briefing.narrating.disclosure import find_small_numbers, tell_suppressed, warn_of, without_small_numbers
 from briefing.narrating.forms import (
     approvals,
     fields,
@@ -24,16 +28,17 @@ from briefing.narrating.forms import (
     points,
     title_block,
 )
-from briefing.narrating.ink import clean, plain
+from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages
 from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, spell_out
+from briefing.narrating.overview import overview_figure
 from briefing.narrating.planning import Topic, plan, units
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import Telling, tell, tell_family
 from briefing.narrating.voice import SHOWN_ORDER, Voice, words
 from briefing.narrating.wording import Wording
 from briefing.notices import Notice, Severity
-from briefing.report import AUTHOR, Block, Heading, Paragraph, Placeholder, Properties, Report, Section
+from briefing.report import Block, Heading, Paragraph, Properties, Report, Section
 
 LONGEST_PARAGRAPH = 100
 """Words after which a family's paragraph ends and the next begins; no paragraph has more than 120."""
@@ -47,25 +52,26 @@ class Narration:
     notices: tuple[Notice, ...] = ()
 
 
-def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these six
+def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     scorecard: Scorecard,
     judgement: Judgement,
     details: Details,
     wording: Wording,
     glossary: Mapping[str, str],
     notices: Sequence[Notice] = (),
+    earlier: Judgement | None = None,
 ) -> Narration:
-    """The paper about these findings; `notices` are all so far, for the appendix that names them."""
-    findings = judgement.findings
-    voice = Voice(wording, glossary, scorecard.newest_period, _usual_benchmark_period(findings))
+    """The paper about these findings; `notices` are all so far, for the appendix that names them, `earlier` is how the
+    scorecard of the last report was judged."""
+    scorecard, findings, voice, about_small = _prepare(scorecard, judgement, details, wording, glossary)
+    since = changes_since(earlier, findings, voice) if earlier else ((), "")
     charts = choose(findings)
-    shown_after = [figure(one, voice) for one in findings if one.measure.key in charts.appendix]
     sections = (
         title_block(details, voice),
         _purpose(details, findings, voice),
         fixed_texts("recommendations", details.recommendations, voice),
         fixed_texts("reason", details.reason, voice),
-        Section("key_messages", key_messages(findings, voice)),
+        Section("key_messages", key_messages(findings, voice, since)),
         Section("strengths_and_areas", strengths_and_areas(findings, voice)),
         Section("sections", tuple(_sections(findings, charts, voice))),
         fixed_texts("engagement", details.engagement, voice),
@@ -74,11 +80,38 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these six
         approvals(details, voice),
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
-        appendix_1(scorecard, findings, shown_after, voice),
-        appendix_2(notices, voice),
+        appendix_1(scorecard, findings, [figure(one, voice) for one in charts.after(findings)], voice),
+        appendix_2(notices, overview_figure(findings, voice), voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), sections)
-    return Narration(report, (*missing_details(details, voice), *_about_names(findings)))
+    doubts = (*missing_details(details, voice), *_about_names(findings), *figures_without_a_cell(scorecard, findings))
+    revised = tuple(revised_figures(earlier, findings)) if earlier else ()
+    return Narration(report, (*doubts, *about_small, *revised))
+
+
+def brief(
+    scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
+) -> Report:
+    """The chair's brief: one section of that name, for a file beside the paper."""
+    _, findings, voice, _ = _prepare(scorecard, judgement, details, wording, glossary)
+    title = clean(details.title) or voice.say("form.untitled")
+    section = chairs_brief(findings, title, voice)
+    return Report(_properties(details, voice), fields(details, voice), (section,))
+
+
+def _prepare(
+    scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
+) -> tuple[Scorecard, tuple[Finding, ...], Voice, tuple[Notice, ...]]:
+    """What may be told under the policy on small numbers, the voice to tell it with, and the notices of that policy."""
+    findings = judgement.findings
+    voice = Voice(wording, glossary, scorecard.newest_period, _usual_benchmark_period(findings))
+    if details.small_numbers == "off":
+        return scorecard, findings, voice, ()
+    disclosure = find_small_numbers(scorecard)
+    if details.small_numbers == "warn":
+        return scorecard, findings, replace(voice, small=disclosure.places), tuple(warn_of(disclosure))
+    scorecard, findings = without_small_numbers(scorecard, findings, disclosure)
+    return scorecard, findings, voice, tuple(tell_suppressed(disclosure))
 
 
 def _properties(details: Details, voice: Voice) -> Properties:
@@ -141,7 +174,7 @@ def _topic_blocks(topic: Topic, charts: Charts, turn: int, voice: Voice) -> Iter
     for group, text in _paragraphs(topic, charts, Telling(voice, turn)):
         yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
         yield from (figure(one, voice) for one in group if one.measure.key in charts.body)
-        yield from (_commentary(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
+        yield from (commentary_block(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
 
 
 def _paragraphs(topic: Topic, charts: Charts, telling: Telling) -> Iterator[tuple[Sequence[Finding], str]]:
@@ -166,18 +199,6 @@ def _tell_unit(unit: Sequence[Finding], charts: Charts, telling: Telling) -> lis
     if len(unit) > 1:
         return list(tell_family(unit, telling, figures))
     return list(tell(unit[0], telling, figures[0]))
-
-
-def _commentary(finding: Finding, voice: Voice) -> Block:
-    name = plain(voice.name(finding.measure))
-    label = voice.say("commentary.label", name=name)
-    remark = next((one for one in finding.measure.remarks if one.role == "commentary" and one.text.strip()), None)
-    place = anchor("commentary", finding.measure.key)
-    if remark is None:
-        return Placeholder(place, label, voice.say("commentary.prompt", name=name))
-    said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
-    spans = voice.spans(voice.say("commentary.said", text=said))
-    return Paragraph(place, spans, receipt=(voice.say("commentary.receipt", place=remark.place),))
 
 
 def _about_names(findings: Iterable[Finding]) -> Iterator[Notice]:

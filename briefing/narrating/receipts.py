@@ -23,7 +23,15 @@ def _receipt(finding: Finding, voice: Voice) -> tuple[str, ...]:
     told = "; ".join(_comparison(one, voice) for one in compared)
     because = _stop(finding.trace[-1].because)
     rule = voice.say("receipt.rule", rule=finding.rule, verdict=finding.verdict, because=because)
-    return tuple(line for line in (cells, told, rule) if line)
+    return tuple(line for line in (cells, told, rule, _warning(finding, compared, voice)) if line)
+
+
+def _warning(finding: Finding, compared: Iterable[Comparison], voice: Voice) -> str:
+    """That a cell which the paragraph may quote gives a small count away."""
+    used = [finding.judged, finding.measure.newest, *(one.ours_like_for_like for one in compared)]
+    used += [one.theirs for one in compared]
+    places = dict.fromkeys(one.place for one in used if one is not None and one.place in voice.small)
+    return voice.say("receipt.small_numbers", places=", ".join(places)) if places else ""
 
 
 def _cells(finding: Finding, compared: Iterable[Comparison]) -> list[str]:

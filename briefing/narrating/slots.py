@@ -69,6 +69,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         **_each("caption description strengths areas no_strengths no_areas early_label mixed_label in_line_label"),
         **_each("chance small_numbers provisional figures_disagree"),
         "bullet": "name value numbers when standing",
+        "suppressed": "name",
         **_each("early_better early_worse early_both", "names"),
         "early_item": "name value before benchmarks",
         "more": "names count number",
@@ -84,12 +85,34 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         **_each("reference see", "sentence figure"),
     },
     "commentary": {**_each("label prompt", "name"), "said": "text", "receipt": "place"},
-    "receipt": {"cells": "cells", "comparison": "name standing why", "rule": "rule verdict because", "counted": ""},
+    "receipt": {
+        "small_numbers": "places",
+        "cells": "cells",
+        "comparison": "name standing why",
+        "rule": "rule verdict because",
+        "counted": "",
+    },
+    "since": {
+        **_each("area_new area_gone strength_new strength_gone", "names count number more first"),
+        "nothing": "",
+    },
+    "overview": {
+        **_each("title ours worse better in_line areas strengths mixed early_worse early_better"),
+        "caption": "benchmark",
+        "alt_text": "benchmark groups",
+    },
+    "brief": {
+        "title": "title",
+        **_each("note know questions gaps"),
+        **_each("ask_area ask_early ask_mixed ask_missing", "subject value benchmarks higher"),
+        "gap": "name sentences",
+    },
     "verdict": _each("strength area_for_development early_sign mixed in_line context not_judged", "direction"),
     "appendix": {
         **_each("title_1 title_2 measure verdict provisional provisional_note"),
         **_each("caption description older_columns", "count"),
         "marks": "marks count",
+        "suppressed_note": "symbol",
     },
     "method": {
         **_each("sources benchmarks tolerance part_year verdicts kinds not_said"),

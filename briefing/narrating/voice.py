@@ -27,12 +27,14 @@ class Voice:
     """Says parts of sentences in the council's wording.
 
     `newest` is the period that figures belong to unless another is given, `benchmark_period` the same for benchmarks.
+    `small` are the cells that a receipt warns of, because they give a small count of people away.
     """
 
     wording: Wording
     glossary: Mapping[str, str] = field(default_factory=dict)
     newest: Period | None = None
     benchmark_period: Period | None = None
+    small: frozenset[str] = frozenset()
     ink: Ink = field(default_factory=Ink)
 
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:

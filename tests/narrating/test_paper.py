@@ -117,7 +117,7 @@ def test_an_anchor_does_not_hang_on_the_figures(
         **{"2023/24": "40% [99/247]", "Q2 2024/25": "41% [78/190]", "England": "54% (2023/24)"},
     )
     first, second = (set(anchors(paper(*measures).report)) for measures in (four, (other, *four[1:])))
-    assert {one for one in first if not one.startswith("figure")} == second
+    assert first - {"figure-care-leavers-19-21-in-eet"} == second
 
 
 def test_the_greatest_concern_and_the_clearest_strength_are_told_with_their_figures(
@@ -172,7 +172,7 @@ def test_every_figure_of_the_prose_has_a_source(paper: Callable[..., Narration],
         for block in prose(report)
         if not block.anchor.startswith(("list-of-appendices", "method"))
         for span in block.spans
-        if re.search(r"\d", span.text) and not span.sources
+        if re.search(r"\d", span.text.replace("Appendix 1", "")) and not span.sources
     ]
     assert bare == []
 
@@ -192,7 +192,7 @@ def test_a_headline_measure_with_four_values_has_a_chart_and_its_paragraph_refer
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
     report = paper(*four).report
-    assert [one.anchor for one in report.figures] == ["figure-care-leavers-19-21-in-eet"]
+    assert [one.anchor for one in report.figures] == ["figure-care-leavers-19-21-in-eet", "figure-overview"]
     blocks = section(report, "sections").blocks
     place = next(number for number, one in enumerate(blocks) if isinstance(one, Figure))
     before = blocks[place - 1]

@@ -1,0 +1,64 @@
+"""This judgement and the last report's → what has changed: verdicts, measures, figures that were revised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.judging import Judgement
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.observation import Observation
+from briefing.measures.scorecard import Measure
+from briefing.narrating.ink import capital
+from briefing.narrating.numbers import counted, shown, spelled
+from briefing.narrating.voice import Voice
+from briefing.notices import Notice, Severity
+
+MOST_NAMED = 3
+_TOLD = ((Verdict.AREA_FOR_DEVELOPMENT, "area"), (Verdict.STRENGTH, "strength"))
+
+
+def changes_since(earlier: Judgement, findings: Sequence[Finding], voice: Voice) -> tuple[list[Finding], str]:
+    """What has become, or is no longer, a strength or an area for development; empty text where nothing compares."""
+    before = {one.measure.key: one for one in earlier.findings}
+    both = [one for one in findings if one.measure.key in before]
+    if not both:
+        return [], ""
+    told: list[str] = []
+    changed: list[Finding] = []
+    for verdict, name in _TOLD:
+        come = [one for one in both if one.verdict is verdict and before[one.measure.key].verdict is not verdict]
+        gone = [one for one in both if one.verdict is not verdict and before[one.measure.key].verdict is verdict]
+        for phrase, group in ((f"since.{name}_new", come), (f"since.{name}_gone", gone)):
+            if group:
+                told.append(_sentence(phrase, group, voice, first=not told))
+                changed += [one for one in group if one not in changed]
+    return changed, " ".join(told) or voice.say("since.nothing")
+
+
+def revised_figures(earlier: Judgement, findings: Sequence[Finding]) -> Iterator[Notice]:
+    """A notice for each figure of an older period that is not what the last report's scorecard had."""
+    before = {one.measure.key: one.measure for one in earlier.findings}
+    for finding in findings:
+        measure = finding.measure
+        for now in measure.history:
+            then = _then(before.get(measure.key), now)
+            if then is not None and None not in (then.value, now.value) and then.value != now.value:
+                was, is_now = shown(then, measure.unit), shown(now, measure.unit)
+                message = f"The figure for {now.period} is {is_now}; the last report had {was}."
+                remedy = "Say in the paper why the figure was revised, or check which is right."
+                yield Notice("figure-revised", Severity.WARNING, now.place, message, remedy)
+
+
+def _then(measure: Measure | None, now: Observation) -> Observation | None:
+    """What the last report's scorecard had for the same period."""
+    if measure is None or now.period is None:
+        return None
+    return next((one for one in measure.history if one.period == now.period), None)
+
+
+def _sentence(phrase: str, group: Sequence[Finding], voice: Voice, *, first: bool) -> str:
+    names = [voice.name(one.measure) for one in group[:MOST_NAMED]]
+    number = len(group)
+    more = voice.count(counted(number - len(names))) if number > len(names) else ""
+    count = voice.count(spelled(number))
+    return capital(voice.say(phrase, names=voice.listed(names), count=count, number=number, more=more, first=first))

@@ -1,0 +1,65 @@
+"""The service's own words in the workbook → the place for them in the paper, and which of their figures it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.judging.finding import Finding
+from briefing.measures.scorecard import Remark, Scorecard
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.naming import anchor
+from briefing.narrating.voice import Voice
+from briefing.notices import Notice, Severity
+from briefing.report import AUTHOR, Block, Paragraph, Placeholder
+
+COMMENTARY = "commentary"
+_FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")
+_YEAR = range(1990, 2100)
+
+
+def commentary_block(finding: Finding, voice: Voice) -> Block:
+    """What the service says in the workbook, marked as its words; else a place for it to write."""
+    remark = commentary_of(finding)
+    place = anchor(COMMENTARY, finding.measure.key)
+    if remark is None:
+        name = plain(voice.name(finding.measure))
+        return Placeholder(place, voice.say("commentary.label", name=name), voice.say("commentary.prompt", name=name))
+    said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
+    spans = voice.spans(voice.say("commentary.said", text=said))
+    return Paragraph(place, spans, receipt=(voice.say("commentary.receipt", place=remark.place),))
+
+
+def commentary_of(finding: Finding) -> Remark | None:
+    """The commentary in the measure's row, if there is one."""
+    return next((one for one in finding.measure.remarks if one.role == COMMENTARY and one.text.strip()), None)
+
+
+def figures_without_a_cell(scorecard: Scorecard, findings: Sequence[Finding]) -> Iterator[Notice]:
+    """A notice for each commentary that the paper quotes with figures that no cell of the workbook holds."""
+    held = _figures_held(scorecard)
+    for finding in findings:
+        remark = commentary_of(finding)
+        if remark is None:
+            continue
+        foreign = [one for one in _figures(remark.text) if _plain(one) not in held]
+        if foreign:
+            message = f"The service's commentary has figures that the scorecard does not hold: {', '.join(foreign)}."
+            yield Notice("commentary-figure", Severity.WARNING, remark.place, message, "Ask where they come from.")
+
+
+def _figures_held(scorecard: Scorecard) -> frozenset[str]:
+    cells = [one for measure in scorecard.measures for one in measure.history]
+    cells += [one.observation for measure in scorecard.measures for one in measure.benchmarks]
+    texts = [one.raw for one in cells] + [measure.name for measure in scorecard.measures]
+    return frozenset(_plain(figure) for text in texts for figure in re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a text, but for years."""
+    return [one for one in _FIGURE.findall(text) if not (one.isdigit() and int(one) in _YEAR)]
+
+
+def _plain(figure: str) -> str:
+    number = figure.strip("£%").replace(",", "")
+    return number.rstrip("0").rstrip(".") if "." in number else number
