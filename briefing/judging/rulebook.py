@@ -53,10 +53,9 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
     rows = tuple(_make_row(rule) for rule in settings.rule)
     proof = prove(rows, settings.bases.decides)
-    lines = lines_of_keys(text)
-    faults = [_told(file, lines, path, fault) for path, fault in _faults(settings, rows, proof)]
-    if faults:
-        raise TemplateRefused("", "\n".join(faults), "")
+    if faults := list(_faults(settings, rows, proof)):
+        lines = lines_of_keys(text)
+        raise TemplateRefused("", "\n".join(_told(file, lines, path, fault) for path, fault in faults), "")
     bases = settings.bases
     precedence = Precedence(bases.decides, bases.settle, tuple(bases.weights.items()))
     return Rulebook(settings.title, file, _make_method(settings), precedence, rows, proof, settings.description)

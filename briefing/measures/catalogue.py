@@ -7,8 +7,9 @@ and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from types import MappingProxyType
 
 from pydantic import Field, field_validator, model_validator
@@ -33,9 +34,10 @@ class Entry:
 
     def answers_to(self, plain: str) -> bool:
         """Whether a name in plain form holds every wanted phrase and no unwanted one."""
-        return all(phrase.stands_in(plain) for phrase in self.wanted) and not any(
-            phrase.stands_in(plain) for phrase in self.unwanted
-        )
+        for phrase in self.wanted:
+            if not phrase.stands_in(plain):
+                return False
+        return not any(phrase.stands_in(plain) for phrase in self.unwanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ def load_catalogue(text: str, file: str) -> Catalogue:
     """The catalogue that a TOML text describes; raises TemplateRefused that names the line of every fault."""
     settings = load_settings(text, file, _CatalogueSettings, TemplateRefused)
     synonyms = make_synonyms(settings.synonyms)
-    entries = tuple(_make_entry(one, synonyms, file) for one in settings.measure)
+    phrase = cache(partial(make_phrase, synonyms=synonyms))
+    entries = tuple(_make_entry(one, phrase, file) for one in settings.measure)
     catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary))
-    lines = lines_of_keys(text)
-    faults = [f"{_place(file, path, lines)}: {fault}" for path, fault in _faults(settings, catalogue)]
-    if faults:
-        raise TemplateRefused("", "\n".join(faults), "")
+    if faults := list(_faults(settings, catalogue)):
+        lines = lines_of_keys(text)
+        told = [f"{_place(file, path, lines)}: {fault}" for path, fault in faults]
+        raise TemplateRefused("", "\n".join(told), "")
     return catalogue
 
 
@@ -121,7 +124,7 @@ class _CatalogueSettings(Settings):
     measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
 
 
-def _make_entry(one: _MeasureSettings, synonyms: Synonyms, file: str) -> Entry:
+def _make_entry(one: _MeasureSettings, phrase: Callable[[str], Phrase], file: str) -> Entry:
     definition = Definition(
         key=one.key,
         short_name=one.short_name,
@@ -141,8 +144,8 @@ def _make_entry(one: _MeasureSettings, synonyms: Synonyms, file: str) -> Entry:
     )
     return Entry(
         definition,
-        tuple(make_phrase(written, synonyms) for written in one.wanted),
-        tuple(make_phrase(written, synonyms) for written in one.unwanted),
+        tuple(phrase(written) for written in one.wanted),
+        tuple(phrase(written) for written in one.unwanted),
     )
 
 

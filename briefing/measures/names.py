@@ -26,14 +26,19 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a pattern, as written and as it is looked for."""
+    """One phrase: as written, as texts between blanks, and as a pattern where a "*" stands in its midst."""
 
     written: str
-    pattern: re.Pattern[str]
+    texts: tuple[str, ...]
+    pattern: re.Pattern[str] | None = None
 
     def stands_in(self, plain: str) -> bool:
         """Whether a name in plain form holds it, as whole words."""
-        return self.pattern.search(plain) is not None
+        between_blanks = f" {plain} "
+        for text in self.texts:
+            if text in between_blanks:
+                return True
+        return self.pattern is not None and self.pattern.search(plain) is not None
 
 
 def plain_form(name: str, synonyms: Synonyms) -> str:
@@ -52,9 +57,12 @@ def make_synonyms(words: Mapping[str, Iterable[str]]) -> Synonyms:
 
 def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
     """A phrase such as "suitable accommodation|suitable housing" or "immunis*", ready to be looked for."""
-    alternatives = (synonyms.replace(_spell(part)) for part in written.split("|"))
-    patterns = (re.escape(part).replace(re.escape(WILD), r"\S*") for part in alternatives if part)
-    return Phrase(written, _whole_words(patterns))
+    spelt = [synonyms.replace(_spell(part)) for part in written.split("|")]
+    alternatives = [part for part in spelt if part]
+    texts = tuple(f" {part.removesuffix(WILD)}{'' if part.endswith(WILD) else ' '}" for part in alternatives)
+    wild = [re.escape(part).replace(re.escape(WILD), r"\S*") for part in alternatives if WILD in part[:-1]]
+    plain_texts = tuple(text for text in texts if WILD not in text)
+    return Phrase(written, plain_texts, _whole_words(wild) if wild else None)
 
 
 def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -70,13 +78,15 @@ def _outside_brackets(name: str) -> str:
 
 
 def _spell(text: str) -> str:
-    spelt = text.lower()
-    for pattern, replacement in _SPELLINGS:
-        spelt = pattern.sub(replacement, spelt)
+    spelt = _WORDS.sub(lambda found: _SPELT[found[0]], text.lower())
+    if not _ONLY_LETTERS.fullmatch(spelt):
+        for pattern, replacement in _SPELLINGS:
+            spelt = pattern.sub(replacement, spelt)
     return " ".join(spelt.split())
 
 
-_DIGITS = {
+_ONLY_LETTERS = re.compile(r"[a-z ]*")
+_SPELT = {
     "one": "1",
     "two": "2",
     "three": "3",
@@ -89,28 +99,41 @@ _DIGITS = {
     "ten": "10",
     "twelve": "12",
     "twenty": "20",
+    "percentage": "%",
+    "percent": "%",
+    "per cent": "%",
+    "pct": "%",
+    "proportion": "%",
+    "num": "number",
+    "no of": "number of",
+    "nos of": "number of",
+    "numbers of": "number of",
+    "count of": "number of",
+    "yr": "years",
+    "yrs": "years",
 }
+_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_SPELT, key=len, reverse=True))})\b")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _AGE = r"(?<![\d.,/-])(\d{2})"
 _AGE_ENDS = r"(\d{2})(?![\d.,/-])"
 
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    *((re.compile(rf"\b{word}\b"), digit) for word, digit in _DIGITS.items()),
     (re.compile(r"[\u2010-\u2014\u2212]"), "-"),
     (re.compile(r"['\u2018\u2019`]"), ""),
     (re.compile(r"&"), " and "),
     (re.compile(r"½"), ".5"),
     (re.compile(r"\b2(?: and)? a half\b"), "2.5"),
     (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
-    (re.compile(r"\b(?:percentage|per ?cent|pct|proportion)\b|%"), " % "),
-    (re.compile(r"\b(?:nos?|numbers|count)\b\.?(?= of\b)|#"), " number "),
+    (re.compile(r"(?<=\d)k\b"), "000"),
+    (re.compile(r"%"), " % "),
+    (re.compile(r"\bnos?\.(?= of\b)|#"), " number "),
     (re.compile(rf"{_AGE}, ?\d{{2}},? ?(?:and|or|,)? ?{_AGE_ENDS}"), r"\1-\2"),
     (re.compile(rf"{_AGE}(?: ?- ?| to | and | or ){_AGE_ENDS}"), r"\1-\2"),
-    (re.compile(rf"{_AGE}/{_AGE_ENDS}(?= ?(?:years?|yrs?|yos?)\b)"), r"\1-\2"),
+    (re.compile(rf"{_AGE}/{_AGE_ENDS}(?= ?(?:years?|yos?)\b)"), r"\1-\2"),
     (re.compile(rf"(?:\b(?:over|more than|at least)|>) ?{_NUMBER}\b(?![-.])"), r"\1+"),
     (re.compile(rf"\b{_NUMBER} ?(?:or more|or over|or above|and over|and above|or older|plus)\b"), r"\1+"),
     (re.compile(r"(?<=\d) ?\+"), "+ "),
-    (re.compile(r"(?<!\d)-|-(?!\d)|(?<!\d)\.|\.(?!\d)|(?<!\d)\+"), " "),
+    (re.compile(r"(?<![\d*])-|-(?![\d*])|(?<!\d)\.|\.(?!\d)|(?<!\d)\+"), " "),
     (re.compile(r"[^a-z0-9%+.*-]"), " "),
 )
-"""In this order: numbers in words, dashes, marks, per cent, number of, ages, "3 or more", and then what is left."""
+"""In this order: dashes and marks, per cent and number of, ages, "3 or more", and then what is left."""

@@ -51,6 +51,9 @@ SYNONYMS = make_synonyms(
         ("Nos. of adopters", "number of adopters"),
         ("Count of adopters", "number of adopters"),
         ("# adopters", "number adopters"),
+        ("adopters (Num)", "adopters number"),
+        ("2 yrs", "2 years"),
+        ("per 10k", "per 10000"),
         ("Strengths & Difficulties", "strengths and difficulties"),
         ("children's home", "childrens home"),
         ("children\N{RIGHT SINGLE QUOTATION MARK}s home", "childrens home"),
@@ -82,6 +85,8 @@ def test_a_name_is_brought_into_one_form(name, plain):
         ("EET", "not in education, employment or training", False),
         ("3 or more", "three or more placements", True),
         ("2.5", "2 5", False),
+        ("*-*", "care leavers aged 18 to 24", True),
+        ("*-*", "care leavers - all", False),
         ("a", "", False),
     ],
 )
