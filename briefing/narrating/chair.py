@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
-from briefing.measures.definition import Polarity
-from briefing.narrating.clauses import compared, match_sentence, subject
+from briefing.narrating.clauses import compared, match_sentence
 from briefing.narrating.ink import capital
 from briefing.narrating.key_messages import early_signs, largest
 from briefing.narrating.planning import weightiest
@@ -75,11 +74,10 @@ def told(findings: Sequence[Finding], name: str) -> list[Finding]:
 
 
 def _question(name: str, finding: Finding, voice: Voice) -> str:
-    higher = finding.measure.definition.polarity is Polarity.HIGHER
     value = voice.value(finding.judged, finding.measure) if finding.judged else ""
-    about = subject(finding.measure, voice)
+    about = voice.name(finding.measure)
     benchmarks = voice.benchmarks(compared(finding), finding.measure)
-    return capital(voice.say(f"brief.ask_{name}", subject=about, value=value, benchmarks=benchmarks, higher=higher))
+    return capital(voice.say(f"brief.ask_{name}", name=about, value=value, benchmarks=benchmarks))
 
 
 def _gaps(findings: Sequence[Finding], voice: Voice) -> list[Point]:

@@ -107,7 +107,7 @@ def yearly(measure: Measure) -> tuple[Observation, ...]:
 def best_of(finding: Finding) -> Observation | None:
     """The best figure shown of an earlier time, by polarity, where it is clearly better than the judged one."""
     polarity, ours = finding.measure.definition.polarity, finding.judged
-    earlier_ones = [one for one in yearly(finding.measure) if one is not ours and one is not before_of(finding)]
+    earlier_ones = [one for one in yearly(finding.measure) if one not in (ours, before_of(finding))]
     if polarity not in (Polarity.HIGHER, Polarity.LOWER) or ours is None or ours.value is None or not earlier_ones:
         return None
     sign = 1 if polarity is Polarity.HIGHER else -1
@@ -157,7 +157,7 @@ def earlier_sentence(finding: Finding, voice: Voice) -> str:
     ours = earlier(finding)
     if ours is None:
         return ""
-    told = [one for one in differing(finding) if one.ours_like_for_like is ours]
+    told = [one for one in differing(finding) if one.ours_like_for_like == ours]
     return voice.say(
         "early.was",
         when=voice.when(ours, finding.measure, always=True),
@@ -169,7 +169,7 @@ def earlier_sentence(finding: Finding, voice: Voice) -> str:
 def so_far(finding: Finding, voice: Voice) -> str:
     """What this year says so far of a figure that is judged by the full year."""
     newest = finding.measure.newest
-    if newest is None or newest is finding.judged or newest.value is None or finding.judged is None:
+    if newest is None or newest == finding.judged or newest.value is None or finding.judged is None:
         return ""
     total = finding.running_total
     slots: dict[str, object] = {
@@ -235,7 +235,7 @@ def way(finding: Finding) -> str:
 
 def _ties(ours: Observation, years: Iterable[Observation]) -> bool:
     """Whether another year's figure cannot be told from ours at the coarser precision of the two."""
-    return any(_equal(ours, one) for one in years if one is not ours)
+    return any(_equal(ours, one) for one in years if one != ours)
 
 
 def _equal(one: Observation, other: Observation) -> bool:

@@ -169,17 +169,21 @@ def _hide_in_finding(finding: Finding, measure: Measure, hidden: frozenset[str])
     return replace(
         finding,
         measure=measure,
-        judged=judged if kept else None,
-        comparisons=tuple(_hide_in_comparison(one, hidden) for one in finding.comparisons),
+        judged=_hide(judged, measure, hidden) if judged is not None and kept else None,
+        comparisons=tuple(_hide_in_comparison(one, measure, hidden) for one in finding.comparisons),
         running_total=total,
     )
 
 
-def _hide_in_comparison(one: Comparison, hidden: frozenset[str]) -> Comparison:
-    """A comparison that rests on a hidden cell says only that it is left out."""
-    own = (one.ours, one.theirs, one.ours_like_for_like)
-    if not any(each is not None and each.place in hidden for each in own):
-        return one
-    if one.ours is not None and one.ours.place not in hidden and (one.theirs is None or one.theirs.place not in hidden):
-        return replace(one, ours_like_for_like=None, why="")
-    return Comparison(one.basis, one.label, Standing.NOT_COMPARABLE, None, None, None, None)
+def _hide_in_comparison(one: Comparison, measure: Measure, hidden: frozenset[str]) -> Comparison:
+    """A comparison that rests on a hidden cell says only that nothing compares; its words may hold figures."""
+    if any(each is not None and each.place in hidden for each in (one.ours, one.theirs)):
+        return Comparison(one.basis, one.label, Standing.NOT_COMPARABLE, None, None, None, None)
+    like = one.ours_like_for_like
+    if like is not None and like.place in hidden:
+        return replace(one, ours=_shown_only(one.ours, measure), ours_like_for_like=None, why="")
+    return replace(one, ours=_shown_only(one.ours, measure), ours_like_for_like=_shown_only(like, measure))
+
+
+def _shown_only(one: Observation | None, measure: Measure) -> Observation | None:
+    return None if one is None else _hide(one, measure, frozenset())

@@ -81,7 +81,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
         appendix_1(scorecard, findings, [figure(one, voice) for one in charts.after(findings)], voice),
-        appendix_2(notices, overview_figure(findings, voice), voice),
+        appendix_2(_publishable(notices, about_small, details), overview_figure(findings, voice), voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), sections)
     doubts = (*missing_details(details, voice), *_about_names(findings), *figures_without_a_cell(scorecard, findings))
@@ -112,6 +112,12 @@ def _prepare(
         return scorecard, findings, replace(voice, small=disclosure.places), tuple(warn_of(disclosure))
     scorecard, findings = without_small_numbers(scorecard, findings, disclosure)
     return scorecard, findings, voice, tuple(tell_suppressed(disclosure))
+
+
+def _publishable(notices: Sequence[Notice], about_small: Sequence[Notice], details: Details) -> list[Notice]:
+    """The notices that the appendix may print: none about a cell that is left out."""
+    hidden = {one.place for one in about_small} if details.small_numbers == "suppress" else set()
+    return [one for one in notices if one.place not in hidden]
 
 
 def _properties(details: Details, voice: Voice) -> Properties:

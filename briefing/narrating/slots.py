@@ -104,7 +104,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "brief": {
         "title": "title",
         **_each("note know questions gaps"),
-        **_each("ask_area ask_early ask_mixed ask_missing", "subject value benchmarks higher"),
+        **_each("ask_area ask_early ask_mixed ask_missing", "name value benchmarks"),
         "gap": "name sentences",
     },
     "verdict": _each("strength area_for_development early_sign mixed in_line context not_judged", "direction"),

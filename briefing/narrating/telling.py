@@ -114,7 +114,7 @@ def _figure_and_standing(finding: Finding, telling: Telling) -> list[str]:
     voice, turn = telling.voice, telling.turn
     standing = voice.standing(compared(finding), finding.measure)
     said_later = earlier(finding)
-    moved = travel(finding, voice) if said_later is None or said_later is not before_of(finding) else ""
+    moved = travel(finding, voice) if said_later is None or said_later != before_of(finding) else ""
     whole = lead(finding, voice, standing or moved, turn)
     if words(whole) <= LONGEST_SENTENCE:
         sentences = [whole, _travel_sentence(finding, moved, telling) if standing and moved else ""]
