@@ -11,6 +11,7 @@ from enum import StrEnum
 from briefing.measures.comparison import Caveat, Comparison, Standing
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.trend import Trend
 
 
 class Verdict(StrEnum):
@@ -81,6 +82,7 @@ class Finding:
     caveats: tuple[Caveat, ...] = ()
     running_total: RunningTotal | None = None
     override: Override | None = None
+    trend: Trend | None = None
 
     def __post_init__(self) -> None:
         if [step.fired for step in self.trace] != [False] * (len(self.trace) - 1) + [True]:

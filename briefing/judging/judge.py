@@ -19,6 +19,7 @@ from briefing.measures.comparing import compare
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure, Scorecard
+from briefing.measures.trend import recent_trend
 from briefing.notices import Notice, Severity
 
 
@@ -51,6 +52,7 @@ def judge_measure(measure: Measure, rulebook: Rulebook) -> Finding:
         trace=trace(measure, judged, comparisons, rulebook),
         caveats=judged.caveats,
         running_total=find_running_total(measure),
+        trend=recent_trend(measure),
     )
 
 
