@@ -83,7 +83,7 @@ FIGURES: Final = (
           rf"£?\s*(?P<limit>{NUMBER})\s*(?P<percent>{PERCENT})?", "no value; the limit is kept as a note"),
     _form("money", "£4,130", rf"(?P<minus>[-+]|\((?=.*\)))?\s*£\s*(?P<minus_inside>-)?\s*(?P<value>{NUMBER})\s*"
           r"(?P<scale>k|m|bn|million|thousand|billion)?(?![a-z])\)?", "a value in pounds"),
-    _form("pence", "45p", rf"(?P<value>{NUMBER})\s*(?:p|pence)(?![a-z])", "a value in pounds: 0.45"),
+    _form("pence", "45p", rf"(?P<value>{NUMBER})\s*(?:p|pence)(?![a-z%])", "a value in pounds: 0.45"),
     _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17"),
     _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?![0-9/])",
           "no value: a range is not one figure"),

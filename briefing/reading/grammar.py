@@ -166,6 +166,8 @@ def _with_fraction(entry: Entry, found: re.Match[str]) -> Entry | None:
     if entry.numerator is not None or entry.status is not Status.OK:
         return None
     words = (found.groupdict().get("words") or "").strip(" ,;")
+    if len(found["numerator"]) == len("2023") and match_period(f"{found['numerator']}/{found['denominator']}"):
+        return _with_period(entry, f"{found['numerator']}/{found['denominator']} {words}")
     entry = replace(entry, numerator=_number(found["numerator"]), denominator=_number(found["denominator"]))
     return _with_note(entry, words)
 

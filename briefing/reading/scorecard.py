@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from briefing.details import Layout
 from briefing.errors import WorkbookRefused
+from briefing.measures.author import AuthorSheets
 from briefing.measures.scorecard import Scorecard, Source
 from briefing.notices import Notice, worst_first
 from briefing.reading.assembly import Definitions, read_rows
+from briefing.reading.author_sheets import read_author_sheets
 from briefing.reading.checks import check_rows
 from briefing.reading.choosing import choose, hidden_sheets
 from briefing.reading.doubts import tell_doubts
@@ -23,10 +25,11 @@ from briefing.reading.workbook import open_workbook
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A scorecard as read, and the notices about it, the worst first."""
+    """A scorecard as read, the notices about it, the worst first, and what the author's own sheets say."""
 
     scorecard: Scorecard
     notices: tuple[Notice, ...]
+    author: AuthorSheets = AuthorSheets()
 
 
 def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layout | None = None) -> Reading:
@@ -44,7 +47,8 @@ def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layou
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
     scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
     doubts = tell_doubts(book, chosen, rows, footnotes)
-    return Reading(scorecard, worst_first([*notices, *hidden_sheets(book), *doubts, *check_rows(rows)]))
+    told = worst_first([*notices, *hidden_sheets(book), *doubts, *check_rows(rows)])
+    return Reading(scorecard, told, read_author_sheets(book))
 
 
 def _visible(book: Book) -> Sequence[Sheet]:
