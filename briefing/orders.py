@@ -9,7 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from briefing.judging import Rulebook
 from briefing.judging.finding import Finding, Verdict
+from briefing.judging.policies import RowHits, SideBySide
+from briefing.measures.catalogue import Catalogue
 from briefing.measures.scorecard import Scorecard
 from briefing.notices import Notice, Severity
 
@@ -21,16 +24,20 @@ Tell: TypeAlias = Callable[[str], None]
 class Order:
     """What is asked for; a part that is left out is looked for in `folder`, the workspace.
 
-    `out` is a folder or a .docx file, `rules` the name of a rulebook or a file. `force` lets an edited paper be
-    replaced, with a backup beside it; `dry_run` does everything but write.
+    `out` is a folder or a .docx file, `rules` and `template` are the name of one in templates/ or a file. `receipts`
+    says where the paper shows what it rests on: in "comments", in a "table" or not at all ("none"). `since` is the
+    workbook of the last report. `force` lets an edited paper be replaced, with a backup beside it; `dry_run` does
+    everything but write.
     """
 
     workbook: Path | None = None
     folder: Path = Path()
     out: Path | None = None
     rules: str | None = None
-    template: Path | None = None
+    template: str | None = None
     report: Path | None = None
+    receipts: str = "comments"
+    since: Path | None = None
     force: bool = False
     dry_run: bool = False
 
@@ -65,6 +72,30 @@ class Judged:
     def count(self, verdict: Verdict) -> int:
         """How many measures have this verdict."""
         return sum(finding.verdict is verdict for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A rulebook, and which measures each of its rows decided; no rows where there is no workbook."""
+
+    rulebook: Rulebook
+    hits: tuple[RowHits, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The verdicts of several rulebooks side by side."""
+
+    rulebooks: tuple[Rulebook, ...]
+    measures: tuple[SideBySide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalogue knows, and the keys of those measures that the workbook has."""
+
+    catalogue: Catalogue
+    used: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

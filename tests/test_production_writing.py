@@ -10,7 +10,7 @@ import pytest
 
 from briefing.errors import OutputRefused
 from briefing.orders import Order, Outcome
-from briefing.production import LEDGER, put
+from briefing.production.writing import LEDGER, put
 
 FIRST, SECOND, EDITED = b"first paper", b"second paper", b"first paper, edited by a person"
 
@@ -153,7 +153,7 @@ import json, os, signal, sys
 from pathlib import Path
 from briefing.errors import BriefingError
 from briefing.orders import Order
-from briefing.production import put
+from briefing.production.writing import put
 
 folder, force = Path(sys.argv[1]), sys.argv[2] == "force"
 standing, coming = b"standing" * 9999, b"coming" * 9999

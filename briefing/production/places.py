@@ -1,0 +1,111 @@
+"""An order → where its files are: the workspace's own, else the ones that come with the tool. Opens none of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from briefing.errors import OrderRefused, WorkbookRefused
+from briefing.orders import Order
+
+INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
+OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
+RULES, WORD_TEMPLATE, DETAILS = "rules.toml", "committee-report.docx", "report.toml"
+HOUSE_RULES = "house"
+
+
+def place_of_workbook(order: Order) -> Path:
+    """The workbook that is named, or the only one in inputs/."""
+    if order.workbook is not None:
+        return order.workbook
+    inputs = order.folder / INPUTS
+    if not inputs.is_dir():
+        message = "Here is no inputs/ folder to take a workbook from."
+        raise OrderRefused("", message, "Name the WORKBOOK, or make a workspace with `briefing new DIR`.")
+    found = [path for path in sorted(inputs.iterdir()) if _is_workbook(path)]
+    if not found:
+        remedy = f"Put the scorecard there ({', '.join(WORKBOOK_SUFFIXES)}), or name the WORKBOOK."
+        raise WorkbookRefused(str(inputs), "There is no workbook in it.", remedy)
+    if len(found) > 1:
+        names = "\n".join(f"  {path}" for path in found)
+        raise OrderRefused(str(inputs), f"There are {len(found)} workbooks in it:\n{names}", "Name one as WORKBOOK.")
+    return found[0]
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether it may be a scorecard; `~$` files are the mark that Excel leaves beside an open one."""
+    return path.suffix.casefold() in WORKBOOK_SUFFIXES and not path.name.startswith(("~$", "."))
+
+
+def packaged() -> Path:
+    """The folder of the templates and the example that come with the tool: installed, or in the checkout."""
+    installed = Path(__file__).parents[1] / "_packaged"
+    return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+def place_of_template(order: Order, name: str) -> Path:
+    """The workspace's own template of this name, else the packaged one."""
+    own = order.folder / TEMPLATES / name
+    return own if os.path.lexists(own) else packaged() / TEMPLATES / name
+
+
+def place_of_word_template(order: Order) -> Path:
+    """The Word file that `--template` names: one in templates/, with or without its suffix, or a file."""
+    if order.template is None:
+        return place_of_template(order, WORD_TEMPLATE)
+    named = place_of_template(order, order.template if order.template.endswith(".docx") else f"{order.template}.docx")
+    own = Path(order.template)
+    return named if own.name == order.template and not os.path.lexists(own) and named.is_file() else own
+
+
+def place_of_rules(order: Order) -> Path:
+    """The rulebook that `--rules` names: `house`, another one in templates/, or a file."""
+    asked = order.rules or HOUSE_RULES
+    if asked == HOUSE_RULES:
+        return place_of_template(order, RULES)
+    if asked.casefold().endswith(".toml") or "/" in asked or os.sep in asked:
+        return Path(asked)
+    named = rulebook_names(order)
+    if asked in named:
+        return place_of_template(order, f"rules-{asked}.toml")
+    near = get_close_matches(asked, named, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(named)}; or name a file that ends with .toml."
+    raise OrderRefused(f"--rules {asked}", "There is no rulebook of this name.", hint)
+
+
+def rulebook_names(order: Order) -> tuple[str, ...]:
+    """The names that `--rules` knows: `house`, and each rules-NAME.toml in the workspace's or packaged templates."""
+    folders = (order.folder / TEMPLATES, packaged() / TEMPLATES)
+    others = {path.stem.removeprefix("rules-") for folder in folders for path in folder.glob("rules-*.toml")}
+    return (HOUSE_RULES, *sorted(others))
+
+
+def place_of_details(order: Order) -> Path | None:
+    """The report.toml that `--report` names, or the one in inputs/ if there is one."""
+    own = order.folder / INPUTS / DETAILS
+    if order.report is not None:
+        return order.report
+    return own if os.path.lexists(own) else None
+
+
+def place_of_paper(order: Order) -> Path:
+    """Where the paper goes: out/ beside inputs/, or as `--out` says, a folder or a .docx file."""
+    name = f"{place_of_workbook(order).stem}.docx"
+    out = order.out if order.out is not None else order.folder / OUT
+    if out.suffix.casefold() == ".docx" and not out.is_dir():
+        return out
+    if out.suffix.casefold() in OTHER_DOCUMENTS and not out.is_dir():
+        raise OrderRefused(
+            f"--out {out}", "The paper is a Word file.", "Give a name that ends with .docx, or a folder."
+        )
+    return out / name
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it, without hidden ones and Office's marks."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith(("~$", ".")):
+            yield path
