@@ -1,6 +1,9 @@
 """What Word shows for each kind of block."""
 
+from dataclasses import replace
+
 import pytest
+from lxml import etree
 
 from briefing.report import (
     Bullet,
@@ -163,6 +166,24 @@ def test_a_picture_stays_with_its_caption(paper, picture):
     seen = paper(sections=[chart("one")], pictures=[picture("one")])
     at = next(n for n, line in enumerate(seen.lines) if line.style == "caption")
     assert seen.lines[at - 1].keeps_with_next
+
+
+def test_a_picture_drawn_in_lines_stands_beside_its_dots(paper, picture):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="16cm" height="8cm"/>'
+    seen = paper(sections=[chart("one")], pictures=[replace(picture("one"), svg=svg)])
+    blip = next(seen.document.iter("{*}blip"))
+    drawn = next(blip.iter("{*}svgBlip"))
+    links = etree.fromstring(seen.parts["word/_rels/document.xml.rels"])
+    targets = {one.get("Id"): one.get("Target") for one in links}
+    embed = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+    assert [targets[one.get(embed)] for one in (blip, drawn)] == ["media/chart1.png", "media/chart1.svg"]
+    assert seen.parts["word/media/chart1.svg"] == svg
+
+
+def test_a_picture_wider_than_the_text_is_made_smaller_in_proportion(paper, picture):
+    seen = paper(sections=[chart("one")], pictures=[replace(picture("one"), width_cm=32.0)])
+    extent = next(seen.document.iter("{*}extent"))
+    assert (extent.get("cx"), extent.get("cy")) == ("5760720", "1440180")
 
 
 def test_the_same_picture_is_held_once(paper, picture):

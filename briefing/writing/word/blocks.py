@@ -19,6 +19,7 @@ from briefing.report import (
 from briefing.writing.word import markup, styles
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 from briefing.writing.word.identifiers import tag_of
+from briefing.writing.word.receipts import receipt_of
 from briefing.writing.word.tables import write_table
 
 AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -60,7 +61,9 @@ def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, afte
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
     properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
-    content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk, paragraph.receipt)
+    content = enclose(
+        paragraph.anchor, write_spans(paragraph.spans, desk), desk, receipt_of(paragraph.spans, paragraph.receipt)
+    )
     style = desk.styles[_style_of(paragraph.kind, numbered=desk.numbered)]
     return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
 

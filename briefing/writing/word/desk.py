@@ -9,7 +9,7 @@ from briefing.report import Bullet, Spans
 from briefing.writing.word import markup, styles
 from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.pictures import PlacedPicture
-from briefing.writing.word.receipts import Comments
+from briefing.writing.word.receipts import Comments, receipt_of
 from briefing.writing.word.styles import Styles
 
 FIGURE = "Figure"
@@ -53,7 +53,7 @@ def write_caption(label: str, anchor: str, text: str, desk: Desk, properties: st
 
 def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") -> str:
     """A point of a list, in running text or in a table's cell."""
-    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk, bullet.receipt)
+    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk, receipt_of(bullet.spans, bullet.receipt))
     return markup.paragraph(style, bookmark(bullet.anchor, content, desk), properties)
 
 

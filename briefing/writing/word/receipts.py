@@ -5,6 +5,7 @@ A receipt says in a few lines what a statement rests on: cells, figures, compari
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -35,6 +36,7 @@ SECTION = "receipts"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TEXT_STYLE, _REFERENCE_STYLE = ("paragraph", "annotation text"), ("character", "annotation reference")
 _FIRST_WORDS = 9
+_CELL = re.compile(r".+![A-Z]{1,3}\d+")
 _NO_NUMBER = "\N{EN DASH}"
 
 
@@ -79,6 +81,14 @@ class Comments:
         return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
 
 
+def receipt_of(spans: Spans, receipt: tuple[str, ...]) -> tuple[str, ...]:
+    """The receipt of a statement, with every cell that its words come from: a receipt that leaves one out is mended."""
+    told = "\n".join(receipt)
+    cells = dict.fromkeys(source for span in spans for source in span.sources if _CELL.fullmatch(source))
+    left_out = [cell for cell in cells if not re.search(rf"{re.escape(cell)}(?!\d)", told)]
+    return (*receipt, f"{'Also' if receipt else 'From'} {'; '.join(left_out)}") if left_out else receipt
+
+
 def open_comments(package: Package, styles: Styles, date: str) -> Comments:
     """An empty collection whose numbers follow those of the template's own comments."""
     part = package.target(package.document, "comments")
@@ -106,6 +116,7 @@ def with_table_of_receipts(report: Report) -> Report:
     rows = tuple(
         Row((Cell(where), Cell((Span(_beginning(said)),)), Cell((Span("\n".join(receipt)),))))
         for where, said, receipt in _receipts(report)
+        if receipt
     )
     if not rows:
         return report
@@ -119,12 +130,13 @@ def _receipts(report: Report) -> Iterator[tuple[Spans, Spans, tuple[str, ...]]]:
     for section in report.sections:
         for block in section.blocks:
             match block:
-                case Paragraph(receipt=receipt) if receipt:
-                    yield (Span(_NO_NUMBER, reference=block.anchor),), block.spans, receipt
+                case Paragraph(spans=spans):
+                    yield (Span(_NO_NUMBER, reference=block.anchor),), spans, receipt_of(spans, block.receipt)
                 case Bullets(items=items):
-                    yield from ((_unnumbered(), item.spans, item.receipt) for item in items if item.receipt)
+                    yield from ((_unnumbered(), item.spans, receipt_of(item.spans, item.receipt)) for item in items)
                 case Table():
-                    yield from ((_of_table(block), item.spans, item.receipt) for item in _points(block))
+                    where = _of_table(block)
+                    yield from ((where, item.spans, receipt_of(item.spans, item.receipt)) for item in _points(block))
                 case _:
                     continue
 
@@ -132,7 +144,7 @@ def _receipts(report: Report) -> Iterator[tuple[Spans, Spans, tuple[str, ...]]]:
 def _points(table: Table) -> Iterator[Bullet]:
     for row in table.rows:
         for cell in row.cells:
-            yield from (bullet for bullet in cell.bullets if bullet.receipt)
+            yield from cell.bullets
 
 
 def _of_table(table: Table) -> Spans:

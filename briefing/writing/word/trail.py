@@ -14,6 +14,7 @@ from briefing.report import Bullet, Bullets, Figure, Heading, Paragraph, Placeho
 from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.markup import W, attribute, escape
 from briefing.writing.word.package import Package
+from briefing.writing.word.receipts import receipt_of
 
 TRAIL = "urn:briefing:trail:1"
 """The namespace of the part; its last number changes when its shape does."""
@@ -60,7 +61,7 @@ def _anchored(report: Report) -> Iterator[_Anchored]:
         for block in section.blocks:
             match block:
                 case Paragraph():
-                    yield block.anchor, "paragraph", block.spans, block.receipt
+                    yield block.anchor, "paragraph", block.spans, receipt_of(block.spans, block.receipt)
                 case Bullets():
                     yield from map(_point, block.items)
                 case Table():
@@ -73,7 +74,7 @@ def _anchored(report: Report) -> Iterator[_Anchored]:
 
 
 def _point(bullet: Bullet) -> _Anchored:
-    return bullet.anchor, "point", bullet.spans, bullet.receipt
+    return bullet.anchor, "point", bullet.spans, receipt_of(bullet.spans, bullet.receipt)
 
 
 def _spans_of(table: Table) -> Spans:
