@@ -23,6 +23,7 @@ from briefing.reading.units import unit_of_row
 
 LONGEST_NAME: Final = 90
 """A notice gives no more of a name than this; its place says the rest."""
+LONGEST_MARK: Final = 20
 Marks = tuple[tuple[str, Status | None], ...]
 
 
@@ -82,13 +83,14 @@ def split_marks(name: str, known: Iterable[str] = ()) -> tuple[str, tuple[str, .
     marks: list[str] = []
     notes = {mark.casefold() for mark in known}
     while True:
-        if found := _MARK_AT_END.search(name):
+        end = name[-LONGEST_MARK:]
+        if found := _MARK_AT_END.search(end):
             marks[:0] = [found[0].strip()]
-        elif (found := _KEYED_MARK_AT_END.search(name)) and found[1].casefold() in notes:
+        elif (found := _KEYED_MARK_AT_END.search(end)) and found[1].casefold() in notes:
             marks[:0] = [found[1]]
         else:
             return name, tuple(marks)
-        name = name[: found.start()]
+        name = name[: len(name) - len(found[0])]
 
 
 _MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")

@@ -1,4 +1,5 @@
-"""The sheets `Briefing measures` and `Briefing overrides` of a workbook → their rows, as plain cells under headers.
+"""The sheets `Briefing measures`, `Briefing overrides` and `Classification` of a workbook → their rows, as plain cells
+under headers.
 
 What the headers and words mean is not known here.
 """
@@ -7,19 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.measures.author import MEASURES_SHEET, OVERRIDES_SHEET, AuthorCell, AuthorRow, AuthorSheets
+from briefing.measures.author import (
+    CLASSIFICATION_SHEET,
+    MEASURES_SHEET,
+    OVERRIDES_SHEET,
+    AuthorCell,
+    AuthorRow,
+    AuthorSheets,
+)
 from briefing.reading.grid import Book, Sheet
 from briefing.reading.text import fold, tidy
 
 
 def is_author_sheet(sheet: Sheet) -> bool:
     """Whether a sheet is one of the author's own and holds no measures."""
-    return fold(sheet.name) in (fold(MEASURES_SHEET), fold(OVERRIDES_SHEET))
+    return fold(sheet.name) in (fold(MEASURES_SHEET), fold(OVERRIDES_SHEET), fold(CLASSIFICATION_SHEET))
 
 
 def read_author_sheets(book: Book) -> AuthorSheets:
-    """The rows of both sheets, hidden or not; none where the workbook has no such sheet."""
-    return AuthorSheets(tuple(_rows(book, MEASURES_SHEET)), tuple(_rows(book, OVERRIDES_SHEET)))
+    """The rows of these sheets, hidden or not; none where the workbook has no such sheet.
+
+    Overrides may stand on their own sheet, and in the last columns of a classification workbook that was given back.
+    """
+    overrides = (*_rows(book, CLASSIFICATION_SHEET), *_rows(book, OVERRIDES_SHEET))
+    return AuthorSheets(tuple(_rows(book, MEASURES_SHEET)), overrides)
 
 
 def _rows(book: Book, name: str) -> Iterator[AuthorRow]:

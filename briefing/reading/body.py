@@ -24,6 +24,7 @@ _MEASURE_WORDS: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"(?:comment(?:ary)?|narrative|analysis|explanation)\b\s*[:\-].*", re.IGNORECASE)
 _CODE: Final = re.compile(r"[A-Za-z]{0,5}[ .-]?[0-9]{1,4}[A-Za-z]?(?:[./][0-9]+)*")
+LONGEST_NAME: Final = 600
 _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
 
@@ -62,6 +63,9 @@ class Body:
                 section = section if title is None else title
             elif name.empty or name.content is not Content.TEXT:
                 self._leave_out_nameless(row, cells)
+            elif len(name.text) > LONGEST_NAME:
+                message = f"A text of {len(name.text)} characters stands where a measure's name is expected; its row was left out."
+                self._leave_out("name-too-long", name, message, "Shorten the name, or move the text out of the table.")
             elif _TOTAL.fullmatch(tidy(name.text)):
                 self._leave_out("total", name, f"'{tidy(name.text)}' is a total and no measure.", "Nothing.")
             else:

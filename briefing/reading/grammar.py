@@ -19,6 +19,10 @@ PERCENT_DECIMALS: Final = 1
 """A share that is worked out from its fraction is given with one decimal place, as the Department gives shares."""
 
 
+LONGEST: Final = 500
+"""A longer text is no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the grammar must know of a cell's surroundings: whether it is a benchmark's (a bare year there is a vintage),
@@ -71,6 +75,8 @@ def read_text(text: str, context: Context = PLAIN) -> Entry:
     bare = plain(text)
     if not bare:
         return Entry(Status.BLANK, form="blank")
+    if len(bare) > LONGEST:
+        return _unreadable(bare)
     return _read_word(bare, context) or _read_figure(bare, context) or _unreadable(bare)
 
 

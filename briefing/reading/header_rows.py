@@ -9,12 +9,14 @@ from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.grid import Cell, Content, Sheet
-from briefing.reading.headers import Heading, Role, combine, read_heading
+from briefing.reading.headers import LONGEST, Heading, Role, combine, read_heading
 from briefing.reading.periods import Dated, periods_in
 from briefing.reading.tables import Column
 
 LEAST: Final = 2
 """A table has at least a column of names and one of figures."""
+TITLE_ROWS: Final = 40
+"""So many rows above a header, and cells of each, are looked at for its year."""
 MOST_CELLS: Final = 400
 """A row of more cells than this is no header of a scorecard."""
 
@@ -161,7 +163,8 @@ class _Years:
     """Finds the year of headers that name only a quarter, a month or "latest"."""
 
     def __init__(self, sheet: Sheet, header: int) -> None:
-        lines = [cell.text for row in range(1, header) for _, cell in sheet.row(row)]
+        above = range(max(1, header - TITLE_ROWS), header)
+        lines = [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
         named = [period for line in lines for period in periods_in(line)]
         self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
         self.years = tuple(dict.fromkeys(one.year_ending for one in named))

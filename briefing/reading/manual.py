@@ -21,7 +21,10 @@ def _lines() -> Iterator[str]:
     yield from _table(
         "Words in place of a figure",
         ("Example", "Read as"),
-        [(f"`{word.example}`", f"{word.status}" + (", unless a footnote says otherwise" * word.mark)) for word in WORDS],
+        [
+            (f"`{word.example}`", f"{word.status}" + (", unless a footnote says otherwise" * word.mark))
+            for word in WORDS
+        ],
     )
     yield from _table(
         "Figures",

@@ -19,6 +19,7 @@ from briefing.reading.doubts import tell_doubts
 from briefing.reading.explicit_layout import lay_out_as_told
 from briefing.reading.grid import Book, Sheet
 from briefing.reading.header_rows import nearest_misses
+from briefing.reading.history_checks import check_history
 from briefing.reading.layout import lay_out
 from briefing.reading.workbook import open_workbook
 
@@ -47,7 +48,7 @@ def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layou
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
     scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
     doubts = tell_doubts(book, chosen, rows, footnotes)
-    told = worst_first([*notices, *hidden_sheets(book), *doubts, *check_rows(rows)])
+    told = worst_first([*notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)])
     return Reading(scorecard, told, read_author_sheets(book))
 
 

@@ -125,7 +125,12 @@ def layouts() -> list[Case]:
         ),
         Case(
             "sheets without a name of their own take their first line",
-            workbook({"Sheet1": "Health\n\nMeasure | 2022/23\n% checked | 61%", "Sheet2": "Homes\n\nMeasure | 2022/23\n% in | 7%"}),
+            workbook(
+                {
+                    "Sheet1": "Health\n\nMeasure | 2022/23\n% checked | 61%",
+                    "Sheet2": "Homes\n\nMeasure | 2022/23\n% in | 7%",
+                }
+            ),
             "% checked <Health>: 2022/23 B4=61%\n% in <Homes>: 2022/23 B4=7%",
         ),
         Case(
@@ -186,7 +191,9 @@ def layouts() -> list[Case]:
         ),
         Case(
             "two scorecards one above the other",
-            workbook("Health\nMeasure | 2022/23\n% checked | 61%\n\n\nHomes\nIndicator | 2022/23 | England\n% settled | 70% | N/A"),
+            workbook(
+                "Health\nMeasure | 2022/23\n% checked | 61%\n\n\nHomes\nIndicator | 2022/23 | England\n% settled | 70% | N/A"
+            ),
             "% checked <Health>: 2022/23 B3=61%\n% settled <Homes>: 2022/23 B8=70%; England C8=NOT AVAILABLE",
         ),
         Case(
@@ -229,7 +236,9 @@ def layouts() -> list[Case]:
         ),
         Case(
             "a turned table: measures across, periods down",
-            workbook("Period | % placed far | Number adopted\n2022/23 | 61% | 12\n2023/24 | 64% | 15\nEngland | 60% | N/A"),
+            workbook(
+                "Period | % placed far | Number adopted\n2022/23 | 61% | 12\n2023/24 | 64% | 15\nEngland | 60% | N/A"
+            ),
             "% placed far: 2022/23 B2=61%; 2023/24 B3=64%; England B4=60%\n"
             "Number adopted: 2022/23 C2=12; 2023/24 C3=15; England C4=NOT AVAILABLE",
             ("benchmark-undated@Scorecard!B4",),
@@ -345,14 +354,18 @@ def cells() -> list[Case]:
         ),
         Case(
             "typed fractions in rows of percentages",
-            workbook("Measure | 2022/23 | 2023/24\n% far | #0.61 | #0.625\nPercentage near | #0.04 | #0.05\nNumber | #0.5 | #3"),
+            workbook(
+                "Measure | 2022/23 | 2023/24\n% far | #0.61 | #0.625\nPercentage near | #0.04 | #0.05\nNumber | #0.5 | #3"
+            ),
             "% far: 2022/23 B2=61%; 2023/24 C2=62.5%\nPercentage near: 2022/23 B3=4%; 2023/24 C3=5%\n"
             "Number: 2022/23 B4=0.5; 2023/24 C4=3",
             ("fraction-scaled@Scorecard!B2, Scorecard!C2, Scorecard!B3, Scorecard!C3",),
         ),
         Case(
             "thousands, pounds and number formats",
-            workbook("Measure | 2022/23 | 2023/24\nNumber of visits | 1,187 | #1213:#,##0\nCost per week | £4,130 | #3737.5:£#,##0.00"),
+            workbook(
+                "Measure | 2022/23 | 2023/24\nNumber of visits | 1,187 | #1213:#,##0\nCost per week | £4,130 | #3737.5:£#,##0.00"
+            ),
             "Number of visits: 2022/23 B2=1187; 2023/24 C2=1213\nCost per week: 2022/23 B3=4130 pounds; 2023/24 C3=3737.50 pounds",
         ),
         Case(
@@ -379,7 +392,9 @@ def cells() -> list[Case]:
         ),
         Case(
             "footnote marks on names and values, explained below",
-            workbook("Measure | 2022/23 | 2023/24\nNumber adopted (1) | 12* | 13¹\n\n* new counting rule\n(1) orders granted"),
+            workbook(
+                "Measure | 2022/23 | 2023/24\nNumber adopted (1) | 12* | 13¹\n\n* new counting rule\n(1) orders granted"
+            ),
             "Number adopted: 2022/23 B2=12; 2023/24 C2=13",
         ),
         Case(
@@ -422,7 +437,9 @@ def cells() -> list[Case]:
         ),
         Case(
             "a row of days, a ratio and a score",
-            workbook("Measure | 2022/23 | 2023/24\nTime to match | 49 days | 50 days\nStaff to children | 1:17 | 1:15\nAverage score | 14.1 | 14"),
+            workbook(
+                "Measure | 2022/23 | 2023/24\nTime to match | 49 days | 50 days\nStaff to children | 1:17 | 1:15\nAverage score | 14.1 | 14"
+            ),
             "Time to match: 2022/23 B2=49 days; 2023/24 C2=50 days\nStaff to children: 2022/23 B3=17 ratio; 2023/24 C3=15 ratio\n"
             "Average score: 2022/23 B4=14.1 score; 2023/24 C4=14 score",
         ),
@@ -457,6 +474,37 @@ def checks() -> list[Case]:
     ]
 
 
+def histories() -> list[Case]:
+    return [
+        Case(
+            "a figure far from the row's others",
+            workbook("Measure | 2018/19 | 2019/20 | 2020/21 | 2021/22 | 2022/23\n% seen | 86% | 87% | 41% | 85% | 88%"),
+            "% seen: 2018/19 B2=86%; 2019/20 C2=87%; 2020/21 D2=41%; 2021/22 E2=85%; 2022/23 F2=88%",
+            ("sudden-jump@Scorecard!D2",),
+        ),
+        Case(
+            "a decimal point that slipped",
+            workbook("Measure | 2018/19 | 2019/20 | 2020/21 | 2021/22 | 2022/23\n% misuse | 2% | 2% | 1% | 1% | 14%"),
+            "% misuse: 2018/19 B2=2%; 2019/20 C2=2%; 2020/21 D2=1%; 2021/22 E2=1%; 2022/23 F2=14%",
+            ("sudden-jump@Scorecard!F2",),
+        ),
+        Case(
+            "a steady rise is no jump, nor is a count of part of a year",
+            workbook("Measure | 2019/20 | 2020/21 | 2021/22 | 2022/23 | 2023/24 | Q1 2024/25\nRate | 85 | 92 | 96 | 99 | 122 | 119\n"
+                     "Number adopted | 50 | 52 | 51 | 49 | 55 | 4"),
+            "Rate: 2019/20 B2=85 rate; 2020/21 C2=92 rate; 2021/22 D2=96 rate; 2022/23 E2=99 rate; 2023/24 F2=122 rate; "
+            "Q1 2024/25 G2=119 rate\nNumber adopted: 2019/20 B3=50; 2020/21 C3=52; 2021/22 D3=51; 2022/23 E3=49; 2023/24 F3=55; "
+            "Q1 2024/25 G3=4",
+        ),
+        Case(
+            "one figure with other decimals than its row",
+            workbook("Measure | 2020/21 | 2021/22 | 2022/23 | 2023/24\n% far | 11% | 12% | 12% | 12.5%"),
+            "% far: 2020/21 B2=11%; 2021/22 C2=12%; 2022/23 D2=12%; 2023/24 E2=12.5%",
+            ("mixed-precision@Scorecard!E2",),
+        ),
+    ]  # fmt: skip
+
+
 def files() -> list[Case]:
     text = as_csv(PLAIN)
     return [
@@ -471,4 +519,4 @@ def files() -> list[Case]:
 
 def all_cases() -> list[Case]:
     """The whole corpus."""
-    return [*layouts(), *periods(), *cells(), *checks(), *files()]
+    return [*layouts(), *periods(), *cells(), *checks(), *histories(), *files()]

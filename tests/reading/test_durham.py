@@ -139,6 +139,7 @@ def test_the_newest_period_is_the_second_quarter() -> None:
         ("provisional", "D24"),
         ("mark-unexplained", "A18 A20"),
         ("further-figure", "E25"),
+        ("sudden-jump", "D44"),
     ],
 )
 def test_each_doubtful_cell_has_its_notice(code: str, cells: str) -> None:
@@ -147,7 +148,7 @@ def test_each_doubtful_cell_has_its_notice(code: str, cells: str) -> None:
 
 
 def test_nothing_else_is_told() -> None:
-    assert sum(Counter(notice.code for notice in durham().notices).values()) == 22
+    assert sum(Counter(notice.code for notice in durham().notices).values()) == 24
 
 
 def test_each_notice_says_what_to_do() -> None:

@@ -24,7 +24,10 @@ ROOT = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 def with_part(name: str, content: bytes) -> bytes:
     """A good workbook with one part put in place of its own."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(PLAIN))) as good, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as bad:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(PLAIN))) as good,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
         for part in good.namelist():
             if part != name:
                 bad.writestr(part, good.read(part))
@@ -130,7 +133,9 @@ def test_macros_are_never_run_and_it_is_said() -> None:
     assert "macros" in [notice.code for notice in reading.notices]
 
 
-@pytest.mark.parametrize("name", ["a b.xlsx", "it's.xlsx", "$(rm -rf).xlsx", "new\nline.xlsx", "😀.xlsx", "{{ 7*7 }}.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["a b.xlsx", "it's.xlsx", "$(rm -rf).xlsx", "new\nline.xlsx", "😀.xlsx", "{{ 7*7 }}.xlsx"]
+)
 def test_a_files_name_is_only_ever_a_name(name: str) -> None:
     assert read(workbook(PLAIN), name).scorecard.source.file == name
 
@@ -142,4 +147,6 @@ def test_formulas_that_look_outside_are_not_followed() -> None:
 
 def test_the_room_touches_no_file() -> None:
     sources = Path(__file__).parents[2].joinpath("briefing", "reading").glob("*.py")
-    assert not [path.name for path in sources if "open(" in path.read_text().replace("package.open(", "").replace("_open(", "")]
+    assert not [
+        path.name for path in sources if "open(" in path.read_text().replace("package.open(", "").replace("_open(", "")
+    ]

@@ -112,9 +112,18 @@ def header_of(column: str, dice: random.Random) -> str:
         return dice.choice(["North East", "NE average", "North East region", "North-East"])
     first, second = int(column[-7:-3]), int(column[-7:-3]) + 1
     if column.startswith("Q2"):
-        return dice.choice([f"Q2 {first}/25", f"Q2 {first}-25", "Qtr 2 24/25", f"{first}/25 Q2", f"Quarter 2, {first}/{second}"])
+        return dice.choice(
+            [f"Q2 {first}/25", f"Q2 {first}-25", "Qtr 2 24/25", f"{first}/25 Q2", f"Quarter 2, {first}/{second}"]
+        )
     short = f"{second % 100:02d}"
-    ways = [f"{first}-{short}", f"{first}–{short}", f"{first}/{second}", f"{first % 100}/{short}", f"FY{short}", f"{first} to {second}"]
+    ways = [
+        f"{first}-{short}",
+        f"{first}–{short}",
+        f"{first}/{second}",
+        f"{first % 100}/{short}",
+        f"FY{short}",
+        f"{first} to {second}",
+    ]
     return dice.choice([column, *ways, f"Y/E Mar {second}", f"{first}/{short} outturn"])
 
 
@@ -123,7 +132,11 @@ def cell_of(text: str, plan: Plan, dice: random.Random) -> Any:
     if plan.typed and plan.file == "xlsx":
         if re.fullmatch(r"[0-9.]+%?", text):
             places = len(text.strip("%").partition(".")[2])
-            return (float(text.strip("%")) / (100 if "%" in text else 1), "0" + "." * bool(places) + "0" * places, "%" in text)
+            return (
+                float(text.strip("%")) / (100 if "%" in text else 1),
+                "0" + "." * bool(places) + "0" * places,
+                "%" in text,
+            )
     if dice.random() < 0.3 and not text.startswith("69 ("):
         text = text.replace("%", dice.choice(["%", " %", "％"])).replace(" [", dice.choice(SPACES) + "[")
         text = text.replace("-", dice.choice("-–‑")).replace("N/A", dice.choice(["N/A", "n/a", "N/A "]))
@@ -174,7 +187,12 @@ def put_wide(sheet: Worksheet, own: list[Row], plan: Plan, headers: list[str], d
         return [*([first] if as_column else []), *ordered[:name_at], name, *ordered[name_at:], *extras]
 
     def header() -> int:
-        named = line(front[0] if front else "", dice.choice(["Measure", "Indicator", "Performance measure"]), list(headers), list(plan.extras))
+        named = line(
+            front[0] if front else "",
+            dice.choice(["Measure", "Indicator", "Performance measure"]),
+            list(headers),
+            list(plan.extras),
+        )
         return put_row(sheet, named)
 
     if plan.sections != "repeated headers":
@@ -221,7 +239,9 @@ def put_long(sheet: Worksheet, own: list[Row], plan: Plan, headers: list[str], d
 
 def as_csv(book: Workbook) -> bytes:
     stream = io.StringIO()
-    csv.writer(stream).writerows([["" if v is None else v for v in row] for row in book.worksheets[0].iter_rows(values_only=True)])
+    csv.writer(stream).writerows(
+        [["" if v is None else v for v in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    )
     return stream.getvalue().encode("utf-8-sig")
 
 
