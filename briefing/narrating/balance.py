@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
@@ -15,7 +15,7 @@ from briefing.narrating.receipts import receipt
 from briefing.narrating.voice import Voice
 from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
-MOST_IN_A_PARAGRAPH = 6
+MOST_IN_A_PARAGRAPH = 5
 MOST_IN_LINE_NAMED = 3
 TABLE_ANCHOR = "table-strengths-and-areas"
 
@@ -75,55 +75,46 @@ def bullet_sentence(finding: Finding, voice: Voice) -> str:
 
 
 def _under_the_table(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    yield from _early(weightiest(findings, Verdict.EARLY_SIGN), voice)
-    mixed = weightiest(findings, Verdict.MIXED)
-    for name, group in _chunks("mixed", mixed):
-        yield _listing(name, "mixed", [_mixed(one, voice) for one in group], group, voice)
+    early = weightiest(findings, Verdict.EARLY_SIGN)
+    for name, direction in (("better", Standing.BETTER), ("worse", Standing.WORSE), ("both", None)):
+        group = [one for one in early if one.direction is direction]
+        yield from _sentences(f"early-signs-{name}", f"early_{name}", group, _item, voice)
+    yield from _sentences("mixed", "mixed_label", weightiest(findings, Verdict.MIXED), _mixed, voice)
     in_line = weightiest(findings, Verdict.IN_LINE)
     if in_line:
-        names = [_item(one, voice) for one in in_line] if len(in_line) <= MOST_IN_LINE_NAMED else []
-        yield _listing("in-line", "in_line", names, in_line, voice)
+        yield _paragraph("in-line", _in_line(in_line, voice), in_line, voice)
 
 
-def _early(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    """One paragraph where it is short enough, else one for each direction."""
-    label = voice.ink.strong(voice.say("balance.early_label"))
-    directions = (("better", Standing.BETTER), ("worse", Standing.WORSE), ("both", None))
-    for name, group in _chunks("early-signs", findings):
-        told = [label]
-        for word, direction in directions:
-            names = [_item(one, voice) for one in group if one.direction is direction]
-            if names:
-                told.append(voice.say(f"balance.early_{word}", names=voice.listed(names)))
-        yield _paragraph(name, " ".join(told), group, voice)
-
-
-def _chunks(name: str, findings: Sequence[Finding]) -> Iterator[tuple[str, Sequence[Finding]]]:
-    """So many measures at a time as a paragraph can hold."""
+def _sentences(
+    name: str, label: str, findings: Sequence[Finding], tell: Callable[[Finding, Voice], str], voice: Voice
+) -> Iterator[Paragraph]:
+    """A sentence for each, behind a label; so many in a paragraph as one can hold."""
     for start in range(0, len(findings), MOST_IN_A_PARAGRAPH):
+        group = findings[start : start + MOST_IN_A_PARAGRAPH]
+        told = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *(tell(one, voice) for one in group)])
         part = start // MOST_IN_A_PARAGRAPH + 1
-        yield (name if part == 1 else f"{name}-{part}"), findings[start : start + MOST_IN_A_PARAGRAPH]
+        yield _paragraph(name if part == 1 else f"{name}-{part}", told, group, voice)
 
 
-def _listing(name: str, phrase: str, items: Sequence[str], findings: Sequence[Finding], voice: Voice) -> Paragraph:
-    label = voice.ink.strong(voice.say(f"balance.{phrase}_label"))
-    number = len(findings)
-    count = voice.count(spelled(number))
-    slots: dict[str, object] = {"label": label, "names": voice.listed(items), "count": count, "number": number}
-    return _paragraph(name, voice.say(f"balance.{phrase}", **slots), findings, voice)
+def _in_line(findings: Sequence[Finding], voice: Voice) -> str:
+    """How many are in line, by name where they are few."""
+    named = findings if len(findings) <= MOST_IN_LINE_NAMED else ()
+    names = voice.listed([voice.name(one.measure) for one in named])
+    label = voice.ink.strong(voice.say("balance.in_line_label"))
+    count = voice.count(spelled(len(findings)))
+    return voice.say("balance.in_line", label=label, names=names, count=count, number=len(findings))
 
 
 def _item(finding: Finding, voice: Voice) -> str:
-    """A measure in a list: its name and figure; of an early sign also the last full year's, and the benchmarks."""
+    """An early sign in a sentence: name, figure, the last full year's, and the benchmarks."""
     measure = finding.measure
-    early = finding.verdict is Verdict.EARLY_SIGN
-    before = earlier(finding) if early else None
+    before = earlier(finding)
     return voice.say(
         "balance.early_item",
         name=voice.name(measure),
         value=voice.value(finding.judged, measure) if finding.judged else "",
         before=voice.value(before, measure) if before else "",
-        benchmarks=voice.benchmarks(compared(finding), measure) if early else "",
+        benchmarks=voice.benchmarks(compared(finding), measure),
     )
 
 

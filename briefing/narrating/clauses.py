@@ -10,7 +10,7 @@ from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import capital, clean
-from briefing.narrating.naming import head_noun
+from briefing.narrating.naming import head_noun, past_tense
 from briefing.narrating.numbers import counted, grouped, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice, relation
 
@@ -46,22 +46,26 @@ def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
         "when": voice.when(judged, measure),
         "period": voice.when(judged, measure, always=True),
         "tail": tail,
-        "past": judged.period is not None and voice.newest is not None and judged.period != voice.newest,
+        "past": bool(voice.when(judged, measure)),
     }
     if is_share_of_people(measure):
-        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, known.clause))
+        clause = past_tense(known.clause) if slots["past"] else known.clause
+        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
         return voice.say("lead.share", turn, people=people, clause=clause, **slots)
     if is_count(measure):
-        return voice.say("lead.count", turn, name=voice.name(measure), single=judged.value == 1, **slots)
+        return voice.say("lead.count", turn, name=voice.name(measure), many=(judged.value or 0) > 1, **slots)
     name = voice.closed_name(measure)
     return voice.say("lead.figure", turn, name=name, plural=known.plural, known=known.known, **slots)
 
 
-def subject(measure: Measure, voice: Voice) -> str:
+def subject(finding: Finding, voice: Voice) -> str:
     """What a measure is about as a noun: "how many care leavers ... are in ...", "the average time ..."."""
+    measure = finding.measure
     known = measure.definition
     if is_share_of_people(measure):
-        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, known.clause))
+        over = finding.judged is not None and bool(voice.when(finding.judged, measure))
+        clause = past_tense(known.clause) if over else known.clause
+        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
         return voice.say("part.how_many", people=people, clause=clause)
     return voice.say("part.number_of", name=voice.name(measure)) if is_count(measure) else voice.name(measure)
 
@@ -184,6 +188,15 @@ def so_far(finding: Finding, voice: Voice) -> str:
     now = running_amount(total.latest, finding.measure, voice)
     year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
     return voice.say("total.passes" if total.passes else "total.near", now=now, then=then, year=year, **slots)
+
+
+def too_old(finding: Finding, voice: Voice) -> str:
+    """That the only benchmarks there are were too old to judge by."""
+    if compared(finding) or finding.judged is None:
+        return ""
+    old = [one for one in finding.comparisons if one.has_caveat(CaveatCode.STALE) and one.theirs is not None]
+    names = voice.listed([voice.comparator(one, finding.measure) for one in old])
+    return voice.say("caveat.too_old", names=names, number=len(old)) if old else ""
 
 
 def to_match(finding: Finding, voice: Voice) -> str:

@@ -158,7 +158,7 @@ def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> s
     judged = finding.judged
     return voice.say(
         f"key.{name}",
-        subject=subject(finding.measure, voice),
+        subject=subject(finding, voice),
         value=voice.value(judged, finding.measure) if judged else "",
         numbers=voice.numbers(judged, finding.measure) if judged else "",
         when=voice.when(judged, finding.measure) if judged else "",

@@ -78,4 +78,11 @@ def head_noun(people: str, *, single: bool = False) -> str:
     return " ".join((*most, _SINGULAR.get(last, last.removesuffix("s"))))
 
 
+def past_tense(clause: str) -> str:
+    """A clause about an earlier time: "are in higher education" → "were in higher education"."""
+    first, space, rest = clause.partition(" ")
+    return f"{_PAST.get(first, first)}{space}{rest}"
+
+
+_PAST = {"are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did"}
 _SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

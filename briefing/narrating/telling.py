@@ -16,16 +16,19 @@ from briefing.narrating.clauses import (
     earlier,
     earlier_sentence,
     goes_against,
+    is_count,
     is_share_of_people,
     lead,
     record_of,
     so_far,
     to_match,
+    too_old,
     travel,
     way,
     weaknesses,
 )
 from briefing.narrating.ink import clean, plain
+from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 
@@ -71,7 +74,9 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
     """Measures that differ only in whom they count: the figures in one sentence, then where each stands."""
     voice = telling.voice
     first = findings[0]
-    clause = voice.from_row(clean(first.measure.definition.clause), first.measure)
+    over = first.judged is not None and bool(voice.when(first.judged, first.measure))
+    clause = first.measure.definition.clause
+    clause = voice.from_row(clean(past_tense(clause) if over else clause), first.measure)
     period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
     quiet = not any(compared(one) for one in findings)
     parts = [_family_part(one, first, voice, numbers=quiet) for one in findings]
@@ -143,13 +148,19 @@ def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:
     value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
     against = goes_against(finding)
     slots = {"travel": moved, "value": value, "when": when, "way": way(finding), "record": record_of(finding)}
-    return voice.say("travel.sentence", telling.turn, against=against, **slots)
+    subject = voice.say("travel.number" if is_count(finding.measure) else "travel.figure", plural=_plural(finding))
+    return voice.say("travel.sentence", telling.turn, against=against, subject=subject, **slots)
+
+
+def _plural(finding: Finding) -> bool:
+    """Whether the sentence before is about people rather than about a figure, so that "it" would be wrong."""
+    return finding.measure.definition.plural and not is_share_of_people(finding.measure)
 
 
 def _rest(finding: Finding, telling: Telling, leave_out: Sequence[str] = ()) -> list[str]:
     """This year so far, the people to match, what weakens it; each weakness once in a paragraph."""
     voice = telling.voice
-    told = [so_far(finding, voice), to_match(finding, voice)]
+    told = [so_far(finding, voice), too_old(finding, voice), to_match(finding, voice)]
     told += [telling.once(name) for name in _caveats(finding) if name not in leave_out]
     return [one for one in told if one]
 

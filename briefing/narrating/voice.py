@@ -169,10 +169,9 @@ class Voice:
         if not same:
             return self.say(f"relation.{name}", names=joined([self.comparator(one, measure) for one in group]))
         places = [one.theirs.place for one in group if one.theirs]
-        value = " ".join(part for part in (self.ink.mark(figures[0], *places), self._odd_period(group[0])) if part)
+        value, when = self.ink.mark(figures[0], *places), self._odd_period(group[0])
         names = joined([comparator_name(one.label, one.basis) for one in group])
-        phrase = "comparator.both" if len(group) == 2 else "comparator.all"  # noqa: PLR2004
-        return self.say(f"relation.{name}", names=self.say(phrase, names=names, value=value))
+        return self.say(f"relation.{name}", names=self.say("comparator.each", names=names, value=value, when=when))
 
     def _named(self, name: str, one: Comparison, measure: Measure, when: str) -> str:
         value = self.value(one.theirs, measure) if one.theirs else ""
@@ -201,13 +200,15 @@ def _grouped(comparisons: Sequence[Comparison], *, like_for_like: bool) -> dict[
 
 
 def relation(one: Comparison, *, like_for_like: bool = False) -> str:
-    """above, below, in line or broadly in line: arithmetic where it differs, the rulebook's word where it does not."""
+    """above, below, in line or broadly in line; better or worse where low is good, so that nobody reads it wrongly."""
     latest = one.latest if one.standing.early else one.standing
     standing = one.like_for_like if like_for_like else latest
     gap = _gap(one.ours_like_for_like if like_for_like else one.ours, one.theirs)
     if standing in (Standing.IN_LINE, Standing.SAME):
         near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
         return "in_line" if near else "broadly_in_line"
+    if (standing is Standing.BETTER and gap < 0) or (standing is Standing.WORSE and gap > 0):
+        return standing.value
     return "above" if gap > 0 else "below" if gap < 0 else "in_line"
 
 

@@ -104,6 +104,12 @@ def rulebook() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
+def draw_one() -> Draw:
+    """A measure from a definition and its cells."""
+    return draw_measure
+
+
+@pytest.fixture(scope="session")
 def known(catalogue: Catalogue) -> Draw:
     """A measure of the shipped catalogue by its key: `known("care-leavers-19-21-in-eet", **{"2023/24": "47%"})`."""
     by_key = {entry.definition.key: entry.definition for entry in catalogue.entries}

@@ -43,7 +43,7 @@ def test_an_unknown_slot_is_refused_with_its_line_and_the_nearest_known_one() ->
 
 
 def test_an_alternative_in_a_list_is_proved_too() -> None:
-    text = changed('both = "{{ names }} (both {{ value }})"', 'both = ["{{ names }}", "{{ wrong }}"]')
+    text = changed('just_both = "both"', 'just_both = ["both", "{{ wrong }}"]')
     with pytest.raises(TemplateRefused, match="has no slot 'wrong'"):
         load_wording(text)
 
