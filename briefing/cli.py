@@ -55,12 +55,13 @@ def _rules(command: Command) -> Command:
     return click.option("--rules", metavar="NAME|PATH", help=words)(command)
 
 
+def _report(command: Command) -> Command:
+    words = "The paper's details; else inputs/report.toml."
+    return click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help=words)(command)
+
+
 def _all(command: Command) -> Command:
     return click.option("--all", "everything", is_flag=True, help="Show every notice, not only the first few.")(command)
-
-
-def _file(name: str, words: str) -> Callable[[Command], Command]:
-    return click.option(name, type=click.Path(path_type=Path), metavar="FILE", help=words)
 
 
 @commands.command(epilog="Example: briefing new demo")
@@ -78,9 +79,10 @@ def new(folder: Path) -> None:
 
 @commands.command(epilog="Example: briefing read inputs/scorecard.xlsx --all")
 @_workbook
+@_report
 @_all
 @_as_json
-def read(workbook: Path | None, everything: bool, as_json: bool) -> None:
+def read(everything: bool, as_json: bool, **asked: Any) -> None:
     """Show what is read from WORKBOOK, and every doubt about it.
 
     WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
@@ -88,7 +90,7 @@ def read(workbook: Path | None, everything: bool, as_json: bool) -> None:
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        reading = production.read(_order(workbook=workbook), tell)
+        reading = production.read(_order(**asked), tell)
     if as_json:
         from briefing.writing.records import reading_record
 
@@ -100,14 +102,15 @@ def read(workbook: Path | None, everything: bool, as_json: bool) -> None:
 @commands.command(epilog="Example: briefing judge --rules house")
 @_workbook
 @_rules
+@_report
 @_all
 @_as_json
-def judge(workbook: Path | None, rules: str | None, everything: bool, as_json: bool) -> None:
+def judge(everything: bool, as_json: bool, **asked: Any) -> None:
     """Show each measure's verdict, with the comparison that decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        judged = production.judge(_order(workbook=workbook, rules=rules), tell)
+        judged = production.judge(_order(**asked), tell)
     if as_json:
         from briefing.judging import Judgement
         from briefing.writing.records import judgement_record
@@ -121,7 +124,8 @@ def judge(workbook: Path | None, rules: str | None, everything: bool, as_json: b
 @click.argument("measure")
 @_workbook
 @_rules
-def explain(measure: str, workbook: Path | None, rules: str | None) -> None:
+@_report
+def explain(measure: str, **asked: Any) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
     MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed.
@@ -129,7 +133,7 @@ def explain(measure: str, workbook: Path | None, rules: str | None) -> None:
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        explained = production.explain(_order(workbook=workbook, rules=rules), measure, tell)
+        explained = production.explain(_order(**asked), measure, tell)
     terminal.show_explained(explained)
 
 
@@ -137,8 +141,20 @@ def explain(measure: str, workbook: Path | None, rules: str | None) -> None:
 @_workbook
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the paper goes; else out/.")
 @_rules
-@_file("--template", "The Word file with the house style; else templates/committee-report.docx.")
-@_file("--report", "The paper's details; else inputs/report.toml.")
+@click.option(
+    "--template", metavar="NAME|FILE", help="The house style in Word: committee-report, board-paper or a file."
+)
+@_report
+@click.option(
+    "--since", type=click.Path(path_type=Path), metavar="WORKBOOK", help="Tell what has changed since this one."
+)
+@click.option(
+    "--receipts",
+    type=click.Choice(["comments", "table", "none"]),
+    default="comments",
+    show_default=True,
+    help="Where the paper shows what each statement rests on.",
+)
 @_all
 @click.option("--force", is_flag=True, help="Replace a paper that somebody has edited; a backup stays beside it.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
@@ -154,6 +170,38 @@ def build(everything: bool, **asked: Any) -> None:
     with terminal.progress() as tell:
         built = production.build(_order(**asked), tell)
     terminal.show_built(built, everything=everything)
+
+
+@commands.command(epilog="Example: briefing rules --compare")
+@_workbook
+@_rules
+@_report
+@click.option("--compare", is_flag=True, help="Show the verdicts of every rulebook side by side.")
+def rules(compare: bool, **asked: Any) -> None:
+    """Show a rulebook: its table, the proof that it has no hole, and which measures each row decided."""
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        if compare:
+            compared = production.compare_rules(_order(**asked), tell)
+        else:
+            ruled = production.rules(_order(**asked), tell)
+    if compare:
+        terminal.show_side_by_side(compared)
+    else:
+        terminal.show_rules(ruled)
+
+
+@commands.command(epilog="Example: briefing measures inputs/scorecard.xlsx")
+@_workbook
+@_report
+def measures(**asked: Any) -> None:
+    """List the measures that the catalogue (templates/measures.toml) knows, and mark those that WORKBOOK has."""
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        known = production.measures(_order(**asked), tell)
+    terminal.show_known(known)
 
 
 def _order(**asked: Any) -> Order:

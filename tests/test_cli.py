@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from briefing import cli
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
 WHERE_BRIEFING_IS = str(Path(cli.__file__).parents[1])
-COMMANDS = ["new", "read", "judge", "explain", "build"]
+COMMANDS = ["new", "read", "judge", "explain", "build", "rules", "measures"]
 
 
 def briefing(
@@ -158,6 +159,42 @@ def test_explain_lists_the_measures_that_an_ambiguous_name_fits() -> None:
     ended = briefing("explain", "care leavers aged 19-21", DURHAM)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "3 measures answer to it:" in ended.stderr
+
+
+def test_rules_shows_the_table_its_proof_and_what_each_row_decided() -> None:
+    told = briefing("rules", DURHAM).stdout
+    assert "All 7,776 cases have been tried" in told
+    assert "better than some and worse than none (5)" in told
+
+
+def test_rules_needs_no_workbook(tmp_path: Path) -> None:
+    told = briefing("rules", "--rules", "statistical", folder=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "All 7,776 cases have been tried" in told.stdout
+    assert "What decided" not in told.stdout
+
+
+def test_rules_compares_the_verdicts_of_every_rulebook() -> None:
+    told = briefing("rules", DURHAM, "--compare").stdout
+    assert re.search(r"CLA who have had a dental check +early sign, worse +.* +yes", told)
+    assert re.search(r"\d+ of 36 measures differ\.", told)
+
+
+def test_measures_lists_what_the_catalogue_knows_and_what_is_here() -> None:
+    told = briefing("measures", DURHAM).stdout
+    assert re.search(r"measures are known, 36 of them in this scorecard\.", told)
+
+
+@pytest.mark.parametrize("option", [["--rules", "houze"], ["--template", "board-papr"], ["--template", "letter"]])
+def test_a_name_that_templates_do_not_have_is_wrong_usage_with_the_known_ones(option: list[str]) -> None:
+    ended = briefing("build", DURHAM, "--dry-run", *option)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert re.search("Did you mean '(house|board-paper)'|Known: board-paper, committee-report", ended.stderr)
+
+
+@pytest.mark.parametrize("template", ["board-paper", "board-paper.docx", CHECKOUT / "templates" / "board-paper.docx"])
+def test_a_template_is_named_or_a_file(tmp_path: Path, template: str | Path) -> None:
+    assert briefing("build", DURHAM, "--template", template, folder=tmp_path).returncode == 0
 
 
 def test_names_that_a_shell_would_stumble_over_are_only_names(tmp_path: Path) -> None:

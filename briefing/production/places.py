@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -58,7 +58,14 @@ def place_of_word_template(order: Order) -> Path:
         return place_of_template(order, WORD_TEMPLATE)
     named = place_of_template(order, order.template if order.template.endswith(".docx") else f"{order.template}.docx")
     own = Path(order.template)
-    return named if own.name == order.template and not os.path.lexists(own) and named.is_file() else own
+    if os.path.lexists(own) or own.name != order.template:
+        return own
+    if named.is_file():
+        return named
+    known = sorted({path.stem for folder in _template_folders(order) for path in folder.glob("*.docx")})
+    raise _unknown(
+        "--template", order.template, "template", [name for name in known if not name.startswith("~$")], ".docx"
+    )
 
 
 def place_of_rules(order: Order) -> Path:
@@ -71,16 +78,26 @@ def place_of_rules(order: Order) -> Path:
     named = rulebook_names(order)
     if asked in named:
         return place_of_template(order, f"rules-{asked}.toml")
-    near = get_close_matches(asked, named, n=1)
-    hint = f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(named)}; or name a file that ends with .toml."
-    raise OrderRefused(f"--rules {asked}", "There is no rulebook of this name.", hint)
+    raise _unknown("--rules", asked, "rulebook", named, ".toml")
 
 
 def rulebook_names(order: Order) -> tuple[str, ...]:
     """The names that `--rules` knows: `house`, and each rules-NAME.toml in the workspace's or packaged templates."""
-    folders = (order.folder / TEMPLATES, packaged() / TEMPLATES)
+    folders = _template_folders(order)
     others = {path.stem.removeprefix("rules-") for folder in folders for path in folder.glob("rules-*.toml")}
     return (HOUSE_RULES, *sorted(others))
+
+
+def _template_folders(order: Order) -> tuple[Path, Path]:
+    return order.folder / TEMPLATES, packaged() / TEMPLATES
+
+
+def _unknown(option: str, asked: str, what: str, known: Sequence[str], suffix: str) -> OrderRefused:
+    near = get_close_matches(asked, known, n=1)
+    hint = (
+        f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(known)}; or name a file that ends with {suffix}."
+    )
+    return OrderRefused(f"{option} {asked}", f"There is no {what} of this name.", hint)
 
 
 def place_of_details(order: Order) -> Path | None:

@@ -1,0 +1,19 @@
+"""What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
+
+from briefing.terminal.parts import print_json, progress, show_error
+from briefing.terminal.policies import show_known, show_rules, show_side_by_side
+from briefing.terminal.results import show_built, show_explained, show_judged, show_reading, show_workspace
+
+__all__ = [
+    "print_json",
+    "progress",
+    "show_built",
+    "show_error",
+    "show_explained",
+    "show_judged",
+    "show_known",
+    "show_reading",
+    "show_rules",
+    "show_side_by_side",
+    "show_workspace",
+]

@@ -1,0 +1,168 @@
+"""The parts of what is printed: consoles, tables, headings, notices, errors, JSON, progress.
+
+Results go to standard output, progress and errors to standard error. Text from a workbook may hold anything: it is
+shown as text, without control characters, and never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from briefing.errors import BriefingError
+from briefing.measures.comparison import Comparison
+from briefing.measures.observation import Observation, Status
+from briefing.narrating.numbers import shown
+from briefing.notices import Notice, Severity, worst_first
+from briefing.orders import Tell
+
+WIDTH_WITHOUT_TERMINAL = 110
+FIRST_OF_A_KIND = 3
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def show_error(error: BriefingError) -> None:
+    """The place, what was seen, the remedy."""
+    console = err_console()
+    words = [f"{error.place}: {error.message}" if error.place else error.message, error.remedy]
+    console.print(plain("\n".join(word for word in words if word)), soft_wrap=True)
+
+
+def print_json(record: Mapping[str, object]) -> None:
+    """One JSON object on standard output, in UTF-8 whatever the terminal is."""
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Shows each step as it goes on, on a terminal only; nothing stays of it."""
+    console = err_console()
+    if not console.is_terminal:
+        yield lambda _step: None
+        return
+    with console.status("") as status:
+        yield lambda step: status.update(plain(f"{step} …"))
+
+
+def notices_in_short(notices: Sequence[Notice]) -> str:
+    """How many notices there are: "12 notices: 1 error, 3 warnings, 8 infos"."""
+    parts = []
+    for severity in Severity:
+        if number := sum(notice.severity is severity for notice in notices):
+            parts.append(counted(number, severity, f"{severity}s"))
+    total = f"{len(notices) or 'No'} notice{'' if len(notices) == 1 else 's'}"
+    return f"{total}: {', '.join(parts)}" if parts else total
+
+
+def counted(number: int, word: str, plural: str) -> str:
+    """ "1 strength", "2 strengths"."""
+    return f"{number} {word if number == 1 else plural}"
+
+
+def show_notices(console: Console, notices: Sequence[Notice], *, everything: bool) -> None:
+    """The notices by kind, the worst first; a few of each kind, or all."""
+    console.print(plain(f"\n{notices_in_short(notices)}.", "bold"))
+    kinds: dict[str, list[Notice]] = {}
+    for notice in worst_first(notices):
+        kinds.setdefault(notice.code, []).append(notice)
+    hidden = 0
+    for code, found in kinds.items():
+        shown_now = found if everything else found[:FIRST_OF_A_KIND]
+        hidden += len(found) - len(shown_now)
+        console.print(Text.assemble("\n", (clean(code), _COLOURS[found[0].severity]), f" ({len(found)})"))
+        for notice in shown_now:
+            show_notice(console, notice)
+    if hidden:
+        console.print(plain(f"\n{hidden} more: `--all` shows every one."))
+
+
+def show_notice(console: Console, notice: Notice) -> None:
+    """One notice: how much it matters, where, what was seen, what to do."""
+    words = Text.assemble(
+        (clean(notice.severity), _COLOURS[notice.severity]),
+        f" {clean(notice.place)}: " if notice.place else " ",
+        clean(notice.message),
+        (f" {clean(notice.remedy)}", "dim"),
+    )
+    console.print(Padding(words, (0, 0, 0, 2), expand=False))
+
+
+def figure_of(one: Observation) -> str:
+    """A cell as read: its value with its unit, its fraction and its own period, or why there is none."""
+    if one.status is not Status.OK:
+        return "" if one.status is Status.BLANK else str(one.status)
+    parts = [shown(one)]
+    if one.numerator is not None and one.denominator is not None:
+        parts.append(f"[{one.numerator:,f} of {one.denominator:,f}]")
+    elif one.count is not None:
+        parts.append(f"[{one.count:,f}]")
+    if one.period is not None and one.period.label not in one.column:
+        parts.append(f"({one.period})")
+    return " ".join(parts)
+
+
+def name_of(comparison: Comparison) -> str:
+    """What ours is compared with, as the scorecard calls it."""
+    return comparison.label or str(comparison.basis)
+
+
+def show_heading(console: Console, words: str, colour: str = "") -> None:
+    """A line in bold after an empty one."""
+    console.print(plain(f"\n{words}", f"bold {colour}".strip()))
+
+
+def show_point(console: Console, name: str, words: str, *, indent: int = 2) -> None:
+    """A name and what is said of it, indented."""
+    console.print(Padding(plain(". ".join(part for part in (name, words) if part)), (0, 0, 0, indent), expand=False))
+
+
+def table_of(*columns: tuple[str, int]) -> Table:
+    """A table over the whole width; each column has a name and a share of it."""
+    table = Table(box=None, header_style="dim", pad_edge=False, show_edge=False, expand=True)
+    for name, share in columns:
+        table.add_column(plain(name), overflow="fold", ratio=share)
+    return table
+
+
+def plain(words: str, style: str = "") -> Text:
+    """Text that is shown as it is, and steers nothing."""
+    return Text(clean(words), style=style)
+
+
+def clean(words: str) -> str:
+    """Text without the characters that steer a terminal or turn the direction of writing; line ends stay."""
+    return "".join(letter if _is_harmless(letter) else "\N{REPLACEMENT CHARACTER}" for letter in words)
+
+
+def _is_harmless(letter: str) -> bool:
+    return letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf") or letter == "\N{SOFT HYPHEN}"
+
+
+def out_console() -> Console:
+    """Where results go."""
+    return _console(stderr=False)
+
+
+def err_console() -> Console:
+    """Where progress and errors go."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    """A console that colours on a terminal only and, where there is none, has a width that does not change."""
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and not os.environ.get("COLUMNS"):
+        console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=WIDTH_WITHOUT_TERMINAL)
+    return console
