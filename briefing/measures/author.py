@@ -21,6 +21,8 @@ from briefing.settings import nearest
 
 MEASURES_SHEET = "Briefing measures"
 OVERRIDES_SHEET = "Briefing overrides"
+CLASSIFICATION_SHEET = "Classification"
+"""The sheets of an author: what is set of measures, the verdicts set, and these given back in a classification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def apply_settings(scorecard: Scorecard, sheets: AuthorSheets) -> Authored:
 
 def find_measure(row: AuthorRow, scorecard: Scorecard, sheet: str, notices: list[Notice]) -> Measure | None:
     """The measure that a row is about, by its key or its name; a row about none, or about two, becomes a notice."""
-    named = row.cell("measure", "measure key", "key", "measure name", "name", "indicator")
+    named = row.cell("key", "measure key") or row.cell("measure", "measure name", "indicator")
     if named is None:
         told = f"A row of '{sheet}' does not say which measure it is about."
         notices.append(_notice("author-measure", row.place, told, "Write the measure's name or key under 'Measure'."))
