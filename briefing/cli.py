@@ -60,6 +60,15 @@ def _report(command: Command) -> Command:
     return click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help=words)(command)
 
 
+def _save(option: str, words: str) -> Callable[[Command], Command]:
+    return click.option(option, type=click.Path(path_type=Path), metavar="OUT.xlsx", help=words)
+
+
+def _force(command: Command) -> Command:
+    words = "Replace a file that somebody has edited; a backup stays beside it."
+    return click.option("--force", is_flag=True, help=words)(command)
+
+
 def _all(command: Command) -> Command:
     return click.option("--all", "everything", is_flag=True, help="Show every notice, not only the first few.")(command)
 
@@ -105,12 +114,15 @@ def read(everything: bool, as_json: bool, **asked: Any) -> None:
 @_report
 @_all
 @_as_json
-def judge(everything: bool, as_json: bool, **asked: Any) -> None:
+@_save("--save", "Write a workbook of all verdicts, to check by filter and to set other ones in.")
+@_force
+def judge(everything: bool, as_json: bool, save: Path | None, **asked: Any) -> None:
     """Show each measure's verdict, with the comparison that decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
         judged = production.judge(_order(**asked), tell)
+        saved = production.save(judged, _order(**asked), save) if save is not None else None
     if as_json:
         from briefing.judging import Judgement
         from briefing.writing.records import judgement_record
@@ -118,6 +130,8 @@ def judge(everything: bool, as_json: bool, **asked: Any) -> None:
         terminal.print_json(judgement_record(Judgement(judged.findings, judged.notices)))
     else:
         terminal.show_judged(judged, everything=everything)
+    if saved is not None and not as_json:
+        terminal.show_written(saved)
 
 
 @commands.command(epilog='Example: briefing explain "dental check"')
@@ -156,7 +170,7 @@ def explain(measure: str, **asked: Any) -> None:
     help="Where the paper shows what each statement rests on.",
 )
 @_all
-@click.option("--force", is_flag=True, help="Replace a paper that somebody has edited; a backup stays beside it.")
+@_force
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
 def build(everything: bool, **asked: Any) -> None:
     """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.

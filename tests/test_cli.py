@@ -161,6 +161,26 @@ def test_explain_lists_the_measures_that_an_ambiguous_name_fits() -> None:
     assert "3 measures answer to it:" in ended.stderr
 
 
+def test_verdicts_are_saved_as_a_workbook_that_is_not_overwritten_when_edited(tmp_path: Path) -> None:
+    saved = tmp_path / "verdicts.xlsx"
+    assert f"Written: {saved}" in briefing("judge", DURHAM, "--save", saved, folder=tmp_path).stdout
+    assert "Unchanged" in briefing("judge", DURHAM, "--save", saved, folder=tmp_path).stdout
+    saved.write_bytes(saved.read_bytes() + b"edited")
+    assert briefing("judge", DURHAM, "--save", saved, folder=tmp_path).returncode == 1
+    assert "is kept: " in briefing("judge", DURHAM, "--save", saved, "--force", folder=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("card.xlsx", "This is the scorecard itself"), ("j.docx", "Excel workbook")]
+)
+def test_verdicts_are_never_saved_over_the_scorecard_or_as_something_else(tmp_path: Path, name: str, told: str) -> None:
+    card = tmp_path / "card.xlsx"
+    card.write_bytes(DURHAM.read_bytes())
+    ended = briefing("judge", card, "--save", tmp_path / name, "--force")
+    assert (ended.returncode, card.read_bytes()) == (2, DURHAM.read_bytes())
+    assert told in ended.stderr
+
+
 def test_rules_shows_the_table_its_proof_and_what_each_row_decided() -> None:
     told = briefing("rules", DURHAM).stdout
     assert "All 7,776 cases have been tried" in told

@@ -21,7 +21,7 @@ from briefing.keeping import Kept, pack_pictures, shown_for, unpack_pictures
 from briefing.ledger import digest_of
 from briefing.measures.author import apply_settings
 from briefing.measures.catalogue import Catalogue, load_catalogue
-from briefing.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell
+from briefing.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell, Written
 from briefing.production.opening import open_elsewhere, open_file, open_text
 from briefing.production.places import (
     INPUTS,
@@ -29,6 +29,7 @@ from briefing.production.places import (
     TEMPLATES,
     files_in,
     packaged,
+    place_of_copy,
     place_of_details,
     place_of_paper,
     place_of_rules,
@@ -54,6 +55,13 @@ def judge(order: Order, tell: Tell = lambda _step: None) -> Judged:
     """Each measure's finding, with every notice on the way to it."""
     reading, judgement = _judge(order, _catalogue(order), _details(order), _rulebook(order), tell)
     return Judged(reading.scorecard, judgement.findings, (*reading.notices, *judgement.notices))
+
+
+def save(judged: Judged, order: Order, file: Path) -> Written:
+    """The classification workbook: every verdict with what it rests on, and columns to set another one in."""
+    from briefing.writing.classification import write_classification
+
+    return put(write_classification(judged.scorecard, judged.findings), place_of_copy(file, order), order)
 
 
 def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explained:

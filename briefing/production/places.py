@@ -121,6 +121,22 @@ def place_of_paper(order: Order) -> Path:
     return out / name
 
 
+def place_of_copy(file: Path, order: Order) -> Path:
+    """Where a workbook about the workbook goes: an .xlsx file, and never the workbook itself."""
+    if file.suffix.casefold() != ".xlsx" or file.is_dir():
+        raise OrderRefused(str(file), "The copy is an Excel workbook.", "Give a name that ends with .xlsx.")
+    if _are_same(file, place_of_workbook(order)):
+        raise OrderRefused(str(file), "This is the scorecard itself; it is never written to.", "Give another name.")
+    return file
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder and the folders in it, without hidden ones and Office's marks."""
     for path in sorted(folder.rglob("*")):

@@ -2,7 +2,14 @@
 
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.policies import show_known, show_rules, show_side_by_side
-from briefing.terminal.results import show_built, show_explained, show_judged, show_reading, show_workspace
+from briefing.terminal.results import (
+    show_built,
+    show_explained,
+    show_judged,
+    show_reading,
+    show_workspace,
+    show_written,
+)
 
 __all__ = [
     "print_json",
@@ -16,4 +23,5 @@ __all__ = [
     "show_rules",
     "show_side_by_side",
     "show_workspace",
+    "show_written",
 ]

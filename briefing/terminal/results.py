@@ -16,7 +16,7 @@ from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating.numbers import shown
 from briefing.notices import worst_first
-from briefing.orders import Built, Explained, Judged, Outcome
+from briefing.orders import Built, Explained, Judged, Outcome, Written
 from briefing.reading import Reading
 from briefing.terminal.parts import (
     counted,
@@ -129,12 +129,18 @@ def show_explained(explained: Explained) -> None:
             show_notice(console, notice)
 
 
+def show_written(written: Written) -> None:
+    """Where a file is, whether it is new, and where the edited one is kept that stood there."""
+    console = out_console()
+    console.print(plain(_OUTCOMES[written.outcome]), plain(str(written.path), "bold"), soft_wrap=True)
+    if written.backup is not None:
+        console.print(plain(f"The edited file that stood there is kept: {written.backup}"), soft_wrap=True)
+
+
 def show_built(built: Built, *, everything: bool) -> None:
     """The paper's place, the verdicts and notices counted, the worst notices in words."""
-    console, paper = out_console(), built.paper
-    console.print(plain(_OUTCOMES[paper.outcome]), plain(str(paper.path), "bold"), soft_wrap=True)
-    if paper.backup is not None:
-        console.print(plain(f"The edited paper that stood there is kept: {paper.backup}"), soft_wrap=True)
+    show_written(built.paper)
+    console = out_console()
     console.print(plain(f"{len(built.judged.findings)} measures: {verdicts_in_short(built.judged)}."))
     console.print(plain(f"{notices_in_short(built.notices)}."))
     ordered = worst_first(built.notices)
