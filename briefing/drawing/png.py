@@ -36,8 +36,7 @@ class Painter:
 
     def paint(self, drawing: Drawing) -> bytes:
         """The PNG of a drawing of this size; nothing of the one before is left."""
-        self._renderer.clear()
-        sheet = rectangle(Box(0, 0, drawing.width, drawing.height), drawing.background)
+        sheet = rectangle(Box(-1, -1, drawing.width + 1, drawing.height + 1), drawing.background)
         for mark in (sheet, *drawing.marks):
             self._paint_mark(mark)
         return self._store(drawing)

@@ -1,6 +1,7 @@
 """What a line chart shows, and that nothing in it covers anything else."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -156,6 +157,22 @@ def test_no_text_covers_a_marker(chart):
     drawing = lay_out_chart(chart, LOOK)
     discs = [mark for mark in drawing.marks if isinstance(mark, Disc)]
     assert not [(text.text, disc) for text in drawing.texts for disc in discs if text.box.overlaps(disc.box)]
+
+
+def test_a_value_in_the_middle_is_labelled_only_where_it_does_not_cross_the_line():
+    values = [f"{value},000,000,000" for value in (10, 50, 95, 51, 12, 52, 96, 53, 13, 54, 97, 55)]
+    drawing = lay_out_chart(yearly(*values), LOOK)
+    middle = [text for text in drawing.texts if text.text in values[1:-1]]
+    (line,) = (mark for mark in drawing.marks if isinstance(mark, Stroke) and len(mark.through) == 12)
+    assert middle
+    assert not [text.text for text in middle for step in pairwise(line.through) if text.box.crossed_by(*step)]
+
+
+def test_an_axis_that_is_too_short_for_all_its_values_names_every_second():
+    chart = drawn(*(f"Position at 30 September {year}  -" for year in range(2018, 2024)), "Now  0.1")
+    tight = read_look("figure.figsize: 4, 2\nfont.size: 12\n")
+    ticks = [text.text for text in lay_out_chart(chart, tight).texts if len(text.text) == len("0.090")]
+    assert ticks == ["0.090", "0.100", "0.110"]
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 12, 13, 30])
