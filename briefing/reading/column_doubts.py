@@ -13,7 +13,7 @@ from briefing.reading.grid import Book, letters
 from briefing.reading.headers import Role
 from briefing.reading.tables import Column, SheetLayout
 
-LISTED: Final = 12
+LISTED: Final = 60
 """So many cells are named in one notice; of more, the number is told."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from typing import Final
 
 from briefing.errors import WorkbookRefused
@@ -18,7 +19,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SHEET: Final = "csv"
+_LONGEST_NAME: Final = 31
 
 
 def open_csv(data: bytes, file: str) -> Book:
@@ -37,7 +38,12 @@ def open_csv(data: bytes, file: str) -> Book:
     except csv.Error as fault:
         message = f"Line {reader.line_num} cannot be read as a table ({fault})."
         raise WorkbookRefused(file, message, "Save the scorecard as an Excel workbook (.xlsx).") from None
-    return Book((Sheet(_SHEET, cells),))
+    return Book((Sheet(_sheet_name(file), cells),))
+
+
+def _sheet_name(file: str) -> str:
+    """The one sheet's name, as Excel would call it: the file's, without its ending."""
+    return re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", file.rpartition(".")[0] or file)[:_LONGEST_NAME] or "Sheet"
 
 
 def decode(data: bytes, file: str) -> str:

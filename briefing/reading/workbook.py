@@ -81,13 +81,22 @@ def _open_unpacked(data: bytes, file: str, names: dict[str, int]) -> Book:
             f"The workbook unpacks to more than {LIMITS.unzipped_bytes // 4 // MEBIBYTE} MB: too much for a scorecard."
         )
         raise WorkbookRefused(file, message, "Copy the sheets of the scorecard itself into a new workbook.")
-    _measure(data, file)
+    check_package(data, file, LIMITS.unzipped_bytes // 4)
     return _open_older(data, file)
 
 
-def _measure(data: bytes, file: str) -> None:
-    """Unpacks every part once and keeps nothing: what the archive says of its sizes cannot be trusted."""
-    left = LIMITS.unzipped_bytes // 4
+def is_office_package(data: bytes) -> bool:
+    """Whether these are the bytes of an .xlsx or .xlsm file."""
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    names = _names(data, "")
+    return "[Content_Types].xml" in names and not any(name.endswith("workbook.bin") for name in names)
+
+
+def check_package(data: bytes, file: str, limit: int = LIMITS.unzipped_bytes) -> None:
+    """Unpacks every part once and keeps nothing: what the archive says of its sizes cannot be trusted; raises
+    WorkbookRefused for what a library that unpacks it whole had better not see."""
+    left = limit
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name in package.namelist():

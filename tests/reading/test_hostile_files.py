@@ -6,7 +6,6 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from drawn_workbooks import read, told, workbook
@@ -143,10 +142,3 @@ def test_a_files_name_is_only_ever_a_name(name: str) -> None:
 def test_formulas_that_look_outside_are_not_followed() -> None:
     link = 'Measure | 2023/24\nNumber adopted | =WEBSERVICE("http://example.org")'
     assert told(read(workbook(link))) == "Number adopted: 2023/24 B2=UNREADABLE"
-
-
-def test_the_room_touches_no_file() -> None:
-    sources = Path(__file__).parents[2].joinpath("briefing", "reading").glob("*.py")
-    assert not [
-        path.name for path in sources if "open(" in path.read_text().replace("package.open(", "").replace("_open(", "")
-    ]
