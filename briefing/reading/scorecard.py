@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.details import Layout
 from briefing.errors import WorkbookRefused
@@ -30,7 +30,7 @@ class Reading:
 
     scorecard: Scorecard
     notices: tuple[Notice, ...]
-    author: AuthorSheets = AuthorSheets()
+    author: AuthorSheets = field(default_factory=AuthorSheets)
 
 
 def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layout | None = None) -> Reading:
