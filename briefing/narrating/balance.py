@@ -108,19 +108,23 @@ def _in_line(findings: Sequence[Finding], voice: Voice) -> str:
 def _item(finding: Finding, voice: Voice) -> str:
     """An early sign in a sentence: name, figure, the last full year's, and the benchmarks."""
     measure = finding.measure
+    if finding.judged is None:
+        return voice.say("balance.suppressed", name=voice.name(measure))
     before = earlier(finding)
     return voice.say(
         "balance.early_item",
         name=voice.name(measure),
-        value=voice.value(finding.judged, measure) if finding.judged else "",
+        value=voice.value(finding.judged, measure),
         before=voice.value(before, measure) if before else "",
         benchmarks=voice.benchmarks(compared(finding), measure),
     )
 
 
 def _mixed(finding: Finding, voice: Voice) -> str:
+    if finding.judged is None:
+        return voice.say("balance.suppressed", name=voice.name(finding.measure))
     standing = voice.standing(compared(finding), finding.measure)
-    value = voice.value(finding.judged, finding.measure) if finding.judged else ""
+    value = voice.value(finding.judged, finding.measure)
     return voice.say("balance.mixed_item", name=voice.name(finding.measure), value=value, standing=standing)
 
 

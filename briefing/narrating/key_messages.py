@@ -169,7 +169,7 @@ def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> s
 def early_signs(findings: Sequence[Finding], voice: Voice) -> str:
     """The early signs, worse ones first: how many, and the largest by name."""
     told: list[str] = []
-    for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER)):
+    for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER), ("both", None)):
         group = [one for one in findings if one.direction is direction]
         if group:
             told.append(_early_sentence(name, group, voice, first=not told))
@@ -238,9 +238,10 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     rest = [one for one in findings if one.verdict not in JUDGED]
     counts = Counter(_why_not(one) for one in rest)
     reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
-    parts = [voice.say(f"key.rest_{name}", count=voice.count(counted(n)), number=n) for name, n in reasons]
-    if parts:
-        told.append(capital(voice.say("key.rest", parts=voice.listed(parts), judged=len(findings) - len(rest))))
+    for number, (name, count) in enumerate(reasons):
+        words_of = voice.say(f"key.rest_{name}", count=voice.count(counted(count)), number=count)
+        first = number == 0 and len(rest) < len(findings)
+        told.append(voice.say("key.rest", reason=words_of, first=first))
     return " ".join(told)
 
 
