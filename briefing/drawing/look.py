@@ -15,8 +15,8 @@ from briefing.errors import TemplateRefused
 FILE = "charts.mplstyle"
 POINTS_PER_INCH = 72
 SMALLEST_TYPE, LARGEST_TYPE = 9, 12
-LEAST_SIZE, LARGEST_SIZE = (4.0, 2.0), (12.0, 12.0)
-LEAST_DPI, LARGEST_DPI = 72, 600
+LEAST_SIZE, LARGEST_SIZE = (4.0, 2.0), (10.0, 8.0)
+LEAST_DPI, LARGEST_DPI = 72, 400
 LARGEST_WEIGHT = 20
 
 HOUSE: Mapping[str, str] = {
@@ -130,7 +130,7 @@ def _fault_of_measure(key: str, value: Any) -> str:
     if key == "font.size" and not SMALLEST_TYPE <= value <= LARGEST_TYPE:
         fault = f"{value:g} points is not between {SMALLEST_TYPE} and {LARGEST_TYPE}."
     elif key == "figure.figsize" and not _between(LEAST_SIZE, value, LARGEST_SIZE):
-        fault = "width and height are given in inches, 4 to 12 by 2 to 12."
+        fault = "width and height are given in inches, 4 to 10 by 2 to 8."
     elif key == "savefig.dpi" and not (isinstance(value, float) and LEAST_DPI <= value <= LARGEST_DPI):
         fault = f"give a number from {LEAST_DPI} to {LARGEST_DPI}."
     elif key == "axes.prop_cycle":
