@@ -91,7 +91,9 @@ def new(folder: Path) -> None:
 @_report
 @_all
 @_as_json
-def read(everything: bool, as_json: bool, **asked: Any) -> None:
+@_save("--marked", "Write a copy of WORKBOOK in which every doubtful cell is coloured and says why.")
+@_force
+def read(everything: bool, as_json: bool, marked: Path | None, **asked: Any) -> None:
     """Show what is read from WORKBOOK, and every doubt about it.
 
     WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
@@ -100,12 +102,15 @@ def read(everything: bool, as_json: bool, **asked: Any) -> None:
 
     with terminal.progress() as tell:
         reading = production.read(_order(**asked), tell)
+        saved = production.mark(reading, _order(**asked), marked) if marked is not None else None
     if as_json:
         from briefing.writing.records import reading_record
 
         terminal.print_json(reading_record(reading))
     else:
         terminal.show_reading(reading, everything=everything)
+    if saved is not None and not as_json:
+        terminal.show_written(saved)
 
 
 @commands.command(epilog="Example: briefing judge --rules house")

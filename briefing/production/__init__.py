@@ -57,6 +57,14 @@ def judge(order: Order, tell: Tell = lambda _step: None) -> Judged:
     return Judged(reading.scorecard, judgement.findings, (*reading.notices, *judgement.notices))
 
 
+def mark(reading: Reading, order: Order, file: Path) -> Written:
+    """A copy of the workbook in which every cell with a notice is coloured and says why; the original stays."""
+    from briefing.writing.marked import mark_workbook
+
+    place, workbook = place_of_copy(file, order), place_of_workbook(order)
+    return put(mark_workbook(open_file(workbook, WorkbookRefused), workbook.name, reading.notices), place, order)
+
+
 def save(judged: Judged, order: Order, file: Path) -> Written:
     """The classification workbook: every verdict with what it rests on, and columns to set another one in."""
     from briefing.writing.classification import write_classification
