@@ -130,6 +130,13 @@ def test_the_end_of_a_section_of_pages_survives_in_the_paragraph_of_a_mark(write
     assert len(list(seen.document.iter("{*}sectPr"))) == 2
 
 
+def test_a_heading_whose_number_was_taken_away_governs_paragraphs_without_numbers(template, report):
+    bare = '<w:pPr><w:pStyle w:val="Heading1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr></w:pPr>'
+    heading = f"<w:p>{bare}<w:r><w:t>Annex</w:t></w:r></w:p>"
+    ours = with_body(template, heading + typed("{{ purpose }}"))
+    assert read_paper(write_paper(report(purpose=[PURPOSE]), [], ours, "ours.docx")).numbered == {}
+
+
 def test_half_a_bookmark_in_the_paragraph_of_a_mark_is_not_lost(write):
     start = '<w:p><w:bookmarkStart w:id="7" w:name="Ours"/><w:r><w:t>{{ purpose }}</w:t></w:r></w:p>'
     seen = write(start + '<w:p><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>', purpose=[PURPOSE])

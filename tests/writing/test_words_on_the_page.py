@@ -21,6 +21,8 @@ from briefing.report import (
     TableKind,
 )
 
+PLACE = [Placeholder("place", "Label", "Prompt")]
+
 
 def text(words: str) -> tuple[Span, ...]:
     return (Span(words),)
@@ -234,6 +236,12 @@ def test_a_row_longer_than_half_a_page_may_be_split(paper):
 def test_a_sentence_that_leads_up_to_a_table_stays_with_it(paper):
     seen = paper(purpose=[numbered("p", "As follows:"), table("t")])
     assert seen.line("As follows:").keeps_with_next
+
+
+def test_what_follows_a_table_keeps_its_distance(paper):
+    seen = paper(purpose=[numbered("p", "Before."), table("t"), numbered("q", "After."), table("u"), *PLACE])
+    spaced = [seen.line(text).element.find("{*}pPr/{*}spacing") is not None for text in ("Before.", "After.", "Label")]
+    assert spaced == [False, True, True]
 
 
 def test_between_two_tables_stands_a_paragraph(paper):

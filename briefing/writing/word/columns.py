@@ -12,6 +12,8 @@ from itertools import accumulate, pairwise
 CELL_MARGINS = 220
 """Left and right together, in twentieths of a point, and a little air."""
 
+_LARGEST_NEED = 3
+"""A word that needs more than a third of the page is broken: it must not cost the other columns their room."""
 _EM = 1000
 _NARROW, _MIDDLE, _WIDE = 300, 560, 850
 _NARROW_LETTERS = frozenset("fijlrtI.,:;'|!()[]/- ")
@@ -25,6 +27,7 @@ def fit_columns(shares: Sequence[int], needs: Sequence[int], width: int) -> list
     """Widths in twentieths of a point that add up to `width`: by their shares, but none below its need while the
     others can spare the room. Where all needs together are wider than the page, the shares alone count."""
     widths = [width * share / sum(shares) for share in shares]
+    needs = [min(need, max(width // _LARGEST_NEED, round(share))) for need, share in zip(needs, widths, strict=True)]
     if sum(needs) <= width:
         widths = _lift(widths, needs)
     edges = [round(edge) for edge in accumulate(widths, initial=0)]
