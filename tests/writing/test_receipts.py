@@ -14,6 +14,9 @@ RECEIPT = ("Scorecard!H19: 10.7% (128 of 1,192)", "Scorecard!I19: England 17%", 
 TRAIL = "{urn:briefing:trail:1}"
 
 
+SELF_TOLD = Paragraph("r", (Span("S!H5: 17% has no sign.", ("S!H5",)),))
+
+
 @pytest.fixture
 def drawn(report):
     point = Bullet("b", (Span("Few live far from home.", ("Scorecard!H19",)),), RECEIPT[:1])
@@ -58,7 +61,9 @@ def test_points_have_comments_of_their_own_also_in_a_table(seen):
 
 def test_a_receipt_that_leaves_out_a_cell_of_its_words_is_mended(report, template, read_valid):
     spans = (Span("48%", ("S!H59",)), Span(", at best 61%", ("S!E5", "S!E59")), Span("; so.", ("rule", "author")))
-    drawn = report(key_messages=[Paragraph("p", spans, receipt=("S!H59 48%; S!E59 61%",)), Paragraph("q", spans[:1])])
+    drawn = report(
+        key_messages=[Paragraph("p", spans, receipt=("S!H59 48%; S!E59 61%",)), Paragraph("q", spans[:1]), SELF_TOLD]
+    )
     paper = read_valid(write_paper(drawn, [], template, "t.docx"))
     assert [one.lines for one in paper.comments] == [["S!H59 48%; S!E59 61%", "Also S!E5"], ["From S!H59"]]
 

@@ -82,8 +82,9 @@ class Comments:
 
 
 def receipt_of(spans: Spans, receipt: tuple[str, ...]) -> tuple[str, ...]:
-    """The receipt of a statement, with every cell that its words come from: a receipt that leaves one out is mended."""
-    told = "\n".join(receipt)
+    """The receipt of a statement, with every cell that its words come from: one that neither the receipt nor the
+    statement itself names is added."""
+    told = "\n".join((*receipt, *(span.text for span in spans)))
     cells = dict.fromkeys(source for span in spans for source in span.sources if _CELL.fullmatch(source))
     left_out = [cell for cell in cells if not re.search(rf"{re.escape(cell)}(?!\d)", told)]
     return (*receipt, f"{'Also' if receipt else 'From'} {'; '.join(left_out)}") if left_out else receipt
