@@ -174,6 +174,7 @@ def explain(measure: str, **asked: Any) -> None:
     show_default=True,
     help="Where the paper shows what each statement rests on.",
 )
+@click.option("--brief", is_flag=True, help="Write the chair's brief too: one page beside the paper, not part of it.")
 @_all
 @_force
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")

@@ -26,8 +26,8 @@ class Order:
 
     `out` is a folder or a .docx file, `rules` and `template` are the name of one in templates/ or a file. `receipts`
     says where the paper shows what it rests on: in "comments", in a "table" or not at all ("none"). `since` is the
-    workbook of the last report. `force` lets an edited paper be replaced, with a backup beside it; `dry_run` does
-    everything but write.
+    workbook of the last report; `brief` asks for the chair's brief too. `force` lets an edited file be replaced, with a
+    backup beside it; `dry_run` does everything but write.
     """
 
     workbook: Path | None = None
@@ -38,6 +38,7 @@ class Order:
     report: Path | None = None
     receipts: str = "comments"
     since: Path | None = None
+    brief: bool = False
     force: bool = False
     dry_run: bool = False
 
@@ -113,6 +114,7 @@ class Built:
 
     paper: Written
     judged: Judged
+    brief: Written | None = None
 
     @property
     def notices(self) -> tuple[Notice, ...]:

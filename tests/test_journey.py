@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import briefing
 from briefing.errors import OutputRefused
@@ -80,6 +81,36 @@ def test_outside_a_workspace_a_paper_is_made_with_places_to_fill(tmp_path: Path)
     assert built.paper.path == tmp_path / "out" / DURHAM.with_suffix(".docx").name
     with_details = briefing.build(Order(workbook=DURHAM, folder=CHECKOUT, dry_run=True))
     assert len(built.notices) > len(with_details.notices)
+
+
+def test_the_chairs_brief_is_a_file_of_its_own_and_only_when_asked_for(tmp_path: Path) -> None:
+    order = Order(workbook=DURHAM, folder=tmp_path, brief=True)
+    built = briefing.build(order)
+    assert built.brief is not None
+    assert built.brief.path.name == f"{DURHAM.stem} (chair's brief).docx"
+    assert briefing.build(order).brief.outcome is Outcome.UNCHANGED
+    without = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "alone"))
+    assert without.brief is None
+    assert [path.name for path in (tmp_path / "alone").glob("*.docx")] == [f"{DURHAM.stem}.docx"]
+
+
+def test_what_has_changed_since_the_last_report_is_told(tmp_path: Path) -> None:
+    since = briefing.build(Order(workbook=DURHAM, since=DURHAM, folder=tmp_path, out=tmp_path / "since.docx"))
+    alone = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "alone.docx"))
+    assert since.paper.path.read_bytes() != alone.paper.path.read_bytes()
+
+
+def test_what_the_author_sets_in_the_workbook_counts(tmp_path: Path) -> None:
+    book = load_workbook(DURHAM)
+    sheet = book.create_sheet("Briefing overrides")
+    sheet.append(["Measure", "Verdict", "Reason", "Name", "Role", "Date"])
+    row = ["dental-checks", "area for development", "The fall is known.", "A. Director", "Director", "2024-11-01"]
+    sheet.append(row)
+    book.save(tmp_path / "scorecard.xlsx")
+    judged = briefing.judge(Order(workbook=tmp_path / "scorecard.xlsx"))
+    dental = next(finding for finding in judged.findings if finding.measure.key == "dental-checks")
+    assert dental.verdict == "area for development"
+    assert "The fall is known (A. Director" in dental.trace[-1].because
 
 
 @pytest.mark.parametrize("spoilt", [None, b"", b"not what it was"])

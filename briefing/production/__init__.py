@@ -29,6 +29,7 @@ from briefing.production.places import (
     TEMPLATES,
     files_in,
     packaged,
+    place_of_brief,
     place_of_copy,
     place_of_details,
     place_of_paper,
@@ -40,9 +41,10 @@ from briefing.production.places import (
 )
 from briefing.production.writing import make_folder, put, stands, write
 from briefing.reading import Reading, check_period, read_scorecard
-from briefing.report import Figure, Picture
+from briefing.report import Figure, Picture, Report
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
+BRIEF = "chairs-brief.docx"
 PICTURES = ".briefing-pictures-"
 
 
@@ -85,7 +87,7 @@ def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explai
 
 def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
-    from briefing.narrating import load_wording, narrate
+    from briefing.narrating import brief, load_wording, narrate
     from briefing.writing.word import Receipts, write_paper
 
     place, template = place_of_paper(order), place_of_word_template(order)
@@ -107,7 +109,11 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
         trail=_trail(order, reading),
     )
     written = put(paper, place, order)
-    return Built(written, Judged(reading.scorecard, judgement.findings, (*notices, *narration.notices)))
+    judged = Judged(reading.scorecard, judgement.findings, (*notices, *narration.notices))
+    if not order.brief:
+        return Built(written, judged)
+    page = brief(reading.scorecard, judgement, details, wording, catalogue.glossary)
+    return Built(written, judged, _write_brief(page, place, order))
 
 
 def rules(order: Order, tell: Tell = lambda _step: None) -> Ruled:
@@ -181,6 +187,14 @@ def _trail(order: Order, reading: Reading) -> dict[str, str]:
         "workbook": source.file,
         "workbook sha256": source.sha256,
     }
+
+
+def _write_brief(page: Report, paper: Path, order: Order) -> Written:
+    from briefing.writing.word import Receipts, write_paper
+
+    template = place_of_template(order, BRIEF)
+    data = write_paper(page, (), open_file(template, TemplateRefused), template.name, receipts=Receipts.NONE)
+    return put(data, place_of_brief(paper), order)
 
 
 def _pictures(figures: Sequence[Figure], paper: Path, order: Order, tell: Tell) -> Sequence[Picture]:

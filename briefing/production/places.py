@@ -121,6 +121,11 @@ def place_of_paper(order: Order) -> Path:
     return out / name
 
 
+def place_of_brief(paper: Path) -> Path:
+    """Where the chair's brief goes: beside the paper."""
+    return paper.with_name(f"{paper.stem} (chair's brief).docx")
+
+
 def place_of_copy(file: Path, order: Order) -> Path:
     """Where a workbook about the workbook goes: an .xlsx file, and never the workbook itself."""
     if file.suffix.casefold() != ".xlsx" or file.is_dir():

@@ -140,6 +140,8 @@ def show_written(written: Written) -> None:
 def show_built(built: Built, *, everything: bool) -> None:
     """The paper's place, the verdicts and notices counted, the worst notices in words."""
     show_written(built.paper)
+    if built.brief is not None:
+        show_written(built.brief)
     console = out_console()
     console.print(plain(f"{len(built.judged.findings)} measures: {verdicts_in_short(built.judged)}."))
     console.print(plain(f"{notices_in_short(built.notices)}."))

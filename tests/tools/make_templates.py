@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -143,7 +143,10 @@ BOARD = Look(
     ),
 )
 
-LOOKS = (HOUSE, BOARD)
+CHAIR = replace(HOUSE, file="chairs-brief.docx", skeleton=(("BodyText", "{{ brief }}"),))
+"""The chair's brief is one page in the house's own look, and never part of the paper."""
+
+LOOKS = (HOUSE, BOARD, CHAIR)
 
 
 def main(folder: Path) -> None:
