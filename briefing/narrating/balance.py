@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
 from briefing.narrating.clauses import compared, earlier, to_match, weaknesses
-from briefing.narrating.ink import capital, plain
+from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import spelled
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
+from briefing.narrating.telling import is_family
 from briefing.narrating.voice import Voice
 from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
 MOST_IN_A_PARAGRAPH = 5
 MOST_IN_LINE_NAMED = 3
+MOST_BULLETS = 8
+MOST_OTHERS_NAMED = 3
 TABLE_ANCHOR = "table-strengths-and-areas"
 
 
@@ -46,11 +49,63 @@ def _column(findings: Sequence[Finding], verdict: Verdict, voice: Voice) -> Cell
     if not findings:
         none = "balance.no_strengths" if verdict is Verdict.STRENGTH else "balance.no_areas"
         return Cell(spans=voice.spans(voice.say(none)))
-    return Cell(bullets=tuple(_bullet(one, verdict, voice) for one in findings))
-
-
-def _bullet(finding: Finding, verdict: Verdict, voice: Voice) -> Bullet:
     kind = "strength" if verdict is Verdict.STRENGTH else "area"
+    groups = _merged(findings)
+    left_over = groups[MOST_BULLETS - 1 :] if len(groups) > MOST_BULLETS else []
+    kept = groups[: MOST_BULLETS - 1] if left_over else groups
+    bullets = [_family_bullet(one, kind, voice) if len(one) > 1 else _bullet(one[0], kind, voice) for one in kept]
+    if left_over:
+        bullets.append(_others([one for group in left_over for one in group], kind, voice))
+    return Cell(bullets=tuple(bullets))
+
+
+def _merged(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings that make a point each: those that differ only in whom they count together; where these are too
+    many, each family together."""
+    alike: list[list[Finding]] = []
+    for finding in findings:
+        group = next((one for one in alike if is_family((one[0], finding))), None)
+        if group is None:
+            alike.append([finding])
+        else:
+            group.append(finding)
+    if len(alike) <= MOST_BULLETS:
+        return alike
+    families: dict[str, list[Finding]] = {}
+    for one in findings:
+        families.setdefault(one.measure.definition.family or one.measure.key, []).append(one)
+    return list(families.values())
+
+
+def _family_bullet(findings: Sequence[Finding], kind: str, voice: Voice) -> Bullet:
+    parts = [_family_part(one, voice) for one in findings]
+    family = clean(findings[0].measure.definition.family)
+    text = voice.say("balance.family", family=family, parts="; ".join(parts))
+    return Bullet(anchor(kind, findings[0].measure.key), voice.spans(text), receipt(findings, voice))
+
+
+def _family_part(finding: Finding, voice: Voice) -> str:
+    member = voice.from_row(clean(finding.measure.definition.member), finding.measure)
+    if finding.judged is None:
+        return member
+    return voice.say(
+        "balance.family_part",
+        member=member,
+        value=voice.value(finding.judged, finding.measure),
+        when=voice.when(finding.judged, finding.measure),
+        standing=voice.standing(compared(finding), finding.measure),
+    )
+
+
+def _others(findings: Sequence[Finding], kind: str, voice: Voice) -> Bullet:
+    """What has no room of its own: how many, and the first by name."""
+    names = voice.listed([voice.name(one.measure) for one in findings[:MOST_OTHERS_NAMED]])
+    count = voice.count(spelled(len(findings)))
+    text = voice.say("balance.more", names=names, count=count, number=len(findings), named=MOST_OTHERS_NAMED)
+    return Bullet(f"{kind}-others", voice.spans(text), receipt(findings, voice))
+
+
+def _bullet(finding: Finding, kind: str, voice: Voice) -> Bullet:
     if finding.judged is None:
         text = voice.say("balance.suppressed", name=voice.name(finding.measure))
         return Bullet(anchor(kind, finding.measure.key), voice.spans(text), receipt((finding,), voice))
@@ -124,8 +179,9 @@ def _mixed(finding: Finding, voice: Voice) -> str:
     if finding.judged is None:
         return voice.say("balance.suppressed", name=voice.name(finding.measure))
     standing = voice.standing(compared(finding), finding.measure)
-    value = voice.value(finding.judged, finding.measure)
-    return voice.say("balance.mixed_item", name=voice.name(finding.measure), value=value, standing=standing)
+    value, when = voice.value(finding.judged, finding.measure), voice.when(finding.judged, finding.measure)
+    name = voice.name(finding.measure)
+    return voice.say("balance.mixed_item", name=name, value=value, when=when, standing=standing)
 
 
 def _paragraph(name: str, text: str, findings: Sequence[Finding], voice: Voice) -> Paragraph:

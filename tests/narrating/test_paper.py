@@ -1,7 +1,5 @@
 """The paper as a whole: its parts in the house order, anchors, receipts, sources, what is missing."""
 
-# ruff: noqa: RUF001  the paper's quotation marks are British ones
-
 from __future__ import annotations
 
 import re

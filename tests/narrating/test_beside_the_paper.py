@@ -1,0 +1,205 @@
+"""What stands beside the paper or depends on a policy: the chair's brief, changes, small numbers, commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing.details import Details
+from briefing.judging import Judgement
+from briefing.measures.scorecard import Measure, Scorecard
+from briefing.narrating import Narration, Wording, brief, narrate
+from briefing.report import Bullets, Heading, Paragraph, Report, Spans, Table
+
+Draw = Callable[..., Measure]
+EET = "care-leavers-19-21-in-eet"
+GOOD = {"2023/24": "60% [120/200]", "England": "50% (2023/24)"}
+BAD = {"2023/24": "40% [80/200]", "England": "50% (2023/24)", "North East": "45% (2023/24)"}
+
+
+def text_of(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+@pytest.fixture
+def write(
+    wording: Wording, card: Callable[..., Scorecard], judged: Callable[..., Judgement]
+) -> Callable[..., Narration]:
+    def make(*measures: Measure, small_numbers: str = "warn", earlier: Judgement | None = None) -> Narration:
+        details = Details.model_validate({"small_numbers": small_numbers})
+        return narrate(card(*measures), judged(*measures), details, wording, {}, (), earlier)
+
+    return make
+
+
+@pytest.fixture
+def write_brief(
+    wording: Wording, card: Callable[..., Scorecard], judged: Callable[..., Judgement]
+) -> Callable[..., Report]:
+    def make(*measures: Measure) -> Report:
+        return brief(card(*measures), judged(*measures), Details(title="Care leavers"), wording, {})
+
+    return make
+
+
+def message(narration: Narration, anchor: str) -> str:
+    blocks = next(one for one in narration.report.sections if one.name == "key_messages").blocks
+    return next((text_of(one.spans) for one in blocks if isinstance(one, Paragraph) and one.anchor == anchor), "")
+
+
+def points(report: Report, anchor: str) -> list[str]:
+    lists = [one for section in report.sections for one in section.blocks if isinstance(one, Bullets)]
+    return [text_of(item.spans) for one in lists if one.anchor == anchor for item in one.items]
+
+
+def test_the_brief_has_what_to_know_what_to_ask_and_who_would_close_each_gap(
+    write_brief: Callable[..., Report], known: Draw
+) -> None:
+    report = write_brief(
+        known(EET, 6, **BAD), known("placed-over-20-miles-outside", 7, **{"2023/24": "3%", "England": "9% (2023/24)"})
+    )
+    blocks = report.sections[0].blocks
+    assert [one.text for one in blocks if isinstance(one, Heading)] == [
+        "Three things to know",
+        "Questions that members may wish to ask",
+        "How many people would close each gap",
+    ]
+    assert points(report, "brief-questions-list") == [
+        "Care leavers aged 19 to 21 in education, employment or training: 40% (England 50%, the North East 45%). "
+        "What is being done, and when will it show?"
+    ]
+    assert points(report, "brief-gaps-list") == [
+        "Care leavers aged 19 to 21 in education, employment or training. "
+        "Twenty more care leavers would match England. Ten more care leavers would match the North East."
+    ]
+
+
+def test_the_brief_says_that_it_is_no_part_of_the_public_paper(write_brief: Callable[..., Report], known: Draw) -> None:
+    note = next(one for one in write_brief(known(EET, **BAD)).sections[0].blocks if one.anchor == "brief-note")
+    assert isinstance(note, Paragraph)
+    assert "not part of the public paper" in text_of(note.spans)
+
+
+def test_there_are_at_most_five_questions(write_brief: Callable[..., Report], known: Draw) -> None:
+    keys = (
+        "immunisations-up-to-date",
+        "dental-checks",
+        "health-assessments-up-to-date",
+        EET,
+        "adopted-share-of-leavers",
+    )
+    low = {"2023/24": "10%", "England": "50% (2023/24)"}
+    measures = [known(key, row, **low) for row, key in enumerate(keys, start=6)]
+    missing = known("social-worker-caseloads", 20, **{"2023/24": "See elsewhere"})
+    questions = points(write_brief(*measures, missing), "brief-questions-list")
+    assert len(questions) == 5
+    assert questions[-1] == "Social workers' caseloads. When will there be a figure?"
+
+
+def test_what_changed_since_the_last_report_is_told(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    now, then = known(EET, 6, **BAD), known(EET, 6, **GOOD)
+    name = "care leavers aged 19 to 21 in education, employment or training"
+    assert message(write(now, earlier=judged(then)), "key-messages-since") == (
+        f"Since the last report, one measure has become an area for development: {name}. "
+        f"One is no longer a strength: {name}."
+    )
+
+
+def test_where_nothing_changed_since_the_last_report_that_is_told(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    measure = known(EET, 6, **BAD)
+    told = message(write(measure, earlier=judged(measure)), "key-messages-since")
+    assert told == "No strength and no area for development has changed since the last report."
+
+
+def test_a_figure_that_was_revised_is_a_notice(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    narration = write(known(EET, 6, **BAD), earlier=judged(known(EET, 6, **GOOD)))
+    revised = [one for one in narration.notices if one.code == "figure-revised"]
+    assert [(one.place, one.message) for one in revised] == [
+        ("Scorecard!B6", "The figure for 2023/24 is 40%; the last report had 60%.")
+    ]
+
+
+SMALL = {"2022/23": "2% [4/200]", "2023/24": "10% [20/200]", "England": "5% (2023/24)"}
+
+
+def test_a_small_count_is_a_notice_and_a_line_in_the_receipt(write: Callable[..., Narration], known: Draw) -> None:
+    narration = write(known(EET, 6, **{"2023/24": "2% [4/200]", "England": "5% (2023/24)"}))
+    assert [one.place for one in narration.notices if one.code == "small-number"] == ["Scorecard!B6"]
+    blocks = next(one for one in narration.report.sections if one.name == "sections").blocks
+    told = next(one for one in blocks if one.anchor == f"measure-{EET}")
+    assert isinstance(told, Paragraph)
+    assert told.receipt[-1] == "Small numbers, to be checked before publication: Scorecard!B6."
+
+
+def test_the_policy_off_says_nothing_of_small_counts(write: Callable[..., Narration], known: Draw) -> None:
+    assert "small-number" not in [one.code for one in write(known(EET, **SMALL), small_numbers="off").notices]
+
+
+def test_a_suppressed_count_is_left_out_of_text_table_chart_and_receipt(
+    write: Callable[..., Narration], known: Draw
+) -> None:
+    years = {"2020/21": "2% [4/200]", "2021/22": "9% [18/200]", "2022/23": "9% [18/200]", "2023/24": "10% [20/200]"}
+    measure = known(EET, 6, **years, **{"England": "5% (2023/24)"})
+    narration = write(measure, small_numbers="suppress")
+    assert "4/200" not in repr(narration.report)
+    assert "4 of 200" not in repr(narration.report)
+    table = next(
+        one
+        for section in narration.report.sections
+        if section.name == "appendix_1"
+        for one in section.blocks
+        if isinstance(one, Table)
+    )
+    assert text_of(table.rows[1].cells[1].spans) == "c"
+
+
+@pytest.mark.parametrize(
+    ("cells", "hidden"),
+    [
+        ({"2023/24": "2% [4/200]"}, True),
+        ({"2023/24": "98% [196/200]"}, True),
+        ({"2023/24": "3% [6/200]"}, False),
+        ({"2023/24": "0% [0/200]"}, False),
+        ({"2023/24": "0.4% [3]"}, True),
+    ],
+)
+def test_a_count_its_complement_and_a_count_in_brackets_give_it_away(
+    write: Callable[..., Narration], known: Draw, cells: dict[str, str], hidden: bool
+) -> None:
+    notices = write(known(EET, **cells), small_numbers="suppress").notices
+    assert ("small-number-suppressed" in [one.code for one in notices]) is hidden
+
+
+def test_a_narrower_band_is_hidden_where_the_wider_one_has_few_more(
+    write: Callable[..., Narration], known: Draw
+) -> None:
+    narrow = known("care-leavers-17-21-pregnant-or-mothers", 6, **{"2023/24": "20% [28/140]"})
+    wide = known("care-leavers-17-25-pregnant-or-mothers", 7, **{"2023/24": "18% [31/172]"})
+    notices = write(narrow, wide, small_numbers="suppress").notices
+    assert [one.place for one in notices if one.code == "small-number-suppressed"] == ["Scorecard!B6"]
+
+
+def test_beside_a_total_a_second_part_is_hidden(write: Callable[..., Narration], known: Draw) -> None:
+    counts = {
+        "mainstream-foster-carers-approved": "3",
+        "family-and-friends-carers-approved": "12",
+        "adopters-approved": "15",
+    }
+    measures = [known(key, row, **{"2023/24": raw}) for row, (key, raw) in enumerate(counts.items(), start=6)]
+    notices = write(*measures, small_numbers="suppress").notices
+    hidden = [one.place for one in notices if one.code == "small-number-suppressed"]
+    assert sorted(hidden) == ["Scorecard!B6", "Scorecard!B7"]
+
+
+def test_figures_of_a_commentary_that_no_cell_holds_are_a_notice(write: Callable[..., Narration], known: Draw) -> None:
+    said = "In 2023/24 we reached 80 of 200; by May it was 47%, at a cost of £1,200."
+    notices = write(known(EET, 6, **BAD, commentary=said)).notices
+    found = [one.message for one in notices if one.code == "commentary-figure"]
+    assert found == ["The service's commentary has figures that the scorecard does not hold: 47%, £1,200."]
