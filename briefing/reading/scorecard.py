@@ -12,7 +12,7 @@ from briefing.measures.author import AuthorSheets
 from briefing.measures.scorecard import Scorecard, Source
 from briefing.notices import Notice, worst_first
 from briefing.reading.assembly import Definitions, read_rows
-from briefing.reading.author_sheets import read_author_sheets
+from briefing.reading.author_sheets import is_author_sheet, read_author_sheets
 from briefing.reading.checks import check_rows
 from briefing.reading.choosing import choose, hidden_sheets
 from briefing.reading.doubts import tell_doubts
@@ -53,7 +53,7 @@ def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layou
 
 
 def _visible(book: Book) -> Sequence[Sheet]:
-    return [sheet for sheet in book.sheets if not sheet.hidden]
+    return [sheet for sheet in book.sheets if not sheet.hidden and not is_author_sheet(sheet)]
 
 
 def _no_table(file: str, book: Book) -> WorkbookRefused:
