@@ -360,7 +360,7 @@ def paragraph_styles(look: Look) -> str:
                 "Heading1",
                 "heading 1",
                 f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-                '<w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',
+                '<w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>',
                 f"{BOLD}{colour}{size(look.heading_size)}",
                 "ReportParagraph",
             ),

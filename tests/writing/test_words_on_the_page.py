@@ -101,6 +101,15 @@ def test_points_are_a_list(paper):
     assert [seen.line(t).style for t in ("First", "Second")] == ["List Bullet", "List Bullet"]
 
 
+def test_a_short_list_stays_on_one_page_and_a_long_one_may_be_parted(paper):
+    seen = paper(
+        purpose=[Bullets("l", (Bullet("a", text("First")), Bullet("b", text("Second"))))],
+        reason=[Bullets("m", (Bullet("c", text("Third " * 100)), Bullet("d", text("Fourth"))))],
+    )
+    kept = [seen.line(words).keeps_with_next for words in ("First", "Second", "Third", "Fourth")]
+    assert kept == [True, False, False, False]
+
+
 def test_captions_are_numbered_in_the_order_of_the_finished_paper(paper, picture):
     seen = paper(
         sections=[chart("one"), table("t", "Placements"), chart("two")],

@@ -22,6 +22,8 @@ from briefing.writing.word.identifiers import tag_of
 from briefing.writing.word.receipts import receipt_of
 from briefing.writing.word.tables import write_table
 
+LONGEST_WHOLE_LIST = 500
+"""Letters up to which a list is kept on one page."""
 AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -69,9 +71,14 @@ def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, afte
 
 
 def write_bullets(bullets: Bullets, desk: Desk) -> str:
-    """A list of points, each in a control of its own."""
+    """A list of points, each in a control of its own; a short list stays on one page."""
     style = desk.styles[styles.BULLET]
-    return "".join(write_point(item, desk, style) for item in bullets.items)
+    short = sum(len(span.text) for item in bullets.items for span in item.spans) <= LONGEST_WHOLE_LIST
+    last = len(bullets.items) - 1
+    return "".join(
+        write_point(item, desk, style, "<w:keepNext/>" if short and at < last else "")
+        for at, item in enumerate(bullets.items)
+    )
 
 
 def write_figure(figure: Figure, desk: Desk) -> str:
