@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from briefing.errors import TemplateRefused
@@ -50,8 +50,16 @@ class Wording:
 
     def _template(self, name: str, number: int) -> Template:
         if (name, number) not in self._compiled:
-            self._compiled[name, number] = self._environment.from_string(self.phrases[name][number])
+            self.slots_of(name, number)
         return self._compiled[name, number]
+
+    def slots_of(self, name: str, number: int) -> set[str]:
+        """The slots that a phrase names; compiles it. Raises TemplateSyntaxError where it is not valid."""
+        parsed = self._environment.parse(self.phrases[name][number])
+        self._compiled[name, number] = self._environment.from_string(parsed)
+        named = [(one.name, one.ctx) for one in parsed.find_all(nodes.Name)]
+        made_here = {"loop"} | {name for name, use in named if use != "load"}
+        return {name for name, use in named if use == "load"} - made_here
 
 
 def load_wording(text: str, file: str = "wording.toml") -> Wording:
@@ -94,7 +102,8 @@ def _faults(content: Mapping[str, object], wording: Wording, lines: dict[tuple[s
         elif name not in wording.phrases:
             yield f"{where}: the phrase '{name}' is neither a text nor a list of texts. Put it in quotation marks."
         else:
-            yield from (f"{where}: {fault}" for phrase in wording.phrases[name] for fault in _wrong(name, phrase))
+            for number in range(wording.alternatives(name)):
+                yield from (f"{where}: {fault}" for fault in _wrong(wording, name, number))
 
 
 def _names(content: Mapping[str, object]) -> list[str]:
@@ -103,11 +112,9 @@ def _names(content: Mapping[str, object]) -> list[str]:
     return [f"{group}.{key}" for group, phrases in tables.items() for key in phrases] + loose
 
 
-def _wrong(name: str, phrase: str) -> Iterator[str]:
-    environment = _environment()
+def _wrong(wording: Wording, name: str, number: int) -> Iterator[str]:
     try:
-        slots = meta.find_undeclared_variables(environment.parse(phrase))
-        environment.compile(phrase)
+        slots = wording.slots_of(name, number)
     except TemplateSyntaxError as fault:
         yield f"the phrase '{name}' is not valid: {fault.message} A slot is written {{{{ like_this }}}}."
         return
