@@ -53,7 +53,7 @@ class Body:
     def _measures(self, section: str) -> Iterator[MeasureRow]:
         for position, row in enumerate(self.filled):
             cells = self._cells(row)
-            name = self.sheet.at(row, self.name_column)
+            name = self._name(row)
             if (
                 len(cells) == 1
                 and cells[0][0] not in self._figure_numbers
@@ -110,8 +110,37 @@ class Body:
         merged = self.sheet.origin(row, self.name_column + 1) == (row, self.name_column)
         return bool(_MEASURE_WORDS.fullmatch(fold(cell.text))) and not cell.bold and not merged
 
+    def _name(self, row: int) -> Cell:
+        """The cell of a measure's name; one name merged over several rows is told apart by the text beside it."""
+        own = self.sheet.at(row, self.name_column)
+        top, left = self.sheet.origin(row, self.name_column)
+        if left != self.name_column or self.sheet.origin(top + 1, left) != (top, left):
+            return own
+        beside = [one.number for one in self.columns if one.heading.role in (Role.UNKNOWN, Role.UNIT)]
+        words = [tidy(cell.text) for one in beside if (cell := self.sheet.at(row, one)).content is Content.TEXT]
+        if not words:
+            return own
+        origin = self.sheet.at(top, left)
+        return replace(origin, row=own.row, column=own.column, text=f"{tidy(origin.text)} ({words[0]})")
+
+    def _part_cell(self, row: int, figure: Column, role: Role) -> Cell | None:
+        """The cell of a figure's numerator or denominator, where the table has a column for it."""
+        parts = [one for one in self.columns if one.heading.role is role]
+        dated = [one for one in parts if one.heading.period is not None and one.heading.period == figure.heading.period]
+        periods = [one for one in self.columns if one.heading.role is Role.PERIOD]
+        own = dated or (parts if len(parts) == len(periods) == 1 and parts[0].heading.dated is None else [])
+        return self.sheet.at(row, own[0].number) if own and figure.heading.role is Role.PERIOD else None
+
     def _measure(self, row: int, name: Cell, section: str) -> MeasureRow:
-        figures = tuple(Figure(self._figure_cell(row, one.number), one.heading) for one in self.figure_columns)
+        figures = tuple(
+            Figure(
+                self._figure_cell(row, one.number),
+                one.heading,
+                self._part_cell(row, one, Role.NUMERATOR),
+                self._part_cell(row, one, Role.DENOMINATOR),
+            )
+            for one in self.figure_columns
+        )
         others = tuple(
             (one.heading, cell)
             for one in self.columns

@@ -26,7 +26,7 @@ def main() -> int:
     most = int(sys.argv[1])
     try:
         answer: object = list(sheets_of(data, most))
-    except (Exception, MemoryError) as fault:  # noqa: BLE001  whatever is wrong with the file, the parent must be told
+    except (Exception, MemoryError) as fault:
         answer = str(fault) or type(fault).__name__
     sys.stdout.write(json.dumps(answer))
     return REFUSED if isinstance(answer, str) else 0

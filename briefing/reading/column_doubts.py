@@ -31,6 +31,7 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     yield from _double_columns(layouts)
     yield from _undated_columns(told)
     yield from _provisional_columns(told)
+    yield from _assumed_periods(told, rows)
     yield from _unknown_columns(told)
     yield from _hidden(book, rows)
 
@@ -68,6 +69,21 @@ def _provisional_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Noti
         message = f"The figures of column '{text}' are marked as provisional and may have been revised since."
         remedy = "Replace them by the final ones and take the word out of the header, or leave it."
         yield Notice("provisional", Severity.INFO, places(where), message, remedy)
+
+
+def _assumed_periods(columns: Sequence[tuple[Column, str]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """Headers that can be read in two ways, once for all; in a long table they stand beside the figures."""
+    headings = [(one.heading, place) for one, place in columns]
+    headings += [(cell.heading, cell.observation.place) for row in rows for cell in row.cells]
+    told = {
+        one.text: (one, place) for one, place in reversed(headings) if one.dated and one.dated.assumed and one.period
+    }
+    if told:
+        ordered = [told[text] for text in sorted(told)]
+        first = ordered[0][0]
+        message = f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like ({len(told)} in all)."
+        remedy = f"Nothing if that is meant; else write the period in full, such as {first.period}."
+        yield Notice("period-assumed", Severity.INFO, places(place for _, place in ordered), message, remedy)
 
 
 def _unknown_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:

@@ -8,13 +8,15 @@ from typing import Final, TypeVar
 
 from briefing.measures.observation import Status, Unit
 from briefing.notices import Notice, Severity
-from briefing.reading.assembly import ReadCell, ReadRow
+from briefing.reading.assembly import ReadCell, ReadRow, read_polarity
 from briefing.reading.column_doubts import places, tell_columns
 from briefing.reading.grid import Book
 from briefing.reading.headers import Role
 from briefing.reading.tables import Footnote, SheetLayout
 
 Item = TypeVar("Item")
+FEW: Final = 3
+"""Up to so many alike cells of a row get a notice each, more of them one together."""
 
 
 def tell_doubts(
@@ -84,6 +86,8 @@ def _cells_of(row: ReadRow) -> Iterator[Notice]:
             if doubt in _DOUBTS:
                 yield _doubt_of_cell(row, cell, doubt)
     yield from _missing_percent_sign(row)
+    yield from _units(row)
+    yield from _polarity(row)
     yield from _other_periods(row)
     yield from _further_figures(row)
 
@@ -115,14 +119,47 @@ _DOUBTS: Final = {
 
 
 def _missing_percent_sign(row: ReadRow) -> Iterator[Notice]:
+    """Figures without a percent sign in a row in which others have one; where none has, the name says enough."""
     if row.measure.unit is not Unit.PERCENT:
         return
-    for cell in row.cells:
-        one = cell.observation
-        if one.status is Status.OK and cell.entry.unit is None:
-            message = f"{row.called}: '{one.raw.strip()}' has no percent sign; it was read as {one.value}%."
-            remedy = "Add the sign, or write what else the figure is."
-            yield Notice("percent-sign-missing", Severity.WARNING, one.place, message, remedy)
+    valued = [cell for cell in row.cells if cell.observation.status is Status.OK]
+    bare = [cell.observation for cell in valued if cell.entry.unit is None]
+    if not bare or len(bare) == len(valued):
+        return
+    for alike in [[one] for one in bare] if len(bare) <= FEW else [bare]:
+        words = f"'{alike[0].raw.strip()}' has no percent sign; it was read as {alike[0].value}%"
+        more = f", and so were {len(alike) - 1} more" if len(alike) > 1 else ""
+        message = f"{row.called}: {words}{more}."
+        remedy = "Add the sign, or write what else the figure is."
+        yield Notice("percent-sign-missing", Severity.WARNING, places(one.place for one in alike), message, remedy)
+
+
+def _units(row: ReadRow) -> Iterator[Notice]:
+    """Units that disagree: within the row, or with what the catalogue knows."""
+    shown = [cell for cell in row.cells if cell.entry.unit is not None and "worked-out" not in cell.entry.doubts]
+    odd = [cell.observation for cell in shown if cell.entry.unit is not row.measure.unit]
+    if odd:
+        message = f"{row.called}: '{odd[0].raw.strip()}' is given in another unit ({odd[0].unit}) than its row ({row.measure.unit})."
+        remedy = "Give all figures of a row in one unit, or the other ones a row of their own."
+        yield Notice("units-mixed", Severity.WARNING, places(one.place for one in odd), message, remedy)
+    known = row.measure.definition.unit
+    if known is not None and row.measure.unit is not None and known is not row.measure.unit:
+        message = (
+            f"{row.called}: the cells are in {row.measure.unit}, the catalogue says {known}. The cells' unit was taken."
+        )
+        remedy = "Check the row's name, or the unit in templates/measures.toml."
+        yield Notice("unit-differs", Severity.WARNING, row.name_place, message, remedy)
+
+
+def _polarity(row: ReadRow) -> Iterator[Notice]:
+    """The scorecard's own column of polarity against the catalogue."""
+    for remark in row.measure.remarks:
+        own = read_polarity(remark.text) if remark.role == Role.POLARITY else None
+        known = row.measure.definition.polarity
+        if own is not None and known is not None and own is not known:
+            message = f"{row.called}: the column '{remark.column}' says '{remark.text}', the catalogue says '{known}' is good."
+            remedy = "Mend whichever is wrong; until then the catalogue counts."
+            yield Notice("polarity-differs", Severity.WARNING, remark.place, message, remedy)
 
 
 def _other_periods(row: ReadRow) -> Iterator[Notice]:
@@ -184,6 +221,11 @@ _DOUBTS_OF_MANY: Final = {
     "fraction-scaled": (
         Severity.WARNING,
         "Percentages are stored as fractions without a percent sign: {cell} holds {raw} and was read as {value}%.",
+        "Format the cells as percentages in Excel and save.",
+    ),
+    "maybe-fraction": (
+        Severity.WARNING,
+        "{cell} holds {raw} in a row of percentages without a sign; it was read as {value}%, but may be a fraction of 1.",
         "Format the cells as percentages in Excel and save.",
     ),
     "unformatted": (

@@ -32,7 +32,7 @@ def lay_out_as_told(book: Book, file: str, layout: Layout) -> SheetLayout:
     cells = sheet.cells
     if layout.last_row:
         cells = {place: cell for place, cell in cells.items() if place[0] <= layout.last_row}
-    inside = Sheet(sheet.name, cells, sheet.merged, False, sheet.hidden_rows, sheet.hidden_columns)  # noqa: FBT003
+    inside = Sheet(sheet.name, cells, sheet.merged, False, sheet.hidden_rows, sheet.hidden_columns)
     header = Header(layout.header_row, tuple(sorted(columns, key=lambda column: column.number)))
     return lay_out_wide(inside, [header])
 

@@ -49,7 +49,13 @@ def show(number: Decimal, code: str, day: date | None) -> Shown:
     text = text.removesuffix(".")
     pounds = "£" if "£" in section else ""
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
-    return Shown(f"{sign}{pounds}{text}{'%' if percent else ''}", percent)
+    return Shown(f"{sign}{pounds}{text}{'%' if percent else ''}{_words_behind(section)}", percent)
+
+
+def _words_behind(section: str) -> str:
+    """The words in quotation marks that a format puts behind the figure, as in 0.0"%" and 0" days"."""
+    last = max(section.rfind(placeholder) for placeholder in "0#?")
+    return "".join(re.findall(r'"([^"]*)"', section[last + 1 :]))
 
 
 def _decimals(plain: str) -> tuple[int, int]:

@@ -12,7 +12,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-
 MOST_COVERED: Final = 200_000
 """So many cells behind merged blocks are remembered at most."""
 

@@ -13,7 +13,6 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.periods import Dated, read_period
 from briefing.reading.text import fold, tidy
 
-
 LONGEST: Final = 150
 """A longer text is no header of figures."""
 
@@ -147,6 +146,8 @@ def combine(own: Heading, above: Heading) -> Heading:
         if own.dated.incomplete and above.period:
             return replace(own, text=text, dated=own.dated.in_year(above.period.year_ending))
         return own
+    if own.role in (Role.NUMERATOR, Role.DENOMINATOR) and above.role is Role.PERIOD:
+        return replace(own, text=text, dated=above.dated)
     if own.role is Role.BENCHMARK and own.dated is None and above.period:
         return replace(own, text=text, dated=above.dated)
     if own.role is Role.UNKNOWN and above.holds_figures and _OF_FIGURES.fullmatch(fold(own.text)):

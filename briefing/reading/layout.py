@@ -5,14 +5,14 @@ Knows nothing of how a figure is written, nor of any file format.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.reading.body import Body
 from briefing.reading.footnotes import is_footnote, read_footnotes
-from briefing.reading.grid import Content, Sheet
+from briefing.reading.grid import Cell, Content, Sheet
 from briefing.reading.header_rows import Header, find_headers
 from briefing.reading.long_tables import find_long_table
-from briefing.reading.tables import SheetLayout, Table
+from briefing.reading.tables import LeftOut, SheetLayout, Table
 from briefing.reading.text import tidy
 
 
@@ -44,12 +44,26 @@ def lay_out_wide(sheet: Sheet, headers: Sequence[Header]) -> SheetLayout:
         if rows:
             tables.append(Table(sheet, body.columns, rows))
             bodies.append(body)
-    return SheetLayout(
-        sheet,
-        tuple(tables),
-        tuple(read_footnotes(sheet, {row for body in bodies for row in body.measure_rows})),
-        tuple(one for body in bodies for one in body.left_out),
-    )
+    left_out = [one for body in bodies for one in (*body.left_out, *_headless(sheet, body, headers))]
+    footnotes = read_footnotes(sheet, {row for body in bodies for row in body.measure_rows})
+    return SheetLayout(sheet, tuple(tables), tuple(footnotes), tuple(left_out))
+
+
+def _headless(sheet: Sheet, body: Body, headers: Sequence[Header]) -> Iterator[LeftOut]:
+    """Columns that hold something beside the measures, but have no header."""
+    known = {column.number for column in body.columns}
+    others = [(other.left, other.right) for other in headers if other.beside(body.header)]
+    found: dict[int, Cell] = {}
+    for row in body.measure_rows:
+        for number, cell in sheet.row(row):
+            if number not in known and not any(left <= number <= right for left, right in others):
+                found.setdefault(number, cell)
+    for number in sorted(found):
+        message = (
+            f"'{tidy(found[number].text)[:60]}' and what stands below it have no header; that column was left out."
+        )
+        remedy = "Give the column a header: the period of its figures, or what else it holds."
+        yield LeftOut("column-without-header", sheet.place(found[number]), message, remedy)
 
 
 def _first_column(header: Header, headers: Sequence[Header]) -> int:

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import struct
 import time
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 from briefing.errors import WorkbookRefused
 
 MEBIBYTE: Final = 1 << 20
+
+
+DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    KeyError,
+    struct.error,
+    UnicodeError,
+)
+"""What the standard library raises on a package that is cut off, changed or encrypted."""
 
 
 @dataclass(frozen=True, slots=True)

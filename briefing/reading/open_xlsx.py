@@ -24,7 +24,7 @@ from defusedxml.ElementTree import iterparse
 from briefing.errors import WorkbookRefused
 from briefing.reading.formats import is_date_format, show
 from briefing.reading.grid import Book, BookRemark, Cell, Content, Range, Sheet, column_number
-from briefing.reading.limits import LIMITS, Budget
+from briefing.reading.limits import DAMAGE, LIMITS, Budget
 
 _ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -64,7 +64,7 @@ def open_xlsx(data: bytes, file: str) -> Book:
             "The workbook holds XML entities, which no workbook needs and which can stop a computer.",
             "Do not open it; ask whoever sent it for a clean copy.",
         ) from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError) as fault:
+    except DAMAGE as fault:
         raise WorkbookRefused(file, f"The workbook is damaged ({_said(fault)}).", _MEND) from None
     except ParseError as fault:
         raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", _MEND) from None

@@ -35,7 +35,8 @@ EARLIEST, LATEST = 1970, 2070
 class Dated:
     """A text read as a period, with what stood around it.
 
-    `period` is None where only a quarter, a month or "latest" is named; `completed_by` finds the year elsewhere.
+    `period` is None where only a quarter, a month or "latest" is named. `assumed`: the text can be read otherwise too,
+    as "2019" can, which is taken for the year that ends in March 2019.
     """
 
     period: Period | None
@@ -45,6 +46,7 @@ class Dated:
     quarter: int | None = None
     month: int | None = None
     bare_year: bool = False
+    assumed: bool = False
 
     @property
     def incomplete(self) -> bool:
@@ -77,7 +79,8 @@ def read_period(text: str) -> Dated | None:
         period, form = found
         if dated.to_date and period.kind is PeriodKind.YEAR:
             period = Period.to_date(period.end.year)
-        return replace(dated, period=period, bare_year=form.name == "bare year")
+        assumed = form.name in ("bare year", "quarter of a year by its start")
+        return replace(dated, period=period, bare_year=form.name == "bare year", assumed=assumed)
     if quarter := re.fullmatch(_QUARTER, rest):
         return replace(dated, quarter=int(quarter["quarter"]))
     if month := re.fullmatch(_MONTH, rest):

@@ -95,7 +95,7 @@ def _scaled(entry: Entry, number: Decimal, shown: Sequence[Decimal], *, fraction
     else:
         is_fraction = fractions
     if not is_fraction:
-        return entry
+        return replace(entry, doubts=(*entry.doubts, "maybe-fraction"))
     decimals = max(0, (entry.decimals or 0) - 2)
     return replace(
         entry, value=hundredfold, decimals=decimals, unit=Unit.PERCENT, doubts=(*entry.doubts, "fraction-scaled")

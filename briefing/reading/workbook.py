@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.errors import WorkbookRefused
 from briefing.reading.grid import Book
-from briefing.reading.limits import LIMITS, MEBIBYTE
+from briefing.reading.limits import DAMAGE, LIMITS, MEBIBYTE
 
 _SAVE_AS: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -108,7 +108,7 @@ def check_package(data: bytes, file: str, limit: int = LIMITS.unzipped_bytes) ->
                         if b"<!ENTITY" in piece:
                             message = "The workbook holds XML entities, which no workbook needs."
                             raise WorkbookRefused(file, message, "Ask whoever sent it for a clean copy.")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
+    except DAMAGE as fault:
         raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", _SAVE_AS) from None
 
 
@@ -122,6 +122,6 @@ def _names(data: bytes, file: str) -> dict[str, int]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return {info.filename: info.file_size for info in package.infolist()}
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError) as fault:
+    except DAMAGE as fault:
         remedy = "Get the file again; it was cut off or changed on its way."
         raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", remedy) from None

@@ -33,7 +33,7 @@ def grid(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] if line.strip() else [] for line in lines]
 
 
-def workbook(  # noqa: PLR0913  a drawing has many things that may be said of it
+def workbook(
     sheets: str | dict[str, str],
     *,
     merge: tuple[str, ...] = (),
@@ -78,7 +78,7 @@ def put(sheet: Worksheet, row: int, column: int, drawn: str) -> None:
     elif drawn.startswith("@"):
         day, _, code = drawn[1:].partition(":")
         cell.value, cell.number_format = date.fromisoformat(day), code or "dd/mm/yyyy"
-    elif drawn.startswith("#") and drawn[1:2].isdigit() or drawn.startswith("#-"):
+    elif (drawn.startswith("#") and drawn[1:2].isdigit()) or drawn.startswith("#-"):
         number, _, code = drawn[1:].partition(":")
         cell.value, cell.number_format = float(number), code or "General"
     else:

@@ -258,7 +258,7 @@ def layouts() -> list[Case]:
                 "Indicator | Year | Authority | Value\n% far | 2023 | Durham | 6%\n% far | 2022 | Durham | 5%\n% far | 2023 | Leeds | 7%"
             ),
             "% far: 2021/22 D3=5%; 2022/23 D2=6%",
-            ("other-areas@Scorecard!A1",),
+            ("other-areas@Scorecard!A1", "period-assumed@Scorecard!D3, Scorecard!D2"),
         ),
         Case(
             "total rows are no measures, but a total number is one",
@@ -298,6 +298,30 @@ def layouts() -> list[Case]:
             ("merged-figure@Scorecard!C2", "newest-empty@Scorecard!C2"),
         ),
         Case(
+            "one name merged over a row of numbers and a row of shares",
+            workbook(
+                "Measure | Unit | 2022/23 | 2023/24\nChildren adopted | Number | 12 | 15\n | % | 11% | 14%\nCases | Number | 3 | 4",
+                merge=("A2:A3",),
+            ),
+            "Children adopted (Number): 2022/23 C2=12; 2023/24 D2=15\nChildren adopted (%): 2022/23 C3=11%; 2023/24 D3=14%\n"
+            "Cases: 2022/23 C4=3; 2023/24 D4=4",
+        ),
+        Case(
+            "numerators and denominators in columns of their own",
+            workbook(
+                "Measure | 2022/23 | | | 2023/24 | |\n | % | Num | Den | % | Numerator | Denominator\n"
+                "% far | 11% | 11 | 100 | 12% | 12 | 100",
+                merge=("B1:D1", "E1:G1"),
+            ),
+            "% far: 2022/23 B3=11% 11/100; 2023/24 E3=12% 12/100",
+        ),
+        Case(
+            "a column without a header is said",
+            workbook("Measure | 2022/23 | | 2023/24\n% far | 11% | 13% | 12%\n% near | 1% | 3% | 2% | 9%"),
+            "% far: 2022/23 B2=11%; 2023/24 D2=12%\n% near: 2022/23 B3=1%; 2023/24 D3=2%",
+            ("column-without-header@Scorecard!C2", "column-without-header@Scorecard!E3"),
+        ),
+        Case(
             "two columns of one period",
             workbook("Measure | 2023/24 | 2023-24\n% far | 1% | 2%"),
             "% far: 2023/24 B2=1%; 2023/24 C2=2%",
@@ -333,7 +357,12 @@ def periods() -> list[Case]:
         "Position at 30 September 2024": "30 September 2024",
     }  # fmt: skip
     return [
-        Case(f"the header {header}", workbook(f"Measure | {header}\n% far | 1%"), f"% far: {period} B2=1%")
+        Case(
+            f"the header {header}",
+            workbook(f"Measure | {header}\n% far | 1%"),
+            f"% far: {period} B2=1%",
+            ("period-assumed@Scorecard!B1",) if header == "2019" else (),
+        )
         for header, period in written.items()
     ] + [
         Case(
@@ -360,6 +389,30 @@ def cells() -> list[Case]:
             "% far: 2022/23 B2=61%; 2023/24 C2=62.5%\nPercentage near: 2022/23 B3=4%; 2023/24 C3=5%\n"
             "Number: 2022/23 B4=0.5; 2023/24 C4=3",
             ("fraction-scaled@Scorecard!B2, Scorecard!C2, Scorecard!B3, Scorecard!C3",),
+        ),
+        Case(
+            "percentages typed without a sign need none where the name says so",
+            workbook("Measure | 2022/23 | 2023/24\n% far | #61 | #62.5\n% near | 71 | 72"),
+            "% far: 2022/23 B2=61%; 2023/24 C2=62.5%\n% near: 2022/23 B3=71%; 2023/24 C3=72%",
+        ),
+        Case(
+            "a small typed figure among percentages may be a fraction",
+            workbook("Measure | 2022/23 | 2023/24\n% far | #61 | #62\n% misuse | #0.4 | #0.6"),
+            "% far: 2022/23 B2=61%; 2023/24 C2=62%\n% misuse: 2022/23 B3=0.4%; 2023/24 C3=0.6%",
+            ("maybe-fraction@Scorecard!B3, Scorecard!C3",),
+        ),
+        Case(
+            "words in number formats are seen",
+            workbook(
+                'Measure | 2022/23 | 2023/24\nTime to match | #49:0" days" | #50.5:0.0" days"\n% far | #61.3:0.0"%" | 62.0%'
+            ),
+            "Time to match: 2022/23 B2=49 days; 2023/24 C2=50.5 days\n% far: 2022/23 B3=61.3%; 2023/24 C3=62.0%",
+        ),
+        Case(
+            "units that are mixed in one row",
+            workbook("Measure | 2021/22 | 2022/23 | 2023/24\nSettled | 61% | 62% | 12 days"),
+            "Settled: 2021/22 B2=61%; 2022/23 C2=62%; 2023/24 D2=12 days",
+            ("units-mixed@Scorecard!D2",),
         ),
         Case(
             "thousands, pounds and number formats",

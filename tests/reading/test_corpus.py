@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from reading_corpus import Case, all_cases
 from drawn_workbooks import codes, read, told
+from reading_corpus import Case, all_cases
 
 CASES = all_cases()
 
