@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.judging.finding import Finding
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
+from briefing.narrating.clauses import before_of, way
 from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
@@ -14,6 +15,7 @@ from briefing.narrating.numbers import grouped, shown, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice
 from briefing.notices import Notice, Severity, worst_first
 from briefing.report import (
+    RULE,
     Block,
     Bullet,
     Bullets,
@@ -40,13 +42,14 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Seque
     columns = _columns(scorecard)
     bases = _bases(scorecard)
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
-    header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.verdict")))
+    header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.change")))
+    header += (_text(voice.say("appendix.verdict")),)
     table = Table(
         anchor="table-all-measures",
         kind=TableKind.FIGURES,
         header=header,
         rows=tuple(_rows(findings, columns, tuple(bases), voice)),
-        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 11),
+        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 8, 11),
         caption=plain(voice.say("appendix.caption", count=len(findings))),
         description=plain(voice.say("appendix.description", count=len(findings))),
     )
@@ -125,8 +128,19 @@ def _row(finding: Finding, columns: Sequence[str], bases: Sequence[Basis], voice
     cells = [Cell(_text(f"{clean(measure.name)}{marks}"))]
     cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns]
     cells += [_benchmark_cell(measure, basis) for basis in bases]
+    cells.append(_change_cell(finding, voice))
     verdict = voice.say(f"verdict.{finding.verdict.name.lower()}", direction=finding.direction or "")
-    return Row((*cells, Cell((Span(verdict, ("rule",)),))))
+    if finding.override is not None:
+        verdict = voice.say("verdict.set", verdict=verdict)
+    return Row((*cells, Cell((Span(verdict, (RULE,)),))))
+
+
+def _change_cell(finding: Finding, voice: Voice) -> Cell:
+    """Which way the judged figure went since the year before."""
+    before = before_of(finding)
+    if before is None or finding.judged is None:
+        return Cell()
+    return Cell((Span(voice.say(f"appendix.change_{way(finding)}"), (finding.judged.place, before.place)),))
 
 
 def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> Cell:

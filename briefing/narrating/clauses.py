@@ -8,7 +8,9 @@ from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.trend import Movement
 from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import head_noun, past_tense
 from briefing.narrating.numbers import counted, grouped, spelled
@@ -167,6 +169,33 @@ def earlier_sentence(finding: Finding, voice: Voice) -> str:
         when=voice.when(ours, finding.measure, always=True),
         value=voice.value(ours, finding.measure),
         standing=voice.standing(told, finding.measure, like_for_like=True, bare=True),
+    )
+
+
+def trend_sentence(finding: Finding, voice: Voice) -> str:
+    """That a share has risen or fallen over five years, where that was tested and is significant; else nothing."""
+    trend = finding.trend
+    if trend is None or trend.movement is Movement.NO_SIGNIFICANT_CHANGE:
+        return ""
+    places = [one.place for one in trend.years]
+    last = str(trend.years[-1].period or trend.years[-1].column)
+    year = voice.ink.mark(last, *places)
+    count = voice.ink.mark(counted(len(trend.years)), *places)
+    return voice.say(f"trend.{trend.movement.value}", year=year, count=count, pandemic=trend.spans_pandemic)
+
+
+def override_sentence(finding: Finding, voice: Voice) -> str:
+    """That a person has set the verdict in place of the rules', who and why; and what the rules would say."""
+    override = finding.override
+    if override is None:
+        return ""
+    return voice.say(
+        "override.set",
+        verdict=override.verdict.value,
+        by_rule=finding.by_rule.verdict.value,
+        who=voice.ink.mark(clean(override.role or override.name), override.place),
+        day=voice.ink.mark(Period.day(override.day).label, override.place),
+        reason=voice.ink.mark(clean(override.reason).rstrip("."), override.place),
     )
 
 

@@ -166,12 +166,16 @@ def _hide_in_finding(finding: Finding, measure: Measure, hidden: frozenset[str])
     if total is not None and {total.latest.place, total.last_year.place} & hidden:
         total = None
     kept = judged is None or judged.place not in hidden
+    trend = finding.trend
+    if trend is not None and any(one.place in hidden for one in trend.years):
+        trend = None
     return replace(
         finding,
         measure=measure,
         judged=_hide(judged, measure, hidden) if judged is not None and kept else None,
         comparisons=tuple(_hide_in_comparison(one, measure, hidden) for one in finding.comparisons),
         running_total=total,
+        trend=trend,
     )
 
 

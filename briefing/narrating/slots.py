@@ -42,6 +42,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         **_each("figure number", "plural"),
         "sentence": "subject travel value when against way record",
     },
+    "trend": _each("rising falling", "year count pandemic"),
+    "override": {"set": "verdict by_rule who day reason"},
     "early": {"was": "when value standing"},
     "caveat": {
         **_each("full_year chance small_numbers provisional figures_disagree", "many"),
@@ -111,9 +113,13 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         **_each("ask_area ask_early ask_mixed ask_missing", "name value benchmarks"),
         "gap": "name sentences",
     },
-    "verdict": _each("strength area_for_development early_sign mixed in_line context not_judged", "direction"),
+    "verdict": {
+        **_each("strength area_for_development early_sign mixed in_line context not_judged", "direction"),
+        "set": "verdict",
+    },
     "appendix": {
         **_each("title_1 title_2 measure verdict provisional provisional_note"),
+        **_each("change change_up change_down change_near change_same"),
         **_each("caption description older_columns", "count"),
         "marks": "marks count",
         "suppressed_note": "symbol",

@@ -19,11 +19,13 @@ from briefing.narrating.clauses import (
     is_count,
     is_share_of_people,
     lead,
+    override_sentence,
     record_of,
     so_far,
     to_match,
     too_old,
     travel,
+    trend_sentence,
     way,
     weaknesses,
 )
@@ -160,8 +162,9 @@ def _plural(finding: Finding) -> bool:
 def _rest(finding: Finding, telling: Telling, leave_out: Sequence[str] = ()) -> list[str]:
     """This year so far, the people to match, what weakens it; each weakness once in a paragraph."""
     voice = telling.voice
-    told = [so_far(finding, voice), too_old(finding, voice), to_match(finding, voice)]
+    told = [trend_sentence(finding, voice), so_far(finding, voice), too_old(finding, voice), to_match(finding, voice)]
     told += [telling.once(name) for name in _caveats(finding) if name not in leave_out]
+    told.append(override_sentence(finding, voice))
     return [one for one in told if one]
 
 

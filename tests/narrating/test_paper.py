@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefing.details import Details, load_details
 from briefing.judging import Judgement, Rulebook, judge
+from briefing.judging.finding import Override, Step, Verdict
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, narrate
@@ -262,7 +265,7 @@ def test_the_appendix_has_every_measure_with_its_figures_and_verdict(
     assert rows[0] == ["Outcomes"]
     assert rows[1][1:] == [
         *("61% (134/218)", "56% (127/228)", "47% (116/247)", "48% (92/190)"),
-        *("54% (2023/24)", "50% (2023/24)", "Area for development"),
+        *("54% (2023/24)", "50% (2023/24)", "Up", "Area for development"),
     ]
     assert [row[-1] for row in rows if len(row) > 1][1:] == ["Strength", "Context", "Not judged"]
 
@@ -291,3 +294,28 @@ def test_a_scorecard_of_one_measure_without_benchmarks_makes_a_paper(
 ) -> None:
     told = said(paper(unknown("Visitors", **{"2023/24": "3"})).report, "key_messages")
     assert told == "The one measure cannot be judged.\nNobody has said which direction is better for one."
+
+
+def test_a_trend_is_significant_only_where_it_was_tested(paper: Callable[..., Narration], known: Draw) -> None:
+    tested = {f"20{n}/{n + 1}": f"{10 * k}% [{100 * k}/1000]" for k, n in enumerate(range(19, 24), start=1)}
+    bare = {f"20{n}/{n + 1}": f"{10 * k}%" for k, n in enumerate(range(19, 24), start=1)}
+    told = [said(paper(known("dental-checks", **cells)).report, "sections") for cells in (tested, bare)]
+    assert "It rose significantly over the five years to 2023/24, a pandemic year among them." in told[0]
+    assert "significant" not in told[1]
+
+
+def test_a_verdict_that_a_person_has_set_says_who_and_why(
+    wording: Wording, card: Callable[..., Scorecard], rulebook: Rulebook, known: Draw
+) -> None:
+    scorecard = card(known("immunisations-up-to-date", **{"2023/24": "78.9%", "England": "82% (2023/24)"}))
+    finding = judge(scorecard, rulebook).findings[0]
+    override = Override(Verdict.IN_LINE, "Records came late", "A. Person", "Head of Service", date(2024, 10, 3), "O!B2")
+    own = Step("set by the council", Verdict.IN_LINE, True, override.in_words)
+    steps = (*finding.trace[:-1], replace(finding.trace[-1], fired=False), own)
+    kept = replace(finding, trace=steps, override=override)
+    report = narrate(scorecard, Judgement((kept,)), Details(), wording, {}).report
+    assert (
+        "The verdict in line was set by Head of Service on 3 October 2024: ‘Records came late’. "
+        "By the rules it would be area for development."
+    ) in said(report, "sections")
+    assert "In line, set by the council" in repr(section(report, "appendix_1"))
