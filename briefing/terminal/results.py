@@ -114,7 +114,8 @@ def show_explained(explained: Explained) -> None:
     for comparison in finding.comparisons:
         show_point(console, f"{name_of(comparison)}: {comparison.standing}", comparison.why)
         for caveat in comparison.caveats:
-            show_point(console, "", caveat.text, indent=4)
+            if caveat.text.rstrip(".").casefold() not in comparison.why.casefold():
+                show_point(console, "", caveat.text, indent=4)
     show_heading(console, "Rules tried")
     for step in finding.trace:
         show_point(console, _tried(step), step.because)
