@@ -76,8 +76,10 @@ class Measure:
         return next((one for one in self.history if _is_value_at(one, period)), None)
 
     def benchmark(self, basis: Basis) -> Benchmark | None:
-        """The benchmark on this basis, or None."""
-        return next((one for one in self.benchmarks if one.basis is basis), None)
+        """The benchmark on this basis: the newest that holds a value, else the first; None where there is none."""
+        found = [one for one in self.benchmarks if one.basis is basis]
+        with_value = [one for one in found if one.observation.status is Status.OK]
+        return max(with_value, key=_age, default=found[0] if found else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,15 @@ class Scorecard:
     def newest_period(self) -> Period | None:
         """The newest period that any column is about."""
         return max((one.period for m in self.measures for one in m.history if one.period), default=None)
+
+
+def _age(benchmark: Benchmark) -> tuple[bool, Period]:
+    """Sorts an undated benchmark before all dated ones."""
+    period = benchmark.observation.period
+    return (period is not None, period or _ANY)
+
+
+_ANY = Period.year(2000)
 
 
 def _is_yearly_value(one: Observation) -> bool:
