@@ -48,7 +48,7 @@ def scorecard_of() -> Callable[..., Scorecard]:
     return lambda *measures: Scorecard(Source("drawn.xlsx", ""), ("Drawn",), measures)
 
 
-def draw_measure(  # noqa: PLR0913  each is one word of the definition, all but the table can be left out
+def draw_measure(
     table: str,
     *,
     polarity: str | None = "higher",
