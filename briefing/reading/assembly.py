@@ -79,7 +79,8 @@ def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequ
 
 
 def split_marks(name: str, known: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """A name without the footnote marks at its end, and the marks; (1) and [a] only where the scorecard has that note."""
+    """A name without the footnote marks at its end, and the marks; (1) and [a] only where the scorecard has that
+    note."""
     marks: list[str] = []
     notes = {mark.casefold() for mark in known}
     while True:

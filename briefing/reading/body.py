@@ -18,7 +18,8 @@ _TOTAL: Final = re.compile(
     r"(?:grand |sub[- ]?|overall )?totals?\s*:?|(?:sub)?total of (?:the )?above|sum", re.IGNORECASE
 )
 _MEASURE_WORDS: Final = re.compile(
-    r"(?:the |total |average |median |mean |overall )*(?:percentage|per ?cent|proportion|share|%|number|no\.|rate|average|"
+    r"(?:the |total |average |median |mean |overall )*(?:percentage|per ?cent|proportion|share|%|number|no\.|rate|"
+    r"average|"
     r"count|ratio|timeliness)\b.*|%.*|.*\((?:%|number|rate|days)\)",
     re.IGNORECASE,
 )
@@ -62,9 +63,12 @@ class Body:
                 title = self._title(position, cells[0][1])
                 section = section if title is None else title
             elif name.empty or name.content is not Content.TEXT:
-                self._leave_out_nameless(row, cells)
+                self._leave_out_nameless(cells)
             elif len(name.text) > LONGEST_NAME:
-                message = f"A text of {len(name.text)} characters stands where a measure's name is expected; its row was left out."
+                message = (
+                    f"A text of {len(name.text)} characters stands where a measure's name is expected; its row "
+                    "was left out."
+                )
                 self._leave_out("name-too-long", name, message, "Shorten the name, or move the text out of the table.")
             elif _TOTAL.fullmatch(tidy(name.text)):
                 self._leave_out("total", name, f"'{tidy(name.text)}' is a total and no measure.", "Nothing.")
@@ -101,7 +105,8 @@ class Body:
         return row - 1 not in self.measure_rows
 
     def _is_blank_measure(self, row: int, cell: Cell) -> bool:
-        """Whether a name that stands alone is a measure without figures: it begins as measures do, and not as a title."""
+        """Whether a name that stands alone is a measure without figures: it begins as measures do, and not as a
+        title."""
         if (
             cell.column != self.sheet.at(row, self.name_column).column
             or cell.row != self.sheet.at(row, self.name_column).row
@@ -168,7 +173,7 @@ class Body:
             return ""
         return tidy(self.sheet.seen_at(row, self.section_column).text)
 
-    def _leave_out_nameless(self, row: int, cells: list[tuple[int, Cell]]) -> None:
+    def _leave_out_nameless(self, cells: list[tuple[int, Cell]]) -> None:
         figures = [cell for column, cell in cells if column in self._figure_numbers]
         if any(any(character.isdigit() for character in cell.text) for cell in figures):
             place = f"{figures[0].address} to {figures[-1].address}" if len(figures) > 1 else figures[0].address

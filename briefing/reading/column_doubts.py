@@ -81,7 +81,10 @@ def _assumed_periods(columns: Sequence[tuple[Column, str]], rows: Sequence[ReadR
     if told:
         ordered = [told[text] for text in sorted(told)]
         first = ordered[0][0]
-        message = f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like ({len(told)} in all)."
+        message = (
+            f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like "
+            f"({len(told)} in all)."
+        )
         remedy = f"Nothing if that is meant; else write the period in full, such as {first.period}."
         yield Notice("period-assumed", Severity.INFO, places(place for _, place in ordered), message, remedy)
 

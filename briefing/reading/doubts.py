@@ -102,12 +102,15 @@ _DOUBTS: Final = {
     "unreadable": (Severity.ERROR, "'{raw}' cannot be read as a figure.",
                    "Write the figure alone, or one of the usual words such as N/A or TBC."),
     "range": (Severity.WARNING, "'{raw}' is a range, not one figure, and is not used.", "Write one figure."),
-    "error-cell": (Severity.ERROR, "the cell shows Excel's error {raw}.", "Mend the formula, or write what the figure is."),
-    "date-for-figure": (Severity.ERROR, "a date ({raw}) stands where a figure is expected; Excel may have made it of one.",
+    "error-cell": (Severity.ERROR, "the cell shows Excel's error {raw}.", "Mend the formula, or write what the "
+                                                                          "figure is."),
+    "date-for-figure": (Severity.ERROR, "a date ({raw}) stands where a figure is expected; Excel may have made it of "
+                                        "one.",
                         "Format the cell as text and write the figure again."),
     "formula-without-value": (Severity.ERROR, "the cell holds a formula whose result was never stored.",
                               "Open the workbook in Excel and save it, so that the results are stored."),
-    "mark-unexplained": (Severity.WARNING, "'{raw}' stands in place of a figure and the workbook does not say what it means.",
+    "mark-unexplained": (Severity.WARNING, "'{raw}' stands in place of a figure and the workbook does not say what "
+                                           "it means.",
                          "Explain it in a footnote (such as '* = suppressed'), or write N/A, TBC or 'suppressed'."),
     "count-or-year": (Severity.WARNING, "'{raw}': the number in brackets is read as a count, but could be a year.",
                       "Write the year as 2018/19 if it is one."),
@@ -139,7 +142,10 @@ def _units(row: ReadRow) -> Iterator[Notice]:
     shown = [cell for cell in row.cells if cell.entry.unit is not None and "worked-out" not in cell.entry.doubts]
     odd = [cell.observation for cell in shown if cell.entry.unit is not row.measure.unit]
     if odd:
-        message = f"{row.called}: '{odd[0].raw.strip()}' is given in another unit ({odd[0].unit}) than its row ({row.measure.unit})."
+        message = (
+            f"{row.called}: '{odd[0].raw.strip()}' is given in another unit ({odd[0].unit}) than its "
+            f"row ({row.measure.unit})."
+        )
         remedy = "Give all figures of a row in one unit, or the other ones a row of their own."
         yield Notice("units-mixed", Severity.WARNING, places(one.place for one in odd), message, remedy)
     known = row.measure.definition.unit
@@ -157,7 +163,10 @@ def _polarity(row: ReadRow) -> Iterator[Notice]:
         own = read_polarity(remark.text) if remark.role == Role.POLARITY else None
         known = row.measure.definition.polarity
         if own is not None and known is not None and own is not known:
-            message = f"{row.called}: the column '{remark.column}' says '{remark.text}', the catalogue says '{known}' is good."
+            message = (
+                f"{row.called}: the column '{remark.column}' says '{remark.text}', the catalogue says "
+                f"'{known}' is good."
+            )
             remedy = "Mend whichever is wrong; until then the catalogue counts."
             yield Notice("polarity-differs", Severity.WARNING, remark.place, message, remedy)
 
@@ -225,7 +234,8 @@ _DOUBTS_OF_MANY: Final = {
     ),
     "maybe-fraction": (
         Severity.WARNING,
-        "{cell} holds {raw} in a row of percentages without a sign; it was read as {value}%, but may be a fraction of 1.",
+        "{cell} holds {raw} in a row of percentages without a sign; it was read as {value}%, but may be a fraction "
+        "of 1.",
         "Format the cells as percentages in Excel and save.",
     ),
     "unformatted": (

@@ -53,7 +53,10 @@ def _column(sheet: Sheet, layout: Layout, letters: str, text: str) -> Column:
     heading = read_heading(text)
     if heading.role is Role.UNKNOWN and fold(text) != "ignore":
         message = f"'{text}' is nothing that a column can be."
-        remedy = "Write a period (2023/24), a benchmark (England, North East, Target), measure, section, commentary or ignore."
+        remedy = (
+            "Write a period (2023/24), a benchmark (England, North East, Target), measure, section, "
+            "commentary or ignore."
+        )
         raise DetailsRefused(f"{_PLACE} columns.{letters}", message, remedy)
     shown = cell if not cell.empty else Cell(cell.row, cell.column, Content.TEXT, text)
     return Column(number, Heading(heading.role, shown.text, heading.dated, heading.basis, heading.label), shown)

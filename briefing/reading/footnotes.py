@@ -1,4 +1,5 @@
-"""Lines of a sheet that explain marks: "* = suppressed", "^ includes care leavers", "Key: c = suppressed; x = not available"."""
+"""Lines of a sheet that explain marks: "* = suppressed", "^ includes care leavers", "Key: c = suppressed; x = not
+available"."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _FOOTNOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAIR: Final = re.compile(
-    r"(?:^|[;,.|:]\s*|\s)['\"(\[]?(?P<mark>[\^*†‡§¶#~:.-]{1,3}|[a-z]{1,4}|[0-9])['\")\]]?\s*(?:=|means|denotes|indicates|- (?=[a-z]))\s*"
+    r"(?:^|[;,.|:]\s*|\s)['\"(\[]?(?P<mark>[\^*†‡§¶#~:.-]{1,3}|[a-z]{1,4}|[0-9])['\")\]]?\s*(?:=|means|denotes|"
+    r"indicates|- (?=[a-z]))\s*"
     r"(?P<text>[^;|=]+?)(?=$|[;|]|[,.]\s|\s['\"(\[]?[^\s]{1,3}['\")\]]?\s*=)",
     re.IGNORECASE,
 )

@@ -59,7 +59,8 @@ def _words_behind(section: str) -> str:
 
 
 def _decimals(plain: str) -> tuple[int, int]:
-    """How many decimal places the format always shows, and how many at most (a # shows a digit only if there is one)."""
+    """How many decimal places the format always shows, and how many at most (a # shows a digit only if there is
+    one)."""
     found = re.search(r"\.([0#?]+)", plain)
     return (len(found[1].replace("#", "")), len(found[1])) if found else (0, 0)
 

@@ -25,7 +25,8 @@ LONGEST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the grammar must know of a cell's surroundings: whether it is a benchmark's (a bare year there is a vintage),
+    """What the grammar must know of a cell's surroundings: whether it is a benchmark's (a bare year there is a
+    vintage),
     and what the scorecard itself says of its marks (`*` → suppressed, `1` → None for a plain footnote)."""
 
     benchmark: bool = False
@@ -149,7 +150,9 @@ def _take_tail(entry: Entry, rest: str, context: Context) -> tuple[Entry, str] |
     return None
 
 
-def _add_tail(entry: Entry, form: Form, found: re.Match[str], context: Context) -> Entry | None:
+def _add_tail(  # noqa: PLR0911  one return for each form of the table
+    entry: Entry, form: Form, found: re.Match[str], context: Context
+) -> Entry | None:
     """The entry with what a tail adds; None where that tail cannot stand here, or stands for the second time."""
     match form.name:
         case "fraction" | "bare fraction after":

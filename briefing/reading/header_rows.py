@@ -105,7 +105,8 @@ def _heading(cell: Cell) -> Heading:
 
 
 def _above(sheet: Sheet, row: int) -> dict[int, Heading]:
-    """The headings of the row above, each over all columns that it stands for: its merged block, or the gap after it."""
+    """The headings of the row above, each over all columns that it stands for: its merged block, or the gap after
+    it."""
     headings: dict[int, Heading] = {}
     cells = dict(sheet.row(row - 1))
     current: Heading | None = None
@@ -196,7 +197,8 @@ class _Years:
     def _up_to_title(self, dated: Dated) -> Dated:
         """A "year to date" ends with the title's quarter, where that lies in the year."""
         period = dated.period
-        if period and dated.to_date and period.kind is PeriodKind.YEAR and len(self.quarters) == 1:
-            if self.quarters[0].year_ending == period.year_ending:
-                return replace(dated, period=self.quarters[0])
+        quarter = self.quarters[0] if len(self.quarters) == 1 else None
+        open_year = period is not None and dated.to_date and period.kind is PeriodKind.YEAR
+        if open_year and period and quarter and quarter.year_ending == period.year_ending:
+            return replace(dated, period=quarter)
         return dated

@@ -137,7 +137,7 @@ def read_heading(text: str) -> Heading:
     return _benchmark(written, folded) or _named_period(written, folded) or Heading(Role.UNKNOWN, written)
 
 
-def combine(own: Heading, above: Heading) -> Heading:
+def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one return for each pair of roles
     """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
     text = tidy(f"{above.text} {own.text}")
     if own.role is Role.PERIOD and own.dated:

@@ -72,7 +72,8 @@ def _check_precision(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         number = len({(one.sheet, one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for one in odd})
         rows_told = "One row gives" if number == 1 else f"{number} rows give"
         message = (
-            f"{rows_told} figures with different numbers of decimals ({odd[0].cell}: {odd[0].raw.strip()}); two figures are "
+            f"{rows_told} figures with different numbers of decimals ({odd[0].cell}: {odd[0].raw.strip()}); two "
+            f"figures are "
             f"compared at the coarser of the two."
         )
         remedy = "Give all figures of a row with the same number of decimals."

@@ -17,7 +17,8 @@ from briefing.reading.text import tidy
 
 
 def lay_out(sheet: Sheet) -> SheetLayout:
-    """The tables of a sheet: wide ones, a long one, or wide ones turned on their side; none where nothing reads as one."""
+    """The tables of a sheet: wide ones, a long one, or wide ones turned on their side; none where nothing reads as
+    one."""
     long = find_long_table(sheet)
     if long is not None:
         return long

@@ -27,11 +27,14 @@ class _Part(StrEnum):
 
 
 _PARTS: Final = (
-    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|quarter|month|date)(?: ending| end)?"),
-    (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|obs_value)"),
+    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|quarter|month|date)(?: ending|"
+                   r" end)?"),
+    (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|"
+                  r"obs_value)"),
     (_Part.AREA, r"(?:area|authority|local authority|la|geography|council|organisation|comparator|la|region|location|"
                  r"benchmark)(?: ?_?name)?|series|basis"),
-    (_Part.NAME, r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?_?(?:name|description|title))?|name|description"),
+    (_Part.NAME, r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?_?(?:name|description|"
+                 r"title))?|name|description"),
     (_Part.NUMERATOR, r"num(?:erator)?\.?"),
     (_Part.DENOMINATOR, r"den(?:om(?:inator)?)?\.?"),
     (_Part.SECTION, r"sections?|themes?|category|kloe|topic|domain|priority|outcome"),

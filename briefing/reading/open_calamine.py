@@ -21,7 +21,8 @@ from briefing.reading.limits import LIMITS, Budget
 
 _REMARK: Final = BookRemark(
     "format-limited",
-    "In this kind of file number formats, error cells, comments and hidden rows are not visible to the tool: a percentage "
+    "In this kind of file number formats, error cells, comments and hidden rows are not visible to the tool: a "
+    "percentage "
     "stored as 0.61 shows as that.",
     "Save the scorecard as an Excel workbook (.xlsx) and read that.",
 )

@@ -12,10 +12,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import IO, Final
+from typing import IO, Final, TypedDict, Unpack
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -353,9 +353,11 @@ class _SheetReader:
             return _filled(cell, Content.TEXT, stored)
         if is_date_format(style.number_format) and (day := _day(number, self.shared.epoch)):
             shown = show(number, style.number_format, day)
-            return _filled(cell, Content.DATE, shown.text, number, day, style.number_format)
+            return _filled(
+                cell, Content.DATE, shown.text, number=number, day=day, number_format=style.number_format
+            )
         shown = show(number, style.number_format, None)
-        return _filled(cell, Content.NUMBER, shown.text, number, None, style.number_format)
+        return _filled(cell, Content.NUMBER, shown.text, number=number, number_format=style.number_format)
 
     def _shared_string(self, stored: str) -> str:
         number = _whole(stored, default=-1)
@@ -379,15 +381,14 @@ class _SheetReader:
         return self.shared.styles[number] if 0 <= number < len(self.shared.styles) else _Style()
 
 
-def _filled(
-    cell: Cell,
-    content: Content,
-    text: str,
-    number: Decimal | None = None,
-    day: date | None = None,
-    number_format: str = "",
-) -> Cell:
-    return Cell(cell.row, cell.column, content, text, number, day, number_format, cell.comment, cell.bold)
+class _Typed(TypedDict, total=False):
+    number: Decimal | None
+    day: date | None
+    number_format: str
+
+
+def _filled(cell: Cell, content: Content, text: str, **more: Unpack[_Typed]) -> Cell:
+    return replace(cell, content=content, text=text, **more)
 
 
 def _day(number: Decimal, epoch: date) -> date | None:

@@ -247,14 +247,16 @@ PERIOD_FORMS: Final = (
     ),
     _form("bare year", "2019", r"(?P<first>(?:19|20)\d\d)", _year_ending),
 )
-"""Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in March."""
+"""Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in
+March."""
 
 _PROVISIONAL: Final = re.compile(r"[\[(]\s*p(?:rov(?:isional)?)?\.?\s*[\])]|\bprov(?:isional)?\b\.?|\bunvalidated\b")
 _REVISED: Final = re.compile(r"[\[(]\s*r(?:ev(?:ised)?)?\.?\s*[\])]|\brevised\b|\brev\.")
 _TO_DATE: Final = re.compile(r"[\[(]?\b(?:to date|ytd|year to date|in year|part year|so far)\b[\])]?")
 _WORDS: Final = re.compile(
     r"^(?:as at|as of|at|position at|snapshot at|data for|outturn|actual|result|value|performance)\b\s*:?\s*"
-    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|final|published|figures?|data)\b[)\]]?$"
+    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|final|published|figures?|"
+    r"data)\b[)\]]?$"
 )
 
 

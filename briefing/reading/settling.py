@@ -1,4 +1,5 @@
-"""What a cell alone cannot say, settled by its row and its workbook: the scale of a bare number, a count beside its share."""
+"""What a cell alone cannot say, settled by its row and its workbook: the scale of a bare number, a count beside its
+share."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Draft:
 
 
 def stores_fractions(rows: Sequence[tuple[Unit | None, Sequence[Draft]]]) -> bool:
-    """Whether the workbook stores its percentages as fractions without showing it: nearly all bare ones are at most 1."""
+    """Whether the workbook stores its percentages as fractions without showing it: nearly all bare ones are at most
+    1."""
     bare = [
         number
         for unit, drafts in rows

@@ -4,6 +4,7 @@ Not collected by pytest. Each input must give a Reading or a BriefingError, with
 anything else is printed with the seed that makes it again.
 """
 
+# ruff: noqa: E402, T201  a script: it puts its own folder on the path first, and prints what it found
 from __future__ import annotations
 
 import io

@@ -1,10 +1,10 @@
-"""The corpus: small workbooks as councils keep them, each with what must come of it. `python -m tests.reading.corpus DIR`
-would write them out; the tests read them from memory."""
+"""The corpus: small workbooks as councils keep them, each made here and with what must come of it beside it."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from drawn_workbooks import grid, workbook
@@ -33,14 +33,7 @@ class Case:
 
 def shifted(text: str, down: int) -> str:
     """What is read, so many rows further down."""
-    out = []
-    for word in text.split(" "):
-        letters = word.rstrip("\n")
-        if "=" in letters and letters[0].isupper() and letters[1].isdigit():
-            address, _, rest = word.partition("=")
-            word = f"{address[0]}{int(address[1:]) + down}={rest}"
-        out.append(word)
-    return " ".join(out)
+    return re.sub(r"(?<= )([A-Z])([0-9]+)=", lambda found: f"{found[1]}{int(found[2]) + down}=", text)
 
 
 def as_csv(text: str, delimiter: str = ",") -> str:

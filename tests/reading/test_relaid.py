@@ -129,14 +129,13 @@ def header_of(column: str, dice: random.Random) -> str:
 
 def cell_of(text: str, plan: Plan, dice: random.Random) -> Any:
     """One of the ways to write a cell."""
-    if plan.typed and plan.file == "xlsx":
-        if re.fullmatch(r"[0-9.]+%?", text):
-            places = len(text.strip("%").partition(".")[2])
-            return (
-                float(text.strip("%")) / (100 if "%" in text else 1),
-                "0" + "." * bool(places) + "0" * places,
-                "%" in text,
-            )
+    if plan.typed and plan.file == "xlsx" and re.fullmatch(r"[0-9.]+%?", text):
+        places = len(text.strip("%").partition(".")[2])
+        return (
+            float(text.strip("%")) / (100 if "%" in text else 1),
+            "0" + "." * bool(places) + "0" * places,
+            "%" in text,
+        )
     if dice.random() < 0.3 and not text.startswith("69 ("):
         text = text.replace("%", dice.choice(["%", " %", "％"])).replace(" [", dice.choice(SPACES) + "[")
         text = text.replace("-", dice.choice("-–‑")).replace("N/A", dice.choice(["N/A", "n/a", "N/A "]))
