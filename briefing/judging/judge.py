@@ -84,5 +84,6 @@ def _questions(measure: Measure) -> Iterator[Notice]:
         Severity.WARNING,
         newest.place,
         f"'{measure.name}': {told}",
-        "Say in measures.toml whether it is a snapshot, rolling, cumulative or a share of events.",
+        "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
+        "a cumulative count, a cumulative share or a share of events.",
     )

@@ -79,6 +79,71 @@ def test_a_setting_overrides_the_catalogue_and_keeps_its_cell(authored, table, f
     assert dict(definition.origins)[field.replace("_", " ")] == "Briefing measures!B2"
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("percent", Unit.PERCENT),
+        ("%", Unit.PERCENT),
+        ("Percentage", Unit.PERCENT),
+        ("count", Unit.NUMBER),
+        ("number", Unit.NUMBER),
+        ("£", Unit.POUNDS),
+        ("points", Unit.SCORE),
+        ("Days", Unit.DAYS),
+    ],
+)
+def test_a_unit_is_read_in_the_words_that_people_use(authored, text, unit):
+    assert first(authored(f"Measure | Unit\neet | {text}")).unit is unit
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        *((yes, True) for yes in ("yes", "Y", "true", "x", "1", "\N{CHECK MARK}")),
+        *((no, False) for no in ("no", "n", "FALSE", "0")),
+    ],
+)
+def test_yes_and_no_are_read_in_the_words_that_people_use(authored, text, headline):
+    assert first(authored(f"Measure | Headline\neet | {text}")).definition.headline is headline
+
+
+@pytest.mark.parametrize("text", ["neither", "Neutral", "n/a", "N/A", "context", "no polarity"])
+def test_no_polarity_has_many_words(authored, text):
+    assert first(authored(f"Measure | Polarity\neet | {text}")).definition.polarity is Polarity.NONE
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value"),
+    [("Good is", "polarity", Polarity.LOWER), ("Good to be", "polarity", Polarity.LOWER)],
+)
+def test_polarity_may_stand_under_other_headers(authored, header, field, value):
+    assert getattr(first(authored(f"Measure | {header}\neet | low")).definition, field) == value
+
+
+@pytest.mark.parametrize("header", ["Measure", "Measure key", "KEY", "Measure name", "Indicator"])
+def test_the_measure_may_stand_under_other_headers(authored, header):
+    assert first(authored(f"{header} | Polarity\neet | low")).definition.polarity is Polarity.LOWER
+
+
+def test_a_key_says_more_than_a_name(authored):
+    table = "Measure | Key | Polarity\nsomething else | eet | low"
+    assert first(authored(table)).definition.polarity is Polarity.LOWER
+
+
+def test_a_tolerance_of_nothing_is_a_tolerance(authored):
+    assert first(authored("Measure | Tolerance\neet | 0")).definition.tolerance == 0
+
+
+def test_a_notice_about_a_row_has_its_own_code(authored):
+    codes = [authored(table).notices[0].code for table in ("Measure\neett", "Measure | Kind\neet | often")]
+    assert codes == ["author-measure", "author-setting"]
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("e", "Write its name or key."), ("ee", "Did you mean 'eet'?")])
+def test_a_single_letter_is_too_little_for_a_hint(authored, name, remedy):
+    assert authored(f"Measure\n{name}").notices[0].remedy == remedy
+
+
 def test_a_setting_replaces_the_origin_that_the_catalogue_gave(authored):
     origins = first(
         authored("Measure | Kind\neet | rolling", origins=(("kind", "a"), ("unit", "b")))

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,36 @@ def test_all_faults_are_told_at_once():
     faulty = SMALL.replace('["Adopters"]', '["Adoption"]').replace('["LAC with a dental check"]', '["Teeth"]')
     with pytest.raises(TemplateRefused) as refusal:
         load_catalogue(faulty, "measures.toml")
-    assert str(refusal.value).count("does not match its own measure") == 2
+    assert [line.partition(": ")[0] for line in str(refusal.value).splitlines()] == [
+        "measures.toml, line 12",
+        "measures.toml, line 30",
+    ]
+
+
+def test_an_example_that_two_others_match_names_both():
+    third = """
+[[measure]]
+key = "checks"
+all = ["check"]
+examples = ["check of LAC dental adopters"]
+polarity = "none"
+polarity_source = "LAIT"
+short_name = "checks"
+"""
+    with pytest.raises(TemplateRefused, match="matches 'dental-checks' and 'adopters' as well as 'checks'"):
+        load_catalogue(SMALL + third, "measures.toml")
+
+
+@pytest.mark.parametrize("emptied", ["polarity_source", "short_name"])
+def test_what_must_be_said_may_not_be_empty(emptied):
+    text = re.sub(rf'{emptied} = ".*"', f'{emptied} = ""', SMALL)
+    with pytest.raises(TemplateRefused, match=emptied):
+        load_catalogue(text, "measures.toml")
+
+
+def test_a_catalogue_of_one_measure_is_one():
+    one = SMALL[: SMALL.rindex("[[measure]]")]
+    assert len(load_catalogue(one, "measures.toml").entries) == 1
 
 
 def with_explanation(words):

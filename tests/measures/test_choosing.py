@@ -21,6 +21,7 @@ def test_the_newest_value_is_judged_and_said_to_be_of_part_of_a_year(draw, kind)
     assert judged.observation.raw == "61%"
     assert judged.part_year
     assert codes(judged) == [CaveatCode.PART_YEAR]
+    assert judged.caveats[0].text == "Q2 2024/25 is part of a year that is not over."
 
 
 @pytest.mark.parametrize("kind", ["cumulative count", "cumulative share"])
@@ -79,6 +80,12 @@ def test_a_word_in_the_newest_cell_never_falls_back_to_an_older_value(draw, kind
 def test_a_measure_without_any_period_has_no_value(draw):
     judged = choose(draw("England 2023/24\n64%"))
     assert (judged.observation, codes(judged)) == (None, [CaveatCode.NO_VALUE])
+    assert judged.caveats[0].text == "There is no figure for it in the scorecard."
+
+
+def test_a_column_without_a_period_is_named_by_its_header(draw):
+    assert choose(draw("Newest\nTBC")).caveats[0].text == "For Newest the cell says 'TBC'."
+    assert choose(draw("Newest\n61% p")).caveats[0].text == "The figure for Newest is provisional."
 
 
 @pytest.mark.parametrize(
