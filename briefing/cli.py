@@ -174,6 +174,13 @@ def explain(measure: str, **asked: Any) -> None:
     show_default=True,
     help="Where the paper shows what each statement rests on.",
 )
+@click.option(
+    "--charts",
+    type=click.Choice(["chosen", "all"]),
+    default="chosen",
+    show_default=True,
+    help="Draw the weightiest measures, or every one that has enough values.",
+)
 @click.option("--brief", is_flag=True, help="Write the chair's brief too: one page beside the paper, not part of it.")
 @_all
 @_force

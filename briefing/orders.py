@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from briefing.judging import Rulebook
 from briefing.judging.finding import Finding, Verdict
@@ -26,8 +26,8 @@ class Order:
 
     `out` is a folder or a .docx file, `rules` and `template` are the name of one in templates/ or a file. `receipts`
     says where the paper shows what it rests on: in "comments", in a "table" or not at all ("none"). `since` is the
-    workbook of the last report; `brief` asks for the chair's brief too. `force` lets an edited file be replaced, with a
-    backup beside it; `dry_run` does everything but write.
+    workbook of the last report; `brief` asks for the chair's brief too; `charts` for those of the weightiest measures
+    or of all. `force` lets an edited file be replaced, with a backup beside it; `dry_run` does everything but write.
     """
 
     workbook: Path | None = None
@@ -36,9 +36,10 @@ class Order:
     rules: str | None = None
     template: str | None = None
     report: Path | None = None
-    receipts: str = "comments"
+    receipts: Literal["comments", "table", "none"] = "comments"
     since: Path | None = None
     brief: bool = False
+    charts: Literal["chosen", "all"] = "chosen"
     force: bool = False
     dry_run: bool = False
 

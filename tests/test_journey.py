@@ -94,6 +94,16 @@ def test_the_chairs_brief_is_a_file_of_its_own_and_only_when_asked_for(tmp_path:
     assert [path.name for path in (tmp_path / "alone").glob("*.docx")] == [f"{DURHAM.stem}.docx"]
 
 
+def test_every_chart_is_drawn_when_all_are_asked_for(tmp_path: Path) -> None:
+    chosen = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "chosen.docx")).paper.path
+    every = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "all.docx", charts="all")).paper.path
+    assert pictures_in(every) > pictures_in(chosen) > 0
+
+
+def pictures_in(paper: Path) -> int:
+    return sum(name.endswith(".png") for name in zipfile.ZipFile(paper).namelist())
+
+
 def test_what_has_changed_since_the_last_report_is_told(tmp_path: Path) -> None:
     since = briefing.build(Order(workbook=DURHAM, since=DURHAM, folder=tmp_path, out=tmp_path / "since.docx"))
     alone = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "alone.docx"))

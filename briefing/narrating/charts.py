@@ -48,14 +48,14 @@ class Charts:
         return [one for one in findings if one.measure.key in self.appendix]
 
 
-def choose(findings: Sequence[Finding]) -> Charts:
+def choose(findings: Sequence[Finding], most: int = MOST_CHARTS) -> Charts:
     """Headline measures with enough values: areas and strengths in turn, the weightiest first, then the others."""
     by_verdict = {verdict: _worth_drawing(weightiest(findings, verdict)) for verdict in _ORDER}
     both_sides = zip_longest(by_verdict[Verdict.AREA_FOR_DEVELOPMENT], by_verdict[Verdict.STRENGTH])
     ranked = [one for pair in both_sides for one in pair if one is not None]
     ranked += [one for verdict in _ORDER[2:] for one in by_verdict[verdict]]
     keys = [one.measure.key for one in ranked]
-    body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:MOST_CHARTS]
+    body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:most]
     return Charts(body, tuple(one.measure.key for one in findings if one.measure.key in others))
 
 

@@ -60,12 +60,14 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     glossary: Mapping[str, str],
     notices: Sequence[Notice] = (),
     earlier: Judgement | None = None,
+    *,
+    every_chart: bool = False,
 ) -> Narration:
     """The paper about these findings; `notices` are all so far, for the appendix that names them, `earlier` is how the
-    scorecard of the last report was judged."""
+    scorecard of the last report was judged. `every_chart` draws one for each measure that has enough values."""
     scorecard, findings, voice, about_small = _prepare(scorecard, judgement, details, wording, glossary)
     since = changes_since(earlier, findings, voice) if earlier else ((), "")
-    charts = choose(findings)
+    charts = choose(findings, len(findings)) if every_chart else choose(findings)
     sections = (
         title_block(details, voice),
         _purpose(details, findings, voice),

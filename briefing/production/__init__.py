@@ -97,7 +97,16 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     earlier = _judge_earlier(order, catalogue, rulebook, tell)
     notices = (*reading.notices, *judgement.notices)
     tell("Writing the narrative")
-    narration = narrate(reading.scorecard, judgement, details, wording, catalogue.glossary, notices, earlier)
+    narration = narrate(
+        reading.scorecard,
+        judgement,
+        details,
+        wording,
+        catalogue.glossary,
+        notices,
+        earlier,
+        every_chart=order.charts == "all",
+    )
     pictures = _pictures(narration.report.figures, place, order, tell)
     tell("Writing the paper")
     paper = write_paper(
