@@ -102,10 +102,10 @@ def _small(count: Decimal | None) -> bool:
 
 def _second_cells(scorecard: Scorecard, first: frozenset[str]) -> Iterator[tuple[Observation, str]]:
     """Cells that would give away what a first one hides, or whose difference from another is small."""
-    groups: dict[tuple[str, str], list[tuple[Measure, Observation]]] = {}
+    groups: dict[tuple[str, str, str], list[tuple[Measure, Observation]]] = {}
     for measure, one in _cells(scorecard):
-        family = measure.definition.family or measure.section
-        groups.setdefault((family, str(one.period or one.column)), []).append((measure, one))
+        key = (measure.section, measure.definition.family, str(one.period or one.column))
+        groups.setdefault(key, []).append((measure, one))
     for group in groups.values():
         yield from _nested(group)
         yield from _beside_a_total(group, first)
@@ -113,18 +113,19 @@ def _second_cells(scorecard: Scorecard, first: frozenset[str]) -> Iterator[tuple
 
 def _nested(group: Sequence[tuple[Measure, Observation]]) -> Iterator[tuple[Observation, str]]:
     """An age band within another one, where the people in the wider band alone are few."""
-    for (narrow, inner), (wide, outer) in permutations(group, 2):
-        if narrow.definition.clause == wide.definition.clause and _within(narrow, wide):
+    banded = [(measure, one, band) for measure, one in group if (band := _AGES.search(measure.definition.member))]
+    for (narrow, inner, ages), (wide, outer, wider) in permutations(banded, 2):
+        if narrow.definition.clause == wide.definition.clause and _within(ages, wider):
             difference = (outer.numerator or Decimal(0)) - (inner.numerator or Decimal(0))
             if inner.numerator is not None and _small(difference):
                 yield inner, f"stands within a wider band that has only {difference} more"
 
 
-def _within(narrow: Measure, wide: Measure) -> bool:
-    inner, outer = (_AGES.search(one.definition.member) for one in (narrow, wide))
-    if inner is None or outer is None or inner.groups() == outer.groups():
+def _within(ages: re.Match[str], wider: re.Match[str]) -> bool:
+    """Whether one age band lies within another."""
+    if ages.groups() == wider.groups():
         return False
-    return int(outer[1]) <= int(inner[1]) and int(inner[2]) <= int(outer[2])
+    return int(wider[1]) <= int(ages[1]) and int(ages[2]) <= int(wider[2])
 
 
 def _beside_a_total(

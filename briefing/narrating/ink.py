@@ -16,6 +16,8 @@ _OPEN_FIRST = 0xF0000
 _OPEN_LAST = 0x10FFFD
 _CLOSE = "\ue000"
 _MARK = re.compile(f"[{chr(_OPEN_FIRST)}-{chr(_OPEN_LAST)}]|{_CLOSE}")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_BEFORE_STOP = re.compile(rf" +({_CLOSE}?[,.;:)])")
 _PRIVATE = re.compile(f"[\ue000-\uf8ff{chr(_OPEN_FIRST)}-{chr(_OPEN_LAST)}]")
 
 
@@ -67,6 +69,8 @@ def plain(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text from outside, safe to fill a slot with: no marks, no control characters, single spaces."""
+    if text.isprintable() and "  " not in text:  # nothing of the kind: private characters are not printable
+        return text.strip()
     kept = "".join(" " if unicodedata.category(one) in ("Cc", "Zl", "Zp") else one for one in _PRIVATE.sub("", text))
     return " ".join(kept.split())
 
@@ -81,8 +85,7 @@ def capital(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Marked text with single spaces and none before a stop, whatever the phrase's optional parts left behind."""
-    single = re.sub(r"\s+", " ", text).strip()
-    return re.sub(rf" +({_CLOSE}?[,.;:)])", r"\1", single)
+    return _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", text).strip())
 
 
 def _within(inner: Span, outer: Span) -> Span:

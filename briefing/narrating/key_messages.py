@@ -77,8 +77,9 @@ def _about_early_signs(findings: Sequence[Finding], voice: Voice) -> Iterator[Pa
 
 
 def _about_records(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    named = [_told(weightiest(findings, verdict))[:1] for verdict in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)]
-    records = _records([one for one in findings if [one] not in named], voice)
+    both = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
+    named = {one.measure.key for verdict in both for one in _told(weightiest(findings, verdict))[:1]}
+    records = _records([one for one in findings if one.measure.key not in named], voice)
     passing, passes = _passing(findings, voice)
     text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
     if text:

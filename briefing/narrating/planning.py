@@ -41,8 +41,10 @@ class Part:
 
 def plan(findings: Sequence[Finding]) -> tuple[Part, ...]:
     """The parts in the scorecard's own order; headline topics first, then by the size of the gap."""
-    names = dict.fromkeys(one.measure.section for one in findings)
-    return tuple(_part(name, [one for one in findings if one.measure.section == name]) for name in names)
+    sections: dict[str, list[Finding]] = {}
+    for one in findings:
+        sections.setdefault(one.measure.section, []).append(one)
+    return tuple(_part(name, own) for name, own in sections.items())
 
 
 def units(topic: Topic) -> Iterator[list[Finding]]:
@@ -52,7 +54,8 @@ def units(topic: Topic) -> Iterator[list[Finding]]:
         first = left[0]
         alike = [one for one in left if one is first or is_family((first, one))]
         alike.sort(key=lambda one: (one.measure.sheet, one.measure.row))
-        left = [one for one in left if one not in alike]
+        told = {one.measure.key for one in alike}
+        left = [one for one in left if one.measure.key not in told]
         yield alike
 
 

@@ -34,11 +34,14 @@ class Wording:
     file: str
     phrases: Mapping[str, tuple[str, ...]]
     _environment: SandboxedEnvironment = field(default_factory=_environment)
+    _parsed: dict[tuple[str, int], nodes.Template] = field(default_factory=dict)
     _compiled: dict[tuple[str, int], Template] = field(default_factory=dict)
 
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:
         """The phrase with its slots filled; of several alternatives the one whose turn it is."""
         number = turn % len(self.phrases[name])
+        if _is_plain(self.phrases[name][number]):
+            return self.phrases[name][number]
         try:
             return tidy(self._template(name, number).render(slots))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
@@ -48,18 +51,36 @@ class Wording:
         """How many ways there are to say it."""
         return len(self.phrases[name])
 
-    def _template(self, name: str, number: int) -> Template:
-        if (name, number) not in self._compiled:
-            self.slots_of(name, number)
-        return self._compiled[name, number]
-
     def slots_of(self, name: str, number: int) -> set[str]:
-        """The slots that a phrase names; compiles it. Raises TemplateSyntaxError where it is not valid."""
-        parsed = self._environment.parse(self.phrases[name][number])
-        self._compiled[name, number] = self._environment.from_string(parsed)
+        """The slots that a phrase names. Raises TemplateSyntaxError where it is not valid."""
+        if _is_plain(self.phrases[name][number]):
+            return set()
+        parsed = self._parsed[name, number] = self._environment.parse(self.phrases[name][number])
+        _refuse_unknown(parsed, self._environment)
         named = [(one.name, one.ctx) for one in parsed.find_all(nodes.Name)]
         made_here = {"loop"} | {name for name, use in named if use != "load"}
         return {name for name, use in named if use == "load"} - made_here
+
+    def _template(self, name: str, number: int) -> Template:
+        """The phrase compiled, at its first use: a paper needs no more than half of them."""
+        if (name, number) not in self._compiled:
+            self._compiled[name, number] = self._environment.from_string(self._parsed[name, number])
+        return self._compiled[name, number]
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether a phrase is just its words."""
+    return "{" not in phrase
+
+
+def _refuse_unknown(parsed: nodes.Template, environment: SandboxedEnvironment) -> None:
+    """A filter or a test that does not exist; Jinja2 itself would see it only when it compiles."""
+    for filtered in parsed.find_all(nodes.Filter):
+        if filtered.name not in environment.filters:
+            raise TemplateSyntaxError(f"There is no filter '{filtered.name}'.", filtered.lineno)
+    for test in parsed.find_all(nodes.Test):
+        if test.name not in environment.tests:
+            raise TemplateSyntaxError(f"There is no test '{test.name}'.", test.lineno)
 
 
 def load_wording(text: str, file: str = "wording.toml") -> Wording:
