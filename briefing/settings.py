@@ -35,6 +35,8 @@ def load_settings(text: str, file: str, model: type[Model], refusal: type[Briefi
     except tomllib.TOMLDecodeError as fault:
         message = f"This is not valid TOML: {fault}."
         raise refusal(file, message, "Mend the line that is named; text stands in quotation marks.") from None
+    except RecursionError:
+        raise refusal(file, "Its lists stand too deep in each other.", "Take out what does not belong there.") from None
     try:
         return model.model_validate(content)
     except ValidationError as faults:

@@ -101,7 +101,8 @@ def test_every_chart_is_drawn_when_all_are_asked_for(tmp_path: Path) -> None:
 
 
 def pictures_in(paper: Path) -> int:
-    return sum(name.endswith(".png") for name in zipfile.ZipFile(paper).namelist())
+    with zipfile.ZipFile(paper) as archive:
+        return sum(name.endswith(".png") for name in archive.namelist())
 
 
 def test_what_has_changed_since_the_last_report_is_told(tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ def test_a_fault_is_told_with_its_line(text: str, message: str) -> None:
         load(text)
 
 
+def test_a_file_that_is_nothing_but_depth_is_refused() -> None:
+    with pytest.raises(TemplateRefused, match=r"whole.toml: Its lists stand too deep in each other"):
+        load(f"a = {'[' * 9999}")
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(TemplateRefused, match=r"line 1: 'a' is not known(.|\n)*line 2: 'b' is not known"):
         load('a = 1\nb = 2\ntitle = "x"')
