@@ -27,7 +27,7 @@ def main() -> int:
     try:
         answer: object = list(sheets_of(data, most))
     except (Exception, MemoryError) as fault:
-        answer = str(fault) or type(fault).__name__
+        answer = f"{type(fault).__name__}: {fault}"
     sys.stdout.write(json.dumps(answer))
     return REFUSED if isinstance(answer, str) else 0
 

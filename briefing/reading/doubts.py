@@ -24,7 +24,8 @@ def tell_doubts(
 ) -> Iterator[Notice]:
     """All notices about how the workbook was read."""
     for remark in book.remarks:
-        yield Notice(remark.code, Severity.INFO, remark.place, remark.message, remark.remedy)
+        severity = Severity.WARNING if remark.grave else Severity.INFO
+        yield Notice(remark.code, severity, remark.place, remark.message, remark.remedy)
     for layout in layouts:
         for one in layout.left_out:
             yield Notice(one.code, _LEFT_OUT.get(one.code, Severity.WARNING), one.place, one.message, one.remedy)

@@ -5,8 +5,9 @@ Only the modules named open_* make one; grammar and layout know nothing else of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -129,12 +130,35 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class BookRemark:
-    """Something that must be said of the file itself: a code, what was seen, and what to do."""
+    """Something that must be said of the file itself: a code, what was seen, and what to do. `grave`: it may touch
+    figures."""
 
     code: str
     message: str
     remedy: str
     place: str = ""
+    grave: bool = False
+
+
+def without_control_characters(book: Book) -> Book:
+    """The book with a replacement sign for each character that no document can hold, and a remark for each cell."""
+    remarks: list[BookRemark] = []
+    sheets = []
+    for sheet in book.sheets:
+        spoilt = {place: cell for place, cell in sheet.cells.items() if _CONTROL.search(cell.text + cell.comment)}
+        for cell in spoilt.values():
+            message = "The cell holds control characters that cannot be printed; each was replaced by \ufffd."
+            remarks.append(BookRemark("control-characters", message, "Type the text anew.", sheet.place(cell)))
+        mended = {place: _without_control(cell) for place, cell in spoilt.items()}
+        sheets.append(replace(sheet, cells={**sheet.cells, **mended}) if mended else sheet)
+    return replace(book, sheets=tuple(sheets), remarks=(*book.remarks, *remarks)) if remarks else book
+
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _without_control(cell: Cell) -> Cell:
+    return replace(cell, text=_CONTROL.sub("\ufffd", cell.text), comment=_CONTROL.sub("\ufffd", cell.comment))
 
 
 def letters(column: int) -> str:

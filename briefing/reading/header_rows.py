@@ -165,7 +165,8 @@ class _Years:
 
     def __init__(self, sheet: Sheet, header: int) -> None:
         above = range(max(1, header - TITLE_ROWS), header)
-        lines = [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
+        lines = [sheet.name]
+        lines += [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
         named = [period for line in lines for period in periods_in(line)]
         self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
         self.years = tuple(dict.fromkeys(one.year_ending for one in named))

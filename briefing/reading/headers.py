@@ -102,7 +102,7 @@ _ROLES: Final = (
     (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
                     r"desired direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|trend(?: arrow)?|travel|change|movement"),
-    (Role.RAG, r"(?:b?rag|rating|performance)(?: (?:status|rating))?|status|on target\??"),
+    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|on target\??"),
     (Role.TOLERANCE, r"tolerances?|thresholds?|range|variance"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis).*|notes?|context|remarks?|"
                       r"what the data tells us"),
@@ -143,6 +143,8 @@ def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one retu
     if own.role is Role.PERIOD and own.dated:
         if above.role is Role.BENCHMARK and own.period:
             return replace(above, text=text, dated=own.dated)
+        if own.dated.incomplete and own.dated.quarter is None and own.dated.month is None and above.holds_figures:
+            return replace(above, text=text)
         if own.dated.incomplete and above.period:
             return replace(own, text=text, dated=own.dated.in_year(above.period.year_ending))
         return own

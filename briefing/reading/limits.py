@@ -29,6 +29,10 @@ DAMAGE: Final = (
 """What the standard library raises on a package that is cut off, changed or encrypted."""
 
 
+PROTECTED: Final = "The workbook is protected by a password, so nothing in it can be read."
+TAKE_OFF: Final = "Open it in Excel, take the password off (File, Info, Protect Workbook) and save a copy."
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What is read at most."""

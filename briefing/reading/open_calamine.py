@@ -17,7 +17,7 @@ from briefing.errors import WorkbookRefused
 from briefing.reading.calamine_child import REFUSED
 from briefing.reading.formats import show
 from briefing.reading.grid import Book, BookRemark, Cell, Content, Range, Sheet
-from briefing.reading.limits import LIMITS, Budget
+from briefing.reading.limits import LIMITS, PROTECTED, TAKE_OFF, Budget
 
 _REMARK: Final = BookRemark(
     "format-limited",
@@ -25,6 +25,7 @@ _REMARK: Final = BookRemark(
     "percentage "
     "stored as 0.61 shows as that.",
     "Save the scorecard as an Excel workbook (.xlsx) and read that.",
+    grave=True,
 )
 _SAVE_AS: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _CHILD: Final = str(Path(__file__).with_name("calamine_child.py"))
@@ -52,6 +53,8 @@ def _ask_child(data: bytes, file: str) -> list[dict[str, Any]]:
         raise WorkbookRefused(file, message, _SAVE_AS) from None
     if child.returncode == REFUSED:
         fault = json.loads(child.stdout)
+        if "password" in fault.casefold():
+            raise WorkbookRefused(file, PROTECTED, TAKE_OFF)
         raise WorkbookRefused(file, f"The workbook is damaged or of a kind that is not known ({fault}).", _SAVE_AS)
     if child.returncode != 0:
         message = "The workbook is damaged, or asks for more memory than any scorecard needs."

@@ -353,9 +353,7 @@ class _SheetReader:
             return _filled(cell, Content.TEXT, stored)
         if is_date_format(style.number_format) and (day := _day(number, self.shared.epoch)):
             shown = show(number, style.number_format, day)
-            return _filled(
-                cell, Content.DATE, shown.text, number=number, day=day, number_format=style.number_format
-            )
+            return _filled(cell, Content.DATE, shown.text, number=number, day=day, number_format=style.number_format)
         shown = show(number, style.number_format, None)
         return _filled(cell, Content.NUMBER, shown.text, number=number, number_format=style.number_format)
 

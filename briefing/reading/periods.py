@@ -85,19 +85,14 @@ def read_period(text: str) -> Dated | None:
         return replace(dated, quarter=int(quarter["quarter"]))
     if month := re.fullmatch(_MONTH, rest):
         return replace(dated, month=_MONTHS[month["month"]])
-    if rest in _NEWEST or (not rest and dated.to_date):
+    if rest in _NEWEST or fold(text) in _NEWEST or (not rest and dated.to_date):
         return dated
     return None
 
 
 _NEWEST: Final = (
-    "latest",
-    "current",
-    "latest position",
-    "current position",
-    "latest period",
-    "current period",
-    "this quarter",
+    *("latest", "current", "latest position", "current position", "latest period", "current period", "this quarter"),
+    *("actual", "performance", "current performance", "latest performance", "latest result", "this period", "result"),
 )
 
 

@@ -7,8 +7,8 @@ import zipfile
 from typing import Final
 
 from briefing.errors import WorkbookRefused
-from briefing.reading.grid import Book
-from briefing.reading.limits import DAMAGE, LIMITS, MEBIBYTE
+from briefing.reading.grid import Book, without_control_characters
+from briefing.reading.limits import DAMAGE, LIMITS, MEBIBYTE, PROTECTED, TAKE_OFF
 
 _SAVE_AS: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -29,6 +29,10 @@ _OTHERS: Final = (
 
 def open_workbook(data: bytes, file: str) -> Book:
     """The sheets of a file, opened by what it holds, not by its name; raises WorkbookRefused with the remedy."""
+    return without_control_characters(_open(data, file))
+
+
+def _open(data: bytes, file: str) -> Book:
     if not data.strip(b"\x00 \t\r\n"):
         raise WorkbookRefused(file, "The file is empty.", "Save the scorecard again and give that file.")
     if len(data) > LIMITS.file_bytes:
@@ -50,11 +54,7 @@ def open_workbook(data: bytes, file: str) -> Book:
 def _open_compound(data: bytes, file: str) -> Book:
     """An older workbook, or an encrypted one: Office hides those in the same kind of container."""
     if any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo")):
-        raise WorkbookRefused(
-            file,
-            "The workbook is protected by a password, so nothing in it can be read.",
-            "Open it in Excel, take the password off (File, Info, Protect Workbook) and save a copy.",
-        )
+        raise WorkbookRefused(file, PROTECTED, TAKE_OFF)
     if "WordDocument".encode("utf-16-le") in data or "PowerPoint Document".encode("utf-16-le") in data:
         raise WorkbookRefused(file, "This is an older Word or PowerPoint document, not a workbook.", _SAVE_AS)
     return _open_older(data, file)
@@ -105,6 +105,8 @@ def check_package(data: bytes, file: str, limit: int = LIMITS.unzipped_bytes) ->
                         left -= len(piece)
                         if left < 0:
                             raise WorkbookRefused(file, "The workbook unpacks to far more than it says.", _SAVE_AS)
+                        if name == "META-INF/manifest.xml" and b"encryption-data" in piece:
+                            raise WorkbookRefused(file, PROTECTED, TAKE_OFF)
                         if b"<!ENTITY" in piece:
                             message = "The workbook holds XML entities, which no workbook needs."
                             raise WorkbookRefused(file, message, "Ask whoever sent it for a clean copy.")

@@ -228,6 +228,24 @@ def layouts() -> list[Case]:
             ("period-incomplete@Scorecard!C1",),
         ),
         Case(
+            "Actual and Target, dated by the title",
+            workbook(
+                "Corporate parenting, September 2024\n\nKPI | Target | Actual | RAG\n% placed far | 60% | 64% | Red"
+            ),
+            "% placed far: September 2024 C4=64%; Target B4=60%",
+        ),
+        Case(
+            "one sheet for each quarter, named by it: the newest is the scorecard",
+            workbook(
+                {
+                    "Q1 2024-25": "Measure | 2023/24 | Actual\n% far | 1% | 2%\n% near | 3% | 4%",
+                    "Q2 2024-25": "Measure | 2023/24 | Actual\n% far | 1% | 5%\n% near | 3% | 6%",
+                }
+            ),
+            "% far: 2023/24 B2=1%; Q2 2024/25 C2=5%\n% near: 2023/24 B3=3%; Q2 2024/25 C3=6%",
+            ("sheet-copy@Q1 2024-25",),
+        ),
+        Case(
             "a turned table: measures across, periods down",
             workbook(
                 "Period | % placed far | Number adopted\n2022/23 | 61% | 12\n2023/24 | 64% | 15\nEngland | 60% | N/A"
@@ -480,6 +498,12 @@ def cells() -> list[Case]:
             "text that looks like markup, templates or formulas stays the text it is",
             workbook("Measure | 2022/23 | 2023/24\n{{ 7*7 }} <b>far</b> {% for %} | 12 | 13 {{x}}"),
             '{{ 7*7 }} <b>far</b> {% for %}: 2022/23 B2=12; 2023/24 C2=13 "{{x}}"',
+        ),
+        Case(
+            "control characters are replaced, and said",
+            workbook("Measure | 2022/23 | 2023/24\nNumber adopted_x0007_ | 12 | 13"),
+            "Number adopted\ufffd: 2022/23 B2=12; 2023/24 C2=13",
+            ("control-characters@Scorecard!A2",),
         ),
         Case(
             "a row of days, a ratio and a score",

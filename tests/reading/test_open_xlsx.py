@@ -61,7 +61,7 @@ def cell(drawn: str, strings: str = "", workbook: str = "") -> Cell:
     [
         ('<c r="A1" t="s"><v>0</v></c>', Content.TEXT, "Rich text"),
         ('<c r="A1" t="s"><v>1</v></c>', Content.TEXT, "東京"),
-        ('<c r="A1" t="s"><v>2</v></c>', Content.TEXT, "bell\a"),
+        ('<c r="A1" t="s"><v>2</v></c>', Content.TEXT, "bell\ufffd"),
         ('<c r="A1" t="s"><v>9</v></c>', Content.EMPTY, ""),
         ('<c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>', Content.TEXT, "inline"),
         ('<c r="A1" t="str"><f>A2</f><v>said</v></c>', Content.TEXT, "said"),
