@@ -163,6 +163,11 @@ def test_a_reference_to_what_has_no_number_is_told_in_its_own_words(paper):
     assert (seen.line("See").text, seen.references) == ("See the note on method", [])
 
 
+def test_a_reference_to_a_table_without_a_caption_is_told_in_its_own_words(paper):
+    seen = paper(purpose=[Paragraph("p", (Span("See "), Span("the form", reference="t"))), table("t")])
+    assert (seen.line("See").text, seen.references) == ("See the form", [])
+
+
 def test_a_reference_to_nothing_in_the_report_is_a_fault_of_the_program(paper):
     with pytest.raises(AssertionError, match="refers to what is not in the report: nowhere"):
         paper(purpose=[Paragraph("p", (Span("?", reference="nowhere"),))])

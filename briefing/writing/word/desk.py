@@ -21,13 +21,15 @@ class Desk:
     """What the blocks of one place in the paper are written with.
 
     `width` is the text's width there in twentieths of a point; `numbered` says whether a numbered heading governs the
-    place, so that its paragraphs can carry numbers; `captioned` are the anchors that Word numbers by a caption.
+    place, so that its paragraphs can carry numbers; `captioned` are the anchors that Word numbers by a caption,
+    `unmarked` those that no bookmark stands for, so that nothing can refer to them by a number.
     """
 
     styles: Styles
     ids: Identifiers
     pictures: Mapping[str, PlacedPicture]
     captioned: frozenset[str]
+    unmarked: frozenset[str]
     heading_numbered: bool
     width: int
     numbered: bool
@@ -38,7 +40,7 @@ def write_spans(spans: Spans, desk: Desk) -> str:
     """Runs of text; a span that refers to something becomes a field that shows the number which Word gives it."""
     return "".join(
         _reference(span.reference, span.text, desk, strong=span.strong)
-        if span.reference
+        if span.reference and span.reference not in desk.unmarked
         else markup.run(span.text, strong=span.strong)
         for span in spans
     )

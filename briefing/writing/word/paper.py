@@ -139,13 +139,15 @@ def _lay_desk(
     unknown = {span.reference for span in _spans(report) if span.reference} - set(anchors(report))
     if unknown:
         raise AssertionError(f"a sentence refers to what is not in the report: {', '.join(sorted(unknown))}")
-    blocks = (block for section in report.sections for block in section.blocks)
+    blocks = [block for section in report.sections for block in section.blocks]
     captioned = (b.anchor for b in blocks if isinstance(b, Figure) or (isinstance(b, Table) and b.caption))
+    unmarked = (b.anchor for b in blocks if isinstance(b, Bullets) or (isinstance(b, Table) and not b.caption))
     return Desk(
         styles=template.styles,
         ids=ids,
         pictures=pictures,
         captioned=frozenset(captioned),
+        unmarked=frozenset(unmarked),
         heading_numbered=template.numbering.is_numbered(template.styles[styles.HEADINGS[1]]),
         width=0,
         numbered=False,
