@@ -1,12 +1,15 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefing.measures.choosing import choose_value
 from briefing.measures.comparing import compare
 from briefing.measures.comparison import CaveatCode, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
-from briefing.measures.observation import Unit
+from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis
 
 HOUSE = Method(
@@ -91,6 +94,9 @@ def test_a_tolerance_set_for_one_measure_wins_over_its_units_and_the_authors_ove
         ("61%", "64%", "higher", None),
         ("6% 7/106", "9%", "higher", None),
         ("9% 9/106", "10%", "lower", None),
+        ("61.3% 65/106", "61.0%", "higher", None),
+        ("61.3% 65/106", "61.6%", "lower", None),
+        ("61.3% 65/106", "61.0%", "lower", 1),
     ],
 )
 def test_people_to_match_is_the_smallest_number_who_would_close_the_gap(draw, ours, theirs, polarity, people):
@@ -101,6 +107,28 @@ def test_people_to_match_is_the_smallest_number_who_would_close_the_gap(draw, ou
 def test_people_are_told_even_where_the_gap_is_in_line(draw):
     one = with_england(draw("2023/24 | England 2023/24\n63% 63/100 | 64%"))
     assert (one.standing, one.people_to_match) == (Standing.IN_LINE, 1)
+
+
+@given(
+    people=st.integers(1, 400),
+    data=st.data(),
+    wanted=st.integers(0, 100),
+    polarity=st.sampled_from(["higher", "lower"]),
+)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_people_to_match_are_enough_and_one_fewer_would_not_be(draw, people, data, wanted, polarity):
+    counted = data.draw(st.integers(0, people))
+    printed = round_half_up(Decimal(100 * counted) / people, 1)
+    measure = draw(f"2023/24 | England 2023/24\n{printed}% {counted}/{people} | {wanted}.0%", polarity=polarity)
+    one = with_england(measure)
+    sign = 1 if polarity == "higher" else -1
+    behind = [
+        number for number in range(1, people + 1) if sign * (100 * (counted + sign * number) - wanted * people) >= 0
+    ]
+    if one.people_to_match is not None:
+        assert one.people_to_match == behind[0]
+    elif printed != wanted:
+        assert sign * (100 * counted - wanted * people) >= 0
 
 
 def test_a_number_is_matched_by_no_people(draw):
@@ -272,6 +300,38 @@ def test_what_cannot_be_compared_says_why(draw, table, code, why):
         [code],
         why,
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "comparable"),
+    [
+        (Unit.DAYS, Unit.WEEKS, False),
+        (Unit.SCORE, Unit.RATE, False),
+        (Unit.DAYS, Unit.NUMBER, True),
+        (Unit.NUMBER, Unit.RATE, True),
+        (Unit.NUMBER, Unit.PERCENT, False),
+        (Unit.PERCENT, Unit.NUMBER, False),
+        (Unit.DAYS, None, True),
+        (Unit.DAYS, Unit.DAYS, True),
+    ],
+)
+def test_only_a_bare_number_can_be_of_another_unit_and_never_a_percentage(draw, unit, other, comparable):
+    measure = draw("2023/24 | England 2023/24\n40 | 20", unit=unit)
+    history = tuple(replace(one, unit=unit) for one in measure.history)
+    benchmarks = tuple(replace(one, observation=replace(one.observation, unit=other)) for one in measure.benchmarks)
+    one = with_england(replace(measure, history=history, benchmarks=benchmarks))
+    assert one.comparable is comparable
+
+
+def test_an_own_value_of_the_benchmarks_year_in_another_unit_confirms_nothing(draw):
+    one = with_england(draw("2023/24 | Q2 2024/25 | England 2023/24\n70 | 61% | 64%"))
+    assert (one.standing, one.like_for_like, codes(one)) == (Standing.WORSE, None, [CaveatCode.NOT_CONFIRMED])
+
+
+def test_where_intervals_must_decide_an_own_year_without_one_confirms_nothing(draw):
+    method = Method(intervals=IntervalUse.DECIDES, without_interval=WithoutInterval.NOT_COMPARABLE)
+    one = with_england(draw("2023/24 | Q2 2024/25 | England 2023/24\n70% | 54% 540/1000 | 64%"), method)
+    assert (one.standing, one.like_for_like, codes(one)) == (Standing.WORSE, None, [CaveatCode.NOT_CONFIRMED])
 
 
 def test_a_bare_number_may_be_a_score_but_days_are_no_score(draw):
