@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
@@ -262,6 +263,14 @@ def weaknesses(finding: Finding) -> Iterator[str]:
             yield "small_numbers"
     if CaveatCode.PROVISIONAL in codes:
         yield "provisional"
+
+
+def move_of(finding: Finding) -> Decimal:
+    """How far the figure has moved on the year before, in tolerances or, without one, in parts of what it was."""
+    one = finding.comparison(Basis.PREVIOUS)
+    if one.gap is None or one.theirs is None:
+        return Decimal(0)
+    return abs(one.gap) / (one.tolerance or abs(one.theirs.value or Decimal(1)))
 
 
 def way(finding: Finding) -> str:

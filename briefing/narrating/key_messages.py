@@ -11,18 +11,21 @@ from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
+    before_of,
     best_of,
     compared,
     earlier,
     earlier_sentence,
     goes_against,
     lead,
+    move_of,
     record_clause,
     record_of,
     running_amount,
     subject,
     to_match,
     travel,
+    way,
     weaknesses,
 )
 from briefing.narrating.ink import capital
@@ -37,6 +40,7 @@ JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Ve
 MOST_MESSAGES = 6
 MOST_NAMED = 2
 MOST_RECORDS = 2
+MOST_MOVES = 3
 _COUNTED = (
     (Verdict.STRENGTH, "strengths"),
     (Verdict.AREA_FOR_DEVELOPMENT, "areas"),
@@ -59,6 +63,8 @@ def key_messages(
     ]
     unsaid = _unsaid(findings, voice)
     last = [_message("not-judged", unsaid, (), voice)] if unsaid else []
+    if not any(one.verdict in JUDGED for one in findings):
+        told += _about_moves(findings, voice)
     if len(told) + len(last) < MOST_MESSAGES:
         told += _about_records(findings, voice)
     return (*told, *last)
@@ -84,6 +90,15 @@ def _about_records(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragr
     text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
     if text:
         yield _message("records", text, [*(finding for finding, _ in records), *passing], voice)
+
+
+def _about_moves(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    """Where nothing can be judged: what has changed most on the year before."""
+    moved = [one for one in findings if way(one) in ("up", "down") and before_of(one) is not None]
+    largest_moves = sorted(moved, key=lambda one: -move_of(one))[:MOST_MOVES]
+    if largest_moves:
+        text = " ".join(lead(one, voice, travel(one, voice), number) for number, one in enumerate(largest_moves))
+        yield _message("moves", text, largest_moves, voice)
 
 
 def _told(findings: Sequence[Finding]) -> list[Finding]:
@@ -240,7 +255,8 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     counts = Counter(_why_not(one) for one in rest)
     reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
     for number, (name, count) in enumerate(reasons):
-        words_of = voice.say(f"key.rest_{name}", count=voice.count(counted(count)), number=count)
+        alone = len(findings) == 1
+        words_of = voice.say(f"key.rest_{name}", count=voice.count(counted(count)), number=count, alone=alone)
         first = number == 0 and len(rest) < len(findings)
         told.append(voice.say("key.rest", reason=words_of, first=first))
     return " ".join(told)

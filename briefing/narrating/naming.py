@@ -15,6 +15,13 @@ LONGEST_NAME = 160
 
 _WITH_ARTICLE = re.compile(r"(north|south|east|west|midlands|region|area|county|city|borough|council)\b", re.I)
 _WITHOUT_ARTICLE = re.compile(r"(the|east of|yorkshire|south yorkshire|west yorkshire|north yorkshire)\b", re.I)
+_GENERIC = {
+    "region": "the region",
+    "regional": "the region",
+    "regional average": "the regional average",
+    "national": "the national figure",
+    "national average": "the national average",
+}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r" (?:aged|in|who|whose|newly|tracked|with|without|placed|from|of|at|under|leaving)\b.*")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -49,6 +56,8 @@ def spell_out(text: str, glossary: Mapping[str, str]) -> str:
 def comparator_name(label: str, basis: Basis) -> str:
     """A comparator in a sentence: England, the North East, statistical neighbours, the target."""
     name = clean(label)
+    if name.lower() in _GENERIC:
+        return _GENERIC[name.lower()]
     if basis is Basis.REGION and _WITH_ARTICLE.search(name) and not _WITHOUT_ARTICLE.match(name):
         return f"the {name}"
     if basis is Basis.NEIGHBOURS:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.details import Details
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
-from briefing.measures.period import Period
+from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.appendices import appendix_1, appendix_2
 from briefing.narrating.balance import strengths_and_areas
@@ -40,6 +40,7 @@ from briefing.narrating.wording import Wording
 from briefing.notices import Notice, Severity
 from briefing.report import Block, Heading, Paragraph, Properties, Report, Section
 
+_OUTSIDE = tuple(basis for basis in SHOWN_ORDER if basis is not Basis.TARGET)
 LONGEST_PARAGRAPH = 100
 """Words after which a family's paragraph ends and the next begins; no paragraph has more than 120."""
 
@@ -133,7 +134,8 @@ def _properties(details: Details, voice: Voice) -> Properties:
 
 def _usual_benchmark_period(findings: Sequence[Finding]) -> Period | None:
     """The period that most benchmarks belong to; the newer of two that are as frequent."""
-    cells = [one.observation for finding in findings for one in finding.measure.benchmarks]
+    benchmarks = [one for finding in findings for one in finding.measure.benchmarks if one.basis in _OUTSIDE]
+    cells = [one.observation for one in benchmarks]
     periods = Counter(one.period for one in cells if one.period is not None and one.value is not None)
     return max(periods, key=lambda period: (periods[period], period), default=None)
 
@@ -149,10 +151,12 @@ def _conventions(findings: Sequence[Finding], voice: Voice) -> str:
     told = []
     places = [one.judged.place for one in findings if one.judged and one.judged.period == voice.newest]
     if voice.newest is not None and places:
-        told.append(voice.say("conventions.figures", when=voice.ink.mark(voice.in_full(voice.newest), places[0])))
+        quarter = voice.newest.kind is PeriodKind.QUARTER
+        when = voice.in_full(voice.newest) if quarter else voice.newest.label
+        told.append(voice.say("conventions.figures", when=voice.ink.mark(when, places[0]), quarter=quarter))
     if voice.benchmark_period is not None:
-        cells = [one.observation for finding in findings for one in finding.measure.benchmarks]
-        usual = next(one for one in cells if one.period == voice.benchmark_period)
+        benchmarks = [one for finding in findings for one in finding.measure.benchmarks if one.basis in _OUTSIDE]
+        usual = next(one.observation for one in benchmarks if one.observation.period == voice.benchmark_period)
         when = voice.ink.mark(voice.benchmark_period.label, usual.place)
         told.append(voice.say("conventions.benchmarks", when=when, names=_usual_comparators(findings, voice)))
     return " ".join(told)
@@ -163,9 +167,9 @@ def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
     names: dict[Basis, str] = {}
     for finding in findings:
         for one in finding.measure.benchmarks:
-            if one.observation.period == voice.benchmark_period and one.basis in SHOWN_ORDER:
+            if one.observation.period == voice.benchmark_period and one.basis in _OUTSIDE:
                 names.setdefault(one.basis, comparator_name(one.label, one.basis))
-    return voice.listed([names[basis] for basis in SHOWN_ORDER if basis in names])
+    return voice.listed([names[basis] for basis in _OUTSIDE if basis in names])
 
 
 def _sections(findings: Sequence[Finding], charts: Charts, voice: Voice) -> Iterator[Block]:

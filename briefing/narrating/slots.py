@@ -19,6 +19,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "count": "count people",
         **_each("unknown_name number_of", "name"),
         "how_many": "people clause",
+        "but": "",
     },
     "comparator": {**_each("named target", "name value when"), "each": "names value when", "just_both": ""},
     "relation": _each("above below better worse in_line broadly_in_line", "names"),
@@ -55,7 +56,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "match": _each("more fewer", "count people names"),
     "missing": {"current": "names says last when"},
-    "conventions": {"figures": "when", "benchmarks": "when names"},
+    "conventions": {"figures": "when quarter", "benchmarks": "when names"},
     "key": {
         **_each("overview nothing_judged", "judged number total measures benchmarks"),
         "counts": "parts",
@@ -67,7 +68,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "record": "sentence",
         "passes": "when names year number",
         "passing": "name now then",
-        **_each("annual rest_context rest_undecided rest_no_benchmark rest_missing", "count number"),
+        "annual": "count number",
+        **_each("rest_context rest_undecided rest_no_benchmark rest_missing", "count number alone"),
         "rest": "reason first",
     },
     "balance": {

@@ -135,7 +135,9 @@ class Voice:
             said = [self._bare(name, group, len(comparisons)) for name, group in groups.items()]
         else:
             said = [self._relation(name, group, measure) for name, group in groups.items()]
-        return joined(said, "but" if len(said) == 2 else "and")  # noqa: PLR2004  two are set against each other
+        if len(said) != 2:  # noqa: PLR2004  two are set against each other
+            return joined(said)
+        return f"{said[0]}{',' if ', ' in plain(said[0]) else ''} {self.say('part.but')} {said[1]}"
 
     def listed(self, parts: Sequence[str]) -> str:
         """A list as people write it: "a, b and c"."""

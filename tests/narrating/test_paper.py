@@ -293,7 +293,7 @@ def test_a_scorecard_of_one_measure_without_benchmarks_makes_a_paper(
     paper: Callable[..., Narration], unknown: Draw
 ) -> None:
     told = said(paper(unknown("Visitors", **{"2023/24": "3"})).report, "key_messages")
-    assert told == "The one measure cannot be judged.\nNobody has said which direction is better for one."
+    assert told == "The one measure cannot be judged.\nNobody has said which direction is better."
 
 
 def test_a_trend_is_significant_only_where_it_was_tested(paper: Callable[..., Narration], known: Draw) -> None:
