@@ -99,7 +99,11 @@ def _weaknesses(one: Observation, method: Method) -> tuple[Caveat, ...]:
 
 
 def _few(one: Observation, method: Method) -> str | None:
-    """What to say of a share of few people, or of few events (or few without one)."""
+    """What to say of a share of few people, or of few events (or few without one).
+
+    The Office for National Statistics marks what rests on fewer than 20 events as unreliable ("User guide to mortality
+    statistics").
+    """
     if one.unit is not Unit.PERCENT or one.numerator is None or one.denominator is None:
         return None
     if one.denominator < method.fewest_people:
