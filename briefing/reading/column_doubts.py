@@ -55,11 +55,12 @@ def _double_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
 
 
 def _undated_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
-    for column, place in columns:
-        if column.heading.role is Role.PERIOD and column.heading.period is None:
-            message = f"The header '{column.heading.text}' does not say which year it is of."
-            remedy = "Write the period in full, such as Q2 2024/25; until then it is taken for the newest."
-            yield Notice("period-incomplete", Severity.WARNING, place, message, remedy)
+    told = [(one, place) for one, place in columns if one.heading.role is Role.PERIOD and one.heading.period is None]
+    if told:
+        names = ", ".join(f"'{text}'" for text in dict.fromkeys(one.heading.text for one, _ in told))
+        message = f"Headers do not say which year they are of: {names}."
+        remedy = "Write the period in full, such as Q2 2024/25; until then the last of them is taken for the newest."
+        yield Notice("period-incomplete", Severity.WARNING, places(place for _, place in told), message, remedy)
 
 
 def _provisional_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:

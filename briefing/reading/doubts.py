@@ -281,7 +281,8 @@ def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         if cell.observation.period is None and cell.heading.basis != "target"
     ]
     for column, alike in _by(told, lambda one: one.column):
-        message = f"{len(alike)} figures under '{column}' do not say of which year they are."
+        figures = "one figure does" if len(alike) == 1 else f"each of {len(alike)} figures does"
+        message = f"Under '{column}', {figures} not say of which year it is."
         remedy = "Write the year behind each figure, or in the header; until then their age cannot be told."
         yield Notice("benchmark-undated", Severity.WARNING, places(one.place for one in alike), message, remedy)
 

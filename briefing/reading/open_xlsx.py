@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import IO, Final, TypedDict, Unpack
+from dataclasses import dataclass
+from datetime import date
+from typing import IO, Final
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from briefing.errors import WorkbookRefused
-from briefing.reading.formats import is_date_format, show
-from briefing.reading.grid import Book, BookRemark, Cell, Content, Range, Sheet, column_number
-from briefing.reading.limits import DAMAGE, LIMITS, Budget
+from briefing.reading.grid import Book, BookRemark, Sheet
+from briefing.reading.limits import DAMAGE, Budget
+from briefing.reading.xlsx_sheet import Shared, SheetReader, Style, local_name, place_of, text_of, whole_number
 
-_ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy",
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
@@ -35,22 +31,6 @@ _BUILT_IN: Final = {
     47: "mm:ss.0", 49: "@",
 }  # fmt: skip
 """The number formats that a workbook names by number only (ECMA-376, part 1, 18.8.30)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    number_format: str = ""
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What all sheets of a workbook draw on."""
-
-    strings: tuple[str, ...]
-    styles: tuple[_Style, ...]
-    epoch: date
-    budget: Budget
 
 
 def open_xlsx(data: bytes, file: str) -> Book:
@@ -93,7 +73,7 @@ class _Package:
         relations = self._relations(workbook)
         sheets, is_1904 = self._listed_sheets(workbook)
         self.budget.check_sheets(len(sheets))
-        shared = _Shared(
+        shared = Shared(
             strings=self._strings(relations.of_type("sharedStrings")),
             styles=self._styles(relations.of_type("styles")),
             epoch=date(1904, 1, 1) if is_1904 else date(1899, 12, 30),
@@ -154,38 +134,28 @@ class _Package:
         return tuple(self._text(element) for tag, element in self.elements(part, keep=("si",)) if tag == "si")
 
     def _text(self, element: Element) -> str:
-        """The text of an item: its runs in order, without the phonetic ones."""
-        pieces: list[str] = []
-        for child in element:
-            tag = _local(child.tag)
-            if tag == "t":
-                pieces.append(child.text or "")
-            elif tag == "r":
-                pieces.extend(run.text or "" for run in child if _local(run.tag) == "t")
-        text = "".join(pieces)
-        self.budget.check_text(text)
-        return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
+        return text_of(element, self.budget)
 
-    def _styles(self, part: str | None) -> tuple[_Style, ...]:
+    def _styles(self, part: str | None) -> tuple[Style, ...]:
         if part is None or part not in self.names:
             return ()
         formats = dict(_BUILT_IN)
         bold: list[bool] = []
-        styles: list[_Style] = []
+        styles: list[Style] = []
         for tag, element in self.elements(part, keep=("numFmts", "fonts", "cellXfs")):
             if tag == "numFmts":
-                formats |= {_whole(one.get("numFmtId")): one.get("formatCode", "") for one in element}
+                formats |= {whole_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
             elif tag == "fonts":
                 bold = [_is_bold(font) for font in element]
             elif tag == "cellXfs":
                 styles = [_style(xf, formats, bold) for xf in element]
         return tuple(styles)
 
-    def _sheet(self, name: str, state: str, part: str, shared: _Shared) -> Sheet:
+    def _sheet(self, name: str, state: str, part: str, shared: Shared) -> Sheet:
         if part not in self.names:
             raise WorkbookRefused(f"{self.file}, sheet '{name}'", "The sheet's part is missing.", _MEND)
         comments = self._comments(part)
-        reader = _SheetReader(name, shared, comments)
+        reader = SheetReader(name, shared, comments)
         for tag, element in self.elements(part, keep=("row", "mergeCell", "col")):
             reader.take(tag, element)
         return reader.sheet(hidden=state != "visible")
@@ -200,13 +170,13 @@ class _Package:
                 continue
             threads: dict[tuple[int, int], list[str]] = {}
             for tag, element in self.elements(target, keep=("comment", "threadedComment")):
-                if tag in ("comment", "threadedComment") and (place := _place(element.get("ref", ""))):
+                if tag in ("comment", "threadedComment") and (place := place_of(element.get("ref", ""))):
                     threads.setdefault(place, []).append(self._comment_text(element))
             found |= {place: "\n".join(filter(None, texts)) for place, texts in threads.items()}
         return found
 
     def _comment_text(self, element: Element) -> str:
-        text = next((child for child in element if _local(child.tag) == "text"), None)
+        text = next((child for child in element if local_name(child.tag) == "text"), None)
         if text is None:
             return ""
         return (self._text(text) or text.text or "").strip()
@@ -218,7 +188,7 @@ class _Package:
             metered = _Metered(stream, self.budget)
             open_elements: list[Element] = []
             for event, element in iterparse(metered, events=("start", "end"), forbid_dtd=True):
-                tag = _local(element.tag)
+                tag = local_name(element.tag)
                 if event == "start":
                     open_elements.append(element)
                     self.budget.check_depth(len(open_elements))
@@ -260,178 +230,15 @@ class _Metered:
         return piece
 
 
-class _SheetReader:
-    """Gathers the rows of one sheet."""
-
-    def __init__(self, name: str, shared: _Shared, comments: dict[tuple[int, int], str]) -> None:
-        self.name = name
-        self.shared = shared
-        self.comments = comments
-        self.cells: dict[tuple[int, int], Cell] = {}
-        self.merged: list[Range] = []
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.next_row = 1
-
-    def take(self, tag: str, element: Element) -> None:
-        """One row, merged range or column definition."""
-        if tag == "row":
-            self._row(element)
-        elif tag == "mergeCell" and len(self.merged) < LIMITS.merged:
-            ends = [_place(end) for end in element.get("ref", "").split(":")]
-            if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004  a range has two ends
-                self.merged.append(Range(*ends[0], *ends[1]))
-        elif tag == "col" and element.get("hidden") in ("1", "true"):
-            last = min(_whole(element.get("max")), LIMITS.columns)
-            self.hidden_columns |= set(range(_whole(element.get("min")), last + 1))
-
-    def sheet(self, *, hidden: bool) -> Sheet:
-        """What was gathered."""
-        for (row, column), comment in self.comments.items():
-            if comment and (row, column) not in self.cells:
-                self.cells[row, column] = Cell(row, column, comment=comment)
-        return Sheet(
-            self.name,
-            self.cells,
-            tuple(self.merged),
-            hidden,
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
-        )
-
-    def _row(self, element: Element) -> None:
-        row = _whole(element.get("r")) or self.next_row
-        self.next_row = row + 1
-        if element.get("hidden") in ("1", "true"):
-            self.hidden_rows.add(row)
-        column = 0
-        for child in element:
-            place = _place(child.get("r", ""))
-            column = place[1] if place else column + 1
-            cell = self._cell(child, row, column)
-            if cell is not None:
-                self.shared.budget.spend_cell()
-                self.cells[row, column] = cell
-
-    def _cell(self, element: Element, row: int, column: int) -> Cell | None:
-        parts = {_local(child.tag): child for child in element}
-        kind = element.get("t", "n")
-        stored = parts["v"].text if "v" in parts else None
-        style = self._style(element)
-        comment = self.comments.get((row, column), "")
-        if kind == "inlineStr":
-            text = self._inline(parts)
-            return Cell(row, column, Content.TEXT, text, comment=comment, bold=style.bold)
-        if stored is None or (stored == "" and kind not in ("str",)):
-            if "f" in parts:
-                return Cell(row, column, Content.UNCALCULATED, "", comment=comment, bold=style.bold)
-            return None
-        return self._stored(Cell(row, column, comment=comment, bold=style.bold), kind, stored, style)
-
-    def _stored(self, cell: Cell, kind: str, stored: str, style: _Style) -> Cell | None:
-        match kind:
-            case "s":
-                text = self._shared_string(stored)
-                return _filled(cell, Content.TEXT, text, number_format=style.number_format)
-            case "str":
-                return _filled(cell, Content.TEXT, _ESCAPED.sub(_unescaped, stored)) if stored else None
-            case "e":
-                return _filled(cell, Content.ERROR, stored)
-            case "b":
-                return _filled(cell, Content.BOOLEAN, "TRUE" if stored in ("1", "true") else "FALSE")
-            case "d":
-                return _filled(cell, Content.DATE, stored[:10], day=_iso(stored))
-            case _:
-                return self._number(cell, stored, style)
-
-    def _number(self, cell: Cell, stored: str, style: _Style) -> Cell:
-        try:
-            number = Decimal(stored.strip())
-        except InvalidOperation:
-            return _filled(cell, Content.TEXT, stored)
-        if not number.is_finite() or number.adjusted() > LIMITS.digits or number.adjusted() < -LIMITS.digits:
-            return _filled(cell, Content.TEXT, stored)
-        if is_date_format(style.number_format) and (day := _day(number, self.shared.epoch)):
-            shown = show(number, style.number_format, day)
-            return _filled(cell, Content.DATE, shown.text, number=number, day=day, number_format=style.number_format)
-        shown = show(number, style.number_format, None)
-        return _filled(cell, Content.NUMBER, shown.text, number=number, number_format=style.number_format)
-
-    def _shared_string(self, stored: str) -> str:
-        number = _whole(stored, default=-1)
-        return self.shared.strings[number] if 0 <= number < len(self.shared.strings) else ""
-
-    def _inline(self, parts: dict[str, Element]) -> str:
-        if "is" not in parts:
-            return ""
-        pieces: list[str] = []
-        for child in parts["is"]:
-            if _local(child.tag) == "t":
-                pieces.append(child.text or "")
-            elif _local(child.tag) == "r":
-                pieces.extend(run.text or "" for run in child if _local(run.tag) == "t")
-        text = "".join(pieces)
-        self.shared.budget.check_text(text)
-        return _ESCAPED.sub(_unescaped, text)
-
-    def _style(self, element: Element) -> _Style:
-        number = _whole(element.get("s"))
-        return self.shared.styles[number] if 0 <= number < len(self.shared.styles) else _Style()
-
-
-class _Typed(TypedDict, total=False):
-    number: Decimal | None
-    day: date | None
-    number_format: str
-
-
-def _filled(cell: Cell, content: Content, text: str, **more: Unpack[_Typed]) -> Cell:
-    return replace(cell, content=content, text=text, **more)
-
-
-def _day(number: Decimal, epoch: date) -> date | None:
-    try:
-        return epoch + timedelta(days=int(number))
-    except OverflowError:
-        return None
-
-
-def _iso(stored: str) -> date | None:
-    try:
-        return date.fromisoformat(stored[:10])
-    except ValueError:
-        return None
-
-
-def _style(xf: Element, formats: dict[int, str], bold: list[bool]) -> _Style:
-    font = _whole(xf.get("fontId"))
-    return _Style(formats.get(_whole(xf.get("numFmtId")), ""), font < len(bold) and bold[font])
+def _style(xf: Element, formats: dict[int, str], bold: list[bool]) -> Style:
+    font = whole_number(xf.get("fontId"))
+    return Style(formats.get(whole_number(xf.get("numFmtId")), ""), font < len(bold) and bold[font])
 
 
 def _is_bold(font: Element) -> bool:
-    return any(_local(child.tag) == "b" and child.get("val") not in ("0", "false") for child in font)
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    found = _ADDRESS.fullmatch(reference)
-    if not found:
-        return None
-    row, column = int(found[2]), column_number(found[1])
-    return (row, column) if 1 <= row <= LIMITS.rows and column <= LIMITS.columns else None
-
-
-def _whole(text: str | None, default: int = 0) -> int:
-    return int(text) if text and text.strip().isdecimal() and len(text) < 10 else default  # noqa: PLR2004  no overflow
+    return any(local_name(child.tag) == "b" and child.get("val") not in ("0", "false") for child in font)
 
 
 def _clean(name: str) -> str:
     """A part's name as relationships give it: no leading slash, no way out of the package, case ignored."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))

@@ -63,5 +63,5 @@ def test_an_opendocument_with_a_password_is_refused_with_the_remedy() -> None:
 
 
 def test_an_opendocument_whose_cells_repeat_without_end_is_refused() -> None:
-    with pytest.raises(WorkbookRefused, match="200,000 cells|memory|seconds|No scorecard"):
+    with pytest.raises(WorkbookRefused, match=r"200,000 cells|memory|seconds|No scorecard"):
         read(opendocument("Measure | 2023/24\n% far | 1%", repeated=900_000), "bomb.ods")
