@@ -61,9 +61,11 @@ def shown(one: Observation, unit: Unit | None = None) -> str:
 
 
 def difference(gap: Decimal, unit: Unit | None, decimals: int | None) -> str:
-    """The size of a gap: "six percentage points", "1.5 percentage points", "26 days", "5"."""
+    """The size of a gap: "6 percentage points", "1.5 percentage points", "26 days", "5"."""
     size = round_half_up(abs(gap), decimals or 0)
-    figure = counted(int(size)) if size == size.to_integral_value() and size >= 1 else grouped(size)
+    if not size and gap:
+        size = round_half_up(abs(gap), (decimals or 0) + 1)
+    figure = grouped(size)
     one = size == 1
     if unit is Unit.PERCENT:
         return f"{figure} percentage point{'' if one else 's'}"

@@ -96,7 +96,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "receipt": {
         "small_numbers": "places",
         "cells": "cells",
-        "comparison": "name standing why",
+        "comparison": "name standing gap",
         "rule": "rule verdict because",
         "counted": "",
     },

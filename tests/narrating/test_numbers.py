@@ -55,11 +55,11 @@ def test_a_value_is_printed_with_its_unit(value: str, unit: Unit | None, decimal
 @pytest.mark.parametrize(
     ("gap", "unit", "decimals", "text"),
     [
-        ("-6", Unit.PERCENT, 0, "six percentage points"),
-        ("1", Unit.PERCENT, 0, "one percentage point"),
+        ("-6", Unit.PERCENT, 0, "6 percentage points"),
+        ("1", Unit.PERCENT, 0, "1 percentage point"),
         ("1.55", Unit.PERCENT, 1, "1.6 percentage points"),
         ("-26", Unit.DAYS, 0, "26 days"),
-        ("1", Unit.WEEKS, 0, "one week"),
+        ("1", Unit.WEEKS, 0, "1 week"),
         ("0.5", Unit.SCORE, 1, "0.5"),
     ],
 )
