@@ -8,6 +8,7 @@ import pytest
 from briefing.report import Bullet, Bullets, Field, Heading, Paragraph, Span
 from briefing.writing.word import write_paper
 from briefing.writing.word.marks import SECTION_NAMES
+from briefing.writing.word.styles import NEEDED
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = (
@@ -75,3 +76,10 @@ def test_the_house_template_is_accessible_in_size_and_language():
         assert 'w:lang w:val="en-GB"' in styles
         assert "pBdr" not in styles + document
         assert document.count('w:w="11906" w:h="16838"') == 2
+
+
+def test_the_guide_names_every_mark_and_every_style():
+    guide = (TEMPLATES / "word-template.md").read_text(encoding="utf-8")
+    styles = " ".join(guide.split("## Styles")[1].split())
+    assert [name for name in SECTION_NAMES if f"{{{{ {name} }}}}" not in guide] == []
+    assert [name for names in NEEDED.values() for name in names if name not in styles] == []
