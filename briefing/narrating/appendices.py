@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Finding
-from briefing.measures.observation import Observation, Status
+from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.clauses import before_of, way
 from briefing.narrating.disclosure import SYMBOL
@@ -35,6 +35,7 @@ MOST_COLUMNS = 8
 """So many periods fit on a landscape page beside name, benchmarks and verdict; the newest are shown."""
 
 MOST_NOTICES = 30
+MOST_TOLERANCES = 3
 
 
 def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Sequence[Figure], voice: Voice) -> Section:
@@ -56,30 +57,52 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Seque
     return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *figures))
 
 
-def appendix_2(notices: Iterable[Notice], overview: Figure | None, voice: Voice) -> Section:
+def appendix_2(
+    findings: Sequence[Finding], notices: Iterable[Notice], overview: Figure | None, voice: Voice
+) -> Section:
     """The method, the notices that touch published figures, and the overview of all judged measures."""
-    names = ("sources", "benchmarks", "tolerance", "part_year", "verdicts", "kinds", "not_said")
+    told = [(name, voice.say(f"method.{name}")) for name in ("sources", "benchmarks")]
+    tolerance = (voice.say("method.tolerance"), _tolerances(findings, voice), voice.say("method.before_rounding"))
+    told += [("tolerance", " ".join(sentence for sentence in tolerance if sentence))]
+    told += [("part-year", voice.say("method.part_year")), ("rules", _rules(findings, voice))]
+    told += [(name, voice.say(f"method.{name}")) for name in ("verdicts", "kinds", "not_said")]
     blocks: list[Block] = [
-        Paragraph(anchor("method", name), voice.spans(voice.say(f"method.{name}")), ParagraphKind.PLAIN)
-        for name in names
+        Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN) for name, text in told if text
     ]
-    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
-    if touching:
-        intro = voice.spans(
-            voice.say(
-                "method.notices",
-                count=voice.count(capital(spelled(len(touching)))),
-                number=len(touching),
-                shown=min(len(touching), MOST_NOTICES),
-            )
-        )
-        blocks.append(Paragraph("method-notices", intro, ParagraphKind.PLAIN))
-        items = tuple(
-            Bullet(anchor("notice", str(number)), _notice(one))
-            for number, one in enumerate(touching[:MOST_NOTICES], start=1)
-        )
-        blocks.append(Bullets("method-notices-list", items))
+    blocks += _doubts(notices, voice)
     return Section("appendix_2", (*blocks, *([overview] if overview else [])))
+
+
+def _rules(findings: Sequence[Finding], voice: Voice) -> str:
+    """The rules in the order in which they were tried, each with its verdict, as the longest trace has them."""
+    by_rule = [one.trace if one.override is None else one.trace[:-1] for one in findings]
+    longest = max(by_rule, key=len, default=())
+    items = [voice.say("method.rule", rule=step.rule, verdict=step.verdict.value) for step in longest]
+    return voice.say("method.rules", rules="; ".join(voice.count(item) for item in items)) if items else ""
+
+
+def _tolerances(findings: Sequence[Finding], voice: Voice) -> str:
+    """The tolerances that were applied, of those units that have a fixed one."""
+    told = []
+    for unit in (Unit.PERCENT, Unit.SCORE):
+        used = {one.tolerance for finding in findings if finding.measure.unit is unit for one in finding.comparisons}
+        sizes = sorted(size for size in used if size is not None)
+        if 0 < len(sizes) <= MOST_TOLERANCES:
+            figures = voice.either([voice.count(f"{size.normalize():f}") for size in sizes])
+            told.append(voice.say(f"method.tolerance_{unit.value}", figures=figures, one=sizes == [1]))
+    return voice.say("method.tolerances", told=voice.listed(told)) if told else ""
+
+
+def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:
+    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
+    if not touching:
+        return
+    number, shown_ones = len(touching), touching[:MOST_NOTICES]
+    count = voice.count(capital(spelled(number)))
+    intro = voice.say("method.notices", count=count, number=number, shown=len(shown_ones))
+    yield Paragraph("method-notices", voice.spans(intro), ParagraphKind.PLAIN)
+    items = tuple(Bullet(anchor("notice", str(n)), _notice(one)) for n, one in enumerate(shown_ones, start=1))
+    yield Bullets("method-notices-list", items)
 
 
 def _notice(one: Notice) -> Spans:

@@ -84,7 +84,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
         appendix_1(scorecard, findings, [figure(one, voice) for one in charts.after(findings)], voice),
-        appendix_2(_publishable(notices, about_small, details), overview_figure(findings, voice), voice),
+        appendix_2(findings, _publishable(notices, about_small, details), overview_figure(findings, voice), voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), sections)
     doubts = (*missing_details(details, voice), *_about_names(findings), *figures_without_a_cell(scorecard, findings))

@@ -127,7 +127,11 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "suppressed_note": "symbol",
     },
     "method": {
-        **_each("sources benchmarks tolerance part_year verdicts kinds not_said"),
+        **_each("sources benchmarks tolerance before_rounding part_year verdicts kinds not_said"),
+        **_each("tolerance_percent tolerance_score", "figures one"),
+        "tolerances": "told",
+        "rule": "rule verdict",
+        "rules": "rules",
         "notices": "count number shown",
     },
     "form": {
