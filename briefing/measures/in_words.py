@@ -25,6 +25,12 @@ _AFTER_GAP = {
 _NAMED_WITH_ARTICLE = frozenset(
     ("north east", "north west", "south east", "south west", "east midlands", "west midlands", "east of england")
 )
+_COMMON_NAMES = {
+    "target": "the target",
+    "region": "the region",
+    "statistical neighbours": "statistical neighbours",
+    "united kingdom": "the United Kingdom",
+}
 
 
 def figure(value: Decimal, unit: Unit | None, decimals: int) -> str:
@@ -51,8 +57,11 @@ def size(gap: Decimal, unit: Unit | None, decimals: int) -> str:
 
 
 def with_article(label: str) -> str:
-    """A comparator's name in running text: "England", but "the North East"."""
-    return f"the {label}" if label.lower().removesuffix(" region") in _NAMED_WITH_ARTICLE else label
+    """A comparator's name in running text: "England", but "the North East" and "the target"."""
+    plain = label.lower()
+    if plain in _COMMON_NAMES:
+        return _COMMON_NAMES[plain]
+    return f"the {label}" if plain.removesuffix(" region") in _NAMED_WITH_ARTICLE else label
 
 
 def interval_in_words(interval: Interval, unit: Unit | None, decimals: int) -> str:

@@ -40,19 +40,19 @@ def test_every_rule_up_to_the_one_that_fired_is_told(draw, house):
     assert told(measure, house) == [
         ("no value", False, "64% for 2023/24 can be judged (Drawn!B2)."),
         ("no polarity", False, "A higher figure is better (LAIT)."),
-        ("nothing comparable", False, "It can be compared with England, the North East and Target."),
+        ("nothing comparable", False, "It can be compared with England, the North East and the target."),
         (
             "a part-year value that no full year confirms",
             False,
             "No comparison is early better or early worse: in line with England, better than the North East and worse "
-            "than Target.",
+            "than the target.",
         ),
-        ("better than some and worse than none", False, "Worse than Target."),
+        ("better than some and worse than none", False, "Worse than the target."),
         ("worse than some and better than none", False, "Better than the North East."),
         (
             "better than some and worse than others",
             True,
-            "Better than the North East, in line with England and worse than Target.",
+            "Better than the North East, in line with England and worse than the target.",
         ),
     ]
 

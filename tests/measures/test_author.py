@@ -167,13 +167,15 @@ def test_a_target_becomes_a_benchmark_with_its_cell(authored):
     assert (target.label, target.observation.value, target.observation.decimals) == ("Target", Decimal("70.5"), 1)
     assert (target.observation.place, target.observation.unit) == ("Briefing measures!B2", Unit.PERCENT)
     assert measure.definition.target == Decimal("70.5")
+    assert (target.observation.column, target.observation.raw) == ("Target", "70.5")
     assert [one.basis for one in measure.benchmarks] == [Basis.NATIONAL, Basis.TARGET]
 
 
 def test_a_target_of_the_sheet_takes_the_place_of_the_scorecards_own(draw, scorecard_of):
     measure = draw("2023/24 | Target\n61% | 64%", key="eet")
     applied = apply_settings(scorecard_of(measure), AuthorSheets((row("Measure | Target\neet | 70"),)))
-    assert [one.observation.value for one in applied.scorecard.measures[0].benchmarks] == [70]
+    targets = [one.observation for one in applied.scorecard.measures[0].benchmarks]
+    assert [(one.value, one.decimals) for one in targets] == [(70, 0)]
 
 
 def test_a_unit_relabels_the_figures_too(draw, scorecard_of):

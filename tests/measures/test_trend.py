@@ -60,6 +60,11 @@ def test_a_trend_is_significant_and_made_by_no_single_year(draw, counted, people
     assert drawn(draw, counted, people).movement == movement
 
 
+def test_a_year_in_which_nobody_is_counted_is_a_year(draw):
+    # N = 500, X = 100; slope 500 · 400 - 100 · 1500 = 50 000; 500 · 50 000² / (100 · 400 · (500 · 5500 - 1500²))
+    assert drawn(draw, [0, 10, 20, 30, 40], [100] * 5).chi_squared == Decimal("62.5")
+
+
 def test_a_trend_keeps_its_five_latest_years(draw):
     trend = drawn(draw, [9, 50, 60, 70, 80, 90], [100] * 6, f"2018/19 | {YEARS}")
     assert [one.numerator for one in trend.years] == [50, 60, 70, 80, 90]
