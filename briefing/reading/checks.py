@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
@@ -23,6 +23,7 @@ NEAR: Final = Decimal("0.01")
 NEAR_ENOUGH: Final = Decimal("0.1")
 """Denominators this near may be of one cohort where most pairs agree exactly."""
 SMALLEST_COHORT: Final = 20
+MOST_COMPARED: Final = 8
 MOST_WITH_ONE_SIZE: Final = 60
 WHOLE: Final = 100
 
@@ -110,39 +111,24 @@ def _sizes(row: ReadRow) -> dict[Period, tuple[Decimal, Observation]]:
 
 
 def _groups(sizes: Sequence[dict[Period, tuple[Decimal, Observation]]]) -> list[list[int]]:
-    """The rows that count the same children, by index. Only rows with a size in common are held against each other."""
+    """The rows that share a cohort. Only rows with one size of one period in common can; each is set beside the first
+    few of those, so that the time stays in proportion to the number of rows."""
     group_of = list(range(len(sizes)))
-
-    def group(index: int) -> int:
-        while group_of[index] != index:
-            group_of[index] = group_of[group_of[index]]
-            index = group_of[index]
-        return index
-
-    for left, right in _with_a_size_in_common(sizes):
-        if group(left) != group(right) and _share_a_cohort(sizes[left], sizes[right]):
-            group_of[group(right)] = group(left)
+    alike: dict[tuple[Period, Decimal], list[int]] = {}
+    for index, own in enumerate(sizes):
+        for period, (size, _) in own.items():
+            earlier = alike.setdefault((period, size), [])
+            for other in earlier:
+                if group_of[other] != group_of[index] and _share_a_cohort(sizes[other], own):
+                    old, new = group_of[index], group_of[other]
+                    group_of = [new if one == old else one for one in group_of] if old != index else group_of
+                    group_of[index] = new
+            if len(earlier) < MOST_COMPARED:
+                earlier.append(index)
     groups: dict[int, list[int]] = {}
-    for index in range(len(sizes)):
-        groups.setdefault(group(index), []).append(index)
-    return [found for found in groups.values() if len(found) > 1]
-
-
-def _with_a_size_in_common(sizes: Sequence[dict[Period, tuple[Decimal, Observation]]]) -> Iterator[tuple[int, int]]:
-    """Pairs of rows: each row with the first of those that count exactly as it does, and these firsts with each other
-    where they share a size; but a size that many of them have (100 of something) proves nothing."""
-    first_of: dict[frozenset[tuple[Period, Decimal]], int] = {}
-    rows_with: dict[tuple[Period, Decimal], list[int]] = {}
-    for index, row in enumerate(sizes):
-        counted = frozenset((period, size) for period, (size, _) in row.items())
-        first = first_of.setdefault(counted, index)
-        if first != index:
-            yield first, index
-            continue
-        for one in counted:
-            rows_with.setdefault(one, []).append(index)
-    few = {tuple(rows) for rows in rows_with.values() if len(rows) <= MOST_WITH_ONE_SIZE}
-    yield from sorted({pair for rows in few for pair in combinations(rows, 2)})
+    for index, name in enumerate(group_of):
+        groups.setdefault(name, []).append(index)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _share_a_cohort(

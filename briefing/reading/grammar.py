@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from briefing.measures.observation import Status, Unit, round_half_up
@@ -71,6 +72,7 @@ def read_cell(cell: Cell, context: Context = PLAIN) -> Entry:
     return replace(entry, note="; ".join(filter(None, (entry.note, comment)))) if comment else entry
 
 
+@lru_cache(maxsize=16_384)
 def read_text(text: str, context: Context = PLAIN) -> Entry:
     """What a text in the place of a figure says."""
     bare = plain(text)
@@ -102,6 +104,8 @@ def _unreadable(bare: str) -> Entry:
 def _read_word(bare: str, context: Context) -> Entry | None:
     if (meant := context.meaning(bare)) is not None:
         return Entry(meant, form="the scorecard's own mark")
+    if bare[0].isdigit():
+        return None
     for word in WORDS:
         if word.pattern.fullmatch(bare) or word.pattern.fullmatch(bare.rstrip("*^†‡ .")):
             doubts = ("mark-unexplained",) if word.mark else ()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from briefing.reading.grid import Cell, Content, Sheet
@@ -39,6 +40,8 @@ _PARTS: Final = (
     (_Part.DENOMINATOR, r"den(?:om(?:inator)?)?\.?"),
     (_Part.SECTION, r"sections?|themes?|category|kloe|topic|domain|priority|outcome"),
 )  # fmt: skip
+FIRST_ROWS: Final = 100
+"""The header of a long table stands in one of these."""
 _NEEDED: Final = (_Part.NAME, _Part.PERIOD, _Part.VALUE)
 
 
@@ -55,7 +58,7 @@ class _Line:
 
 def find_long_table(sheet: Sheet) -> SheetLayout | None:
     """The long table of a sheet, or None where no row names a measure, a period and a value column."""
-    for row, cells in sheet.rows.items():
+    for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
         parts = _parts(cells)
         if all(part in parts for part in _NEEDED):
             return _read(sheet, row, parts, cells)
