@@ -113,7 +113,9 @@ def test_each_receipt_names_cells_or_says_that_it_counts(paper):
 def test_each_cell_that_a_receipt_quotes_says_so(paper, workspace):
     read = json.loads(run("read", "--json", folder=workspace))["measures"]
     raw = {f"{one['sheet']}!{cell['cell']}": cell["raw"] for one in read for cell in one["observations"]}
-    quoted = [part.split(" ", 1) for one in paper.comments for line in one.lines for part in line.split("; ")]
+    quoted = [
+        part.split(" ", 1) for one in paper.comments for line in one.lines for part in re.split(r"; |\.(?: |$)", line)
+    ]
     wrong = [(place, *said) for place, *said in quoted if place in raw and said and said != [raw[place]]]
     assert wrong == []
 
