@@ -24,6 +24,7 @@ from briefing.measures.catalogue import Catalogue, load_catalogue
 from briefing.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell, Written
 from briefing.production.opening import open_elsewhere, open_file, open_text
 from briefing.production.places import (
+    BRIEF,
     INPUTS,
     OUT,
     TEMPLATES,
@@ -44,7 +45,6 @@ from briefing.reading import Reading, check_period, read_scorecard
 from briefing.report import Figure, Picture, Report
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
-BRIEF = "chairs-brief.docx"
 PICTURES = ".briefing-pictures-"
 
 

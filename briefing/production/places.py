@@ -13,7 +13,8 @@ from briefing.orders import Order
 INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
 OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
-RULES, WORD_TEMPLATE, DETAILS = "rules.toml", "committee-report.docx", "report.toml"
+RULES, DETAILS = "rules.toml", "report.toml"
+WORD_TEMPLATE, BRIEF = "committee-report.docx", "chairs-brief.docx"
 HOUSE_RULES = "house"
 
 
@@ -62,10 +63,9 @@ def place_of_word_template(order: Order) -> Path:
         return own
     if named.is_file():
         return named
-    known = sorted({path.stem for folder in _template_folders(order) for path in folder.glob("*.docx")})
-    raise _unknown(
-        "--template", order.template, "template", [name for name in known if not name.startswith("~$")], ".docx"
-    )
+    papers = {path.stem for folder in _template_folders(order) for path in folder.glob("*.docx")} - {Path(BRIEF).stem}
+    known = sorted(name for name in papers if not name.startswith("~$"))
+    raise _unknown("--template", order.template, "template", known, ".docx")
 
 
 def place_of_rules(order: Order) -> Path:
