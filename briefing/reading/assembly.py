@@ -11,12 +11,12 @@ from typing import Final, Protocol
 from briefing.measures.definition import Definition, Polarity, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Benchmark, Measure, Remark
+from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
 from briefing.reading.footnotes import meaning
 from briefing.reading.grammar import Context, Entry, read_cell
 from briefing.reading.grid import Cell, Sheet
 from briefing.reading.headers import Heading, Role
-from briefing.reading.settling import Draft, settle, stores_fractions, without_value
+from briefing.reading.settling import Draft, as_target, settle, stores_fractions, without_value
 from briefing.reading.tables import Figure, Footnote, MeasureRow, Table
 from briefing.reading.text import fold, slug, tidy
 from briefing.reading.units import unit_of_row
@@ -112,6 +112,8 @@ def _read(figure: Figure, marks: Marks) -> Entry:
     entry = read_cell(figure.cell, Context(benchmark=benchmark, marks=marks))
     if benchmark and entry.form == "nil" and fold(figure.cell.text) == "none":
         return without_value(entry, Status.NOT_AVAILABLE)
+    if figure.heading.basis is Basis.TARGET:
+        entry = as_target(entry)
     if entry.numerator is None and entry.status is Status.OK:
         numerator, denominator = _part(figure.numerator), _part(figure.denominator)
         if numerator is not None or denominator is not None:

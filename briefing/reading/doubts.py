@@ -197,7 +197,7 @@ def _further_figures(row: ReadRow) -> Iterator[Notice]:
 
 def _has_loose_figure(cell: ReadCell) -> bool:
     """Whether a note behind a value holds a number outside brackets."""
-    if cell.observation.status is not Status.OK:
+    if cell.observation.status is not Status.OK or cell.entry.form == "limit":
         return False
     depth = 0
     for character in cell.entry.note:

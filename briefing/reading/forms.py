@@ -27,6 +27,7 @@ class Word:
     example: str
     status: Status
     pattern: re.Pattern[str]
+    also: tuple[str, ...] = ()
     mark: bool = False
 
 
@@ -40,8 +41,9 @@ class Form:
     gives: str
 
 
-def _word(name: str, example: str, status: Status, pattern: str, *, mark: bool = False) -> Word:
-    return Word(name, example, status, re.compile(pattern, re.IGNORECASE), mark)
+def _word(examples: str, status: Status, pattern: str, *, name: str = "", mark: bool = False) -> Word:
+    example, *also = examples.split(" | ")
+    return Word(name or str(status), example, status, re.compile(pattern, re.IGNORECASE), tuple(also), mark)
 
 
 def _form(name: str, example: str, pattern: str, gives: str) -> Form:
@@ -49,31 +51,31 @@ def _form(name: str, example: str, pattern: str, gives: str) -> Form:
 
 
 WORDS: Final = (
-    _word("not available", "N/A", Status.NOT_AVAILABLE,
+    _word("N/A | n.a. | not available | no data | not reported", Status.NOT_AVAILABLE,
           r"n\s?/\s?a|n\.\s?a\.?|na|(?:data )?(?:is )?(?:not|un)\s?available|no (?:data|figures?)(?: available)?|"
           r"not (?:known|reported|published|provided|released)|no comparator(?: data)?|no benchmark(?: data)?"),
-    _word("not available, by a sign", ":", Status.NOT_AVAILABLE, r":|\.\.+|…|\[x\]"),
-    _word("dash", "-", Status.NOT_AVAILABLE, r"-+", mark=True),
-    _word("x", "x", Status.NOT_AVAILABLE, r"x|\(x\)", mark=True),
-    _word("low reliability", "[u]", Status.NOT_AVAILABLE, r"u|\[u\]|\(u\)|low reliability"),
-    _word("not applicable", "z", Status.NOT_APPLICABLE,
+    _word(": | .. | [x]", Status.NOT_AVAILABLE, r":|\.\.+|…|\[x\]", name="not available, by a sign"),
+    _word("- | -- | ---", Status.NOT_AVAILABLE, r"-+", mark=True, name="dash"),
+    _word("x | (x)", Status.NOT_AVAILABLE, r"x|\(x\)", mark=True, name="x"),
+    _word("[u] | u | low reliability", Status.NOT_AVAILABLE, r"u|\[u\]|\(u\)|low reliability", name="low reliability"),
+    _word("z | not applicable | no target set | new measure", Status.NOT_APPLICABLE,
           r"not applicable|does not apply|z|\[z\]|\(z\)|no target(?: set)?|new measure|new (?:pi|indicator|kpi)"),
-    _word("not collected", "Not collected", Status.NOT_COLLECTED,
+    _word("Not collected | not recorded | no longer collected | discontinued", Status.NOT_COLLECTED,
           r"(?:data )?(?:not|no longer) (?:being )?(?:collected|recorded|measured|monitored|reported on)|discontinued"),
-    _word("to be confirmed", "TBC", Status.TO_BE_CONFIRMED,
+    _word("TBC | tbd | awaited | pending | not yet available | to follow | due in May", Status.TO_BE_CONFIRMED,
           r"t\.?b\.?[cda]\.?|to be (?:confirmed|determined|advised|provided|reported)|(?:data )?(?:awaited|awaiting|pending)"
           r"(?: (?:data|figures?|confirmation|publication|validation))?|not yet (?:available|known|published|due|reported)|"
           r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|outstanding"),
-    _word("reported annually", "Reported annually", Status.REPORTED_ANNUALLY,
+    _word("Reported annually | annual | annual measure | once a year", Status.REPORTED_ANNUALLY,
           r"(?:reported |measured |available |published |collected )?annual(?:ly)?(?: (?:only|measure|figure|indicator|pi|return|data|collection|"
           r"reporting))?|(?:reported )?(?:yearly|once a year|at year[ -]end)|year[ -]end (?:only|measure)"),
-    _word("see elsewhere", "See presentation", Status.SEE_ELSEWHERE,
+    _word("See presentation | see appendix 2 | refer to report | as above", Status.SEE_ELSEWHERE,
           r"(?:please )?(?:see|refer to)\b.+|as above|as below|in presentation|presentation"),
-    _word("data error", "Data Error", Status.DATA_ERROR, r"(?:data |system )?(?:error|issue|quality issue)s?|#[a-z/0]+[!?]?"),
-    _word("suppressed", "c", Status.SUPPRESSED, r"c|\[c\]|\(c\)|supp?(?:ressed|r)?\.?|redacted|confidential|~|withheld"),
-    _word("star", "*", Status.SUPPRESSED, r"\*+|\(\*\)|\[\*\]", mark=True),
-    _word("hash", "#", Status.SUPPRESSED, r"#+", mark=True),
-    _word("low", "low", Status.LOW, r"k|\[k\]|\(k\)|low|\[low\]|\(low\)|negligible"),
+    _word("Data Error | system issue | #REF!", Status.DATA_ERROR, r"(?:data |system )?(?:error|issue|quality issue)s?|#[a-z/0]+[!?]?"),
+    _word("c | [c] | supp. | suppressed | ~ | redacted", Status.SUPPRESSED, r"c|\[c\]|\(c\)|supp?(?:ressed|r)?\.?|redacted|confidential|~|withheld"),
+    _word("* | **", Status.SUPPRESSED, r"\*+|\(\*\)|\[\*\]", mark=True, name="star"),
+    _word("# | ##", Status.SUPPRESSED, r"#+", mark=True, name="hash"),
+    _word("low | k | [low] | negligible", Status.LOW, r"k|\[k\]|\(k\)|low|\[low\]|\(low\)|negligible"),
 )  # fmt: skip
 
 NIL: Final = _form("nil", "nil", r"nil|none|zero", "the value 0")

@@ -253,7 +253,9 @@ def _minus_in_brackets(found: re.Match[str]) -> Entry:
 
 
 def _limit(found: re.Match[str]) -> Entry:
-    return Entry(Status.BELOW_LIMIT, note=found[0].strip(), unit=None)
+    """No value, but `share` holds the limit itself: a target may be one."""
+    unit = Unit.PERCENT if found["percent"] else None
+    return Entry(Status.BELOW_LIMIT, note=found[0].strip(), unit=unit, share=_number(found["limit"]))
 
 
 def _ratio(found: re.Match[str]) -> Entry:
@@ -271,7 +273,8 @@ def _no_single_value(found: re.Match[str]) -> Entry:
 
 def _bare_fraction(found: re.Match[str]) -> Entry:
     numerator, denominator = _number(found["numerator"]), _number(found["denominator"])
-    if not denominator:
+    is_year = len(found["numerator"]) == len("2023") and match_period(f"{numerator}/{found['denominator']}")
+    if not denominator or is_year:
         return Entry(Status.UNREADABLE, note=found[0].strip(), doubts=("unreadable",))
     value = round_half_up(numerator * 100 / denominator, PERCENT_DECIMALS)
     return Entry(

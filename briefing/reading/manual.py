@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from briefing.reading.forms import FIGURES, NIL, TAILS, WORDS
 from briefing.reading.periods import PERIOD_FORMS, read_period
 
+_UNLESS = ", unless a footnote says otherwise"
+
 
 def cells_page() -> str:
     """The page as Markdown: words, figures, what may follow them, and periods, each with an example."""
@@ -20,9 +22,9 @@ def _lines() -> Iterator[str]:
     yield "with its cell in a notice; nothing is guessed."
     yield from _table(
         "Words in place of a figure",
-        ("Example", "Read as"),
+        ("Example", "Also", "Read as"),
         [
-            (f"`{word.example}`", f"{word.status}" + (", unless a footnote says otherwise" * word.mark))
+            (f"`{word.example}`", ", ".join(f"`{one}`" for one in word.also), f"{word.status}{_UNLESS * word.mark}")
             for word in WORDS
         ],
     )

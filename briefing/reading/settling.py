@@ -60,7 +60,7 @@ def settle(drafts: Sequence[Draft], unit: Unit | None, *, fractions: bool) -> li
 
 def _settled(draft: Draft, unit: Unit | None, shown: Sequence[Decimal], *, fractions: bool) -> Entry:
     entry = draft.entry
-    if entry.share is not None:
+    if entry.share is not None and entry.status is Status.OK:
         entry = _share_or_count(entry, unit)
     number = draft.bare_number
     if unit is Unit.PERCENT and number is not None and abs(number) <= 1 and number != 0:
@@ -102,6 +102,20 @@ def _scaled(entry: Entry, number: Decimal, shown: Sequence[Decimal], *, fraction
     return replace(
         entry, value=hundredfold, decimals=decimals, unit=Unit.PERCENT, doubts=(*entry.doubts, "fraction-scaled")
     )
+
+
+def as_target(entry: Entry) -> Entry:
+    """A target may be a limit ("≥95%" is 95%, its sign in the note), or words ("Monitor"), which set no figure."""
+    if entry.status is Status.BELOW_LIMIT and entry.share is not None:
+        places = max(0, -int(entry.share.as_tuple().exponent))
+        return replace(entry, status=Status.OK, value=entry.share, decimals=places, share=None)
+    if (
+        entry.status is Status.UNREADABLE
+        and entry.form == "unreadable"
+        and not any(one.isdigit() for one in entry.note)
+    ):
+        return replace(entry, status=Status.NOT_APPLICABLE, doubts=())
+    return entry
 
 
 def without_value(entry: Entry, status: Status) -> Entry:

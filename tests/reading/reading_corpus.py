@@ -468,6 +468,18 @@ def cells() -> list[Case]:
             ("error-cell@Scorecard!B2", "formula-without-value@Scorecard!C2"),
         ),
         Case(
+            "targets may be limits or words",
+            workbook("Measure | 2023/24 | Target\n% seen | 61% | ≥95%\n% far | 12% | <10.5%\n% near | 3% | Monitor"),
+            '% seen: 2023/24 B2=61%; Target C2=95% "≥95%"\n% far: 2023/24 B3=12%; Target C3=10.5% "<10.5%"\n'
+            '% near: 2023/24 B4=3%; Target C4=NOT APPLICABLE "Monitor"',
+        ),
+        Case(
+            "a year where a figure should be",
+            workbook("Measure | 2022/23 | 2023/24\nNumber adopted | 12 | 2023/24"),
+            'Number adopted: 2022/23 B2=12; 2023/24 C2=UNREADABLE "2023/24"',
+            ("unreadable@Scorecard!C2",),
+        ),
+        Case(
             "a date where a figure should be",
             workbook("Measure | 2022/23 | 2023/24\nNumber adopted | 12 | @2024-10-05"),
             'Number adopted: 2022/23 B2=12; 2023/24 C2=UNREADABLE "05/10/2024"',

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.measures.observation import Status, Unit
-from briefing.reading.forms import FIGURES, TAILS, WORDS
+from briefing.reading.forms import FIGURES, TAILS, WORDS, Word
 from briefing.reading.grammar import Context, Entry, read_text
 from briefing.reading.manual import cells_page
 
@@ -73,8 +73,8 @@ def said(entry: Entry) -> str:
         ("2:35", "17.5 ratio"),
         ("<5", "below limit (<5)"),
         ("≤5", "below limit (≤5)"),
-        ("< 5%", "below limit (< 5%)"),
-        (">95%", "below limit (>95%)"),
+        ("< 5%", "below limit percent (< 5%)"),
+        (">95%", "below limit percent (>95%)"),
         ("fewer than 6", "below limit (fewer than 6)"),
         ("10-15%", "unreadable (10-15%)"),
         ("85 (p)", "85 provisional"),
@@ -141,6 +141,11 @@ def test_a_bare_year_behind_a_benchmark_is_its_vintage_and_behind_a_value_a_coun
 @pytest.mark.parametrize("form", [*WORDS, *FIGURES], ids=lambda form: form.name)
 def test_the_tables_own_example_of_a_form_is_read_by_that_form(form: Any) -> None:
     assert read_text(form.example).form == form.name
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.name)
+def test_every_other_way_to_write_a_word_has_its_status(word: Word) -> None:
+    assert {read_text(one).status for one in word.also} <= {word.status}
 
 
 @pytest.mark.parametrize("form", TAILS, ids=lambda form: form.name)
