@@ -20,6 +20,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A4 = (11906, 16838)
+LANDSCAPE_MARGIN = 1134
+FIGURES_SIZE = 18
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,8 @@ def thin() -> str:
 def section(look: Look, way: str) -> str:
     width, height = A4 if way == "portrait" else A4[::-1]
     turned = "" if way == "portrait" else ' w:orient="landscape"'
-    m, top = look.margin, look.margin + 300 * (len(look.header) - 1)
+    m = look.margin if way == "portrait" else LANDSCAPE_MARGIN
+    top = m + 300 * (len(look.header) - 1)
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
@@ -444,8 +447,8 @@ def paragraph_styles(look: Look) -> str:
                 based="TableText",
                 custom=True,
             ),
-            table_style("TableFigures", "Table Figures", 18),
-            table_style("TableFiguresHeading", "Table Figures Heading", 18, bold=True),
+            table_style("TableFigures", "Table Figures", FIGURES_SIZE),
+            table_style("TableFiguresHeading", "Table Figures Heading", FIGURES_SIZE, bold=True),
             style(
                 "TOCHeading",
                 "TOC Heading",
@@ -484,7 +487,8 @@ def style(
 
 
 def table_style(id_: str, name: str, half_points: int, *, bold: bool = False) -> str:
-    spacing = '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
+    air = 40 if half_points > FIGURES_SIZE else 20
+    spacing = f'<w:spacing w:before="{air}" w:after="{air}" w:line="240" w:lineRule="auto"/>'
     return style(id_, name, spacing, (BOLD if bold else "") + size(half_points), "", custom=True)
 
 
