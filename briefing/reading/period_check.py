@@ -16,7 +16,7 @@ def check_period(scorecard: Scorecard, period_text: str) -> tuple[Notice, ...]:
     if dated is None or dated.period is None:
         message = f"'{period_text}' cannot be read as a period."
         return (Notice("period-unreadable", Severity.WARNING, "report.toml", message, f"Write it as '{newest}'."),)
-    if dated.period.ends_with(newest) and dated.period.months == newest.months:
+    if dated.period.ends_with(newest):
         return ()
     message = f"The paper is to be about {dated.period}, but the newest period of the scorecard is {newest}."
     remedy = f'Give the scorecard of {dated.period}, or write period = "{newest}" in report.toml.'
