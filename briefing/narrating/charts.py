@@ -110,7 +110,8 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
     for one in compared(finding):
         if one.theirs is not None and one.theirs.value is not None:
             value = shown(one.theirs, finding.measure.unit)
-            label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value))
+            when = voice.odd_period(one)
+            label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value, when=when))
             yield Line(label, one.theirs.value, value, one.theirs.place)
 
 

@@ -279,7 +279,7 @@ def way(finding: Finding) -> str:
     ours, theirs = finding.judged, before.theirs
     if ours is None or theirs is None or ours.value is None or theirs.value is None or ours.value == theirs.value:
         return "same"
-    if before.standing is Standing.IN_LINE:
+    if before.standing in (Standing.IN_LINE, Standing.SAME):
         return "near"
     return "up" if ours.value > theirs.value else "down"
 

@@ -38,7 +38,8 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 
 def anchor(*parts: str) -> str:
     """An anchor of lower-case words; one that would be too long is cut and ends in a hash of the whole."""
-    whole = "-".join(_NO_SLUG.sub("-", part.lower()).strip("-") for part in parts)
+    slugs = (_NO_SLUG.sub("-", part.lower()).strip("-") for part in parts)
+    whole = "-".join(slug for slug in slugs if slug)
     if len(whole) <= LONGEST_ANCHOR:
         return whole
     digest = sha256(whole.encode()).hexdigest()[:8]

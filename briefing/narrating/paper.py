@@ -11,6 +11,7 @@ from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Scorecard
+from briefing.narrating.anchors import with_single_anchors
 from briefing.narrating.appendices import appendix_1, appendix_2
 from briefing.narrating.balance import strengths_and_areas
 from briefing.narrating.chair import chairs_brief
@@ -86,7 +87,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         appendix_1(scorecard, findings, [figure(one, voice) for one in charts.after(findings)], voice),
         appendix_2(findings, _publishable(notices, about_small, details), overview_figure(findings, voice), voice),
     )
-    report = Report(_properties(details, voice), fields(details, voice), sections)
+    report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))
     doubts = (*missing_details(details, voice), *_about_names(findings), *figures_without_a_cell(scorecard, findings))
     revised = tuple(revised_figures(earlier, findings)) if earlier else ()
     return Narration(report, (*doubts, *about_small, *revised))

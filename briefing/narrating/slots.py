@@ -11,9 +11,11 @@ def _each(names: str, slots: str = "") -> dict[str, str]:
 
 
 _GROUPS: Mapping[str, Mapping[str, str]] = {
-    "period": _each(
-        "year year_end quarter by_quarter month day span column in_full in_brackets", "label year quarter month"
-    ),
+    "period": {
+        **_each("year year_end quarter by_quarter month day span column in_full", "label year quarter month"),
+        "in_brackets": "label year quarter month",
+        "undated": "",
+    },
     "part": {
         "fraction": "numerator denominator",
         "count": "count people",
@@ -89,7 +91,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "figure": {
         "caption": "name first last",
         "alt_text": "name points lines",
-        "line": "name value",
+        "line": "name value when",
         **_each("reference see", "sentence figure"),
     },
     "commentary": {**_each("label prompt", "name"), "said": "text", "receipt": "place"},

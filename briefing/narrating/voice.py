@@ -121,7 +121,7 @@ class Voice:
 
     def comparator(self, one: Comparison, measure: Measure) -> str:
         """A comparator with its figure and, where it is not the usual one, its period: "England (14.4 in 2022/23)"."""
-        return self._named(comparator_name(one.label, one.basis), one, measure, self._odd_period(one))
+        return self._named(comparator_name(one.label, one.basis), one, measure, self.odd_period(one))
 
     def standing(
         self, comparisons: Sequence[Comparison], measure: Measure, *, like_for_like: bool = False, bare: bool = False
@@ -148,13 +148,16 @@ class Voice:
         return joined(parts, "or")
 
     def benchmarks(self, comparisons: Sequence[Comparison], measure: Measure) -> str:
-        """The comparators with their figures in few words: "England 88%, the North East 89%"."""
-        told = [(comparator_name(one.label, one.basis), one.theirs) for one in comparisons if one.theirs is not None]
-        figures = {shown(theirs, measure.unit) for _, theirs in told}
-        if len(figures) == 1 and len(told) > 1:
-            value = self.ink.mark(figures.pop(), *(theirs.place for _, theirs in told))
-            return f"{joined([name for name, _ in told])} {value}"
-        return ", ".join(f"{name} {self.value(theirs, measure)}" for name, theirs in told)
+        """The comparators with their figures in few words: "England 88%, the North East 89% in 2022/23"."""
+        told = [(comparator_name(one.label, one.basis), self._short(one, measure)) for one in comparisons]
+        if len(told) > 1 and len({plain(figure) for _, figure in told}) == 1:
+            places = [place for one in comparisons for place in _places(one)]
+            return f"{joined([name for name, _ in told])} {self.ink.mark(plain(told[0][1]), *places)}"
+        return ", ".join(f"{name} {figure}" for name, figure in told)
+
+    def _short(self, one: Comparison, measure: Measure) -> str:
+        value = self.value(one.theirs, measure) if one.theirs else ""
+        return " ".join(part for part in (value, self.odd_period(one)) if part)
 
     def names(self, comparisons: Sequence[Comparison]) -> str:
         """The comparators' names alone: "England and the North East"."""
@@ -166,12 +169,12 @@ class Voice:
 
     def _relation(self, name: str, group: Sequence[Comparison], measure: Measure) -> str:
         figures = [shown(one.theirs, measure.unit) if one.theirs else "" for one in group]
-        odd = [one.theirs.period if one.theirs and self._odd_period(one) else None for one in group]
+        odd = [plain(self.odd_period(one)) for one in group]
         same = len(group) > 1 and len(set(figures)) == len(set(odd)) == 1
         if not same:
             return self.say(f"relation.{name}", names=joined([self.comparator(one, measure) for one in group]))
         places = [one.theirs.place for one in group if one.theirs]
-        value, when = self.ink.mark(figures[0], *places), self._odd_period(group[0])
+        value, when = self.ink.mark(figures[0], *places), self.odd_period(group[0])
         names = joined([comparator_name(one.label, one.basis) for one in group])
         return self.say(f"relation.{name}", names=self.say("comparator.each", names=names, value=value, when=when))
 
@@ -182,10 +185,13 @@ class Voice:
             phrase, name=self.ink.mark(name, *_places(one)) if _digits(name) else name, value=value, when=when
         )
 
-    def _odd_period(self, one: Comparison) -> str:
+    def odd_period(self, one: Comparison) -> str:
+        """A benchmark's period where it is not the usual one, and that it has none where others have."""
         theirs = one.theirs
-        if theirs is None or theirs.period is None or one.basis is Basis.TARGET:
+        if theirs is None or one.basis is Basis.TARGET:
             return ""
+        if theirs.period is None:
+            return self.say("period.undated") if self.benchmark_period else ""
         if theirs.period in (self.benchmark_period, one.ours.period if one.ours else None):
             return ""
         return self.ink.mark(self.say("period.in_brackets", label=theirs.period.label, **_NO_PERIOD), theirs.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from harper import Dialect, Language, Linter
@@ -197,7 +198,7 @@ def test_a_heading_is_never_left_alone(papers: Tell, seed: int) -> None:
     for report in papers(seed):
         for section in report.sections:
             kinds = [isinstance(block, Heading) for block in section.blocks]
-            assert not any(first and second for first, second in zip(kinds, [*kinds[1:], True], strict=True) if first)
+            assert not any(first and second for first, second in pairwise([*kinds, True]))
 
 
 @given(seed=seeds.filter(lambda seed: seed % 3 == 2))

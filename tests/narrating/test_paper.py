@@ -319,3 +319,23 @@ def test_a_verdict_that_a_person_has_set_says_who_and_why(
         "By the rules it would be area for development."
     ) in said(report, "sections")
     assert "In line, set by the council" in repr(section(report, "appendix_1"))
+
+
+def test_what_a_council_names_twice_has_two_anchors(paper: Callable[..., Narration], unknown: Draw) -> None:
+    first = unknown("Visits", row=6, section="Health", **{"2023/24": "3"})
+    second = unknown("Calls", row=7, section="HEALTH!", **{"2023/24": "4"})
+    twice = Details(implication=[{"heading": "Legal", "text": "None."}, {"heading": "Legal", "text": "None."}])
+    found = list(anchors(paper(first, second, details=twice).report))
+    assert [one for one in found if one.startswith("section-")] == ["section-health", "section-health-2"]
+    assert [one for one in found if one.startswith("implication-legal")] == [
+        *("implication-legal", "implication-legal-1", "implication-legal-2", "implication-legal-1-2"),
+    ]
+
+
+def test_a_benchmark_of_another_year_or_of_none_says_so(paper: Callable[..., Narration], known: Draw) -> None:
+    usual = {"2023/24": "80%", "England": "85% (2023/24)"}
+    odd = {"2022/23": "90%", "2023/24": "80%", "England": "85%", "North East": "86% (2022/23)"}
+    told = said(
+        paper(known("dental-checks", 6, **usual), known("immunisations-up-to-date", 7, **odd)).report, "sections"
+    )
+    assert "below England (85%, undated) and the North East (86% in 2022/23)" in told
