@@ -121,6 +121,13 @@ def test_the_trail_keeps_what_is_handed_in(seen):
     ]
 
 
+def test_a_paper_made_from_an_earlier_paper_has_only_its_own_trail(drawn, template, read_valid):
+    own = write_paper(drawn, [], template, "t.docx")
+    again = read_valid(write_paper(_marked(drawn), [], _with_mark_before(own, "Reason", "{{ reason }}"), "ours.docx"))
+    (trail,) = [name for name in again.parts if name.startswith("customXml/item") and "Props" not in name]
+    assert [one.get("anchor") for one in etree.fromstring(again.parts[trail]).iter(f"{TRAIL}block")] == ["mine"]
+
+
 def test_a_comment_of_the_templates_own_stays(drawn, template, read_valid):
     own = write_paper(drawn, [], template, "t.docx")
     again = read_valid(write_paper(_marked(drawn), [], _with_mark_before(own, "Reason", "{{ reason }}"), "ours.docx"))

@@ -91,6 +91,8 @@ class Package:
         """Takes a part out, with every relationship that leads to it."""
         self.parts.pop(part, None)
         self.overrides.pop(part, None)
+        self._links.pop(part, None)
+        self.parts.pop(_rels_name(part), None)
         for source in ("", *self.parts):
             links = self._of(source)
             links[:] = [link for link in links if _resolve(source, link[2], link[3]) != part]

@@ -29,6 +29,7 @@ def write_trail(
     package: Package, document: etree._Element, report: Report, ids: Identifiers, trail: Mapping[str, str]
 ) -> None:
     """Takes the trail into the file: the entries handed in, then every anchor with its text, sources and receipt."""
+    _drop_older(package)
     said = _texts(document)
     entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
     blocks = "".join(_block(one, ids, said) for one in _anchored(report))
@@ -41,6 +42,15 @@ def write_trail(
     )
     part = package.add("customXml/itemProps1.xml", properties.encode(), _PROPERTIES_TYPE)
     package.relate(item, "customXmlProps", part)
+
+
+def _drop_older(package: Package) -> None:
+    """Takes out the trail of an earlier paper that somebody has made a template of."""
+    for link in package.related(package.document):
+        if link.kind == "customXml" and TRAIL.encode() in package.parts.get(link.target, b""):
+            for inner in package.related(link.target):
+                package.drop(inner.target)
+            package.drop(link.target)
 
 
 def _block(one: _Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
