@@ -91,6 +91,16 @@ def test_an_unknown_kind_is_asked_where_a_part_year_value_is_judged(draw, house,
     ]
 
 
+def test_a_question_says_where_to_answer_it(draw, house, scorecard_of):
+    measure = draw("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", kind="unknown")
+    notice = judge(scorecard_of(measure), house).notices[0]
+    assert (notice.code, notice.severity) == ("kind-unknown", "warning")
+    assert notice.remedy == (
+        "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
+        "a cumulative count, a cumulative share or a share of events."
+    )
+
+
 def test_a_hint_in_the_name_is_reported_as_one(draw, house, scorecard_of):
     table = "2023/24 | Q2 2024/25 | England 2023/24\n64 | 61 | N/A"
     counted = draw(table, kind="unknown", name="Reviews YTD", unit=Unit.NUMBER, polarity=None)

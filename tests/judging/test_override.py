@@ -116,6 +116,33 @@ def test_a_row_without_a_verdict_sets_nothing_and_is_no_fault(judged):
     assert (judgement.findings[0].override, judgement.notices) == (None, ())
 
 
+@pytest.mark.parametrize("verdict", ["Verdict", "Override", "Override verdict", "New verdict"])
+@pytest.mark.parametrize(
+    ("reason", "name", "role", "day"),
+    [
+        ("Reason", "Name", "Role", "Date"),
+        ("Override reason", "Override name", "Override role", "Override date"),
+        ("reason", "Decided by", "role", "Decided on"),
+        ("reason", "Who decided", "role", "date"),
+    ],
+)
+def test_the_columns_may_have_other_headers(draw, scorecard_of, verdict, reason, name, role, day):
+    texts = {"Measure": "eet", verdict: "mixed", reason: "Why", name: "A", role: "Head", day: "14/10/2024"}
+    row = AuthorRow("A2", tuple(AuthorCell(header, "A2", text) for header, text in texts.items()))
+    scorecard = scorecard_of(draw("2023/24 | England 2023/24\n61% | 64%", key="eet"))
+    override = judge(scorecard, HOUSE, AuthorSheets(overrides=(row,))).findings[0].override
+    assert (override.verdict, override.reason, override.name, override.role) == (Verdict.MIXED, "Why", "A", "Head")
+
+
+@pytest.mark.parametrize("header", ["Value", "Value judged"])
+def test_the_value_decided_on_may_have_another_header(draw, scorecard_of, header):
+    texts = {"Key": "eet", "Verdict": "mixed", "Reason": "Why", "Name": "A", "Date": "14/10/2024", header: "60"}
+    row = AuthorRow("A2", tuple(AuthorCell(name, "A2", text) for name, text in texts.items()))
+    scorecard = scorecard_of(draw("2023/24 | England 2023/24\n61% | 64%", key="eet"))
+    notice = judge(scorecard, HOUSE, AuthorSheets(overrides=(row,))).notices[0]
+    assert notice.remedy == "Decide again, and write the new date, or take the override out."
+
+
 def test_an_override_of_an_unknown_measure_is_told(judged):
     judgement = judged("eett | strength | Why | A. Smith |  | 14/10/2024 | ")
     assert [one.message for one in judgement.notices] == ["No measure of the scorecard is called 'eett'."]
