@@ -116,7 +116,7 @@ def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
         own = None
     latest, like_for_like = pair.standing(ours), pair.standing(own) if own is not None else None
     interval = interval_of(ours)
-    both_hold = own is not None and holds(interval, theirs) and holds(interval_of(own), theirs)
+    both_hold = own is not None and pair.by_chance and holds(interval, theirs) and holds(interval_of(own), theirs)
     settled = settle(latest, like_for_like, part_year=judged.part_year, both_hold=both_hold, method=method)
     standing, because = settled.standing, settled.because
     codes = [settled.caveat] if settled.caveat else []

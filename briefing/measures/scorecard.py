@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -116,6 +117,11 @@ def _age(benchmark: Benchmark) -> tuple[bool, Period]:
 
 
 _ANY = Period.year(2000)
+
+
+def _how_new(one: Benchmark) -> tuple[bool, date]:
+    period = one.observation.period
+    return one.observation.status is Status.OK, period.end if period else date.min
 
 
 def _is_yearly_value(one: Observation) -> bool:

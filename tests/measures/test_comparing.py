@@ -164,6 +164,12 @@ def test_only_one_interval_that_holds_the_benchmark_is_not_enough_for_in_line(dr
     assert found == [Standing.EARLY_BETTER, Standing.EARLY_WORSE]
 
 
+def test_chance_cannot_bring_a_target_in_line(draw):
+    table = "2023/24 | Q2 2024/25 | Target 2023/24\n64.7% 77/119 | 61% 65/106 | 63%"
+    found = comparisons(draw(table))
+    assert found[Basis.TARGET].standing is Standing.EARLY_WORSE
+
+
 def test_without_a_like_for_like_year_a_part_year_value_says_so_in_its_reason(draw):
     one = with_england(draw("Q2 2024/25 | England 2023/24\n61% | 64%"))
     assert codes(one) == [CaveatCode.NOT_CONFIRMED]
