@@ -103,6 +103,8 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     definition = definitions.define(name) or _own_definition(name, row.others)
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
     told = next((cell.text for heading, cell in row.others if heading.role is Role.UNIT), "")
+    if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
+        told = "%"
     unit = unit_of_row(name, definition.unit, [draft.entry for draft in drafts], told)
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit)
 
@@ -116,8 +118,9 @@ def _read(figure: Figure, marks: Marks) -> Entry:
         entry = as_target(entry)
     if entry.numerator is None and entry.status is Status.OK:
         numerator, denominator = _part(figure.numerator), _part(figure.denominator)
-        if numerator is not None or denominator is not None:
-            return replace(entry, numerator=numerator, denominator=denominator)
+        if denominator is None:
+            return replace(entry, count=entry.count if numerator is None else numerator)
+        return replace(entry, numerator=numerator, denominator=denominator)
     return entry
 
 

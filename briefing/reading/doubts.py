@@ -36,6 +36,7 @@ def tell_doubts(
     for row in rows:
         yield from _cells_of(row)
     yield from _alike(rows)
+    yield from _unexplained_signs(rows)
     yield from _statuses(rows)
     yield from _undated_benchmarks(rows)
     yield from _empty_newest(rows)
@@ -110,9 +111,6 @@ _DOUBTS: Final = {
                         "Format the cell as text and write the figure again."),
     "formula-without-value": (Severity.ERROR, "the cell holds a formula whose result was never stored.",
                               "Open the workbook in Excel and save it, so that the results are stored."),
-    "mark-unexplained": (Severity.WARNING, "'{raw}' stands in place of a figure and the workbook does not say what "
-                                           "it means.",
-                         "Explain it in a footnote (such as '* = suppressed'), or write N/A, TBC or 'suppressed'."),
     "count-or-year": (Severity.WARNING, "'{raw}': the number in brackets is read as a count, but could be a year.",
                       "Write the year as 2018/19 if it is one."),
     "minus-in-brackets": (Severity.WARNING, "'{raw}' is read as a figure below zero.",
@@ -225,6 +223,14 @@ def _alike(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             first = told[0]
             words = message.format(raw=first.raw.strip(), value=first.value, cell=first.cell)
             yield Notice(code, severity, places(one.place for one in told), words, remedy)
+
+
+def _unexplained_signs(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    told = [cell.observation for row in rows for cell in row.cells if "mark-unexplained" in cell.entry.doubts]
+    for sign, alike in _by(told, lambda one: one.raw.strip()):
+        message = f"'{sign}' stands in place of a figure and the workbook does not say what it means."
+        remedy = f"Explain it in a footnote (such as '{sign} = not available'), or write N/A, TBC or 'suppressed'."
+        yield Notice("mark-unexplained", Severity.WARNING, places(one.place for one in alike), message, remedy)
 
 
 _DOUBTS_OF_MANY: Final = {

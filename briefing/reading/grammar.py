@@ -160,7 +160,7 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
     """The entry with what a tail adds; None where that tail cannot stand here, or stands for the second time."""
     match form.name:
         case "fraction" | "bare fraction after":
-            return _with_fraction(entry, found)
+            return _with_fraction(entry, found, in_brackets=form.name == "fraction")
         case "count" | "count by n=":
             return _with_count(entry, found, context)
         case "share of a count":
@@ -175,14 +175,23 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
             return replace(entry, marks=(*entry.marks, found[0].strip("[]()")))
 
 
-def _with_fraction(entry: Entry, found: re.Match[str]) -> Entry | None:
+def _with_fraction(entry: Entry, found: re.Match[str], *, in_brackets: bool) -> Entry | None:
     if entry.numerator is not None or entry.status is not Status.OK:
         return None
     words = (found.groupdict().get("words") or "").strip(" ,;")
-    if len(found["numerator"]) == len("2023") and match_period(f"{found['numerator']}/{found['denominator']}"):
+    year = match_period(f"{found['numerator']}/{found['denominator']}") if in_brackets else None
+    if year and (len(found["numerator"]) == len("2023") or not _explains(entry, found)):
         return _with_period(entry, f"{found['numerator']}/{found['denominator']} {words}")
     entry = replace(entry, numerator=_number(found["numerator"]), denominator=_number(found["denominator"]))
     return _with_note(entry, words)
+
+
+def _explains(entry: Entry, found: re.Match[str]) -> bool:
+    """Whether the fraction is, in per cent, the figure before it: "95% (18/19)" is no year."""
+    numerator, denominator = _number(found["numerator"]), _number(found["denominator"])
+    if entry.value is None or not denominator:
+        return True
+    return abs(numerator * 100 / denominator - entry.value) <= 1
 
 
 def _with_count(entry: Entry, found: re.Match[str], context: Context) -> Entry | None:

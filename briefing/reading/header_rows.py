@@ -46,6 +46,8 @@ class Header:
 def find_headers(sheet: Sheet) -> tuple[Header, ...]:
     """The header rows of a sheet from the top; of two that stand above each other and read as one, the lower."""
     found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row))}
+    certain = {row: columns for row, columns in found.items() if not _has_only_bare_years(columns)}
+    found = certain or found
     rows = [row for row in found if not _is_upper_half(found, row)]
     years = _Years(sheet, min(rows, default=0))
     return tuple(
@@ -86,6 +88,13 @@ def _names_a_table(columns: Sequence[Column]) -> bool:
         return False
     doubtful = all(column.heading.dated and column.heading.dated.bare_year for column in periods)
     return named or not doubtful or _are_years_in_a_row(periods)
+
+
+def _has_only_bare_years(columns: Sequence[Column]) -> bool:
+    """Whether it could as well be a row of four-digit figures."""
+    named = any(column.heading.role is Role.NAME for column in columns)
+    figures = [column.heading for column in columns if column.heading.holds_figures]
+    return not named and all(heading.dated and heading.dated.bare_year for heading in figures)
 
 
 def _are_years_in_a_row(columns: Sequence[Column]) -> bool:

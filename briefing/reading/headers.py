@@ -148,6 +148,8 @@ def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one retu
         if own.dated.incomplete and above.period:
             return replace(own, text=text, dated=own.dated.in_year(above.period.year_ending))
         return own
+    if above.role is Role.PERIOD and _COUNTS.fullmatch(fold(own.text)):
+        own = replace(own, role=Role.NUMERATOR)
     if own.role in (Role.NUMERATOR, Role.DENOMINATOR) and above.role is Role.PERIOD:
         return replace(own, text=text, dated=above.dated)
     if own.role is Role.BENCHMARK and own.dated is None and above.period:
@@ -157,6 +159,7 @@ def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one retu
     return own
 
 
+_COUNTS: Final = re.compile(r"(?:no|num|number|count|n)\.?|#")
 _OF_FIGURES: Final = re.compile(
     r"(?:actuals?|outturn|results?|values?|performance|figures?|final|average|avg|mean|our figure)(?: \(?%\)?)?|%"
 )

@@ -20,6 +20,7 @@ from briefing.reading.text import fold, tidy
 class _Part(StrEnum):
     NAME = "name"
     PERIOD = "period"
+    QUARTER = "quarter"
     VALUE = "value"
     AREA = "area"
     NUMERATOR = "numerator"
@@ -28,8 +29,8 @@ class _Part(StrEnum):
 
 
 _PARTS: Final = (
-    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|quarter|month|date)(?: ending|"
-                   r" end)?"),
+    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|date)(?: ending| end)?"),
+    (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)"),
     (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|"
                   r"obs_value)"),
     (_Part.AREA, r"(?:area|authority|local authority|la|geography|council|organisation|comparator|la|region|location|"
@@ -51,7 +52,7 @@ class _Line:
 
     name: Cell
     area: str
-    figure: Figure
+    figures: tuple[Figure, ...]
     section: str
     others: tuple[tuple[Heading, Cell], ...]
 
@@ -68,10 +69,12 @@ def find_long_table(sheet: Sheet) -> SheetLayout | None:
 def _parts(cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
     parts: dict[_Part, int] = {}
     for number, cell in cells[:50]:
-        folded = fold(cell.text).strip(" :*")
+        folded = fold(cell.text).replace("_", " ").strip(" :*")
         part = next((part for part, words in _PARTS if re.fullmatch(words, folded)), None)
         if part is not None and part not in parts:
             parts[part] = number
+    if _Part.QUARTER in parts and _Part.PERIOD not in parts:
+        parts[_Part.PERIOD] = parts.pop(_Part.QUARTER)
     return parts
 
 
@@ -107,24 +110,43 @@ def _line(
     name, period = cells[_Part.NAME], cells[_Part.PERIOD]
     if name.empty:
         return None
-    dated = _dated(period)
+    dated = _dated(period, cells.get(_Part.QUARTER))
     if dated is None:
         message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
         remedy = "Write the period as 2023/24 or Q2 2024/25."
         return LeftOut("period-unreadable", sheet.place(period), message, remedy)
     area = cells[_Part.AREA].text if _Part.AREA in cells else ""
     section = cells[_Part.SECTION].text if _Part.SECTION in cells else ""
-    heading = Heading(Role.PERIOD, tidy(period.text), dated)
+    written = tidy(f"{cells[_Part.QUARTER].text} {period.text}" if _Part.QUARTER in cells else period.text)
+    heading = Heading(Role.PERIOD, written, dated)
     figure = Figure(cells[_Part.VALUE], heading, cells.get(_Part.NUMERATOR), cells.get(_Part.DENOMINATOR))
-    kept = tuple((one, cell) for number, one in others if not (cell := sheet.at(row, number)).empty)
-    return _Line(name, tidy(area), figure, tidy(section), kept)
+    beside = [(one, cell) for number, one in others if not (cell := sheet.at(row, number)).empty]
+    benchmarks = (Figure(cell, _dated_as(one, dated)) for one, cell in beside if one.role is Role.BENCHMARK)
+    kept = tuple((one, cell) for one, cell in beside if one.role is not Role.BENCHMARK)
+    return _Line(name, tidy(area), (figure, *benchmarks), tidy(section), kept)
 
 
-def _dated(cell: Cell) -> Dated | None:
+def _dated_as(heading: Heading, dated: Dated) -> Heading:
+    """A benchmark's heading with the period of its line, where it has none of its own."""
+    return heading if heading.period else replace(heading, dated=dated)
+
+
+def _dated(cell: Cell, part: Cell | None) -> Dated | None:
+    """The period of a line: its year, and within it the quarter or month that a column of its own gives."""
     if cell.content is Content.DATE and cell.day is not None:
         return read_period(cell.day.isoformat())
-    dated = read_period(cell.text)
-    return dated if dated and dated.period else None
+    joined = _JOINED.fullmatch(cell.text.strip())
+    dated = read_period(f"{joined[1]}/{joined[2]}" if joined else cell.text)
+    if part is None or part.empty:
+        return dated if dated and dated.period else None
+    within = read_period(part.text)
+    if within is None or dated is None or dated.period is None:
+        return within if within and within.period else None
+    return within if within.period else within.in_year(dated.period.year_ending)
+
+
+_JOINED: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})")
+"""The Department writes 2023/24 as 202324 in its data files."""
 
 
 def _council(lines: list[_Line]) -> str:
@@ -144,14 +166,15 @@ def _measures(lines: list[_Line], council: str) -> Iterator[MeasureRow]:
     for line in lines:
         by_name.setdefault((line.section, tidy(line.name.text)), []).append(line)
     for (section, _), own in by_name.items():
-        figures = tuple(_figure(line, council) for line in own)
+        figures = tuple(figure for line in own for figure in _figures(line, council))
         yield MeasureRow(
             own[0].name, section, figures, tuple(dict.fromkeys(pair for line in own for pair in line.others))
         )
 
 
-def _figure(line: _Line, council: str) -> Figure:
+def _figures(line: _Line, council: str) -> tuple[Figure, ...]:
+    """The figures of a line; those of a benchmark's area stand under the benchmark."""
     benchmark = _benchmark(line.area) if line.area != council else None
     if benchmark is None:
-        return line.figure
-    return replace(line.figure, heading=replace(benchmark, dated=line.figure.heading.dated))
+        return line.figures
+    return tuple(replace(one, heading=replace(benchmark, dated=one.heading.dated)) for one in line.figures[:1])

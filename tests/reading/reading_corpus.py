@@ -272,6 +272,42 @@ def layouts() -> list[Case]:
             ("other-areas@Scorecard!A1", "period-assumed@Scorecard!D3, Scorecard!D2"),
         ),
         Case(
+            "a long table with the quarter in a column of its own, and a target",
+            workbook(
+                "Theme | Indicator | Year | Quarter | Value | Target\nHealth | % checked | 2023/24 | Q4 | 61% | 65%\n"
+                "Health | % checked | 2024/25 | Q1 | 62% | 65%"
+            ),
+            "% checked <Health>: Q4 2023/24 E2=61%; Q1 2024/25 E3=62%; Target Q4 2023/24 F2=65%; Target Q1 2024/25 F3=65%",
+        ),
+        Case(
+            "a data file of the Department",
+            workbook(
+                "indicator_name | time_period | area_name | value\nRate of CLA | 202324 | England | 70\n"
+                "Rate of CLA | 202324 | Durham | 122\nRate of CLA | 202223 | Durham | 107"
+            ),
+            "Rate of CLA: 2022/23 D4=107 rate; 2023/24 D3=122 rate; England 2023/24 D2=70 rate",
+        ),
+        Case(
+            "figures that look like years are no header",
+            workbook("Measure | #2021 | #2022 | #2023\nNumber of things | #2001 | #2002 | #2003"),
+            "Number of things: 2020/21 B2=2001; 2021/22 C2=2002; 2022/23 D2=2003",
+            ("period-assumed@Scorecard!B1, Scorecard!C1, Scorecard!D1",),
+        ),
+        Case(
+            "shares and numbers under one year",
+            workbook(
+                "Measure | 2021/22 | | 2022/23 |\n | % | No. | % | No.\nSettled | 10 | 5 | 11 | 6",
+                merge=("B1:C1", "D1:E1"),
+            ),
+            "Settled: 2021/22 B3=10% #5; 2022/23 D3=11% #6",
+        ),
+        Case(
+            "short years behind benchmarks",
+            workbook("Measure | 2023/24 | England | North East\n% far | 16% | 17% (23/24) | 95% (18/19)"),
+            "% far: 2023/24 B2=16%; England 2023/24 C2=17%; North East D2=95% 18/19",
+            ("benchmark-undated@Scorecard!D2",),
+        ),
+        Case(
             "total rows are no measures, but a total number is one",
             workbook("Measure | 2023/24\nTotal number of children | 12\nNumber adopted | 15\nTotal | 27"),
             "Total number of children: 2023/24 B2=12\nNumber adopted: 2023/24 B3=15",
