@@ -15,7 +15,7 @@ from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
 from briefing.measures.rounding import gap_between, tie
 from briefing.measures.scorecard import Basis, Measure
-from briefing.measures.standing import holds, lacks_interval, settle, standing_of
+from briefing.measures.standing import Settled, holds, lacks_interval, settle, standing_of
 
 PERCENT = 100
 
@@ -110,36 +110,50 @@ def _with_benchmark(measure: Measure, basis: Basis, judged: Judged, method: Meth
 
 
 def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
-    ours, theirs, method = pair.ours, pair.theirs, pair.method
-    own = pair.measure.at(theirs.period) if theirs.period is not None else None
-    if own is not None and (_contradict(ours.unit, own.unit) or (pair.by_chance and lacks_interval(own, method))):
-        own = None
-    latest, like_for_like = pair.standing(ours), pair.standing(own) if own is not None else None
-    interval = interval_of(ours)
-    both_hold = own is not None and pair.by_chance and holds(interval, theirs) and holds(interval_of(own), theirs)
-    settled = settle(latest, like_for_like, part_year=judged.part_year, both_hold=both_hold, method=method)
-    standing, because = settled.standing, settled.because
-    codes = [settled.caveat] if settled.caveat else []
-    if pair.lag >= method.stale_after_years * MONTHS_OF_A_YEAR:
-        standing, because, codes = Standing.NOT_COMPARABLE, reasons.TOO_OLD, [CaveatCode.STALE]
-    elif pair.by_chance and lacks_interval(ours, method):
-        standing, because, codes = Standing.NOT_COMPARABLE, reasons.NO_NUMBERS, [CaveatCode.NO_INTERVAL]
-    codes += _weaknesses(pair, standing)
+    own = _own_value(pair)
+    latest, like_for_like = pair.standing(pair.ours), pair.standing(own) if own is not None else None
+    settled = _settle_pair(pair, own, latest, like_for_like, part_year=judged.part_year)
     found = Comparison(
         basis=pair.basis,
         label=pair.label,
-        standing=standing,
+        standing=settled.standing,
         latest=latest,
         like_for_like=like_for_like,
-        ours=ours,
-        theirs=theirs,
+        ours=pair.ours,
+        theirs=pair.theirs,
         ours_like_for_like=own,
-        gap=gap_between(ours, theirs),
+        gap=gap_between(pair.ours, pair.theirs),
         tolerance=pair.tolerance,
-        interval=interval,
-        people_to_match=people_to_match(ours, theirs, pair.measure.definition.polarity),
+        interval=interval_of(pair.ours),
+        people_to_match=people_to_match(pair.ours, pair.theirs, pair.measure.definition.polarity),
     )
-    return reasons.explained(found, pair.measure, codes, because)
+    codes = [settled.caveat] if settled.caveat else []
+    return reasons.explained(found, pair.measure, [*codes, *_weaknesses(pair, settled.standing)], settled.because)
+
+
+def _own_value(pair: _Pair) -> Observation | None:
+    """The council's own value of the other figure's period, where it can stand for the judged one."""
+    own = pair.measure.at(pair.theirs.period) if pair.theirs.period is not None else None
+    if own is None or _contradict(pair.ours.unit, own.unit):
+        return None
+    return None if pair.by_chance and lacks_interval(own, pair.method) else own
+
+
+def _settle_pair(
+    pair: _Pair, own: Observation | None, latest: Standing, like_for_like: Standing | None, *, part_year: bool
+) -> Settled:
+    """The standing that counts, unless the other figure is too old, or chance must decide and cannot."""
+    if pair.lag >= pair.method.stale_after_years * MONTHS_OF_A_YEAR:
+        return Settled(Standing.NOT_COMPARABLE, CaveatCode.STALE, reasons.TOO_OLD)
+    if pair.by_chance and lacks_interval(pair.ours, pair.method):
+        return Settled(Standing.NOT_COMPARABLE, CaveatCode.NO_INTERVAL, reasons.NO_NUMBERS)
+    both_hold = (
+        own is not None
+        and pair.by_chance
+        and holds(interval_of(pair.ours), pair.theirs)
+        and holds(interval_of(own), pair.theirs)
+    )
+    return settle(latest, like_for_like, part_year=part_year, both_hold=both_hold, method=pair.method)
 
 
 def _weaknesses(pair: _Pair, standing: Standing) -> list[CaveatCode]:

@@ -148,12 +148,12 @@ def test_an_override_of_an_unknown_measure_is_told(judged):
     assert [one.message for one in judgement.notices] == ["No measure of the scorecard is called 'eett'."]
 
 
-def test_the_later_of_two_overrides_counts(draw, scorecard_of):
+def test_the_later_of_two_overrides_counts_and_an_empty_row_between_them_stops_nothing(draw, scorecard_of):
     def row(place, verdict):
         cells = [("Measure", "eet"), ("Verdict", verdict), ("Reason", "Why"), ("Name", "A"), ("Date", "14/10/2024")]
         return AuthorRow(place, tuple(AuthorCell(header, place, text) for header, text in cells))
 
-    sheets = AuthorSheets(overrides=(row("A2", "mixed"), row("A3", "context")))
+    sheets = AuthorSheets(overrides=(row("A2", "mixed"), row("A3", ""), row("A4", "context")))
     scorecard = scorecard_of(draw("2023/24 | England 2023/24\n61% | 64%", key="eet"))
     assert judge(scorecard, HOUSE, sheets).findings[0].verdict is Verdict.CONTEXT
 
