@@ -160,7 +160,7 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
     """The entry with what a tail adds; None where that tail cannot stand here, or stands for the second time."""
     match form.name:
         case "fraction" | "bare fraction after":
-            return _with_fraction(entry, found, in_brackets=form.name == "fraction")
+            return _with_fraction(entry, found, context, in_brackets=form.name == "fraction")
         case "count" | "count by n=":
             return _with_count(entry, found, context)
         case "share of a count":
@@ -175,12 +175,12 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
             return replace(entry, marks=(*entry.marks, found[0].strip("[]()")))
 
 
-def _with_fraction(entry: Entry, found: re.Match[str], *, in_brackets: bool) -> Entry | None:
+def _with_fraction(entry: Entry, found: re.Match[str], context: Context, *, in_brackets: bool) -> Entry | None:
     if entry.numerator is not None or entry.status is not Status.OK:
         return None
     words = (found.groupdict().get("words") or "").strip(" ,;")
     year = match_period(f"{found['numerator']}/{found['denominator']}") if in_brackets else None
-    if year and (len(found["numerator"]) == len("2023") or not _explains(entry, found)):
+    if year and (context.benchmark or len(found["numerator"]) == len("2023") or not _explains(entry, found)):
         return _with_period(entry, f"{found['numerator']}/{found['denominator']} {words}")
     entry = replace(entry, numerator=_number(found["numerator"]), denominator=_number(found["denominator"]))
     return _with_note(entry, words)

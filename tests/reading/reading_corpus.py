@@ -303,9 +303,8 @@ def layouts() -> list[Case]:
         ),
         Case(
             "short years behind benchmarks",
-            workbook("Measure | 2023/24 | England | North East\n% far | 16% | 17% (23/24) | 95% (18/19)"),
-            "% far: 2023/24 B2=16%; England 2023/24 C2=17%; North East D2=95% 18/19",
-            ("benchmark-undated@Scorecard!D2",),
+            workbook("Measure | 2023/24 | England | North East\n% far | 95% (18/19) | 17% (23/24) | 95% (18/19)"),
+            "% far: 2023/24 B2=95% 18/19; England 2023/24 C2=17%; North East 2018/19 D2=95%",
         ),
         Case(
             "total rows are no measures, but a total number is one",
