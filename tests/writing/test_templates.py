@@ -2,10 +2,13 @@
 
 import re
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
 from finished_paper import read_paper
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefing.errors import TemplateRefused
 from briefing.report import Field, Paragraph, Span
@@ -251,6 +254,22 @@ def test_a_file_with_a_document_type_of_its_own_is_refused(template, refusal):
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     ours = changed(template, document=lambda old: old.replace("<w:document", f"{bomb}<w:document"))
     assert "was not written by Word" in refusal(ours)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    part=st.sampled_from(["document", "styles", "numbering", "settings", "header1"]), at=st.integers(0), cut=st.data()
+)
+def test_a_damaged_template_serves_or_is_refused_and_never_breaks_the_tool(template, report, part, at, cut):
+    def damage(xml):
+        pieces = list(
+            re.finditer(cut.draw(st.sampled_from(['"[^"]*"', "<w:[^>]*/>", "(?s)<w:(\\w+)>.*?</w:\\1>"])), xml)
+        )
+        piece = pieces[at % len(pieces)] if pieces else re.match("", xml)
+        return xml[: piece.start()] + ('"x"' if piece[0].startswith('"') else "") + xml[piece.end() :]
+
+    with suppress(TemplateRefused):
+        write_paper(report(purpose=[PURPOSE]), [], changed(template, **{part: damage}), "ours.docx")
 
 
 def test_a_template_in_american_english_becomes_british(template, report):

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from briefing.writing.word.markup import W, parse_fragment, select
+from briefing.writing.word.markup import W, parse_fragment, select, whole_number
 
 _PLACE = "briefing-place"
 A4_WIDTH, MARGIN = 11906, 1417
@@ -29,13 +29,18 @@ def text_width(paragraph: etree._Element) -> int:
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     width = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
     if width is not None and width.get(f"{W}type") == "dxa":
-        return max(_number(width, "w", A4_WIDTH) - _CELL_MARGINS, 1)
+        return max(whole_number(width.get(f"{W}w"), A4_WIDTH) - _CELL_MARGINS, 1)
     found = select(paragraph, "(.//w:sectPr | following::w:sectPr)[1]")
     size, margins = (found[0].find(f"{W}{name}") if found else None for name in ("pgSz", "pgMar"))
-    page = A4_WIDTH if size is None else _number(size, "w", A4_WIDTH)
+    page = A4_WIDTH if size is None else whole_number(size.get(f"{W}w"), A4_WIDTH)
     if margins is None:
         return page - 2 * MARGIN
-    return page - _number(margins, "left", MARGIN) - _number(margins, "right", MARGIN) - _number(margins, "gutter", 0)
+    return (
+        page
+        - whole_number(margins.get(f"{W}left"), MARGIN)
+        - whole_number(margins.get(f"{W}right"), MARGIN)
+        - whole_number(margins.get(f"{W}gutter"), 0)
+    )
 
 
 def leave_place(paragraph: etree._Element, name: str) -> None:
@@ -142,10 +147,3 @@ def _half_ranges(paragraph: etree._Element) -> tuple[list[etree._Element], list[
         before.extend(deepcopy(one) for number, one in ends.items() if number not in starts)
         after.extend(deepcopy(one) for number, one in starts.items() if number not in ends)
     return before, after
-
-
-def _number(element: etree._Element, name: str, otherwise: int) -> int:
-    try:
-        return int(float(element.get(f"{W}{name}", otherwise)))
-    except ValueError:
-        return otherwise

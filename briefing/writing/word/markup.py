@@ -43,6 +43,14 @@ def select(element: etree._Element, path: str) -> list[etree._Element]:
     return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
 
 
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """The whole number that an attribute spells; `otherwise` where it spells none."""
+    try:
+        return int(float(text or otherwise))
+    except (ValueError, OverflowError):
+        return otherwise
+
+
 def escape(text: str) -> str:
     """Text as it may stand in XML; a character that XML cannot hold becomes the replacement character."""
     return escape_specials(text if text.isprintable() else _NOT_XML.sub("\ufffd", text))

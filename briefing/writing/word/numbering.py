@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefing.writing.word.markup import W
+from briefing.writing.word.markup import W, whole_number
 from briefing.writing.word.styles import Styles
 
 BULLET_FORMAT = "bullet"
@@ -98,7 +98,7 @@ class Numbering:
         depth = _value(own, "ilvl")
         if num == "0":
             return None
-        return num, int(depth) if depth else (by_style[1] if by_style else 0)
+        return num, whole_number(depth) if depth else (by_style[1] if by_style else 0)
 
     def _find(self, style_id: str) -> tuple[str, int] | None:
         depth = ""
@@ -117,7 +117,7 @@ class Numbering:
             for depth, level in levels.items():
                 if level.style == wanted:
                     return depth
-        return int(written or 0)
+        return whole_number(written)
 
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
@@ -240,25 +240,25 @@ def _text_of(start: etree._Element) -> str:
 
 
 def _read_list(num: etree._Element, abstract: etree._Element) -> _List:
-    levels = {int(one.get(f"{W}ilvl", "0")): _read_level(one) for one in abstract.iterfind(f"{W}lvl")}
+    levels = {whole_number(one.get(f"{W}ilvl")): _read_level(one) for one in abstract.iterfind(f"{W}lvl")}
     overrides: dict[int, int] = {}
     for override in num.iterfind(f"{W}lvlOverride"):
-        depth = int(override.get(f"{W}ilvl", "0"))
+        depth = whole_number(override.get(f"{W}ilvl"))
         own = override.find(f"{W}lvl")
         if own is not None:
             levels[depth] = _read_level(own)
         if start := _value(override, "startOverride"):
-            overrides[depth] = int(start)
+            overrides[depth] = whole_number(start)
     return _List(levels, abstract.get(f"{W}abstractNumId", ""), overrides)
 
 
 def _read_level(element: etree._Element) -> Level:
     restart = _value(element, "lvlRestart")
     return Level(
-        start=int(_value(element, "start") or 0),
+        start=whole_number(_value(element, "start")),
         format=_value(element, "numFmt") or "decimal",
         text=_value(element, "lvlText"),
-        restart=int(restart) if restart else None,
+        restart=whole_number(restart) if restart else None,
         style=_value(element, "pStyle"),
     )
 

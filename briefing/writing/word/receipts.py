@@ -94,7 +94,7 @@ def open_comments(package: Package, styles: Styles, date: str) -> Comments:
     """An empty collection whose numbers follow those of the template's own comments."""
     part = package.target(package.document, "comments")
     root = parse_part(package.parts[part], part) if part else etree.Element(f"{W}comments")
-    numbers = [int(one.get(f"{W}id", "0")) for one in root.iterfind(f"{W}comment")]
+    numbers = [markup.whole_number(one.get(f"{W}id")) for one in root.iterfind(f"{W}comment")]
     return Comments(styles, date, max(numbers, default=-1) + 1)
 
 

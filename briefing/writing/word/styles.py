@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefing.errors import TemplateRefused
-from briefing.writing.word.markup import W
+from briefing.writing.word.markup import W, whole_number
 
 TITLE = "Title"
 HEADINGS = {1: "Heading 1", 2: "Heading 2", 3: "Heading 3"}
@@ -107,17 +107,17 @@ class Styles:
         for style in self.chain(style_id):
             size = style.element.find(f"{W}rPr/{W}sz")
             if size is not None:
-                return int(size.get(f"{W}val", _USUAL_SIZE))
+                return whole_number(size.get(f"{W}val"), _USUAL_SIZE)
         usual = self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
-        return _USUAL_SIZE if usual is None else int(usual.get(f"{W}val", _USUAL_SIZE))
+        return _USUAL_SIZE if usual is None else whole_number(usual.get(f"{W}val"), _USUAL_SIZE)
 
     def outline_level(self, style_id: str) -> int | None:
         """1 for a heading of level 1 and what is based on it; None for a style that is no heading."""
         for style in self.chain(style_id):
             level = style.element.find(f"{W}pPr/{W}outlineLvl")
             if level is not None:
-                return int(level.get(f"{W}val", "9")) + 1
-            if style.name.lower().startswith("heading ") and style.name[8:].isdigit():
+                return whole_number(level.get(f"{W}val"), 9) + 1
+            if style.name.lower().startswith("heading ") and style.name[8:].isdecimal():
                 return int(style.name[8:])
         return None
 
