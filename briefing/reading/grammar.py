@@ -72,14 +72,16 @@ def read_cell(cell: Cell, context: Context = PLAIN) -> Entry:
     return replace(entry, note="; ".join(filter(None, (entry.note, comment)))) if comment else entry
 
 
-@lru_cache(maxsize=16_384)
 def read_text(text: str, context: Context = PLAIN) -> Entry:
     """What a text in the place of a figure says."""
     bare = plain(text)
+    return _read_bare(bare, context) if len(bare) <= LONGEST else _unreadable(bare)
+
+
+@lru_cache(maxsize=16_384)
+def _read_bare(bare: str, context: Context) -> Entry:
     if not bare:
         return Entry(Status.BLANK, form="blank")
-    if len(bare) > LONGEST:
-        return _unreadable(bare)
     return _read_word(bare, context) or _read_figure(bare, context) or _unreadable(bare)
 
 

@@ -122,12 +122,14 @@ _FILLING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def read_heading(text: str) -> Heading:
     """What a column of this header holds; an unknown header has the role UNKNOWN and keeps its text."""
+    return _read_heading(text) if len(text) <= LONGEST else Heading(Role.UNKNOWN, tidy(text))
+
+
+@lru_cache(maxsize=8192)
+def _read_heading(text: str) -> Heading:
     written = tidy(text)
-    if len(written) > LONGEST:
-        return Heading(Role.UNKNOWN, written)
     folded = fold(text).strip(" :*^†‡")
     if dated := read_period(text):
         return Heading(Role.PERIOD, written, dated)
