@@ -74,7 +74,7 @@ def figure(finding: Finding, voice: Voice) -> Figure:
         percent=measure.unit is Unit.PERCENT,
     )
     caption = plain(voice.say("figure.caption", **span))
-    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, voice))
+    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, finding, voice))
 
 
 def figure_anchor(key: str) -> str:
@@ -115,14 +115,18 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
             yield Line(label, one.theirs.value, value, one.theirs.place)
 
 
-def _alt_text(chart: Chart, voice: Voice) -> str:
-    """The message and the figures; older points are left out, one after the other, until it is short enough."""
+def _alt_text(chart: Chart, finding: Finding, voice: Voice) -> str:
+    """The figures and the message; older points are left out, one after the other, until it is short enough."""
+    message = voice.standing(compared(finding), finding.measure, bare=True)
+    when = voice.when(finding.judged, finding.measure) if finding.judged else ""
+    slots = {"name": chart.title, "message": message, "when": when}
     valued = [one for one in chart.points if one.value is not None]
     lines = ", ".join(one.label for one in chart.lines)
+    text = ""
     for left_out in range(len(valued)):
-        points = [valued[0], *valued[1 + left_out :]] if left_out < len(valued) - 1 else [valued[0], valued[-1]]
+        points = [valued[0], *valued[1 + left_out :]] if left_out < len(valued) - 1 else [valued[-1]]
         told = ", ".join(f"{one.shown} ({one.label})" for one in points)
-        text = plain(voice.say("figure.alt_text", name=chart.title, points=told, lines=lines))
+        text = plain(voice.say("figure.alt_text", points=told, lines=lines, **slots))
         if len(text) <= LONGEST_ALT_TEXT:
             return text
     return f"{text[: LONGEST_ALT_TEXT - 1]}…"

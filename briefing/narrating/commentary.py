@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Verdict
 from briefing.measures.scorecard import Remark, Scorecard
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
@@ -33,6 +33,15 @@ def commentary_block(finding: Finding, voice: Voice) -> Block:
 def commentary_of(finding: Finding) -> Remark | None:
     """The commentary in the measure's row, if there is one."""
     return next((one for one in finding.measure.remarks if one.role == COMMENTARY and one.text.strip()), None)
+
+
+def open_places(findings: Sequence[Finding]) -> Iterator[Notice]:
+    """A notice for each place where the service has still to write."""
+    for finding in findings:
+        if finding.verdict is Verdict.AREA_FOR_DEVELOPMENT and finding.judged and commentary_of(finding) is None:
+            message = f"'{clean(finding.measure.name)}': there is a place for the service's commentary."
+            remedy = "Fill it in Word, or give the scorecard a column Commentary."
+            yield Notice("commentary-open", Severity.INFO, finding.judged.place, message, remedy)
 
 
 def figures_without_a_cell(scorecard: Scorecard, findings: Sequence[Finding]) -> Iterator[Notice]:

@@ -17,7 +17,7 @@ from briefing.narrating.balance import strengths_and_areas
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.charts import Charts, choose, figure, figure_anchor
-from briefing.narrating.commentary import commentary_block, figures_without_a_cell
+from briefing.narrating.commentary import commentary_block, figures_without_a_cell, open_places
 from briefing.narrating.disclosure import find_small_numbers, tell_suppressed, warn_of, without_small_numbers
 from briefing.narrating.forms import (
     approvals,
@@ -88,7 +88,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         appendix_2(findings, _publishable(notices, about_small, details), overview_figure(findings, voice), voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))
-    doubts = (*missing_details(details, voice), *_about_names(findings), *figures_without_a_cell(scorecard, findings))
+    doubts = (*missing_details(details, voice), *_about_names(findings), *open_places(findings))
+    doubts += tuple(figures_without_a_cell(scorecard, findings))
     revised = tuple(revised_figures(earlier, findings)) if earlier else ()
     return Narration(report, (*doubts, *about_small, *revised))
 

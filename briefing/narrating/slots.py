@@ -90,7 +90,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "figure": {
         "caption": "name first last",
-        "alt_text": "name points lines",
+        "alt_text": "name points lines message when",
         "line": "name value when",
         **_each("reference see", "sentence figure"),
     },
