@@ -122,7 +122,7 @@ def with_table_of_receipts(report: Report) -> Report:
     if not rows:
         return report
     header = tuple((Span(words),) for words in ("Where", "Statement", "What it rests on"))
-    table = Table("receipts-table", TableKind.FIGURES, header, rows, (12, 34, 54), "", "What each statement rests on")
+    table = Table("receipts-table", TableKind.FIGURES, header, rows, (11, 27, 62), "", "What each statement rests on")
     section = Section(SECTION, (Heading("receipts", "What each statement rests on", 2), table))
     return replace(report, sections=(*report.sections, section))
 
