@@ -12,11 +12,10 @@ from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import spelled
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import is_family
-from briefing.narrating.voice import Voice
+from briefing.narrating.telling import LONGEST_PARAGRAPH, is_family
+from briefing.narrating.voice import Voice, words
 from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
-MOST_IN_A_PARAGRAPH = 5
 MOST_IN_LINE_NAMED = 3
 MOST_BULLETS = 8
 MOST_OTHERS_NAMED = 3
@@ -144,11 +143,22 @@ def _sentences(
     name: str, label: str, findings: Sequence[Finding], tell: Callable[[Finding, Voice], str], voice: Voice
 ) -> Iterator[Paragraph]:
     """A sentence for each, behind a label; so many in a paragraph as one can hold."""
-    for start in range(0, len(findings), MOST_IN_A_PARAGRAPH):
-        group = findings[start : start + MOST_IN_A_PARAGRAPH]
-        told = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *(tell(one, voice) for one in group)])
-        part = start // MOST_IN_A_PARAGRAPH + 1
+    for part, (group, sentences) in enumerate(_chunks([(one, tell(one, voice)) for one in findings]), start=1):
+        told = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *sentences])
         yield _paragraph(name if part == 1 else f"{name}-{part}", told, group, voice)
+
+
+def _chunks(told: Sequence[tuple[Finding, str]]) -> Iterator[tuple[list[Finding], list[str]]]:
+    group: list[Finding] = []
+    sentences: list[str] = []
+    for finding, sentence in told:
+        if group and words(" ".join((*sentences, sentence))) > LONGEST_PARAGRAPH:
+            yield group, sentences
+            group, sentences = [], []
+        group.append(finding)
+        sentences.append(sentence)
+    if group:
+        yield group, sentences
 
 
 def _in_line(findings: Sequence[Finding], voice: Voice) -> str:

@@ -10,7 +10,8 @@ from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure
 from briefing.narrating.ink import capital
 from briefing.narrating.numbers import counted, shown, spelled
-from briefing.narrating.voice import Voice
+from briefing.narrating.telling import LONGEST_PARAGRAPH
+from briefing.narrating.voice import Voice, words
 from briefing.notices import Notice, Severity
 
 MOST_NAMED = 3
@@ -23,16 +24,25 @@ def changes_since(earlier: Judgement, findings: Sequence[Finding], voice: Voice)
     both = [one for one in findings if one.measure.key in before]
     if not both:
         return [], ""
-    told: list[str] = []
-    changed: list[Finding] = []
+    groups: list[tuple[str, list[Finding]]] = []
     for verdict, name in _TOLD:
         come = [one for one in both if one.verdict is verdict and before[one.measure.key].verdict is not verdict]
         gone = [one for one in both if one.verdict is not verdict and before[one.measure.key].verdict is verdict]
-        for phrase, group in ((f"since.{name}_new", come), (f"since.{name}_gone", gone)):
-            if group:
-                told.append(_sentence(phrase, group, voice, first=not told))
-                changed += [one for one in group if one not in changed]
-    return changed, " ".join(told) or voice.say("since.nothing")
+        groups += [(f"since.{name}_new", come), (f"since.{name}_gone", gone)]
+    kept = [(phrase, group) for phrase, group in groups if group]
+    changed = {one.measure.key: one for _, group in kept for one in group}
+    return list(changed.values()), _tell(kept, voice) if kept else voice.say("since.nothing")
+
+
+def _tell(groups: Sequence[tuple[str, list[Finding]]], voice: Voice) -> str:
+    """A sentence for each group, with fewer names where they would make too long a paragraph."""
+    text = ""
+    for named in range(MOST_NAMED, 0, -1):
+        told = [_sentence(phrase, group[:named], len(group), voice) for phrase, group in groups]
+        text = " ".join((voice.say("since.since", sentence=told[0]), *(capital(one) for one in told[1:])))
+        if words(text) <= LONGEST_PARAGRAPH:
+            break
+    return text
 
 
 def revised_figures(earlier: Judgement, findings: Sequence[Finding]) -> Iterator[Notice]:
@@ -56,9 +66,7 @@ def _then(measure: Measure | None, now: Observation) -> Observation | None:
     return next((one for one in measure.history if one.period == now.period), None)
 
 
-def _sentence(phrase: str, group: Sequence[Finding], voice: Voice, *, first: bool) -> str:
-    names = [voice.name(one.measure) for one in group[:MOST_NAMED]]
-    number = len(group)
-    more = voice.count(counted(number - len(names))) if number > len(names) else ""
-    count = voice.count(spelled(number))
-    return capital(voice.say(phrase, names=voice.listed(names), count=count, number=number, more=more, first=first))
+def _sentence(phrase: str, named: Sequence[Finding], number: int, voice: Voice) -> str:
+    names = voice.listed([voice.name(one.measure) for one in named])
+    more = voice.count(counted(number - len(named))) if number > len(named) else ""
+    return voice.say(phrase, names=names, count=voice.count(spelled(number)), number=number, more=more)

@@ -35,15 +35,13 @@ from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, spe
 from briefing.narrating.overview import overview_figure
 from briefing.narrating.planning import Topic, plan, units
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import Telling, tell, tell_family
+from briefing.narrating.telling import LONGEST_PARAGRAPH, Telling, tell, tell_family
 from briefing.narrating.voice import SHOWN_ORDER, Voice, words
 from briefing.narrating.wording import Wording
 from briefing.notices import Notice, Severity
 from briefing.report import Block, Heading, Paragraph, Properties, Report, Section
 
 _OUTSIDE = tuple(basis for basis in SHOWN_ORDER if basis is not Basis.TARGET)
-LONGEST_PARAGRAPH = 100
-"""Words after which a family's paragraph ends and the next begins; no paragraph has more than 120."""
 
 
 @dataclass(frozen=True, slots=True)

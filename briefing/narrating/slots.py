@@ -103,7 +103,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "counted": "",
     },
     "since": {
-        **_each("area_new area_gone strength_new strength_gone", "names count number more first"),
+        **_each("area_new area_gone strength_new strength_gone", "names count number more"),
+        "since": "sentence",
         "nothing": "",
     },
     "overview": {

@@ -35,6 +35,9 @@ from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
+LONGEST_PARAGRAPH = 100
+"""Words after which a paragraph ends and the next begins, where it can; no paragraph has more than 120."""
+
 FIGURE = "Figure"
 """What stands for a reference until the writer puts the number there."""
 
