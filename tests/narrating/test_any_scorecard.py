@@ -244,3 +244,35 @@ def test_a_figure_is_never_drawn_without_a_paragraph_that_refers_to_it(papers: T
         referred = {span.reference for _, spans in told(report) for span in spans if span.reference}
         drawn = {one.anchor for one in report.figures if isinstance(one, Figure)} - {"figure-overview"}
         assert drawn <= referred
+
+
+NAMED_AT_LENGTH = "Percentage of people who have waited for a decision on the matter before the council for longer than"
+
+
+@pytest.mark.parametrize("number", [1, 5, 120])
+def test_many_measures_with_long_names_make_a_paper_that_can_be_read(
+    draw_one: Draw, rulebook: Rulebook, wording: Wording, number: int
+) -> None:
+    measures = tuple(
+        draw_one(
+            Definition(
+                key=f"wait-{n}",
+                short_name=f"{NAMED_AT_LENGTH} {n} weeks",
+                known=n % 2 == 0,
+                plural=True,
+                polarity=Polarity.LOWER,
+                unit=Unit.PERCENT,
+                headline=True,
+            ),
+            n + 6,
+            f"Part {n // 10}",
+            **{"2021/22": "40%", "2022/23": "50%", "2023/24": f"{20 + n % 60}%", "Q2 2024/25": f"{25 + n % 50}%"},
+            **{"England": "45% (2023/24)", "North East": "55% (2023/24)"},
+        )
+        for n in range(number)
+    )
+    scorecard = Scorecard(Source("drawn.xlsx", "0" * 64), tuple(dict.fromkeys(m.section for m in measures)), measures)
+    report = narrate(scorecard, judge(scorecard, rulebook), Details(), wording, {}).report
+    assert max(len(text_of(spans).split()) for _, spans in told(report)) <= LONGEST_PARAGRAPH
+    assert len(report.figures) <= 13
+    assert sum(block.anchor.startswith("key-messages") for section in report.sections for block in section.blocks) <= 6
