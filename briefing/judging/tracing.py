@@ -12,6 +12,7 @@ from briefing.measures.choosing import Judged
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.in_words import figure_of, with_article
+from briefing.measures.reasons import no_value
 from briefing.measures.scorecard import Measure
 
 
@@ -48,8 +49,7 @@ def _steps(measure: Measure, judged: Judged, comparisons: tuple[Comparison, ...]
 def _no_value(judged: Judged) -> Step:
     one = judged.observation
     if one is None:
-        because = judged.caveats[-1].text if judged.caveats else "There is no value to judge."
-        return Step(NO_VALUE, Verdict.NOT_JUDGED, True, because)
+        return Step(NO_VALUE, Verdict.NOT_JUDGED, True, no_value(judged))
     because = f"{figure_of(one)} for {one.period or one.column} can be judged ({one.place})."
     return Step(NO_VALUE, Verdict.NOT_JUDGED, False, because)
 

@@ -16,7 +16,10 @@ from briefing.measures.scorecard import Measure
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The observation that is judged, None where there is none, and the caveats of the measure as a whole."""
+    """The observation that is judged, and the caveats of the measure as a whole.
+
+    Where there is no observation the last caveat says why.
+    """
 
     observation: Observation | None
     caveats: tuple[Caveat, ...] = ()

@@ -29,7 +29,7 @@ NO_NUMBERS = "no numerator and denominator to tell chance from change, so it is 
 
 def no_value(judged: Judged) -> str:
     """Why there is nothing to compare with anything."""
-    return judged.caveats[-1].text if judged.caveats else "There is no value to judge."
+    return judged.caveats[-1].text
 
 
 def no_benchmark(label: str, theirs: Observation | None) -> str:

@@ -181,6 +181,24 @@ def test_an_unknown_word_of_a_setting_is_refused(section, word):
     assert word in refusal_of(f'title = "T"\n{section}\n[[rule]]\nname = "rest"\nverdict = "in line"\n')
 
 
+def test_the_smallest_rulebook_has_one_rule_one_basis_and_names_of_a_letter():
+    text = 'title = "T"\n[bases]\ndecides = ["target"]\n[periods]\nstale_after_years = 1\n'
+    small = load_rulebook(f'{text}[[rule]]\nname = "r"\nverdict = "in line"\n', "rules.toml")
+    assert (small.decides, small.rows[0].name, small.method.stale_after_years) == ((Basis.TARGET,), "r", 1)
+
+
+@pytest.mark.parametrize(("old", "new"), [('name = "good"', 'name = ""'), ('title = "Small"', 'title = ""')])
+def test_nothing_may_be_without_a_name(old, new):
+    assert "at least 1 character" in refusal_of(SMALL.replace(old, new))
+
+
+@pytest.mark.parametrize("number", ["people = 0", "events = 0"])
+def test_small_numbers_may_be_switched_off(number):
+    text = SMALL.replace("[[rule]]", f"[small_numbers]\n{number}\n[[rule]]", 1)
+    method = load_rulebook(text, "rules.toml").method
+    assert 0 in (method.fewest_people, method.fewest_events)
+
+
 def test_a_rulebook_without_rules_is_refused():
     assert "'rule' is missing" in refusal_of('title = "T"')
 
