@@ -34,7 +34,7 @@ def test_the_first_sheet_lists_every_notice_with_a_link() -> None:
     data = workbook(TABLE)
     book = marked(data)
     sheet = book.worksheets[0]
-    listed = [row for row in sheet.iter_rows(min_row=6, values_only=True)]
+    listed = list(sheet.iter_rows(min_row=6, values_only=True))
     assert sheet.title == "Notices"
     assert [row[1] for row in listed] == [notice.code for notice in read(data).notices]
     places = {cell.value: cell.hyperlink.location or cell.hyperlink.target for cell in sheet["C"][5:] if cell.hyperlink}
