@@ -40,7 +40,7 @@ def test_the_one_workbook_in_inputs_is_taken(tmp_path: Path) -> None:
 
 def test_several_workbooks_in_inputs_are_listed(tmp_path: Path) -> None:
     told = refusal_of(with_inputs(tmp_path, "q1.xlsx", "q2.xlsx"))
-    assert told.startswith("OrderRefused 2: ")
+    assert told.startswith("WorkbookRefused 1: ")
     assert all(words in told for words in ("There are 2 workbooks", "q1.xlsx", "q2.xlsx", "Name one as WORKBOOK."))
 
 

@@ -32,7 +32,7 @@ def place_of_workbook(order: Order) -> Path:
         raise WorkbookRefused(str(inputs), "There is no workbook in it.", remedy)
     if len(found) > 1:
         names = "\n".join(f"  {path}" for path in found)
-        raise OrderRefused(str(inputs), f"There are {len(found)} workbooks in it:\n{names}", "Name one as WORKBOOK.")
+        raise WorkbookRefused(str(inputs), f"There are {len(found)} workbooks in it:\n{names}", "Name one as WORKBOOK.")
     return found[0]
 
 
