@@ -8,14 +8,14 @@ from decimal import Decimal
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
 from briefing.measures.trend import Movement
-from briefing.narrating.ink import capital, clean
+from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import head_noun, past_tense
 from briefing.narrating.numbers import counted, grouped, spelled
-from briefing.narrating.voice import SHOWN_ORDER, Voice, relation
+from briefing.narrating.voice import SHOWN_ORDER, Voice, relation, same_as_printed
 
 FEWEST_FOR_A_RECORD = 5
 _DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
@@ -129,6 +129,13 @@ def before_of(finding: Finding) -> Observation | None:
     if finding.judged is None or not before.comparable or before.theirs is None or before.theirs.value is None:
         return None
     return before.theirs
+
+
+def standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
+    """Both in one sentence, set against each other where they differ and the first has not done so already."""
+    split = f" {voice.say('part.but')} " in plain(standing)
+    against = goes_against(finding) and not split
+    return voice.say("lead.that_is_both", standing=standing, travel=moved, against=against)
 
 
 def goes_against(finding: Finding) -> bool:
@@ -285,15 +292,8 @@ def way(finding: Finding) -> str:
 
 
 def _ties(ours: Observation, years: Iterable[Observation]) -> bool:
-    """Whether another year's figure cannot be told from ours at the coarser precision of the two."""
-    return any(_equal(ours, one) for one in years if one != ours)
-
-
-def _equal(one: Observation, other: Observation) -> bool:
-    decimals = min(one.decimals or 0, other.decimals or 0)
-    if one.value is None or other.value is None:
-        return False
-    return round_half_up(one.value, decimals) == round_half_up(other.value, decimals)
+    """Whether another year's figure cannot be told from ours."""
+    return any(same_as_printed(ours, one) for one in years if one != ours)
 
 
 def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:

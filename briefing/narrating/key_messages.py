@@ -22,6 +22,7 @@ from briefing.narrating.clauses import (
     record_clause,
     record_of,
     running_amount,
+    standing_and_travel,
     subject,
     to_match,
     travel,
@@ -119,7 +120,7 @@ def overview(findings: Sequence[Finding], voice: Voice) -> str:
     if not judged:
         return voice.say("key.nothing_judged", **slots)
     counts = {name: sum(one.verdict is verdict for one in findings) for verdict, name in _COUNTED}
-    parts = [voice.say(f"key.count_{name}", count=voice.count(counted(n)), number=n) for name, n in counts.items() if n]
+    parts = [voice.say(f"key.count_{name}", count=voice.count(spelled(n)), number=n) for name, n in counts.items() if n]
     told = [voice.say("key.overview", **slots)]
     if parts:
         told.append(capital(voice.say("key.counts", parts=voice.listed(parts))))
@@ -143,12 +144,13 @@ def largest(name: str, finding: Finding, voice: Voice) -> str:
     moved = travel(finding, voice) if earlier(finding) is None else ""
     whole = _subject_sentence(name, finding, standing, voice)
     if words(whole) <= LONGEST_SENTENCE:
-        told = [whole, voice.say("lead.that_is", tail=moved) if moved else ""]
+        against = goes_against(finding)
+        told = [whole, voice.say("lead.that_is", tail=moved, against=against) if moved else ""]
     else:
-        both = voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+        both = standing_and_travel(finding, standing, moved, voice) if moved else ""
         told = [
             _subject_sentence(name, finding, "", voice),
-            both if moved else voice.say("lead.that_is", tail=standing),
+            both or voice.say("lead.that_is", tail=standing, against=False),
         ]
     told += [earlier_sentence(finding, voice), _best(finding, voice), to_match(finding, voice)]
     told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
@@ -166,8 +168,8 @@ def _best(finding: Finding, voice: Voice) -> str:
 
 def _standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
     if not moved:
-        return voice.say("lead.that_is", tail=standing)
-    return voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+        return voice.say("lead.that_is", tail=standing, against=False)
+    return standing_and_travel(finding, standing, moved, voice)
 
 
 def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> str:
@@ -256,7 +258,7 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
     for number, (name, count) in enumerate(reasons):
         alone = len(findings) == 1
-        words_of = voice.say(f"key.rest_{name}", count=voice.count(counted(count)), number=count, alone=alone)
+        words_of = voice.say(f"key.rest_{name}", count=voice.count(spelled(count)), number=count, alone=alone)
         first = number == 0 and len(rest) < len(findings)
         told.append(voice.say("key.rest", reason=words_of, first=first))
     return " ".join(told)

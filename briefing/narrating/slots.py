@@ -29,7 +29,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "share": "value numbers when period tail past people clause",
         "count": "value numbers when period tail past name many",
         "figure": "value numbers when period tail past name plural known",
-        "that_is": "tail",
+        "that_is": "tail against",
         "that_is_both": "standing travel against",
     },
     "family": {

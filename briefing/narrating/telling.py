@@ -22,6 +22,7 @@ from briefing.narrating.clauses import (
     override_sentence,
     record_of,
     so_far,
+    standing_and_travel,
     to_match,
     too_old,
     travel,
@@ -138,11 +139,11 @@ def _that_is(finding: Finding, standing: str, moved: str, telling: Telling) -> l
     """Standing and travel in a sentence of their own, or in two where one would be too long."""
     voice = telling.voice
     if not (standing and moved):
-        return [voice.say("lead.that_is", tail=standing or moved)] if standing or moved else []
-    both = voice.say("lead.that_is_both", standing=standing, travel=moved, against=goes_against(finding))
+        return [voice.say("lead.that_is", tail=standing or moved, against=False)] if standing or moved else []
+    both = standing_and_travel(finding, standing, moved, voice)
     if words(both) <= LONGEST_SENTENCE:
         return [both]
-    return [voice.say("lead.that_is", tail=standing), _travel_sentence(finding, moved, telling)]
+    return [voice.say("lead.that_is", tail=standing, against=False), _travel_sentence(finding, moved, telling)]
 
 
 def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Kind
-from briefing.measures.observation import Observation
+from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import Ink, clean, plain
@@ -214,10 +214,19 @@ def relation(one: Comparison, *, like_for_like: bool = False) -> str:
     gap = _gap(one.ours_like_for_like if like_for_like else one.ours, one.theirs)
     if standing in (Standing.IN_LINE, Standing.SAME):
         near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
+        near = near or same_as_printed(one.ours_like_for_like if like_for_like else one.ours, one.theirs)
         return "in_line" if near else "broadly_in_line"
     if (standing is Standing.BETTER and gap < 0) or (standing is Standing.WORSE and gap > 0):
         return standing.value
     return "above" if gap > 0 else "below" if gap < 0 else "in_line"
+
+
+def same_as_printed(ours: Observation | None, theirs: Observation | None) -> bool:
+    """Whether two figures cannot be told apart at the coarser precision of the two."""
+    if ours is None or theirs is None or ours.value is None or theirs.value is None:
+        return False
+    decimals = min(ours.decimals or 0, theirs.decimals or 0)
+    return round_half_up(ours.value, decimals) == round_half_up(theirs.value, decimals)
 
 
 def row_of(measure: Measure) -> str:
