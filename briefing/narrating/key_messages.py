@@ -147,11 +147,7 @@ def largest(name: str, finding: Finding, voice: Voice) -> str:
         against = goes_against(finding)
         told = [whole, voice.say("lead.that_is", tail=moved, against=against) if moved else ""]
     else:
-        both = standing_and_travel(finding, standing, moved, voice) if moved else ""
-        told = [
-            _subject_sentence(name, finding, "", voice),
-            both or voice.say("lead.that_is", tail=standing, against=False),
-        ]
+        told = [_subject_sentence(name, finding, "", voice), _standing_and_travel(finding, standing, moved, voice)]
     told += [earlier_sentence(finding, voice), _best(finding, voice), to_match(finding, voice)]
     told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
     return " ".join(one for one in told if one)
