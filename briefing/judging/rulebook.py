@@ -195,5 +195,4 @@ def _in_words(case: Case) -> str:
 
 
 def _told(file: str, lines: dict[Path, int], path: Path, fault: str) -> str:
-    line = line_of(path, lines)
-    return f"{file}, line {line}: {fault}" if line else f"{file}: {fault}"
+    return f"{file}, line {line_of(path, lines)}: {fault}"

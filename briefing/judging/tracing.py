@@ -95,12 +95,11 @@ def _why_not(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Comp
     against = [one for one in deciding if one.standing in row.none]
     if against:
         return _joined(stands(one) for one in against)
-    by_basis = {one.basis: one for one in comparisons}
-    for basis, standings in row.admits:
-        if by_basis[basis].standing not in standings:
-            wanted = _joined((standing.value for standing in sorted(standings)), "or")
-            return f"{stands(by_basis[basis])}, where the row asks for {wanted}"
-    return "the row asks for nothing that is missing"
+    standing = {one.basis: one for one in comparisons}
+    missed, wanted = next(
+        (standing[basis], asked) for basis, asked in row.admits if standing[basis].standing not in asked
+    )
+    return f"{stands(missed)}, where the row asks for {_joined((one.value for one in sorted(wanted)), 'or')}"
 
 
 def _joined(parts: Iterable[str], last: str = "and") -> str:

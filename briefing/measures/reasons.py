@@ -26,6 +26,8 @@ TOO_OLD = "too old a figure to judge by, so it is shown and does not count"
 NO_NUMBERS = "no numerator and denominator to tell chance from change, so it is shown and does not count"
 """Why a comparison that can be made does not count."""
 
+_FINEST = 6
+
 
 def no_value(judged: Judged) -> str:
     """Why there is nothing to compare with anything."""
@@ -89,9 +91,9 @@ def _stands(standing: Standing, ours: Observation, theirs: Observation, toleranc
 
 
 def _gap_decimals(gap: Decimal, ours: Observation, theirs: Observation) -> int:
-    """The coarser precision of the two; one place more where the gap would vanish."""
-    decimals = coarser(ours, theirs)
-    return decimals if abs(gap) * 10**decimals * 2 >= 1 else decimals + 1
+    """The coarser precision of the two; as many places more as the gap needs to be seen."""
+    places = range(coarser(ours, theirs), _FINEST)
+    return next((decimals for decimals in places if round_half_up(abs(gap), decimals)), _FINEST)
 
 
 def _allowed(tolerance: Decimal | None, ours: Observation) -> str:

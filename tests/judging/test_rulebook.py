@@ -164,6 +164,22 @@ def test_what_does_not_add_up_is_refused_with_row_and_line(old, new, message):
     assert message in refusal_of(SMALL.replace(old, new))
 
 
+def test_every_fault_of_a_table_is_told_on_a_line_of_its_own():
+    rows = "".join(f'\n[[rule]]\nname = "{name}"\nverdict = "mixed"\nsome = ["worse"]\n' for name in ("b", "c"))
+    lines = refusal_of(f"{SMALL[: SMALL.rindex('[[rule]]')]}{rows}").splitlines()
+    assert [line.partition(". ")[0] for line in lines] == [
+        "rules.toml, line 17: the row 'c' never fires: the rows before it catch every case that it admits",
+        "rules.toml, line 17: after the row 'c' there is no verdict where national is in line, region is in line, "
+        "neighbours is better, target is better, previous is better",
+    ]
+
+
+def test_a_tolerance_that_names_only_small_benchmarks_allows_nothing_elsewhere():
+    text = SMALL.replace("[[rule]]", "[tolerance.percent]\nsmall_below = 5\n[[rule]]", 1)
+    tolerance = load_rulebook(text, "rules.toml").method.tolerance(Definition("k", "k"), Unit.PERCENT)
+    assert (tolerance.allowed(Decimal(60)), tolerance.allowed(Decimal(4))) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("section", "word"),
     [

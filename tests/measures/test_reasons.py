@@ -6,7 +6,7 @@ import pytest
 
 from briefing.measures.choosing import choose_value
 from briefing.measures.comparing import compare
-from briefing.measures.method import IntervalUse, Method, Tolerance
+from briefing.measures.method import IntervalUse, Method, Tolerance, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
 
@@ -107,14 +107,60 @@ def test_without_polarity_only_the_fact_is_said(draw):
 def test_other_units_are_said_in_words(draw):
     measure = draw("2023/24 | England 2023/24\n480 | 454", unit=Unit.DAYS, polarity="lower")
     assert comparison(measure).why == ("480 days (2023/24) against 454 days (England, 2023/24): worse by 26 days.")
+    exact = draw("2023/24 | England 2023/24\n456 | 455", unit=Unit.DAYS, polarity="lower")
+    assert comparison(exact).why.endswith("in line, 1 day apart, within the tolerance of 22.8 days.")
     close = draw("2023/24 | England 2023/24\n455 | 454", unit=Unit.DAYS, polarity="lower")
     assert comparison(close).why.endswith("in line, 1 day apart, within the tolerance of 22.7 days.")
 
 
-def test_a_gap_that_would_round_to_nothing_keeps_a_decimal_place(draw):
-    method = Method(intervals=IntervalUse.IGNORE)
-    one = comparison(draw("2023/24 | England 2023/24\n10% 21/200 | 10%"), method=method)
-    assert one.why == "10% (2023/24) against 10% (England, 2023/24): in line, equal at the precision given."
+def test_where_there_is_no_year_before_the_column_is_named(draw):
+    why = comparison(draw("Earlier | Later\n60% | 61%"), Basis.PREVIOUS).why
+    assert why == "The scorecard holds no value of the year before that Later may be compared with."
+
+
+@pytest.mark.parametrize(
+    ("cells", "apart"),
+    [
+        ("10% 1049/10000 | 10.51%", "0.02 percentage points apart"),
+        ("10% 104/1000 | 10.6%", "0.2 percentage points apart"),
+        ("10% 101/1000 | 10.6%", "1 percentage point apart"),
+    ],
+)
+def test_a_gap_that_would_round_to_nothing_keeps_the_places_that_show_it(draw, cells, apart):
+    why = comparison(draw(f"2023/24 | England 2023/24\n{cells}")).why
+    assert f"in line, {apart}, within the tolerance" in why
+
+
+@pytest.mark.parametrize(
+    ("polarity", "method", "caveat"),
+    [
+        ("none", HOUSE, "Neither a higher nor a lower figure is known to be good."),
+        (
+            "higher",
+            Method(intervals=IntervalUse.DECIDES, without_interval=WithoutInterval.NOT_COMPARABLE),
+            "The scorecard gives no numerator and denominator, so chance cannot be told from change.",
+        ),
+    ],
+)
+def test_a_caveat_says_what_is_not_known(draw, polarity, method, caveat):
+    one = comparison(draw("2023/24 | England 2023/24\n61% | 64%", polarity=polarity), method=method)
+    assert [found.text for found in one.caveats] == [caveat]
+
+
+def test_what_no_full_year_confirms_is_a_caveat_in_words(draw):
+    one = comparison(draw("Q2 2024/25 | England 2023/24\n61% | 64%"))
+    told = "Q2 2024/25 is part of a year, and the scorecard holds no value of ours to confirm it like for like."
+    assert [found.text for found in one.caveats] == [told]
+
+
+def test_a_basis_without_a_name_is_called_what_it_is(draw):
+    measure = draw("2023/24\n61%")
+    told = [comparison(measure, basis).why for basis in (Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)]
+    assert told == [
+        "The scorecard gives no figure for the region.",
+        "The scorecard gives no figure for statistical neighbours.",
+        "The scorecard gives no figure for the target.",
+    ]
 
 
 @pytest.mark.parametrize(
