@@ -105,8 +105,7 @@ class Body:
         return row - 1 not in self.measure_rows
 
     def _is_blank_measure(self, row: int, cell: Cell) -> bool:
-        """Whether a name that stands alone is a measure without figures: it begins as measures do, and not as a
-        title."""
+        """Whether a name that stands alone is a measure without figures: it begins as measures do, not as titles."""
         if (
             cell.column != self.sheet.at(row, self.name_column).column
             or cell.row != self.sheet.at(row, self.name_column).row

@@ -1,8 +1,7 @@
 """Checks that a scorecard's own figures allow → notices; no figure is ever corrected.
 
-Share against fraction, numerator above denominator, over 100%, the denominators of one period, a numerator that
-stays the
-same while its share does not.
+Share against fraction, numerator above denominator, over 100%, the denominators of one period, a numerator that stays
+the same while its share does not.
 """
 
 from __future__ import annotations

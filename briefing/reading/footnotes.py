@@ -1,5 +1,4 @@
-"""Lines of a sheet that explain marks: "* = suppressed", "^ includes care leavers", "Key: c = suppressed; x = not
-available"."""
+"""Lines of a sheet that explain marks ("* = suppressed", "^ includes care leavers") → Footnotes, and what they mean."""
 
 from __future__ import annotations
 

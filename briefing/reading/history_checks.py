@@ -73,8 +73,7 @@ def _check_precision(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         rows_told = "One row gives" if number == 1 else f"{number} rows give"
         message = (
             f"{rows_told} figures with different numbers of decimals ({odd[0].cell}: {odd[0].raw.strip()}); two "
-            f"figures are "
-            f"compared at the coarser of the two."
+            "figures are compared at the coarser of the two."
         )
         remedy = "Give all figures of a row with the same number of decimals."
         yield Notice("mixed-precision", Severity.INFO, places(one.place for one in odd), message, remedy)

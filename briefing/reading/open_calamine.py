@@ -22,8 +22,7 @@ from briefing.reading.limits import LIMITS, PROTECTED, TAKE_OFF, Budget
 _REMARK: Final = BookRemark(
     "format-limited",
     "In this kind of file number formats, error cells, comments and hidden rows are not visible to the tool: a "
-    "percentage "
-    "stored as 0.61 shows as that.",
+    "percentage stored as 0.61 shows as that.",
     "Save the scorecard as an Excel workbook (.xlsx) and read that.",
     grave=True,
 )

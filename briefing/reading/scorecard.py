@@ -62,8 +62,7 @@ def _no_table(file: str, book: Book) -> WorkbookRefused:
     near = sorted(((known, place) for sheet in visible for place, known in nearest_misses(sheet)), reverse=True)[:3]
     message = (
         "No scorecard was found: no visible sheet has a row of headers that names a column of measures and at least "
-        "one "
-        "period (2022/23, Q2 2024/25, Sep-24) with measures below it."
+        "one period (2022/23, Q2 2024/25, Sep-24) with measures below it."
     )
     if not visible:
         message = "No scorecard was found: no visible sheet holds anything."

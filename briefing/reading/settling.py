@@ -1,5 +1,4 @@
-"""What a cell alone cannot say, settled by its row and its workbook: the scale of a bare number, a count beside its
-share."""
+"""What no cell can say alone, settled by its row and its workbook: a bare number's scale, a count beside its share."""
 
 from __future__ import annotations
 
