@@ -7,6 +7,9 @@ import pytest
 from briefing.judging import load_rulebook
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.judging.judge import judge_measure
+from briefing.judging.tracing import stands
+from briefing.measures.comparison import Comparison, Standing
+from briefing.measures.scorecard import Basis
 
 HOUSE = (Path(__file__).parents[2] / "templates" / "rules.toml").read_text(encoding="utf-8")
 NAMED = """
@@ -121,6 +124,29 @@ def test_a_row_that_names_bases_says_which_one_it_missed(draw):
         True,
         "In line with England, better than 2022/23 and better than the North East.",
     )
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        ("better", "better than"),
+        ("in line", "in line with"),
+        ("worse", "worse than"),
+        ("early better", "an early sign of change for the better against"),
+        ("early worse", "an early sign of change for the worse against"),
+        ("higher", "higher than"),
+        ("lower", "lower than"),
+        ("same", "the same as"),
+        ("not comparable", "not comparable with"),
+    ],
+)
+def test_each_standing_is_said_in_words(standing, words):
+    comparison = Comparison(Basis.REGION, "North East", Standing(standing), None, None, None, None)
+    assert stands(comparison) == f"{words} the North East"
+
+
+def test_a_column_without_a_period_is_named_by_its_header(draw, house):
+    assert told(draw("Newest\n64%"), house)[0][2] == "64% for Newest can be judged (Drawn!B2)."
 
 
 @pytest.mark.parametrize("fired", [[], [False], [True, True], [True, False], [False, True, False]])
