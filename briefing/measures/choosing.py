@@ -80,9 +80,20 @@ def _when(observation: Observation) -> str:
 
 
 def _of_last_year(measure: Measure, code: CaveatCode, why: str, method: Method) -> Judged:
-    yearly = measure.latest_yearly
+    """The last full year's value. A word that stands in its place falls back to no older year; only a year that is
+    left empty does, and only of what is reported annually: the latest yearly value is then what the row can have."""
+    years = [one for one in measure.history if one.period is not None and one.period.full_year]
+    if code is CaveatCode.REPORTED_ANNUALLY:
+        years = [one for one in years if one.status is not Status.BLANK]
+    of_last = [one for one in years if years[-1].period is not None and one.period == years[-1].period]
+    yearly = next((one for one in reversed(of_last) if one.status is Status.OK), None)
     if yearly is None:
-        text = f"{why}, and the scorecard holds no value of a full year."
+        held = (
+            f"for {of_last[-1].period} {says(of_last[-1])}"
+            if of_last
+            else "the scorecard holds no value of a full year"
+        )
+        text = f"{why}, and {held}."
         return Judged(None, (Caveat(code, text), Caveat(CaveatCode.NO_VALUE, text)))
     return Judged(yearly, (Caveat(code, f"{why}: {yearly.period} is judged."), *_weaknesses(yearly, method)))
 

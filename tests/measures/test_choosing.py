@@ -58,6 +58,21 @@ def test_without_any_full_year_there_is_nothing_to_fall_back_to(draw, table, kin
     assert judged.caveats[-1].text.endswith("the scorecard holds no value of a full year.")
 
 
+@pytest.mark.parametrize(("cell", "said"), [("TBC", "the cell says 'TBC'"), ("N/A", "the cell says 'N/A'")])
+@pytest.mark.parametrize("newest", ["annual", "9%"])
+def test_a_word_in_the_last_full_year_never_falls_back_to_an_older_year(draw, newest, cell, said):
+    kind = "annual" if newest == "annual" else "cumulative share"
+    judged = choose(draw(f"2022/23 | 2023/24 | Q2 2024/25\n60% | {cell} | {newest}", kind=kind))
+    assert judged.observation is None
+    assert judged.caveats[-1].text.endswith(f"for 2023/24 {said}.")
+
+
+def test_an_empty_year_is_passed_over_only_by_what_is_reported_annually(draw):
+    table = "2022/23 | 2023/24 | Q2 2024/25\n60% | - | {}"
+    assert choose(draw(table.format("annual"), kind="annual")).observation.raw == "60%"
+    assert choose(draw(table.format("9%"), kind="cumulative share")).observation is None
+
+
 @pytest.mark.parametrize("kind", ["snapshot", "cumulative count", "annual"])
 @pytest.mark.parametrize(
     ("cell", "said"),
