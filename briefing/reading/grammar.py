@@ -26,7 +26,7 @@ LONGEST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the grammar must know of a cell's surroundings: whether it is a benchmark's (a bare year is its vintage there),
+    """What the grammar must know of a cell's surroundings: whether it is a benchmark's (a bare year dates it there),
     and what the scorecard itself says of its marks (`*` → suppressed, `1` → None for a plain footnote)."""
 
     benchmark: bool = False
