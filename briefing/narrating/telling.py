@@ -73,7 +73,7 @@ def tell(finding: Finding, telling: Telling, figure: str = "") -> tuple[str, ...
         return (tell_missing((finding,), voice),)
     sentences = _with_figure(_figure_and_standing(finding, telling), figure, voice)
     telling.turn += 1
-    return (*sentences, *_rest(finding, telling))
+    return (*_with_chance(sentences, finding, telling), *_rest(finding, telling))
 
 
 def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence[str] = ()) -> tuple[str, ...]:
@@ -92,7 +92,8 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
     shared = _shared(findings)
     for number, one in enumerate(findings):
         told = [sentence for sentence in (*_family_standing(one, telling), earlier_sentence(one, voice)) if sentence]
-        sentences += _with_figure(told, figures[number] if number < len(figures) else "", voice)
+        told = _with_figure(told, figures[number] if number < len(figures) else "", voice)
+        sentences += told if "chance" in shared else _with_chance(told, one, telling)
         sentences += _rest(one, telling, leave_out=shared)
     telling.turn += 1
     return (*sentences, *(said for name in shared if (said := telling.once(name, many=True))))
@@ -234,6 +235,14 @@ def _with_figure(sentences: Sequence[str], figure: str, voice: Voice) -> list[st
     text = last.removesuffix(".")
     phrase = "figure.see" if plain(text).endswith(")") else "figure.reference"
     return [*most, voice.say(phrase, sentence=text, figure=voice.ink.refer(FIGURE, figure))]
+
+
+def _with_chance(sentences: Sequence[str], finding: Finding, telling: Telling) -> list[str]:
+    """That chance may explain the gap is said before the sentence on the last full year, which it is not about."""
+    if "chance" not in weaknesses(finding) or not earlier_sentence(finding, telling.voice):
+        return list(sentences)
+    *most, last = sentences
+    return [one for one in (*most, telling.once("chance"), last) if one]
 
 
 def _last_known(findings: Sequence[Finding], voice: Voice) -> tuple[str, str]:
