@@ -39,7 +39,7 @@ def package(
         **(more or {}),
     }
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return open_workbook(stream.getvalue(), "drawn.xlsx").sheets[0]
