@@ -44,11 +44,11 @@ def _ask_child(data: bytes, file: str) -> list[dict[str, Any]]:
             [sys.executable, "-I", _CHILD, str(LIMITS.cells)],
             input=data,
             capture_output=True,
-            timeout=LIMITS.seconds,
+            timeout=LIMITS.seconds_waited,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        message = f"The workbook takes more than {LIMITS.seconds:.0f} seconds to read: too much for a scorecard."
+        message = f"The workbook takes more than {LIMITS.seconds_waited:.0f} seconds to read: too much for a scorecard."
         raise WorkbookRefused(file, message, _SAVE_AS) from None
     if child.returncode == REFUSED:
         fault = json.loads(child.stdout)
