@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from briefing.errors import DetailsRefused
-from briefing.settings import Settings, load_settings
+from briefing.settings import AtOdds, Settings, load_settings
 
 HIGHEST_PARAGRAPH = 7
 """Schedule 12A of the Local Government Act 1972, Part 1, as it stands in England, has seven paragraphs."""
@@ -104,12 +104,18 @@ class Details(Settings):
     small_numbers: Literal["off", "warn", "suppress"] = "warn"
     layout: Layout | None = None
 
+    @field_validator("agenda_item", mode="before")
+    @classmethod
+    def _number_as_text(cls, item: object) -> object:
+        return str(item) if isinstance(item, int) and not isinstance(item, bool) else item
+
     @model_validator(mode="after")
     def _reason_for_exemption(self) -> Details:
-        if (self.access == "exempt") != (self.exemption is not None):
-            raise ValueError(
-                "an exempt paper needs a table [exemption] with paragraphs and public_interest, a public one has none"
-            )
+        if self.access == "exempt" and self.exemption is None:
+            words = "an exempt paper needs a table [exemption] with paragraphs and public_interest. Add it"
+            raise AtOdds(words, "access")
+        if self.access == "public" and self.exemption is not None:
+            raise AtOdds('only an exempt paper has this table. Take it out, or write access = "exempt"', "exemption")
         return self
 
 

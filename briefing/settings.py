@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.errors import BriefingError
+from briefing.refusals import Written, value_in_words, words_of
 
 Path = tuple[str | int, ...]
 
@@ -25,13 +27,21 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+class AtOdds(ValueError):
+    """A fault of several keys together, raised by a model's own check; told at `key`, one of them."""
+
+    def __init__(self, words: str, key: str) -> None:
+        super().__init__(words)
+        self.key = key
+
+
 Model = TypeVar("Model", bound=Settings)
 
 
 def load_settings(text: str, file: str, model: type[Model], refusal: type[BriefingError]) -> Model:
     """The model that the TOML `text` of `file` describes; raises `refusal` that lists every fault with its line."""
     try:
-        content = tomllib.loads(text)
+        content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as fault:
         message = f"This is not valid TOML: {fault}."
         raise refusal(file, message, "Mend the line that is named; text stands in quotation marks.") from None
@@ -116,15 +126,22 @@ def _lines_outside_values(text: str) -> Iterator[tuple[int, str]]:
 
 def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings], file: str) -> str:
     path = tuple(fault["loc"])
+    error = fault.get("ctx", {}).get("error")
+    if isinstance(error, AtOdds):
+        path = (*path, error.key)
     line = line_of(path, lines)
     where = f"{file}, line {line}" if line else file
-    name = ".".join(str(part) for part in path if isinstance(part, str))
+    name = ".".join(str(part) for part in path if isinstance(part, str) and part != "[key]")
     if fault["type"] == "extra_forbidden":
-        return f"{where}: '{path[-1]}' is not known. {nearest(str(path[-1]), _known_keys(model, path[:-1]))}"
+        hint = nearest(str(path[-1]), _known_keys(model, path[:-1]))
+        return f"{where}: {value_in_words(path[-1])} is not known. {hint}"
     if fault["type"] == "missing":
         return f"{where}: '{name}' is missing. Add it."
-    message = fault["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    return f"{where}: {name} = {fault['input']!r}: {message}{'' if message.endswith(('.', '?')) else '.'}"
+    seen = "" if isinstance(error, AtOdds) else value_in_words(fault["input"])
+    subject = " = ".join(part for part in (name, seen) if part)
+    is_entry, is_table = isinstance((path or ("",))[-1], int), bool(_known_keys(model, path))
+    words = words_of(fault, Written(name, fault["input"], is_entry, is_table))
+    return f"{where}: {f'{subject}: ' if subject else ''}{words}{'' if words.endswith(('.', '?')) else '.'}"
 
 
 def _known_keys(model: type[Settings], path: Path) -> list[str]:

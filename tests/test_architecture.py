@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "briefing"
 ROOMS = [
     "errors",
     "notices",
+    "refusals",
     "settings",
     "measures",
     "details",
@@ -44,7 +45,7 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
     "openpyxl": {"reading", "writing"},
     "pandas": {"frames", "national"},
     "python_calamine": {"reading"},
-    "pydantic": {"settings", "details", "measures", "judging", "narrating"},
+    "pydantic": {"refusals", "settings", "details", "measures", "judging", "narrating"},
     "rich": {"terminal"},
     "os": SHELL,
     "pathlib": SHELL,

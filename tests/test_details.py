@@ -44,14 +44,22 @@ role = "Finance"
         ('\n[[implication]]\nheding = "x"', r"line 3: 'heding' is not known. Did you mean 'heading'\?"),
         ('meeting_date = "soon"', "line 1: meeting_date = 'soon'"),
         ('access = "secret"', "line 1: access = 'secret'"),
-        ('access = "exempt"', r"needs a table \[exemption\] with paragraphs and public_interest"),
+        ('access = "exempt"', r"line 1: access: an exempt paper needs a table \[exemption\]"),
+        ('title = "x"\naccess = "exempt"', r"line 2: access: an exempt paper needs a table \[exemption\]"),
         ('access = "exempt"\n[exemption]\nparagraphs = [9]\npublic_interest = "x"', "by number, 1 to 7"),
-        ('[exemption]\nparagraphs = [1]\npublic_interest = "x"', "a public one has none"),
+        (
+            '[exemption]\nparagraphs = [1]\npublic_interest = "x"',
+            "line 1: exemption: only an exempt paper has this table",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_the_nearest_word(text: str, message: str) -> None:
     with pytest.raises(DetailsRefused, match=message):
         load_details(text)
+
+
+def test_an_agenda_item_may_be_a_number() -> None:
+    assert load_details("agenda_item = 5").agenda_item == "5"
 
 
 def test_an_exempt_paper_names_its_paragraphs() -> None:
