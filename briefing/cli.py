@@ -188,9 +188,9 @@ def explain(measure: str, **asked: Any) -> None:
 def build(everything: bool, **asked: Any) -> None:
     """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.
 
-    Without WORKBOOK, the one workbook in inputs/ is taken. In a folder without inputs/ or templates/, what comes with
-    the tool is used. The paper goes to out/ in the current folder, under the workbook's name; one that somebody has
-    edited is never overwritten without --force.
+    Without WORKBOOK, the one workbook in inputs/ is taken. A template that is not in templates/ is taken from the tool.
+    The paper goes to out/ in the current folder, under the workbook's name; one that somebody has edited is never
+    overwritten without --force.
     """
     from briefing import production, terminal
 
@@ -248,7 +248,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was there before is still there.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Click and rich end so, and with 1, only where the reader has gone
         _leave_quietly()
     except OSError as fault:  # every file is opened in the shell, which says which; so it is what is printed to
         click.echo(f"The result cannot be printed: {fault.strerror}.\nSee where the output goes.", err=True)
