@@ -123,6 +123,17 @@ def test_a_text_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) 
         build(Order(workbook=DURHAM, report=report, dry_run=True))
 
 
+@pytest.mark.parametrize("period", ["Q7 2024/25", "this autumn", "x" * 500])
+def test_a_period_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path, period: str) -> None:
+    order = with_inputs(tmp_path, "scorecard.xlsx")
+    (tmp_path / "inputs" / "report.toml").write_text(f'council = "Drawn"\nperiod = "{period}"\n')
+    told = refusal_of(order)
+    assert told.startswith("DetailsRefused 1: ")
+    assert f"report.toml, line 2: period = '{period[:50]}" in told
+    assert 'as in period = "Q2 2024/25"' in told
+    assert len(told) < 400 + len(str(tmp_path))
+
+
 def test_a_workspaces_own_template_is_used_and_each_other_one_is_the_packaged_one(tmp_path: Path) -> None:
     order = with_inputs(tmp_path, "scorecard.xlsx")
     (tmp_path / "templates").mkdir()

@@ -41,8 +41,10 @@ from briefing.production.places import (
     rulebook_names,
 )
 from briefing.production.writing import make_folder, put, stands, write
-from briefing.reading import Reading, check_period, read_scorecard
+from briefing.reading import Reading, check_period, is_period, read_scorecard
+from briefing.refusals import value_in_words
 from briefing.report import Figure, Picture, Report
+from briefing.settings import line_of, lines_of_keys
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
@@ -240,7 +242,15 @@ def _rulebook(order: Order) -> Rulebook:
 
 def _details(order: Order) -> Details:
     path = place_of_details(order)
-    return load_details(*open_text(path, DetailsRefused)) if path is not None else Details()
+    if path is None:
+        return Details()
+    text, file = open_text(path, DetailsRefused)
+    details = load_details(text, file)
+    if details.period.strip() and not is_period(details.period):
+        message = f"period = {value_in_words(details.period)}: this cannot be read as a period with its year."
+        remedy = 'Write it as in the scorecard, as in period = "Q2 2024/25" or period = "2023/24".'
+        raise DetailsRefused(f"{file}, line {line_of(('period',), lines_of_keys(text))}", message, remedy)
+    return details
 
 
 def _template_text(order: Order, name: str) -> tuple[str, str]:

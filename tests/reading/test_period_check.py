@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import read, workbook
 
-from briefing.reading import check_period
+from briefing.reading import check_period, is_period
 
 SCORECARD = read(workbook("Measure | 2023/24 | Q2 2024/25 | England 2024/25\n% far | 1% | 2% | 3%")).scorecard
 
@@ -23,7 +23,11 @@ def test_another_period_is_said_with_both(text: str) -> None:
     assert "Q2 2024/25" in notice.message
 
 
-def test_a_period_that_cannot_be_read_is_said() -> None:
-    (notice,) = check_period(SCORECARD, "this autumn")
-    assert notice.code == "period-unreadable"
-    assert "Q2 2024/25" in notice.remedy
+@pytest.mark.parametrize("text", ["Q7 2024/25", "this autumn", "Q2", "31/02/2024", "September"])
+def test_what_names_no_period_and_year_is_no_period(text: str) -> None:
+    assert not is_period(text)
+
+
+@pytest.mark.parametrize("text", ["Q3 2024/25", "2023/24", "Sept 2024", "30/09/2024"])
+def test_a_period_with_its_year_is_one(text: str) -> None:
+    assert is_period(text)
