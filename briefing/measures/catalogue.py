@@ -7,7 +7,7 @@ and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from types import MappingProxyType
@@ -31,6 +31,7 @@ class Entry:
     definition: Definition
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...]
+    allowed: tuple[Phrase, ...] = ()
 
     def answers_to(self, plain: str) -> bool:
         """Whether a name in plain form holds every wanted phrase and no unwanted one."""
@@ -39,24 +40,77 @@ class Entry:
                 return False
         return not any(phrase.stands_in(plain) for phrase in self.unwanted)
 
+    def own_words(self, words: Sequence[str]) -> frozenset[int]:
+        """Which words of a name it names itself, in `all` or in `allows`."""
+        phrases = (*self.wanted, *self.allowed)
+        return frozenset(place for phrase in phrases for places in phrase.places_in(words) for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The words that change what a name means: those that turn it round, and those that make it about others."""
+
+    turning: tuple[Phrase, ...] = ()
+    others: tuple[Phrase, ...] = ()
+
+    def against(self, entry: Entry, plain: str) -> NearMiss | None:
+        """The first guard word in the name that the entry does not name itself; None where it names them all."""
+        words = plain.split()
+        own: frozenset[int] | None = None
+        for turns, phrases in ((True, self.turning), (False, self.others)):
+            for phrase in phrases:
+                if not phrase.stands_in(plain):
+                    continue
+                own = entry.own_words(words) if own is None else own
+                for places in phrase.places_in(words):
+                    if not own.issuperset(places):
+                        return NearMiss(entry.definition, " ".join(words[place] for place in places), turns=turns)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A definition that a name would have but for one word, and whether that word turns the meaning round."""
+
+    definition: Definition
+    word: str
+    turns: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The measures that are known, and the abbreviations with their words."""
+    """The measures that are known, the abbreviations with their words, and the words that no entry may overlook."""
 
     entries: tuple[Entry, ...]
     synonyms: Synonyms
     glossary: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    guards: Guards = Guards()
 
     def candidates(self, name: str) -> tuple[Definition, ...]:
-        """Every definition that a name could mean."""
-        plain = plain_form(name, self.synonyms)
-        return tuple(entry.definition for entry in self.entries if entry.answers_to(plain))
+        """Every definition that a name could mean, were it not for the guards."""
+        return tuple(entry.definition for entry in self._answering(plain_form(name, self.synonyms)))
 
     def define(self, name: str) -> Definition | None:
-        """The definition of a name; None where the catalogue knows none, or more than one could be meant."""
-        found = self.candidates(name)
-        return found[0] if len(found) == 1 else None
+        """The definition of a name; None where the catalogue knows none, where more than one could be meant, or where
+        a guard word stands in the way."""
+        found = self._found(name)
+        return found if isinstance(found, Definition) else None
+
+    def near_miss(self, name: str) -> NearMiss | None:
+        """What a name would mean but for a guard word; None where no guard stands in the way."""
+        found = self._found(name)
+        return found if isinstance(found, NearMiss) else None
+
+    def _found(self, name: str) -> Definition | NearMiss | None:
+        plain = plain_form(name, self.synonyms)
+        answering = self._answering(plain)
+        missed = next((miss for entry in answering if (miss := self.guards.against(entry, plain))), None)
+        if missed is not None:
+            return missed
+        return answering[0].definition if len(answering) == 1 else None
+
+    def _answering(self, plain: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.answers_to(plain))
 
 
 def load_catalogue(text: str, file: str) -> Catalogue:
@@ -65,10 +119,11 @@ def load_catalogue(text: str, file: str) -> Catalogue:
     synonyms = make_synonyms(settings.synonyms)
     phrase = cache(partial(make_phrase, synonyms=synonyms))
     entries = tuple(_make_entry(one, phrase, file) for one in settings.measure)
-    catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary))
+    guards = Guards(*(tuple(map(phrase, words)) for words in (settings.guards.turning, settings.guards.others)))
+    catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary), guards)
     if faults := list(_faults(settings, catalogue)):
         lines = lines_of_keys(text)
-        told = [f"{_place(file, path, lines)}: {fault}" for path, fault in faults]
+        told = [f"{file}, line {line_of(path, lines)}: {fault}" for path, fault in faults]
         raise TemplateRefused("", "\n".join(told), "")
     return catalogue
 
@@ -79,6 +134,7 @@ class _MeasureSettings(Settings):
     key: str
     wanted: tuple[str, ...] = Field(alias="all", min_length=1)
     unwanted: tuple[str, ...] = Field(alias="none", default=())
+    allows: tuple[str, ...] = ()
     examples: tuple[str, ...] = Field(min_length=1)
     unit: Unit | None = None
     polarity: Polarity
@@ -116,9 +172,17 @@ class _MeasureSettings(Settings):
         return self
 
 
+class _GuardSettings(Settings):
+    """`[guards]` as written."""
+
+    turning: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 class _CatalogueSettings(Settings):
     """measures.toml as written."""
 
+    guards: _GuardSettings = _GuardSettings()
     glossary: dict[str, str] = Field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
@@ -146,12 +210,8 @@ def _make_entry(one: _MeasureSettings, phrase: Callable[[str], Phrase], file: st
         definition,
         tuple(phrase(written) for written in one.wanted),
         tuple(phrase(written) for written in one.unwanted),
+        tuple(phrase(written) for written in one.allows),
     )
-
-
-def _place(file: str, path: Path, lines: dict[Path, int]) -> str:
-    line = line_of(path, lines)
-    return f"{file}, line {line}" if line else file
 
 
 def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
@@ -169,8 +229,14 @@ def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tupl
 def _fault_of_example(example: str, key: str, catalogue: Catalogue) -> str | None:
     found = [definition.key for definition in catalogue.candidates(example)]
     if found == [key]:
-        return None
+        missed = catalogue.near_miss(example)
+        return f"'{example}' holds the guard word '{missed.word}'. Name it in `all` or in `allows`." if missed else None
     others = [f"'{other}'" for other in found if other != key]
+    missed = catalogue.near_miss(example)
+    if missed is not None and missed.definition.key == key:
+        return (
+            f"'{example}' holds the guard word '{missed.word}'. Name it in `all` or in `allows`, or mend the example."
+        )
     if not others:
         return f"'{example}' does not match its own measure '{key}'. Mend `all` and `none`, or the example."
     also = f"matches {' and '.join(others)}"

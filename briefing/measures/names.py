@@ -6,8 +6,9 @@ Only this module knows that "17 to 18" and "17-18" are the same age, or that "no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 WILD = "*"
 
@@ -26,11 +27,13 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase: as written, as texts between blanks, and as a pattern where a "*" stands in its midst."""
+    """One phrase: as written, as texts between blanks, as a pattern where a "*" stands in its midst, and the words of
+    each alternative."""
 
     written: str
     texts: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
+    alternatives: tuple[tuple[str, ...], ...] = ()
 
     def stands_in(self, plain: str) -> bool:
         """Whether a name in plain form holds it, as whole words."""
@@ -39,6 +42,13 @@ class Phrase:
             if text in between_blanks:
                 return True
         return self.pattern is not None and self.pattern.search(plain) is not None
+
+    def places_in(self, words: Sequence[str]) -> Iterator[range]:
+        """Where among the words of a name in plain form it stands: every place, of every alternative."""
+        for alternative in self.alternatives:
+            for start in range(len(words) - len(alternative) + 1):
+                if all(fnmatchcase(words[start + step], one) for step, one in enumerate(alternative)):
+                    yield range(start, start + len(alternative))
 
 
 def plain_form(name: str, synonyms: Synonyms) -> str:
@@ -62,7 +72,8 @@ def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
     texts = tuple(f" {part.removesuffix(WILD)}{'' if part.endswith(WILD) else ' '}" for part in alternatives)
     wild = [re.escape(part).replace(re.escape(WILD), r"\S*") for part in alternatives if WILD in part[:-1]]
     plain_texts = tuple(text for text in texts if WILD not in text)
-    return Phrase(written, plain_texts, _whole_words(wild) if wild else None)
+    words = tuple(tuple(part.split()) for part in alternatives)
+    return Phrase(written, plain_texts, _whole_words(wild) if wild else None, words)
 
 
 def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -126,7 +137,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
     (re.compile(r"(?<=\d)k\b"), "000"),
     (re.compile(r"%"), " % "),
-    (re.compile(r"\bnos?\.(?= of\b)|#"), " number "),
+    (re.compile(r"\bnos?\.(?= )|#"), " number "),
     (re.compile(rf"{_AGE}, ?\d{{2}},? ?(?:and|or|,)? ?{_AGE_ENDS}"), r"\1-\2"),
     (re.compile(rf"{_AGE}(?: ?- ?| to | and | or ){_AGE_ENDS}"), r"\1-\2"),
     (re.compile(rf"{_AGE}/{_AGE_ENDS}(?= ?(?:years?|yos?)\b)"), r"\1-\2"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
+from briefing.measures.catalogue import NearMiss
 from briefing.measures.definition import Definition, Polarity, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
@@ -33,6 +34,9 @@ class Definitions(Protocol):
     def define(self, name: str) -> Definition | None:
         """What is known of the measure of this name, or None."""
 
+    def near_miss(self, name: str) -> NearMiss | None:
+        """The measure that the name would mean but for one word, or None."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
@@ -51,6 +55,7 @@ class ReadRow:
     name: Cell
     name_place: str
     cells: tuple[ReadCell, ...]
+    missed: NearMiss | None = None
 
     @property
     def called(self) -> str:
@@ -68,6 +73,7 @@ class _DraftRow:
     definition: Definition
     drafts: tuple[Draft, ...]
     unit: Unit | None
+    missed: NearMiss | None
 
 
 def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequence[Footnote]) -> tuple[ReadRow, ...]:
@@ -106,7 +112,8 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
         told = "%"
     unit = unit_of_row(name, definition.unit, [draft.entry for draft in drafts], told)
-    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit)
+    missed = None if definition.known else definitions.near_miss(name)
+    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, missed)
 
 
 def _read(figure: Figure, marks: Marks) -> Entry:
@@ -169,7 +176,7 @@ def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
         marks=draft.marks,
         remarks=tuple(_remarks(draft.sheet, draft.row)),
     )
-    return ReadRow(measure, draft.row.name, draft.sheet.place(draft.row.name), cells)
+    return ReadRow(measure, draft.row.name, draft.sheet.place(draft.row.name), cells, draft.missed)
 
 
 def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeVar
 
+from briefing.measures.catalogue import NearMiss
 from briefing.measures.observation import Status, Unit
 from briefing.notices import Notice, Severity
 from briefing.reading.assembly import ReadCell, ReadRow, read_polarity
@@ -48,13 +49,20 @@ _LEFT_OUT: Final = {"total": Severity.INFO, "line-left-out": Severity.INFO}
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     for row in rows:
         if not row.measure.definition.known and row.measure.definition.polarity is None:
+            missed = f" {_near_miss(row.missed)}" if row.missed is not None else ""
             message = (
                 f"The catalogue does not know '{row.measure.name}', so nobody has said whether high or low is good."
+                f"{missed}"
             )
             remedy = (
                 "Add it to templates/measures.toml with its polarity, or mend the name; until then it is not judged."
             )
             yield Notice("measure-unknown", Severity.WARNING, row.name_place, message, remedy)
+
+
+def _near_miss(missed: NearMiss) -> str:
+    does = "turns the meaning" if missed.turns else "makes it about others"
+    return f"It is like '{missed.definition.short_name}', but the word '{missed.word}' {does}."
 
 
 def _same_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:

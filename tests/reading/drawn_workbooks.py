@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from briefing.measures.catalogue import NearMiss
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Measure
@@ -23,6 +24,10 @@ class NoDefinitions:
     """A catalogue that knows no measure."""
 
     def define(self, name: str) -> Definition | None:
+        del name
+        return None
+
+    def near_miss(self, name: str) -> NearMiss | None:
         del name
         return None
 

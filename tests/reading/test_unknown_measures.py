@@ -1,0 +1,28 @@
+"""What is said of a measure that the catalogue does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drawn_workbooks import workbook
+
+from briefing.measures.catalogue import load_catalogue
+from briefing.reading import read_scorecard
+
+SHIPPED = Path(__file__).parents[2] / "templates" / "measures.toml"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("% of CLA not visited in time", "the word 'not' turns the meaning."),
+        ("Care leavers 19-21 in EET - girls", "the word 'girls' makes it about others."),
+        ("Waiting lists", "so nobody has said whether high or low is good."),
+    ],
+)
+def test_a_word_that_keeps_a_measure_from_being_known_is_named(name: str, told: str) -> None:
+    data = workbook(f"Measure | 2022/23 | 2023/24 | England 2023/24\n{name} | 5% | 9% | 6%")
+    reading = read_scorecard(data, "drawn.xlsx", load_catalogue(SHIPPED.read_text(encoding="utf-8"), "measures.toml"))
+    (notice,) = [one for one in reading.notices if one.code == "measure-unknown"]
+    assert notice.message.endswith(told)
