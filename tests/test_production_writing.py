@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from briefing.errors import OutputRefused
 from briefing.orders import Order, Outcome
-from briefing.production.writing import LEDGER, put
+from briefing.production.writing import LEDGER, put, put_all
 
 FIRST, SECOND, EDITED = b"first paper", b"second paper", b"first paper, edited by a person"
 
@@ -63,6 +65,15 @@ def test_without_its_ledger_a_paper_counts_as_edited(tmp_path: Path) -> None:
     (tmp_path / LEDGER).write_bytes(b"\xff{")
     with pytest.raises(OutputRefused, match="Somebody has edited"):
         put(SECOND, place, Order())
+
+
+def test_of_several_files_none_is_written_where_one_has_been_edited(tmp_path: Path) -> None:
+    paper, page = tmp_path / "paper.docx", tmp_path / "page.docx"
+    put_all([(FIRST, paper), (FIRST, page)], Order())
+    page.write_bytes(EDITED)
+    with pytest.raises(OutputRefused, match=r"page.docx: Somebody has edited this file"):
+        put_all([(SECOND, paper), (SECOND, page)], Order())
+    assert (paper.read_bytes(), page.read_bytes()) == (FIRST, EDITED)
 
 
 def test_by_force_an_edited_paper_is_replaced_and_kept_beside(tmp_path: Path) -> None:
@@ -121,6 +132,27 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / f".briefing-{os.getppid()}-1.tmp").touch()
     put(FIRST, tmp_path / "paper.docx", Order())
     assert names_in(tmp_path) == [f".briefing-{os.getppid()}-1.tmp", LEDGER, "paper.docx"]
+
+
+@pytest.fixture
+def as_anybody() -> Iterator[None]:
+    """The test's right to write everywhere, as root, is given up for a while."""
+    before = os.geteuid()
+    os.seteuid(before or 65534)
+    yield
+    os.seteuid(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights to a folder are set otherwise there")
+@pytest.mark.usefixtures("as_anybody")
+@pytest.mark.parametrize("name", ["paper.docx", "deeper/paper.docx"])
+def test_a_folder_that_is_not_for_writing_is_named(name: str) -> None:
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / name
+        Path(folder).chmod(0o500)
+        with pytest.raises(OutputRefused, match=f"^{place.parent}: Nothing may be written into this folder.*`--out`"):
+            put(FIRST, place, Order())
+        Path(folder).chmod(0o700)
 
 
 def test_a_folder_in_the_papers_place_is_refused(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from briefing.production.places import (
     place_of_workbook,
     rulebook_names,
 )
-from briefing.production.writing import make_folder, put, stands, write
+from briefing.production.writing import make_folder, put, put_all, stands, write
 from briefing.reading import Reading, check_period, is_period, read_scorecard
 from briefing.refusals import value_in_words
 from briefing.report import Figure, Picture, Report
@@ -119,12 +119,13 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
         receipts=Receipts(order.receipts),
         trail=_trail(order, reading),
     )
-    written = put(paper, place, order)
     judged = Judged(reading.scorecard, judgement.findings, (*notices, *narration.notices))
-    if not order.brief:
-        return Built(written, judged)
-    page = brief(reading.scorecard, judgement, details, wording, catalogue.glossary)
-    return Built(written, judged, _write_brief(page, place, order))
+    files = [(paper, place)]
+    if order.brief:
+        page = brief(reading.scorecard, judgement, details, wording, catalogue.glossary)
+        files.append((_write_brief(page, order), place_of_brief(place)))
+    written = put_all(files, order)
+    return Built(written[0], judged, written[1] if order.brief else None)
 
 
 def rules(order: Order, tell: Tell = lambda _step: None) -> Ruled:
@@ -200,12 +201,11 @@ def _trail(order: Order, reading: Reading) -> dict[str, str]:
     }
 
 
-def _write_brief(page: Report, paper: Path, order: Order) -> Written:
+def _write_brief(page: Report, order: Order) -> bytes:
     from briefing.writing.word import Receipts, write_paper
 
     template = place_of_template(order, BRIEF)
-    data = write_paper(page, (), open_file(template, TemplateRefused), template.name, receipts=Receipts.NONE)
-    return put(data, place_of_brief(paper), order)
+    return write_paper(page, (), open_file(template, TemplateRefused), template.name, receipts=Receipts.NONE)
 
 
 def _pictures(figures: Sequence[Figure], paper: Path, order: Order, tell: Tell) -> Sequence[Picture]:

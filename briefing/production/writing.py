@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
+from typing import BinaryIO
 
 from briefing.errors import OutputRefused
 from briefing.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
@@ -20,23 +21,47 @@ LEDGER = ".briefing-ledger.json"
 
 def put(data: bytes, path: Path, order: Order) -> Written:
     """Moves `data` into place. What somebody edited is never lost: it is refused, or by force kept as a backup."""
-    standing = open_file(path, OutputRefused) if stands(path) else None
-    ledger = _ledger_of(path.parent)
+    return put_all([(data, path)], order)[0]
+
+
+def put_all(files: Sequence[tuple[bytes, Path]], order: Order) -> tuple[Written, ...]:
+    """Moves each file's bytes into place, or none of them where one may not be replaced."""
+    for data, path in files:
+        _refuse(data, path, order)
+    return tuple(_put(data, path, order) for data, path in files)
+
+
+def _refuse(data: bytes, path: Path, order: Order) -> None:
+    """Refuses to replace a file that is open, or that somebody has edited."""
+    standing = _standing(path)
+    if standing == data:
+        return
+    _refuse_open(path)
+    if _is_edited(path, standing) and not order.force:
+        message = "Somebody has edited this file since it was written, or it comes from elsewhere."
+        raise OutputRefused(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
+
+
+def _put(data: bytes, path: Path, order: Order) -> Written:
+    standing, ledger = _standing(path), _ledger_of(path.parent)
     if standing == data:
         if not is_own(ledger, path.name, data) and not order.dry_run:
             write(path.parent / LEDGER, format_ledger(enter(ledger, path.name, None, data)).encode())
         return Written(path, Outcome.UNCHANGED)
-    _refuse_open(path)
-    edited = standing is not None and not is_own(ledger, path.name, standing)
-    if edited and not order.force:
-        message = "Somebody has edited this file since it was written, or it comes from elsewhere."
-        raise OutputRefused(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
     if order.dry_run:
         return Written(path, Outcome.WOULD_WRITE if standing is None else Outcome.WOULD_REPLACE)
-    backup = _back_up(path, standing) if edited and standing is not None else None
+    backup = _back_up(path, standing) if standing is not None and _is_edited(path, standing) else None
     write(path.parent / LEDGER, format_ledger(enter(ledger, path.name, standing, data)).encode())
     write(path, data)
     return Written(path, Outcome.WRITTEN if standing is None else Outcome.REPLACED, backup)
+
+
+def _standing(path: Path) -> bytes | None:
+    return open_file(path, OutputRefused) if stands(path) else None
+
+
+def _is_edited(path: Path, standing: bytes | None) -> bool:
+    return standing is not None and not is_own(_ledger_of(path.parent), path.name, standing)
 
 
 def stands(path: Path) -> bool:
@@ -76,7 +101,7 @@ def write(path: Path, data: bytes) -> None:
     beside = target.with_name(f".briefing-{os.getpid()}-{get_ident()}.tmp")
     try:
         _clear(target.parent.glob(".briefing-*-*.tmp"))
-        with beside.open("wb") as file:
+        with _open_new(beside) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -87,10 +112,20 @@ def write(path: Path, data: bytes) -> None:
         raise _not_written(path, fault) from None
 
 
+def _open_new(path: Path) -> BinaryIO:
+    """A file to write to. Where none can be made, it is the folder that is not for writing."""
+    try:
+        return path.open("wb")
+    except PermissionError:
+        raise _folder_refused(path.parent) from None
+
+
 def make_folder(folder: Path) -> None:
     """Makes a folder and those around it, where they are not there yet."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except PermissionError:
+        raise _folder_refused(folder) from None
     except (OSError, ValueError) as fault:
         raise _not_written(folder, fault) from None
 
@@ -116,6 +151,11 @@ def _is_running(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _folder_refused(folder: Path) -> OutputRefused:
+    remedy = "Choose another folder with `--out`, or ask for the right to write into this one."
+    return OutputRefused(str(folder), "Nothing may be written into this folder.", remedy)
 
 
 def _not_written(path: Path, fault: OSError | ValueError) -> OutputRefused:
