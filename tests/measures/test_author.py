@@ -135,8 +135,9 @@ def test_a_tolerance_of_nothing_is_a_tolerance(authored):
 
 
 def test_a_notice_about_a_row_has_its_own_code(authored):
-    codes = [authored(table).notices[0].code for table in ("Measure\neett", "Measure | Kind\neet | often")]
-    assert codes == ["author-measure", "author-setting"]
+    tables = ("Measure\neett", "Kind\nrolling", "Measure | Kind\neet | often")
+    codes = [authored(table).notices[0].code for table in tables]
+    assert codes == ["author-measure", "author-measure", "author-setting"]
 
 
 @pytest.mark.parametrize(("name", "remedy"), [("e", "Write its name or key."), ("ee", "Did you mean 'eet'?")])

@@ -73,3 +73,7 @@ def test_where_most_authorities_are_alike_there_is_no_distance():
 )
 def test_a_distance_has_a_word_for_its_size(score, word):
     assert size_word(Decimal(score)) is word
+
+
+def test_the_words_for_sizes():
+    assert [word.value for word in SizeWord] == ["broadly similar", "slightly", "", "much", "for the author to say"]

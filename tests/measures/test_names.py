@@ -102,6 +102,24 @@ def test_a_phrase_of_nothing_is_found_nowhere():
     assert not make_phrase("|", SYNONYMS).stands_in("")
 
 
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("one two three four five six", "1 2 3 4 5 6"),
+        ("seven eight nine ten twelve twenty", "7 8 9 10 12 20"),
+        ("percent of", "% of"),
+        ("pct of", "% of"),
+        ("per cent of", "% of"),
+        ("numbers of", "number of"),
+        ("nos of", "number of"),
+        ("per yr", "per years"),
+        ("someone often", "someone often"),
+    ],
+)
+def test_every_number_word_and_short_form_is_spelt_alike(words, plain):
+    assert plain_form(words, SYNONYMS) == plain
+
+
 def test_without_synonyms_names_are_only_spelt():
     assert plain_form("CLA 17 to 18", make_synonyms({})) == "cla 17-18"
 

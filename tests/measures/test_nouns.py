@@ -1,8 +1,12 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
 from briefing.measures.definition import Definition, Polarity, undefined
+from briefing.measures.method import Method, Tolerance
+from briefing.measures.observation import Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 
@@ -129,3 +133,59 @@ def test_a_measure_that_nobody_knows_has_its_name_and_nothing_else():
 )
 def test_only_a_measure_with_polarity_can_be_judged(polarity, judgeable):
     assert Definition("k", "k", polarity=polarity).judgeable is judgeable
+
+
+def test_the_words_of_caveats_are_those_that_records_promise():
+    assert [code.value for code in CaveatCode] == [
+        "part-year",
+        "not confirmed by a full year",
+        "provisional",
+        "stale benchmark",
+        "older benchmark",
+        "undated benchmark",
+        "chance",
+        "small numbers",
+        "like for like differs",
+        "figures disagree",
+        "no polarity",
+        "no value",
+        "no benchmark",
+        "cumulative",
+        "reported annually",
+        "different unit",
+        "no interval",
+    ]
+
+
+def test_a_comparison_knows_its_caveats():
+    caveats = (Caveat(CaveatCode.CHANCE, "Chance."), Caveat(CaveatCode.STALE, "Old."))
+    one = Comparison(Basis.REGION, "North East", Standing.WORSE, None, None, None, None, caveats=caveats)
+    asked = (CaveatCode.CHANCE, CaveatCode.STALE, CaveatCode.PROVISIONAL)
+    assert [one.has_caveat(code) for code in asked] == [True, True, False]
+    assert (one.comparable, one.places, one.why) == (True, (), "")
+
+
+@pytest.mark.parametrize(
+    ("standing", "early", "comparable"),
+    [
+        (Standing.EARLY_BETTER, True, True),
+        (Standing.EARLY_WORSE, True, True),
+        (Standing.WORSE, False, True),
+        (Standing.NOT_COMPARABLE, False, False),
+    ],
+)
+def test_a_standing_knows_whether_it_is_early(standing, early, comparable):
+    one = Comparison(Basis.REGION, "North East", standing, None, None, None, None)
+    assert (standing.early, one.comparable) == (early, comparable)
+
+
+def test_a_definition_knows_only_what_it_is_told():
+    plain = Definition("k", "a name")
+    assert (plain.known, plain.plural, plain.headline, plain.kind.value) == (True, False, False, "unknown")
+
+
+def test_the_method_of_nobody_allows_no_gap_and_says_what_is_small():
+    method = Method()
+    assert (method.fewest_people, method.fewest_events, method.stale_after_years) == (30, 20, 2)
+    assert method.tolerance(Definition("k", "k"), Unit.PERCENT).allowed(Decimal(50)) == 0
+    assert Tolerance(small_below=Decimal(5)).allowed(Decimal(4)) == 0

@@ -67,3 +67,12 @@ def test_two_of_three_near_a_limit_and_all_on_one_side():
 def test_a_line_without_any_variation_has_its_mean_as_limits():
     found = chart(*[5] * 13)
     assert (found.mean, found.low, found.high, set(found.signals)) == (5, 5, 5, {None})
+
+
+def test_signals_are_named_as_the_rules_are():
+    assert [signal.value for signal in Signal] == [
+        "outside the limits",
+        "seven rising or falling",
+        "two of three near a limit",
+        "seven on one side of the mean",
+    ]
