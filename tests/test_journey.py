@@ -1,11 +1,13 @@
 """The way through, as a new user goes it: a workspace, a paper, an edit that is never lost."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,11 @@ def test_the_chairs_brief_is_a_file_of_its_own_and_only_when_asked_for(tmp_path:
     assert built.brief is not None
     assert built.brief.path.name == f"{DURHAM.stem} (chair's brief).docx"
     assert briefing.build(order).brief.outcome is Outcome.UNCHANGED
+    paper = built.paper.path.read_bytes()
+    built.brief.path.write_bytes(b"edited by a person")
+    with pytest.raises(OutputRefused, match=re.escape(str(built.brief.path))):
+        briefing.build(replace(order, receipts="none"))
+    assert built.paper.path.read_bytes() == paper
     without = briefing.build(Order(workbook=DURHAM, folder=tmp_path, out=tmp_path / "alone"))
     assert without.brief is None
     assert [path.name for path in (tmp_path / "alone").glob("*.docx")] == [f"{DURHAM.stem}.docx"]

@@ -33,6 +33,7 @@ class Wording:
 
     file: str
     phrases: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, int] = field(default_factory=dict)
     _environment: SandboxedEnvironment = field(default_factory=_environment)
     _parsed: dict[tuple[str, int], nodes.Template] = field(default_factory=dict)
     _compiled: dict[tuple[str, int], Template] = field(default_factory=dict)
@@ -45,7 +46,9 @@ class Wording:
         try:
             return tidy(self._template(name, number).render(slots))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
-            raise TemplateRefused(self.file, f"The phrase '{name}' cannot be written: {fault}.", _REMEDY) from None
+            where = f"{self.file}, line {self.lines[name]}" if name in self.lines else self.file
+            message = f"The phrase '{name}' cannot be written: {str(fault).rstrip('.')}."
+            raise TemplateRefused(where, message, _REMEDY) from None
 
     def alternatives(self, name: str) -> int:
         """How many ways there are to say it."""
@@ -74,13 +77,16 @@ def _is_plain(phrase: str) -> bool:
 
 
 def _refuse_unknown(parsed: nodes.Template, environment: SandboxedEnvironment) -> None:
-    """A filter or a test that does not exist; Jinja2 itself would see it only when it compiles."""
+    """A filter, a test or a part that does not exist; Jinja2 itself would see it only when it compiles or writes."""
     for filtered in parsed.find_all(nodes.Filter):
         if filtered.name not in environment.filters:
             raise TemplateSyntaxError(f"There is no filter '{filtered.name}'.", filtered.lineno)
     for test in parsed.find_all(nodes.Test):
         if test.name not in environment.tests:
             raise TemplateSyntaxError(f"There is no test '{test.name}'.", test.lineno)
+    for part in parsed.find_all(nodes.Getattr):
+        if part.attr.startswith("_"):
+            raise TemplateSyntaxError(f"'{part.attr}' is no part of a slot.", part.lineno)
 
 
 def load_wording(text: str, file: str = "wording.toml") -> Wording:
@@ -90,8 +96,11 @@ def load_wording(text: str, file: str = "wording.toml") -> Wording:
     except tomllib.TOMLDecodeError as fault:
         message = f"This is not valid TOML: {fault}."
         raise TemplateRefused(file, message, "Mend the line that is named; text stands in quotation marks.") from None
-    wording = Wording(file, {name: phrases for name, phrases in _phrases(content) if phrases})
-    faults = list(_faults(content, wording, lines_of_keys(text)))
+    lines = lines_of_keys(text)
+    phrases = {name: phrases for name, phrases in _phrases(content) if phrases}
+    places = {name: line for name in phrases if (line := line_of(tuple(name.split(".", 1)), lines))}
+    wording = Wording(file, phrases, places)
+    faults = list(_faults(content, wording, lines))
     if faults:
         raise TemplateRefused("", "\n".join(faults), "")
     return wording

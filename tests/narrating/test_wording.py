@@ -48,7 +48,9 @@ def test_an_alternative_in_a_list_is_proved_too() -> None:
         load_wording(text)
 
 
-@pytest.mark.parametrize("phrase", ["{{ names", "{% if names %}above", "{{ names | shout }}", "{{ }}"])
+@pytest.mark.parametrize(
+    "phrase", ["{{ names", "{% if names %}above", "{{ names | shout }}", "{{ }}", "{{ names.__class__ }}"]
+)
 def test_a_phrase_that_is_not_valid_is_refused(phrase: str) -> None:
     text = changed('above = "above {{ names }}"', f'above = "{phrase}"')
     with pytest.raises(TemplateRefused, match=r"wording.toml, line \d+: the phrase 'relation.above' is not valid"):
@@ -72,11 +74,25 @@ def test_a_phrase_outside_a_group_is_refused() -> None:
         load_wording('hello = "you"\n' + SHIPPED)
 
 
-@pytest.mark.parametrize("phrase", ["{{ ''.__class__ }}", "{{ names.__init__.__globals__ }}", "{{ 1 / 0 }}"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "{{ ''['__class__'] }}",
+        "{{ names['__init__']['__globals__'] }}",
+        "{{ 1 / 0 }}",
+    ],
+)
 def test_a_phrase_cannot_leave_the_sandbox(phrase: str) -> None:
-    wording = load_wording(changed('above = "above {{ names }}"', f'above = "{phrase}"'))
-    with pytest.raises(TemplateRefused, match="cannot be written"):
-        wording.say("relation.above", names="England")
+    text = changed('above = "above {{ names }}"', f'above = "{phrase}"')
+    with pytest.raises(TemplateRefused, match=rf"line {line_of(text, phrase)}: .*[^.]\. Mend the phrase"):
+        load_wording(text).say("relation.above", names="England")
+
+
+@pytest.mark.parametrize("phrase", ["{{ ''.__class__ }}", "{{ names.__init__.__globals__ }}", "{{ names._private }}"])
+def test_a_phrase_that_reaches_for_the_inside_of_a_slot_is_refused_at_load(phrase: str) -> None:
+    text = changed('above = "above {{ names }}"', f'above = "{phrase}"')
+    with pytest.raises(TemplateRefused, match=rf"line {line_of(text, phrase)}: .* is no part of a slot\. [^.]*\.$"):
+        load_wording(text)
 
 
 def test_what_fills_a_slot_is_never_read_as_a_phrase() -> None:
