@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefing.reading.manual import cells_page
 
-PAGE = Path(__file__).parents[2] / "docs" / "cells.md"
+PAGE = Path(__file__).parents[2] / "templates" / "cells.md"
 
 
 def test_the_manuals_page_is_what_the_table_of_forms_prints() -> None:
-    assert PAGE.read_text(encoding="utf-8") == cells_page(), "print cells_page() into docs/cells.md"
+    assert PAGE.read_text(encoding="utf-8") == cells_page(), "print cells_page() into templates/cells.md"
