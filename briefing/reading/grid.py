@@ -141,13 +141,14 @@ class BookRemark:
 
 
 def without_control_characters(book: Book) -> Book:
-    """The book with a replacement sign for each character that no document can hold, and a remark for each cell."""
+    """The book without characters that no document can hold or that turn the direction of writing, each cell of them
+    with a remark."""
     remarks: list[BookRemark] = []
     sheets = []
     for sheet in book.sheets:
-        spoilt = {place: cell for place, cell in sheet.cells.items() if _CONTROL.search(cell.text + cell.comment)}
+        spoilt = {place: cell for place, cell in sheet.cells.items() if _STEERING.search(cell.text + cell.comment)}
         for cell in spoilt.values():
-            message = "The cell holds control characters that cannot be printed; each was replaced by \ufffd."
+            message = _CONTROLS_FOUND if _CONTROL.search(cell.text + cell.comment) else _TURNS_FOUND
             remarks.append(BookRemark("control-characters", message, "Type the text anew.", sheet.place(cell)))
         mended = {place: _without_control(cell) for place, cell in spoilt.items()}
         sheets.append(replace(sheet, cells={**sheet.cells, **mended}) if mended else sheet)
@@ -155,10 +156,15 @@ def without_control_characters(book: Book) -> Book:
 
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_TURN: Final = re.compile("[\u202a-\u202e\u2066-\u206f]")
+_STEERING: Final = re.compile(f"{_CONTROL.pattern}|{_TURN.pattern}")
+_CONTROLS_FOUND: Final = "The cell holds control characters that cannot be printed; each was replaced by \ufffd."
+_TURNS_FOUND: Final = "The cell holds characters that turn the direction of writing; they were left out."
 
 
 def _without_control(cell: Cell) -> Cell:
-    return replace(cell, text=_CONTROL.sub("\ufffd", cell.text), comment=_CONTROL.sub("\ufffd", cell.comment))
+    text, comment = (_CONTROL.sub("\ufffd", _TURN.sub("", written)) for written in (cell.text, cell.comment))
+    return replace(cell, text=text, comment=comment)
 
 
 def letters(column: int) -> str:

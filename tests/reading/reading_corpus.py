@@ -553,6 +553,12 @@ def cells() -> list[Case]:
             ("control-characters@Scorecard!A2",),
         ),
         Case(
+            "characters that turn the direction of writing are left out, and said",
+            workbook("Measure | 2022/23 | 2023/24\nNumber\u202e adop\u2066ted | 12 | \u202d13\u202c"),
+            "Number adopted: 2022/23 B2=12; 2023/24 C2=13",
+            ("control-characters@Scorecard!A2", "control-characters@Scorecard!C2"),
+        ),
+        Case(
             "a row of days, a ratio and a score",
             workbook(
                 "Measure | 2022/23 | 2023/24\nTime to match | 49 days | 50 days\nStaff to children | 1:17 | 1:15\nAverage score | 14.1 | 14"
