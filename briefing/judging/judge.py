@@ -5,7 +5,7 @@ What the author has decided (`Briefing overrides`) comes last and leaves the rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.judging.finding import Finding, Override
@@ -14,13 +14,16 @@ from briefing.judging.rulebook import Rulebook
 from briefing.judging.running_total import find_running_total
 from briefing.judging.tracing import trace
 from briefing.measures.author import AuthorSheets
-from briefing.measures.choosing import choose_value, hinted_kind
+from briefing.measures.choosing import choose_value, hint_of, is_amount
 from briefing.measures.comparing import compare
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.measures.trend import recent_trend
 from briefing.notices import Notice, Severity
+
+LISTED = 6
+"""A notice about several measures names so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,8 @@ def judge(scorecard: Scorecard, rulebook: Rulebook, author: AuthorSheets | None 
     overrides = read_overrides(author.overrides if author else (), scorecard)
     by_key = dict(overrides.by_key)
     findings = tuple(_find(measure, rulebook, by_key.get(measure.key)) for measure in scorecard.measures)
-    questions = (notice for one in scorecard.measures for notice in _questions(one))
     doubts = (notice for one in findings for notice in doubts_of(one))
-    return Judgement(findings, (*overrides.notices, *doubts, *questions))
+    return Judgement(findings, (*overrides.notices, *doubts, *_questions(scorecard.measures)))
 
 
 def judge_measure(measure: Measure, rulebook: Rulebook) -> Finding:
@@ -61,29 +63,45 @@ def _find(measure: Measure, rulebook: Rulebook, override: Override | None) -> Fi
     return set_aside(finding, override) if override is not None else finding
 
 
-def _questions(measure: Measure) -> Iterator[Notice]:
-    """What kind of measure it is, where that is not known and makes a difference."""
+def _questions(measures: Iterable[Measure]) -> Iterator[Notice]:
+    """What kind of measures they are, where that is not known and makes a difference; what is alike is asked once."""
+    asked: dict[str, list[Measure]] = {}
+    for measure in measures:
+        if told := _question(measure):
+            asked.setdefault(told, []).append(measure)
+    for told, alike in asked.items():
+        names = [f"'{one.name}'" for one in alike]
+        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+        each = "For each of these: " if len(names) > 1 else ""
+        yield Notice(
+            "kind-unknown",
+            Severity.WARNING,
+            ", ".join(one.newest.place for one in alike[:LISTED] if one.newest is not None) + more,
+            f"{', '.join(names[:LISTED])}{more}: {each}{told}",
+            "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
+            "a cumulative count, a cumulative share or a share of events.",
+        )
+
+
+def _question(measure: Measure) -> str:
+    """What is told of a measure whose kind only a person can say; nothing where its kind makes no difference."""
     newest = measure.newest
     if measure.definition.kind is not Kind.UNKNOWN or newest is None or newest.status is not Status.OK:
-        return
+        return ""
     if newest.period is None or not newest.period.part_year:
-        return
-    hint = hinted_kind(measure.name, measure.unit)
+        return ""
+    hint = hint_of(measure)
+    if hint.kind.cumulative:
+        suggests = _SUGGESTS.get(hint.by, f"The {hint.by} suggests that it builds up over the year")
+        return f"{suggests} ({hint.kind}), and it is judged so."
     has_benchmark = any(one.observation.status is Status.OK for one in measure.benchmarks)
-    if hint.cumulative:
-        told = f"The name suggests that it builds up over the year ({hint}), and it is judged so."
-    elif measure.definition.judgeable and has_benchmark:
-        suggests = "" if hint is Kind.UNKNOWN else f" Its name suggests {hint}."
-        told = (
-            f"Its kind is not known, and {newest.period} is only part of a year.{suggests} It is judged as it stands."
-        )
-    else:
-        return
-    yield Notice(
-        "kind-unknown",
-        Severity.WARNING,
-        newest.place,
-        f"'{measure.name}': {told}",
-        "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
-        "a cumulative count, a cumulative share or a share of events.",
-    )
+    if not measure.definition.judgeable or not has_benchmark:
+        return ""
+    suggests = "" if hint.kind is Kind.UNKNOWN else f" Its {hint.by} suggests {hint.kind}."
+    judged = "It is judged as it stands."
+    if hint.kind is Kind.UNKNOWN and is_amount(newest):
+        judged = "If it builds up, that of a year says nothing of it, so it is not compared with a year's figure."
+    return f"Its kind is not known, and {newest.period} is only part of a year.{suggests} {judged}"
+
+
+_SUGGESTS = {"figures": "The figures, which rise over the year and start low in the next, show that it builds up"}

@@ -7,11 +7,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.measures.accumulating import builds_up
 from briefing.measures.comparison import Caveat, CaveatCode
 from briefing.measures.definition import Kind
 from briefing.measures.method import Method
 from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
 from briefing.measures.scorecard import Measure
+
+WHOLE = 100
+"""The share that all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,64 @@ def choose_value(measure: Measure, method: Method) -> Judged:
     if newest.status is not Status.OK:
         return _nothing(f"{_when(newest)}{says(newest)}.")
     if kind_of(measure).cumulative and newest.period is not None and newest.period.part_year:
-        return _of_last_year(measure, CaveatCode.CUMULATIVE, "It builds up over the year", method)
-    return Judged(newest, _weaknesses(newest, method))
+        if not any(same_time(newest, one.observation) for one in measure.benchmarks):
+            return _of_last_year(measure, CaveatCode.CUMULATIVE, "It builds up over the year", method)
+        told = "It builds up over the year: it is compared only with figures of the same part of a year."
+        return _possible(measure, Judged(newest, (Caveat(CaveatCode.CUMULATIVE, told), *_weaknesses(newest, method))))
+    return _possible(measure, Judged(newest, _weaknesses(newest, method)))
 
 
 def kind_of(measure: Measure) -> Kind:
-    """The kind that the catalogue or the author gives; where neither does, the kind that the name hints at."""
+    """The kind that the catalogue or the author gives; where neither does, the kind that the row hints at."""
     known = measure.definition.kind
-    return known if known is not Kind.UNKNOWN else hinted_kind(measure.name, measure.unit)
+    return known if known is not Kind.UNKNOWN else hint_of(measure).kind
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The kind that a row hints at, and what of it does: its name, its figures or its column."""
+
+    kind: Kind
+    by: str = ""
+
+
+def hint_of(measure: Measure) -> Hint:
+    """What the name suggests; else what the figures prove; else whether the newest column is of a year to date."""
+    named = hinted_kind(measure.name, measure.unit)
+    if named is not Kind.UNKNOWN:
+        return Hint(named, "name")
+    if builds_up(measure):
+        return Hint(Kind.CUMULATIVE_SHARE if measure.unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT, "figures")
+    newest = measure.newest
+    to_date = newest is not None and newest.period is not None and newest.period.kind is PeriodKind.YEAR
+    if newest is not None and to_date and newest.period is not None and newest.period.part_year and is_amount(newest):
+        return Hint(Kind.CUMULATIVE_COUNT, "column")
+    return Hint(Kind.UNKNOWN)
+
+
+def is_amount(one: Observation) -> bool:
+    """Whether it counts things or money, which a year has more of than a quarter; or nobody says what it counts."""
+    return one.unit in (Unit.NUMBER, Unit.POUNDS, None)
+
+
+def same_time(ours: Observation, theirs: Observation) -> bool:
+    """Whether another figure is of the same part of a year, this year's or another's."""
+    if theirs.status is not Status.OK or ours.period is None:
+        return False
+    if theirs.period is None:
+        return bool(_TO_DATE.search(theirs.column)) and ours.period.part_year
+    if ours.period.ends_with(theirs.period):
+        return True
+    return theirs.period.part_year and ours.period.months_after(theirs.period) % MONTHS_OF_A_YEAR == 0
+
+
+_TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)
+
+
+def is_impossible(measure: Measure, one: Observation) -> bool:
+    """Whether a figure cannot be right: a share of people below nought or above all of them."""
+    share = bool(measure.definition.people) and one.unit is Unit.PERCENT
+    return share and one.value is not None and not 0 <= one.value <= WHOLE
 
 
 def hinted_kind(name: str, unit: Unit | None) -> Kind:
@@ -75,6 +130,15 @@ def _nothing(text: str) -> Judged:
     return Judged(None, (Caveat(CaveatCode.NO_VALUE, text),))
 
 
+def _possible(measure: Measure, judged: Judged) -> Judged:
+    """The value, unless it cannot be right."""
+    one = judged.observation
+    if one is None or not is_impossible(measure, one):
+        return judged
+    people = measure.definition.people
+    return _nothing(f"{_when(one)}the cell says '{one.raw.strip()}', which cannot be a share of {people}.")
+
+
 def _when(observation: Observation) -> str:
     return f"For {observation.period or observation.column} "
 
@@ -95,7 +159,8 @@ def _of_last_year(measure: Measure, code: CaveatCode, why: str, method: Method) 
         )
         text = f"{why}, and {held}."
         return Judged(None, (Caveat(code, text), Caveat(CaveatCode.NO_VALUE, text)))
-    return Judged(yearly, (Caveat(code, f"{why}: {yearly.period} is judged."), *_weaknesses(yearly, method)))
+    caveats = (Caveat(code, f"{why}: {yearly.period} is judged."), *_weaknesses(yearly, method))
+    return _possible(measure, Judged(yearly, caveats))
 
 
 def _weaknesses(one: Observation, method: Method) -> tuple[Caveat, ...]:

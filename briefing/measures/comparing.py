@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from briefing.measures import reasons
-from briefing.measures.choosing import Judged, kind_of
+from briefing.measures.choosing import Judged, is_amount, is_impossible, kind_of, same_time
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.interval import interval_of
@@ -39,7 +39,7 @@ def one_year_earlier(measure: Measure, ours: Observation) -> Observation | None:
     if same:
         return same[-1]
     kind = kind_of(measure)
-    unknown_count = kind is Kind.UNKNOWN and ours.unit is Unit.NUMBER
+    unknown_count = kind is Kind.UNKNOWN and is_amount(ours)
     if not ours.period.part_year or kind.cumulative or unknown_count:
         return None
     return measure.at(Period.year(ours.period.year_ending - 1))
@@ -106,13 +106,35 @@ def _with_benchmark(measure: Measure, basis: Basis, judged: Judged, method: Meth
     if _contradict(ours.unit or measure.unit, theirs.unit):
         text = reasons.different_unit(label, ours.unit or measure.unit, theirs.unit)
         return _nothing(basis, label, CaveatCode.DIFFERENT_UNIT, text, ours=ours, theirs=theirs)
+    if is_impossible(measure, theirs):
+        text = reasons.impossible(label, theirs, measure.definition.people)
+        return _nothing(basis, label, CaveatCode.NO_BENCHMARK, text, ours=ours, theirs=theirs)
+    if (code := _other_time(measure, basis, judged, theirs)) is not None:
+        text = reasons.other_time(label, ours, theirs, builds_up=code is CaveatCode.CUMULATIVE)
+        return _nothing(basis, label, code, text, ours=ours, theirs=theirs)
     return _compare_pair(_Pair(measure, basis, label, ours, theirs, method), judged)
+
+
+def _other_time(measure: Measure, basis: Basis, judged: Judged, theirs: Observation) -> CaveatCode | None:
+    """Why figures of different times do not compare: what builds up, or may do so, compares with the same part of a
+    year only; a last full year's value that stands in for this year's compares with that year's target only."""
+    ours = judged.observation
+    if ours is None or same_time(ours, theirs):
+        return None
+    if not judged.part_year:
+        fallen_back = any(caveat.code is CaveatCode.CUMULATIVE for caveat in judged.caveats)
+        return CaveatCode.CUMULATIVE if fallen_back and basis is Basis.TARGET else None
+    kind = kind_of(measure)
+    if kind.cumulative:
+        return CaveatCode.CUMULATIVE
+    return CaveatCode.KIND_UNKNOWN if kind is Kind.UNKNOWN and is_amount(ours) else None
 
 
 def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
     own = _own_value(pair)
     latest, like_for_like = pair.standing(pair.ours), pair.standing(own) if own is not None else None
-    settled = _settle_pair(pair, own, latest, like_for_like, part_year=judged.part_year)
+    part_year = judged.part_year and not (pair.theirs.period is None and same_time(pair.ours, pair.theirs))
+    settled = _settle_pair(pair, own, latest, like_for_like, part_year=part_year)
     found = Comparison(
         basis=pair.basis,
         label=pair.label,
@@ -132,11 +154,23 @@ def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
 
 
 def _own_value(pair: _Pair) -> Observation | None:
-    """The council's own value of the other figure's period, where it can stand for the judged one."""
-    own = pair.measure.at(pair.theirs.period) if pair.theirs.period is not None else None
+    """The council's own value of the other figure's period, where it can stand for the judged one.
+
+    A published figure that names no period can hardly be newer than the last full year before a part-year value, so
+    that year stands for its period.
+    """
+    own = pair.measure.at(pair.theirs.period) if pair.theirs.period is not None else _last_full_year(pair)
     if own is None or _contradict(pair.ours.unit, own.unit):
         return None
     return None if pair.by_chance and lacks_interval(own, pair.method) else own
+
+
+def _last_full_year(pair: _Pair) -> Observation | None:
+    """The value of the last full year before a part-year one, beside a published figure."""
+    period = pair.ours.period
+    if pair.basis is Basis.TARGET or period is None or not period.part_year:
+        return None
+    return pair.measure.at(Period.year(period.year_ending - 1))
 
 
 def _settle_pair(
@@ -180,7 +214,7 @@ def _with_previous(measure: Measure, judged: Judged, method: Method) -> Comparis
     label = str(theirs.period) if theirs is not None and theirs.period else reasons.GENERAL_NAMES[Basis.PREVIOUS]
     if ours is None:
         return _nothing(Basis.PREVIOUS, label, CaveatCode.NO_VALUE, reasons.no_value(judged), ours=ours, theirs=theirs)
-    if theirs is None or _contradict(ours.unit, theirs.unit):
+    if theirs is None or _contradict(ours.unit, theirs.unit) or is_impossible(measure, theirs):
         return _nothing(
             Basis.PREVIOUS, label, CaveatCode.NO_BENCHMARK, reasons.no_previous(ours), ours=ours, theirs=None
         )

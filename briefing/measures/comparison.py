@@ -60,6 +60,7 @@ class CaveatCode(StrEnum):
     REPORTED_ANNUALLY = "reported annually"
     DIFFERENT_UNIT = "different unit"
     NO_INTERVAL = "no interval"
+    KIND_UNKNOWN = "kind unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,20 @@ def different_unit(label: str, ours: Unit | None, theirs: Unit | None) -> str:
     return f"The measure is in {_unit_name(ours)} and the figure for {with_article(label)} in {_unit_name(theirs)}."
 
 
+def impossible(label: str, theirs: Observation, people: str) -> str:
+    """Why a figure is not compared with what cannot be a share."""
+    return f"The figure for {with_article(label)} is {figure_of(theirs)}, which cannot be a share of {people}."
+
+
+def other_time(label: str, ours: Observation, theirs: Observation, *, builds_up: bool) -> str:
+    """Why a figure of a part of a year, or of the year before, is not compared with one of another time."""
+    of = f" is of {theirs.period}" if theirs.period else " does not say of when it is"
+    if builds_up:
+        return f"It builds up over the year, and the figure for {with_article(label)}{of}, ours of {ours.period}."
+    asked = "nobody has said whether it builds up over the year"
+    return f"{ours.period} is part of a year, {asked}, and the figure for {with_article(label)}{of}."
+
+
 def explained(comparison: Comparison, measure: Measure, codes: list[CaveatCode], settled: str = "") -> Comparison:
     """The comparison with its caveats and its reason in words; `settled` says why the standing is the one it is."""
     caveats = tuple(Caveat(code, _caveat(code, comparison, measure)) for code in dict.fromkeys(codes))
@@ -107,9 +121,10 @@ def _own_year(one: Comparison) -> str:
     own = one.ours_like_for_like
     if own is None or own == one.ours or one.theirs is None or one.like_for_like is None:
         return ""
-    return (
-        f"like for like {figure_of(own)} ({_period(own)}): {_stands(one.like_for_like, own, one.theirs, one.tolerance)}"
-    )
+    stands = f"{figure_of(own)} ({_period(own)}): {_stands(one.like_for_like, own, one.theirs, one.tolerance)}"
+    if one.theirs.period is None:
+        return f"the other figure names no year and can hardly be newer than our last full one, {stands}"
+    return f"like for like {stands}"
 
 
 def _chance(one: Comparison, measure: Measure) -> str:

@@ -91,6 +91,42 @@ def test_an_unknown_kind_is_asked_where_a_part_year_value_is_judged(draw, house,
     ]
 
 
+def test_an_amount_of_unknown_kind_is_not_judged_by_a_years_and_asked_about(draw, house, scorecard_of):
+    table = "2023/24 | Q2 2024/25 | England 2023/24\n64 | 31 | 60"
+    measure = draw(table, kind="unknown", unit=Unit.NUMBER, name="Visits", polarity="lower")
+    assert judged(measure, house) == (Verdict.NOT_JUDGED, None)
+    assert questions(measure, house, scorecard_of) == [
+        (
+            "Drawn!C2",
+            "'Visits': Its kind is not known, and Q2 2024/25 is only part of a year. If it builds up, that of a year "
+            "says nothing of it, so it is not compared with a year's figure.",
+        )
+    ]
+
+
+def test_figures_that_start_again_each_year_are_taken_to_build_up_and_it_is_said(draw, house, scorecard_of):
+    head = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24 | Q1 2024/25 | England 2023/24"
+    measure = draw(f"{head}\n1.1 | 2.2 | 3.3 | 4.4 | 1.2 | 4", kind="unknown", unit=Unit.RATE, name="Fires")
+    assert questions(measure, house, scorecard_of) == [
+        (
+            "Drawn!F2",
+            "'Fires': The figures, which rise over the year and start low in the next, show that it builds up "
+            "(cumulative count), and it is judged so.",
+        )
+    ]
+    assert judge_measure(measure, house).judged.raw == "4.4"
+
+
+def test_what_is_alike_is_asked_once(draw, house, scorecard_of):
+    table = "2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%"
+    measures = [draw(table, kind="unknown", name=f"Reviews {key}", key=key) for key in "abcdefgh"]
+    (notice,) = judge(scorecard_of(*measures), house).notices
+    assert notice.message == (
+        "'Reviews a', 'Reviews b', 'Reviews c', 'Reviews d', 'Reviews e', 'Reviews f' and 2 more: For each of these: "
+        "Its kind is not known, and Q2 2024/25 is only part of a year. It is judged as it stands."
+    )
+
+
 def test_a_question_says_where_to_answer_it(draw, house, scorecard_of):
     measure = draw("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", kind="unknown")
     notice = judge(scorecard_of(measure), house).notices[0]

@@ -150,11 +150,79 @@ def test_a_number_is_matched_by_no_people(draw):
         ("2023/24 | Q2 2024/25 | England 2023/24\n47% 116/247 | 48% 92/190 | 54%", "higher", "worse"),
         ("2023/24 | Q2 2024/25 | England 2023/24\n14% | 7% | 9%", "lower", "early better"),
         ("2023/24 | Q2 2024/25 | England 2022/23\n14% | 7% | 9%", "higher", "worse"),
-        ("2023/24 | Q2 2024/25 | England\n14% | 7% | 9%", "higher", "worse"),
+        ("2023/24 | Q2 2024/25 | England\n14% | 7% | 9%", "higher", "early worse"),
+        ("2023/24 | Q2 2024/25 | England\n8% | 7% | 9.5%", "higher", "worse"),
+        ("2022/23 | Q2 2024/25 | England\n14% | 7% | 9%", "higher", "worse"),
     ],
 )
 def test_a_part_year_value_is_better_or_worse_only_where_the_like_for_like_year_agrees(draw, table, polarity, expected):
     assert with_england(draw(table, polarity=polarity)).standing == expected
+
+
+def test_a_comparator_without_a_year_is_set_beside_the_last_full_year_and_said_to_be(draw):
+    one = with_england(draw("2023/24 | Q2 2024/25 | England\n14% | 7% | 9%"))
+    said = "the other figure names no year and can hardly be newer than our last full one, 14% (2023/24): better by"
+    assert said in one.why
+
+
+def test_a_target_without_a_year_is_not_set_beside_the_last_full_year(draw):
+    target = comparisons(draw("2023/24 | Q2 2024/25 | Target\n14% | 7% | 9%"))[Basis.TARGET]
+    assert (target.standing, target.ours_like_for_like) == (Standing.WORSE, None)
+
+
+# ── What builds up, and what may do so ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("unit", [Unit.NUMBER, Unit.POUNDS])
+@pytest.mark.parametrize("other", ["England 2023/24", "England", "Target", "Target 2024/25"])
+def test_an_amount_of_unknown_kind_is_not_set_beside_that_of_a_year(draw, unit, other):
+    measure = draw(f"2023/24 | Q2 2024/25 | {other}\n60 | 33 | 65", unit=unit, kind="unknown", polarity="lower")
+    one = comparisons(measure)[Basis.TARGET if other.startswith("Target") else Basis.NATIONAL]
+    assert (one.standing, one.has_caveat(CaveatCode.KIND_UNKNOWN)) == (Standing.NOT_COMPARABLE, True)
+    assert one.why.startswith("Q2 2024/25 is part of a year, nobody has said whether it builds up over the year, and")
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "table"),
+    [
+        (Unit.RATE, "unknown", "2023/24 | Q2 2024/25 | England 2023/24\n60 | 33 | 65"),
+        (Unit.NUMBER, "snapshot", "2023/24 | Q2 2024/25 | England 2023/24\n60 | 33 | 65"),
+        (Unit.NUMBER, "unknown", "2022/23 | 2023/24 | England 2023/24\n60 | 33 | 65"),
+        (Unit.NUMBER, "unknown", "2023/24 | Q2 2024/25 | England Q2 2023/24\n60 | 33 | 65"),
+        (Unit.NUMBER, "cumulative count", "2023/24 | Q2 2024/25 | England Q2 2024/25\n60 | 33 | 65"),
+    ],
+)
+def test_other_figures_and_those_of_the_same_part_of_a_year_are_compared(draw, unit, kind, table):
+    assert with_england(draw(table, unit=unit, kind=kind, polarity="lower")).comparable
+
+
+@pytest.mark.parametrize(
+    ("target", "ours", "standing"),
+    [
+        ("Target", "60", Standing.NOT_COMPARABLE),
+        ("Target 2024/25", "60", Standing.NOT_COMPARABLE),
+        ("Target 2023/24", "60", Standing.BETTER),
+        ("Target Q2 2024/25", "33", Standing.WORSE),
+    ],
+)
+def test_what_builds_up_is_compared_with_a_target_of_the_same_period_only(draw, target, ours, standing):
+    table = f"2023/24 | Q2 2024/25 | {target}\n60 | 33 | 40"
+    one = comparisons(draw(table, unit=Unit.NUMBER, kind="cumulative count"))[Basis.TARGET]
+    assert (one.standing, one.ours.raw) == (standing, ours)
+
+
+@pytest.mark.parametrize("cell", ["9800000%", "-3%", "101%"])
+def test_a_share_of_people_that_cannot_be_is_not_compared(draw, cell):
+    people = {"people": "children in care", "clause": "had a dental check"}
+    ours = with_england(draw(f"2023/24 | England 2023/24\n{cell} | 64%", **people))
+    theirs = with_england(draw(f"2023/24 | England 2023/24\n64% | {cell}", **people))
+    assert (ours.standing, theirs.standing) == (Standing.NOT_COMPARABLE, Standing.NOT_COMPARABLE)
+    assert ours.why == f"For 2023/24 the cell says '{cell}', which cannot be a share of children in care."
+    assert theirs.why.endswith("which cannot be a share of children in care.")
+
+
+def test_a_percentage_that_is_no_share_of_people_may_pass_100(draw):
+    assert with_england(draw("2023/24 | England 2023/24\n104% | 98%")).standing is Standing.BETTER
 
 
 def test_only_one_interval_that_holds_the_benchmark_is_not_enough_for_in_line(draw):

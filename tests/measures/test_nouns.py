@@ -154,6 +154,7 @@ def test_the_words_of_caveats_are_those_that_records_promise():
         "reported annually",
         "different unit",
         "no interval",
+        "kind unknown",
     ]
 
 

@@ -1,0 +1,56 @@
+"""Rows that prove by their own figures that they build up over the year, and rows that do not."""
+
+import pytest
+
+from briefing.measures.accumulating import builds_up
+from briefing.measures.choosing import hint_of, kind_of
+from briefing.measures.definition import Kind
+from briefing.measures.observation import Unit
+
+LAST = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
+TWO_YEARS = f"{LAST} | Q1 2024/25 | Q2 2024/25"
+
+
+@pytest.mark.parametrize(
+    ("table", "unit"),
+    [
+        (f"{TWO_YEARS}\n10 | 22 | 31 | 44 | 12 | 25", Unit.NUMBER),
+        (f"{TWO_YEARS}\n1.4 | 2.2 | 2.2 | 5 | 1.1 | 2", Unit.RATE),
+        (f"{TWO_YEARS}\n20% | 40% | 70% | 90% | 21% | 44%", Unit.PERCENT),
+        (f"{LAST} | Q1 2024/25\n10 | 22 | 31 | 44 | 12", Unit.POUNDS),
+        ("2022/23 | 2023/24 | Q1 2024/25 | Q2 2024/25\n612.4 | 588.1 | 150.2 | 301.7", Unit.RATE),
+    ],
+)
+def test_what_rises_in_each_year_and_starts_low_in_the_next_builds_up(draw, table, unit):
+    assert builds_up(draw(table, unit=unit, kind="unknown"))
+
+
+@pytest.mark.parametrize(
+    ("table", "unit"),
+    [
+        (f"{TWO_YEARS}\n10 | 22 | 21 | 44 | 12 | 25", Unit.NUMBER),
+        (f"{TWO_YEARS}\n10 | 22 | 31 | 44 | 12 | 11", Unit.NUMBER),
+        (f"{TWO_YEARS}\n70% | 71% | 72% | 73% | 72.5% | 72.6%", Unit.PERCENT),
+        (f"{TWO_YEARS}\n44 | 44 | 44 | 44 | 44 | 44", Unit.NUMBER),
+        ("Q3 2023/24 | Q4 2023/24 | Q1 2024/25 | Q2 2024/25\n31 | 44 | 12 | 25", Unit.NUMBER),
+        ("2022/23 | 2023/24 | Q1 2024/25\n612.4 | 588.1 | 150.2", Unit.RATE),
+        ("2022/23 | 2023/24 | Q1 2024/25 | Q2 2024/25\n61% | 58% | 15% | 30%", Unit.PERCENT),
+        ("2022/23 | 2023/24 | Q1 2024/25 | Q2 2024/25\n15 | 16 | 14 | 22", Unit.NUMBER),
+        ("2022/23 | 2023/24\n15 | 16", Unit.NUMBER),
+    ],
+)
+def test_what_falls_within_a_year_or_hardly_falls_between_two_proves_nothing(draw, table, unit):
+    assert not builds_up(draw(table, unit=unit, kind="unknown"))
+
+
+@pytest.mark.parametrize(("unit", "kind"), [(Unit.RATE, Kind.CUMULATIVE_COUNT), (Unit.PERCENT, Kind.CUMULATIVE_SHARE)])
+def test_such_a_row_is_hinted_to_be_cumulative_by_its_figures(draw, unit, kind):
+    sign = "%" if unit is Unit.PERCENT else ""
+    cells = " | ".join(f"{figure}{sign}" for figure in (10, 22, 31, 44, 12, 25))
+    hint = hint_of(draw(f"{TWO_YEARS}\n{cells}", unit=unit, kind="unknown"))
+    assert (hint.kind, hint.by) == (kind, "figures")
+
+
+def test_the_kind_that_is_known_counts_before_what_the_figures_say(draw):
+    table = f"{TWO_YEARS}\n10 | 22 | 31 | 44 | 12 | 25"
+    assert kind_of(draw(table, unit=Unit.NUMBER, kind="snapshot")) is Kind.SNAPSHOT
