@@ -7,7 +7,7 @@ mark of the template.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape as escape_specials
+from html import escape as escape_specials
 
 from lxml import etree
 
@@ -53,7 +53,7 @@ def whole_number(text: str | None, otherwise: int = 0) -> int:
 
 def escape(text: str) -> str:
     """Text as it may stand in XML; a character that XML cannot hold becomes the replacement character."""
-    return escape_specials(text if text.isprintable() else _NOT_XML.sub("\ufffd", text))
+    return escape_specials(text if text.isprintable() else _NOT_XML.sub("\ufffd", text), quote=False)
 
 
 def attribute(text: str) -> str:

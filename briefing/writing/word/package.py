@@ -9,8 +9,8 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -117,12 +117,12 @@ class Package:
     def _write_types(self) -> bytes:
         endings = {name.rsplit(".", 1)[-1].lower() for name in self.parts} | {"rels", "xml"}
         entries = [
-            f"<Default Extension={quoteattr(ending)} ContentType={quoteattr(kind)}/>"
+            f"<Default Extension={_quoted(ending)} ContentType={_quoted(kind)}/>"
             for ending, kind in sorted(self.defaults.items())
             if ending in endings
         ]
         for name, kind in sorted(self.overrides.items()):
-            entries.append(f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(kind)}/>")
+            entries.append(f"<Override PartName={_quoted(f'/{name}')} ContentType={_quoted(kind)}/>")
         return f'{_XML}<Types xmlns="{CONTENT_TYPES}">{"".join(entries)}</Types>'.encode()
 
 
@@ -198,11 +198,16 @@ def _read_links(content: bytes) -> list[tuple[str, str, str, str]]:
 
 def _write_links(links: list[tuple[str, str, str, str]]) -> bytes:
     entries = (
-        f"<Relationship Id={quoteattr(id_)} Type={quoteattr(kind)} Target={quoteattr(target)}"
-        f"{f' TargetMode={quoteattr(mode)}' if mode else ''}/>"
+        f"<Relationship Id={_quoted(id_)} Type={_quoted(kind)} Target={_quoted(target)}"
+        f"{f' TargetMode={_quoted(mode)}' if mode else ''}/>"
         for id_, kind, target, mode in links
     )
     return f'{_XML}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{"".join(entries)}</Relationships>'.encode()
+
+
+def _quoted(text: str) -> str:
+    """Text as an attribute's value with its quotation marks."""
+    return '"' + escape(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
 
 
 def _resolve(part: str, target: str, mode: str) -> str:
