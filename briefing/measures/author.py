@@ -7,6 +7,7 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -120,11 +121,13 @@ def read_number(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _read_polarity(text: str) -> Polarity | None:
-    for polarity, words in _POLARITIES:
-        if re.fullmatch(words, plain(text)):
-            return polarity
-    return None
+def read_polarity(text: str) -> Polarity | None:
+    """The polarity that a cell such as "High", "Low is good", "Aim to increase" or an arrow gives; None where it says
+    nothing of it, or names both directions."""
+    folded = plain(unicodedata.normalize("NFKC", text))
+    if _BOTH.fullmatch(folded):
+        return None
+    return next((polarity for polarity, words in _POLARITIES if words.match(folded)), None)
 
 
 def _read_kind(text: str) -> Kind | None:
@@ -146,14 +149,25 @@ def _read_text(text: str) -> str | None:
     return " ".join(text.split()) or None
 
 
+_LEADING = r"(?:(?:the|good|aim|aims|aiming|should|want|better|performance|is|to|be|for|it|if|when) )*"
+_UP = (
+    r"high|higher|highest|big|bigger|biggest|larger|greater|increas(?:e|es|ed|ing)|max|maximum|maximi[sz]e|more|up|rise"
+    r"|rising"
+)
+_DOWN = (
+    r"low|lower|lowest|small|smaller|smallest|less|fewer|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|min|minimum"
+    r"|minimi[sz]e|down|fall|falling"
+)
+_NEITHER = r"none|no polarity|neither|neutral|n/?a|not applicable|context|contextual|monitor|monitoring|information"
+_BOTH = re.compile(rf"(?:{_UP}) ?(?:/|or|and) ?(?:{_DOWN})|(?:{_DOWN}) ?(?:/|or|and) ?(?:{_UP})")
 _POLARITIES = (
-    (Polarity.HIGHER, r"(?:high|higher|bigger|more|up|increase|maximise)(?: (?:is|=) (?:better|good))?|↑|\+"),
-    (Polarity.LOWER, r"(?:low|lower|smaller|less|fewer|down|decrease|minimise)(?: (?:is|=) (?:better|good))?|↓|-"),
-    (Polarity.NONE, r"none|neither|neutral|n/?a|context(?: only)?|no polarity"),
+    (Polarity.HIGHER, re.compile(rf"{_LEADING}(?:(?:{_UP})(?![a-z])|[↑▲△⬆🡅🠕⇧+])")),
+    (Polarity.LOWER, re.compile(rf"{_LEADING}(?:(?:{_DOWN})(?![a-z])|[↓▼▽⬇🡇🠗⇩])")),
+    (Polarity.NONE, re.compile(rf"(?:{_NEITHER})(?![a-z])|[-\u2013\u2014]$")),
 )
 _UNIT_WORDS = {"%": "percent", "percentage": "percent", "count": "number", "£": "pounds", "points": "score"}
 _READERS: tuple[tuple[str, tuple[str, ...], Callable[[str], Any], list[str]], ...] = (
-    ("polarity", ("polarity", "good is", "good to be"), _read_polarity, [one.value for one in Polarity]),
+    ("polarity", ("polarity", "good is", "good to be"), read_polarity, [one.value for one in Polarity]),
     ("unit", ("unit",), _read_unit, [one.value for one in Unit]),
     ("kind", ("kind",), _read_kind, [one.value for one in Kind]),
     ("tolerance", ("tolerance",), read_number, ["a number, such as 2"]),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
+from briefing.measures.author import read_polarity
 from briefing.measures.catalogue import NearMiss
-from briefing.measures.definition import Definition, Polarity, undefined
+from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
@@ -145,19 +146,6 @@ def _own_definition(name: str, others: Iterable[tuple[Heading, Cell]]) -> Defini
                 definition, polarity=polarity, polarity_source=f"the scorecard's own column '{heading.text}'"
             )
     return definition
-
-
-def read_polarity(text: str) -> Polarity | None:
-    """The polarity that a cell such as "High", "Low is good" or an arrow gives."""
-    folded = fold(text)
-    return next((polarity for polarity, words in _POLARITIES if re.match(words, folded)), None)
-
-
-_POLARITIES: Final = (
-    (Polarity.HIGHER, r"(?:good to be |aim |aim to )?(?:high|bigger|increas|max|more|up\b|↑|▲|⬆|🡅)"),
-    (Polarity.LOWER, r"(?:good to be |aim |aim to )?(?:low|smaller|decreas|reduc|min|less|fewer|down\b|↓|▼|⬇|🡇)"),
-    (Polarity.NONE, r"n/?a\b|neutral|neither|context|monitor|-$|none|not applicable"),
-)
 
 
 def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeVar
 
+from briefing.measures.author import read_polarity
 from briefing.measures.catalogue import NearMiss
 from briefing.measures.observation import Status, Unit
 from briefing.notices import Notice, Severity
-from briefing.reading.assembly import ReadCell, ReadRow, read_polarity
+from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.column_doubts import places, tell_columns
 from briefing.reading.grid import Book
 from briefing.reading.headers import Role
