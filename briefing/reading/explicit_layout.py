@@ -19,7 +19,7 @@ _PLACE: Final = "report.toml, [layout]"
 
 def lay_out_as_told(book: Book, file: str, layout: Layout) -> SheetLayout:
     """The sheet laid out as report.toml says; raises DetailsRefused where the workbook has no such thing."""
-    sheet = _sheet(book, file, layout.sheet)
+    sheet = sheet_told(book, file, layout.sheet)
     columns = [_column(sheet, layout, letters, text) for letters, text in layout.columns.items()]
     told = {column.number for column in columns}
     for number, cell in sheet.row(layout.header_row):
@@ -37,7 +37,8 @@ def lay_out_as_told(book: Book, file: str, layout: Layout) -> SheetLayout:
     return lay_out_wide(inside, [header])
 
 
-def _sheet(book: Book, file: str, name: str) -> Sheet:
+def sheet_told(book: Book, file: str, name: str) -> Sheet:
+    """The sheet of this name, the first visible one where it is empty; raises DetailsRefused where there is none."""
     if not name:
         return next((sheet for sheet in book.sheets if not sheet.hidden), book.sheets[0])
     found = next((sheet for sheet in book.sheets if fold(sheet.name) == fold(name)), None)

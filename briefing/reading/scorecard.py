@@ -10,17 +10,19 @@ from briefing.details import Layout
 from briefing.errors import WorkbookRefused
 from briefing.measures.author import AuthorSheets
 from briefing.measures.scorecard import Scorecard, Source
-from briefing.notices import Notice, worst_first
+from briefing.notices import Notice, Severity, worst_first
 from briefing.reading.assembly import Definitions, read_rows
 from briefing.reading.author_sheets import is_author_sheet, read_author_sheets
 from briefing.reading.checks import check_rows
 from briefing.reading.choosing import choose, hidden_sheets
 from briefing.reading.doubts import tell_doubts
-from briefing.reading.explicit_layout import lay_out_as_told
-from briefing.reading.grid import Book, Sheet
+from briefing.reading.evidence import without_strangers
+from briefing.reading.explicit_layout import lay_out_as_told, sheet_told
+from briefing.reading.grid import Book, Cell, Sheet
 from briefing.reading.header_rows import nearest_misses
 from briefing.reading.history_checks import check_history
 from briefing.reading.layout import lay_out
+from briefing.reading.people import tells_of_people, told_as_headers
 from briefing.reading.workbook import open_workbook
 
 
@@ -39,7 +41,11 @@ def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layou
     `layout` is what report.toml says of the sheet, its header row and its columns, where they cannot be worked out.
     """
     book = open_workbook(data, file)
-    layouts = [lay_out_as_told(book, file, layout)] if layout else [lay_out(sheet) for sheet in _visible(book)]
+    lists, sheets = _without_people(book, file, layout)
+    if layout:
+        layouts, strange = [lay_out_as_told(book, file, layout)], list[Notice]()
+    else:
+        layouts, strange = without_strangers([lay_out(sheet) for sheet in sheets], catalogue, file)
     chosen, notices = choose(layouts)
     if not chosen:
         raise _no_table(file, book)
@@ -48,12 +54,40 @@ def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layou
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
     scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
     doubts = tell_doubts(book, chosen, rows, footnotes)
-    told = worst_first([*notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)])
+    told = worst_first(
+        [*lists, *strange, *notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)]
+    )
     return Reading(scorecard, told, read_author_sheets(book))
 
 
 def _visible(book: Book) -> Sequence[Sheet]:
     return [sheet for sheet in book.sheets if not sheet.hidden and not is_author_sheet(sheet)]
+
+
+def _without_people(book: Book, file: str, layout: Layout | None) -> tuple[list[Notice], list[Sheet]]:
+    """The visible sheets that are no lists of people, with a notice for each that is; raises WorkbookRefused where only
+    such a list could be read."""
+    visible = _visible(book)
+    looked_at = [sheet_told(book, file, layout.sheet)] if layout else visible
+    people = {sheet.name: cells for sheet in looked_at if (cells := tells_of_people(sheet))}
+    others = [sheet for sheet in visible if sheet.name not in people]
+    named = list(people) if layout or not any(sheet.cells for sheet in others) else []
+    if named:
+        message = (
+            f"This looks like a list of people, not a scorecard: the sheet '{named[0]}' has the headers "
+            f"{told_as_headers(people[named[0]])}. Nothing of it was read."
+        )
+        raise WorkbookRefused(file, message, "Give the scorecard: figures about all, with nobody's own data in it.")
+    return [_people_left_out(sheet, people[sheet.name]) for sheet in visible if sheet.name in people], others
+
+
+def _people_left_out(sheet: Sheet, cells: Sequence[Cell]) -> Notice:
+    message = (
+        f"The sheet '{sheet.name}' looks like a list of people (headers {told_as_headers(cells)}); nothing of it was "
+        "read."
+    )
+    remedy = "Take the sheet out before the workbook goes to anybody who may not see these people's data."
+    return Notice("list-of-people", Severity.ERROR, sheet.place(cells[0]), message, remedy)
 
 
 def _no_table(file: str, book: Book) -> WorkbookRefused:
