@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from briefing.errors import DetailsRefused
+from briefing.refusals import value_in_words
 from briefing.settings import AtOdds, Settings, load_settings
 
 HIGHEST_PARAGRAPH = 7
@@ -71,7 +72,9 @@ class Layout(Settings):
             for letters in columns
             if not (letters.isascii() and letters.isalpha() and len(letters) < 4)  # noqa: PLR2004  XFD is the last
         ]:
-            raise ValueError(f"'{wrong[0]}' is no column; columns are named by letters, as in C = \"2023/24\"")
+            raise ValueError(
+                f'{value_in_words(wrong[0])} is no column; columns are named by letters, as in C = "2023/24"'
+            )
         return {letters.upper(): text for letters, text in columns.items()}
 
 

@@ -38,7 +38,7 @@ ROOMS = [
 SHELL = {"orders", "production", "terminal", "cli"}
 KNOWN_ONLY_BY: dict[str, set[str]] = {
     "click": {"cli"},
-    "docx": {"writing", "reviewing"},
+    "docx": set(),
     "jinja2": {"narrating"},
     "lxml": {"reading", "writing", "reviewing"},
     "matplotlib": {"drawing"},

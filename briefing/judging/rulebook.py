@@ -21,6 +21,7 @@ from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
+from briefing.refusals import value_in_words
 from briefing.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 
 NO_VALUE = "no value"
@@ -70,7 +71,7 @@ def _one_of(kind: type[Word], known: tuple[Word, ...]) -> BeforeValidator:
     def check(written: Any) -> Word:
         if written in known:
             return kind(written)
-        raise ValueError(f"'{written}' is not known. {nearest(str(written), known)}")
+        raise ValueError(f"{value_in_words(written) or 'this'} is not known. {nearest(str(written)[:60], known)}")
 
     return BeforeValidator(check)
 
