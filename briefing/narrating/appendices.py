@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.judging.finding import Finding
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Measure, Scorecard
-from briefing.narrating.clauses import before_of, way
+from briefing.narrating.clauses import before_of, override_sentence, way
 from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.numbers import grouped, shown, spelled
+from briefing.narrating.numbers import counted, grouped, shown, spelled
+from briefing.narrating.telling import FIGURE
 from briefing.narrating.voice import SHOWN_ORDER, Voice
 from briefing.notices import Notice, Severity, worst_first
 from briefing.report import (
@@ -21,6 +22,7 @@ from briefing.report import (
     Bullets,
     Cell,
     Figure,
+    Heading,
     Paragraph,
     ParagraphKind,
     Row,
@@ -34,12 +36,16 @@ from briefing.report import (
 MOST_COLUMNS = 8
 """So many periods fit on a landscape page beside name, benchmarks and verdict; the newest are shown."""
 
-MOST_NOTICES = 30
+MOST_DOUBTS = 12
+MOST_OF_A_KIND = 3
+"""So many doubts of one kind have a line each; of more the first is told and the places of the others are named."""
+
+MOST_PLACES = 8
 MOST_TOLERANCES = 3
 
 
-def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Sequence[Figure], voice: Voice) -> Section:
-    """The table of all measures, the notes on marks under it, and the charts that do not stand in the body."""
+def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) -> Section:
+    """The table of all measures, and under it the notes on marks and on verdicts that people have set."""
     columns = _columns(scorecard)
     bases = _bases(scorecard)
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
@@ -54,13 +60,13 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], figures: Seque
         caption=plain(voice.say("appendix.caption", count=len(findings))),
         description=plain(voice.say("appendix.description", count=len(findings))),
     )
-    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *figures))
+    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *_set_by_people(findings, voice)))
 
 
 def appendix_2(
     findings: Sequence[Finding], notices: Iterable[Notice], overview: Figure | None, voice: Voice
 ) -> Section:
-    """The method, the notices that touch published figures, and the overview of all judged measures."""
+    """The method, the overview of all judged measures, and the notices that touch published figures."""
     told = [(name, voice.say(f"method.{name}")) for name in ("sources", "benchmarks")]
     tolerance = (voice.say("method.tolerance"), _tolerances(findings, voice), voice.say("method.before_rounding"))
     told += [("tolerance", " ".join(sentence for sentence in tolerance if sentence))]
@@ -69,8 +75,18 @@ def appendix_2(
     blocks: list[Block] = [
         Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN) for name, text in told if text
     ]
+    if overview is not None:
+        reference = voice.ink.refer(FIGURE, overview.anchor)
+        text = voice.say("method.overview", figure=reference)
+        blocks += [Paragraph("method-overview", voice.spans(text), ParagraphKind.PLAIN), overview]
     blocks += _doubts(notices, voice)
-    return Section("appendix_2", (*blocks, *([overview] if overview else [])))
+    return Section("appendix_2", tuple(blocks))
+
+
+def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
+    """The charts that do not stand beside their paragraphs, in the order of their mention."""
+    heading = (Heading("charts", voice.say("appendix.charts"), 2),) if figures else ()
+    return Section("charts", (*heading, *figures))
 
 
 def _rules(findings: Sequence[Finding], voice: Voice) -> str:
@@ -97,16 +113,29 @@ def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:
     touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
     if not touching:
         return
-    number, shown_ones = len(touching), touching[:MOST_NOTICES]
+    kinds: dict[str, list[Notice]] = {}
+    for one in touching:
+        kinds.setdefault(one.code, []).append(one)
+    lines = [line for alike in kinds.values() for line in _lines_of(alike, voice)]
+    number, told = len(touching), lines[:MOST_DOUBTS]
     count = voice.count(capital(spelled(number)))
-    intro = voice.say("method.notices", count=count, number=number, shown=len(shown_ones))
+    shown_ones = number - sum(len(about) for about, _ in lines[MOST_DOUBTS:])
+    intro = voice.say("method.notices", count=count, number=number, shown=shown_ones)
     yield Paragraph("method-notices", voice.spans(intro), ParagraphKind.PLAIN)
-    items = tuple(Bullet(anchor("notice", str(n)), _notice(one)) for n, one in enumerate(shown_ones, start=1))
+    items = tuple(Bullet(anchor("notice", str(n)), voice.spans(text)) for n, (_, text) in enumerate(told, start=1))
     yield Bullets("method-notices-list", items)
 
 
-def _notice(one: Notice) -> Spans:
-    return (Span(f"{clean(one.place)}: {clean(one.message)}", (clean(one.place),)),)
+def _lines_of(alike: Sequence[Notice], voice: Voice) -> list[tuple[Sequence[Notice], str]]:
+    """A line for each doubt of one kind or, where they are many, one that tells the first and names the places."""
+    told = [f"{clean(one.place)}: {clean(one.message)}" for one in alike]
+    if len(alike) <= MOST_OF_A_KIND:
+        return [([one], voice.ink.mark(text, clean(one.place))) for one, text in zip(alike, told, strict=True)]
+    others = [voice.ink.mark(clean(one.place), clean(one.place)) for one in alike[1 : 1 + MOST_PLACES]]
+    more = len(alike) - 1 - len(others)
+    first = voice.ink.mark(told[0], clean(alike[0].place))
+    slots = {"message": first, "places": voice.listed(others), "more": voice.count(counted(more)) if more else ""}
+    return [(alike, voice.say("method.alike", **slots))]
 
 
 def _columns(scorecard: Scorecard) -> tuple[str, ...]:
@@ -216,6 +245,14 @@ def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterat
     if len(every) > len(columns):
         text = voice.say("appendix.older_columns", count=len(columns))
         yield Paragraph("appendix-1-older", voice.spans(text), ParagraphKind.NOTE)
+
+
+def _set_by_people(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+    """Who has set a verdict in place of the rules', and why."""
+    for one in findings:
+        if one.override is not None:
+            text = voice.say("balance.set", name=voice.name(one.measure), sentence=override_sentence(one, voice))
+            yield Paragraph(anchor("appendix-1-set", one.measure.key), voice.spans(text), ParagraphKind.NOTE)
 
 
 def _text(text: str) -> Spans:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
-from briefing.narrating.clauses import compared, earlier, to_match, weaknesses
+from briefing.narrating.clauses import compared, earlier, override_sentence, to_match, weaknesses
+from briefing.narrating.doubt import doubted, in_doubt, without_figure
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import spelled
@@ -49,13 +50,23 @@ def _column(findings: Sequence[Finding], verdict: Verdict, voice: Voice) -> Cell
         none = "balance.no_strengths" if verdict is Verdict.STRENGTH else "balance.no_areas"
         return Cell(spans=voice.spans(voice.say(none)))
     kind = "strength" if verdict is Verdict.STRENGTH else "area"
-    groups = _merged(findings)
-    left_over = groups[MOST_BULLETS - 1 :] if len(groups) > MOST_BULLETS else []
-    kept = groups[: MOST_BULLETS - 1] if left_over else groups
+    kept, left_over = _with_room(_merged(findings))
     bullets = [_family_bullet(one, kind, voice) if len(one) > 1 else _bullet(one[0], kind, voice) for one in kept]
     if left_over:
         bullets.append(_others([one for group in left_over for one in group], kind, voice))
     return Cell(bullets=tuple(bullets))
+
+
+def areas_in_table(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of the areas for development that the table tells of by themselves."""
+    kept, _ = _with_room(_merged(weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT)))
+    return frozenset(one.measure.key for group in kept for one in group)
+
+
+def _with_room(groups: list[list[Finding]]) -> tuple[list[list[Finding]], list[list[Finding]]]:
+    """The groups that a column has room for, and the rest, which share its last point."""
+    room = len(groups) if len(groups) <= MOST_BULLETS else MOST_BULLETS - 1
+    return groups[:room], groups[room:]
 
 
 def _merged(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -72,7 +83,8 @@ def _merged(findings: Sequence[Finding]) -> list[list[Finding]]:
         return alike
     families: dict[str, list[Finding]] = {}
     for one in findings:
-        families.setdefault(one.measure.definition.family or one.measure.key, []).append(one)
+        alone = one.override is not None or in_doubt(one)
+        families.setdefault((not alone and one.measure.definition.family) or one.measure.key, []).append(one)
     return list(families.values())
 
 
@@ -105,13 +117,19 @@ def _others(findings: Sequence[Finding], kind: str, voice: Voice) -> Bullet:
 
 
 def _bullet(finding: Finding, kind: str, voice: Voice) -> Bullet:
-    if finding.judged is None:
-        text = voice.say("balance.suppressed", name=voice.name(finding.measure))
-        return Bullet(anchor(kind, finding.measure.key), voice.spans(text), receipt((finding,), voice))
-    weak = [voice.say(f"balance.{name}") for name in weaknesses(finding)]
-    sentences = [bullet_sentence(finding, voice), to_match(finding, voice), *weak]
-    text = " ".join(one for one in sentences if one)
+    sentences = [_not_told(finding, voice)]
+    if not sentences[0]:
+        weak = [voice.say(f"balance.{name}") for name in weaknesses(finding)]
+        sentences = [bullet_sentence(finding, voice), to_match(finding, voice), *weak]
+    text = " ".join(one for one in (*sentences, override_sentence(finding, voice)) if one)
     return Bullet(anchor(kind, finding.measure.key), voice.spans(text), receipt((finding,), voice))
+
+
+def _not_told(finding: Finding, voice: Voice) -> str:
+    """What stands in place of a figure that is not there, or that cannot be told as a fact; else nothing."""
+    if finding.judged is None:
+        return without_figure(finding, voice)
+    return doubted(finding, voice) if in_doubt(finding) else ""
 
 
 def bullet_sentence(finding: Finding, voice: Voice) -> str:
@@ -143,12 +161,13 @@ def _sentences(
     name: str, label: str, findings: Sequence[Finding], tell: Callable[[Finding, Voice], str], voice: Voice
 ) -> Iterator[Paragraph]:
     """A sentence for each, behind a label; so many in a paragraph as one can hold."""
-    for part, (group, sentences) in enumerate(_chunks([(one, tell(one, voice)) for one in findings]), start=1):
-        told = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *sentences])
-        yield _paragraph(name if part == 1 else f"{name}-{part}", told, group, voice)
+    told = [(one, _not_told(one, voice) or tell(one, voice)) for one in findings]
+    for part, (group, sentences) in enumerate(_chunks(told, voice), start=1):
+        text = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *sentences])
+        yield _paragraph(name if part == 1 else f"{name}-{part}", text, group, voice)
 
 
-def _chunks(told: Sequence[tuple[Finding, str]]) -> Iterator[tuple[list[Finding], list[str]]]:
+def _chunks(told: Sequence[tuple[Finding, str]], voice: Voice) -> Iterator[tuple[list[Finding], list[str]]]:
     group: list[Finding] = []
     sentences: list[str] = []
     for finding, sentence in told:
@@ -156,7 +175,7 @@ def _chunks(told: Sequence[tuple[Finding, str]]) -> Iterator[tuple[list[Finding]
             yield group, sentences
             group, sentences = [], []
         group.append(finding)
-        sentences.append(sentence)
+        sentences += [one for one in (sentence, override_sentence(finding, voice)) if one]
     if group:
         yield group, sentences
 
@@ -167,19 +186,23 @@ def _in_line(findings: Sequence[Finding], voice: Voice) -> str:
     names = voice.listed([voice.name(one.measure) for one in named])
     label = voice.ink.strong(voice.say("balance.in_line_label"))
     count = voice.count(spelled(len(findings)))
-    return voice.say("balance.in_line", label=label, names=names, count=count, number=len(findings))
+    text = voice.say("balance.in_line", label=label, names=names, count=count, number=len(findings))
+    set_ones = [
+        voice.say("balance.set", name=voice.name(one.measure), sentence=override_sentence(one, voice))
+        for one in findings
+        if one.override is not None
+    ]
+    return " ".join((text, *set_ones))
 
 
 def _item(finding: Finding, voice: Voice) -> str:
     """An early sign in a sentence: name, figure, the last full year's, and the benchmarks."""
     measure = finding.measure
-    if finding.judged is None:
-        return voice.say("balance.suppressed", name=voice.name(measure))
     before = earlier(finding)
     return voice.say(
         "balance.early_item",
         name=voice.name(measure),
-        value=voice.value(finding.judged, measure),
+        value=voice.value(finding.judged, measure) if finding.judged else "",
         before=voice.value(before, measure) if before else "",
         benchmarks=voice.benchmarks(compared(finding), measure),
     )
@@ -187,7 +210,7 @@ def _item(finding: Finding, voice: Voice) -> str:
 
 def _mixed(finding: Finding, voice: Voice) -> str:
     if finding.judged is None:
-        return voice.say("balance.suppressed", name=voice.name(finding.measure))
+        return without_figure(finding, voice)
     standing = voice.standing(compared(finding), finding.measure)
     value, when = voice.value(finding.judged, finding.measure), voice.when(finding.judged, finding.measure)
     name = voice.name(finding.measure)

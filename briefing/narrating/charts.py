@@ -9,6 +9,7 @@ from itertools import zip_longest
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.narrating.clauses import compared
+from briefing.narrating.doubt import in_doubt
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.numbers import shown
@@ -18,7 +19,7 @@ from briefing.report import Chart, Figure, Line, Point
 
 MOST_CHARTS = 12
 MOST_IN_BODY = 2
-"""So many charts stand beside their paragraphs, so that the body stays short; the others stand after Appendix 1."""
+"""So many charts stand beside their paragraphs, so that the body stays short; the others stand at the end."""
 
 FEWEST_VALUES = 4
 LONGEST_ALT_TEXT = 250
@@ -35,7 +36,7 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The keys of the measures that get a chart, in the body or after Appendix 1."""
+    """The keys of the measures that get a chart, in the body or apart from it."""
 
     body: frozenset[str]
     appendix: tuple[str, ...]
@@ -44,7 +45,7 @@ class Charts:
         return key in self.body or key in self.appendix
 
     def after(self, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings whose charts stand after Appendix 1."""
+        """The findings whose charts do not stand in the body, in the order given."""
         return [one for one in findings if one.measure.key in self.appendix]
 
 
@@ -83,7 +84,8 @@ def figure_anchor(key: str) -> str:
 
 
 def _worth_drawing(findings: Sequence[Finding]) -> list[Finding]:
-    return [one for one in findings if one.measure.definition.headline and _values(one) >= FEWEST_VALUES]
+    told = [one for one in findings if one.judged is not None and not in_doubt(one)]
+    return [one for one in told if one.measure.definition.headline and _values(one) >= FEWEST_VALUES]
 
 
 def _values(finding: Finding) -> int:
@@ -116,17 +118,17 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
 
 
 def _alt_text(chart: Chart, finding: Finding, voice: Voice) -> str:
-    """The figures and the message; older points are left out, one after the other, until it is short enough."""
+    """The figures and the message; where these are too many, the first, the last and how many there are."""
     message = voice.standing(compared(finding), finding.measure, bare=True)
     when = voice.when(finding.judged, finding.measure) if finding.judged else ""
     slots = {"name": chart.title, "message": message, "when": when}
     valued = [one for one in chart.points if one.value is not None]
     lines = ", ".join(one.label for one in chart.lines)
+    figures = [f"{one.shown} ({one.label})" for one in valued]
+    span = voice.say("figure.span", first=figures[0], last=figures[-1], count=len(figures))
     text = ""
-    for left_out in range(len(valued)):
-        points = [valued[0], *valued[1 + left_out :]] if left_out < len(valued) - 1 else [valued[-1]]
-        told = ", ".join(f"{one.shown} ({one.label})" for one in points)
-        text = plain(voice.say("figure.alt_text", points=told, lines=lines, **slots))
+    for told, benchmarks in ((", ".join(figures), lines), (span, lines), (span, "")):
+        text = plain(voice.say("figure.alt_text", points=told, lines=benchmarks, **slots))
         if len(text) <= LONGEST_ALT_TEXT:
             return text
     return f"{text[: LONGEST_ALT_TEXT - 1]}…"

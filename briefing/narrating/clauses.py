@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ from briefing.narrating.numbers import counted, grouped, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice, relation, same_as_printed
 
 FEWEST_FOR_A_RECORD = 5
+_AVERAGE = re.compile(r"\b(average|mean|median|caseloads?)\b", re.IGNORECASE)
+_OUTSIDE = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS)
 _DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 
 
@@ -33,8 +36,12 @@ def is_share_of_people(measure: Measure) -> bool:
 
 
 def is_count(measure: Measure) -> bool:
-    """Whether it is told as "there were 17 adopters approved"."""
-    return measure.definition.known and measure.definition.plural and measure.unit in (Unit.NUMBER, None)
+    """Whether it is told as "there were 17 adopters approved": a number of what its name names, no average."""
+    known = measure.definition
+    if not (known.known and known.plural and measure.unit in (Unit.NUMBER, None)) or _AVERAGE.search(known.short_name):
+        return False
+    figures = (*measure.history, *(one.observation for one in measure.benchmarks if one.basis in _OUTSIDE))
+    return all(one.value is None or one.value == one.value.to_integral_value() for one in figures)
 
 
 def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
@@ -133,13 +140,17 @@ def before_of(finding: Finding) -> Observation | None:
 
 def standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
     """Both in one sentence, set against each other where they differ and the first has not done so already."""
-    split = f" {voice.say('part.but')} " in plain(standing)
-    against = goes_against(finding) and not split
+    against = goes_against(finding, standing, voice)
     return voice.say("lead.that_is_both", standing=standing, travel=moved, against=against)
 
 
-def goes_against(finding: Finding) -> bool:
-    """Whether it has gone one way and stands the other: up, but still below."""
+def goes_against(finding: Finding, standing: str, voice: Voice) -> bool:
+    """Whether it has gone one way and stands the other: up, but still below. A standing that sets comparators against
+    each other is contrast enough."""
+    return f" {voice.say('part.but')} " not in plain(standing) and _opposes(finding)
+
+
+def _opposes(finding: Finding) -> bool:
     moved = finding.comparison(Basis.PREVIOUS).standing
     stands = {one.standing for one in compared(finding)}
     if moved is Standing.BETTER:
@@ -176,7 +187,7 @@ def earlier_sentence(finding: Finding, voice: Voice) -> str:
         "early.was",
         when=voice.when(ours, finding.measure, always=True),
         value=voice.value(ours, finding.measure),
-        standing=voice.standing(told, finding.measure, like_for_like=True, bare=True),
+        standing=voice.standing(told, finding.measure, like_for_like=True, bare=True, of=len(compared(finding))),
     )
 
 
@@ -197,11 +208,12 @@ def override_sentence(finding: Finding, voice: Voice) -> str:
     override = finding.override
     if override is None:
         return ""
+    who = ", ".join(part for part in (clean(override.name), clean(override.role)) if part)
     return voice.say(
         "override.set",
         verdict=override.verdict.value,
         by_rule=finding.by_rule.verdict.value,
-        who=voice.ink.mark(clean(override.role or override.name), override.place),
+        who=voice.ink.mark(who, override.place),
         day=voice.ink.mark(Period.day(override.day).label, override.place),
         reason=voice.ink.mark(clean(override.reason).rstrip("."), override.place),
     )
@@ -213,10 +225,12 @@ def so_far(finding: Finding, voice: Voice) -> str:
     if newest is None or newest == finding.judged or newest.value is None or finding.judged is None:
         return ""
     total = finding.running_total
+    when = voice.when(newest, finding.measure, always=True)
     slots: dict[str, object] = {
         "value": voice.value(newest, finding.measure),
         "numbers": voice.numbers(newest, finding.measure),
-        "when": voice.when(newest, finding.measure, always=True),
+        "when": when,
+        "dated": bool(re.search(r"\d{4}", plain(when))),
         "count": is_count(finding.measure),
     }
     if total is None:
@@ -224,7 +238,8 @@ def so_far(finding: Finding, voice: Voice) -> str:
     then = running_amount(total.last_year, finding.measure, voice)
     now = running_amount(total.latest, finding.measure, voice)
     year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
-    return voice.say("total.passes" if total.passes else "total.near", now=now, then=then, year=year, **slots)
+    name = "total.passes" if total.passes else "total.near"
+    return voice.say(name, now=now, then=then, year=year, equal=plain(now) == plain(then), **slots)
 
 
 def too_old(finding: Finding, voice: Voice) -> str:

@@ -18,15 +18,17 @@ _FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")
 _YEAR = range(1990, 2100)
 
 
-def commentary_block(finding: Finding, voice: Voice) -> Block:
-    """What the service says in the workbook, marked as its words; else a place for it to write."""
+def commentary_block(finding: Finding, voice: Voice, *, alone: bool) -> Block:
+    """What the service says in the workbook, marked as its words; else a place for it to write. The measure is named
+    where the paragraph before does not tell of it `alone`."""
     remark = commentary_of(finding)
     place = anchor(COMMENTARY, finding.measure.key)
+    name = "" if alone else voice.name(finding.measure)
     if remark is None:
-        name = plain(voice.name(finding.measure))
-        return Placeholder(place, voice.say("commentary.label", name=name), voice.say("commentary.prompt", name=name))
+        label = voice.say("commentary.label", name=plain(name))
+        return Placeholder(place, label, voice.say("commentary.prompt", name=plain(name)))
     said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
-    spans = voice.spans(voice.say("commentary.said", text=said))
+    spans = voice.spans(voice.say("commentary.said", text=said, name=name))
     return Paragraph(place, spans, receipt=(voice.say("commentary.receipt", place=remark.place),))
 
 
@@ -35,10 +37,18 @@ def commentary_of(finding: Finding) -> Remark | None:
     return next((one for one in finding.measure.remarks if one.role == COMMENTARY and one.text.strip()), None)
 
 
-def open_places(findings: Sequence[Finding]) -> Iterator[Notice]:
+def is_asked_for(finding: Finding, areas: frozenset[str]) -> bool:
+    """Whether the service's words belong under the measure: it is an area for development, and has them or stands in
+    the table of `areas`."""
+    if finding.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
+        return False
+    return finding.measure.key in areas or commentary_of(finding) is not None
+
+
+def open_places(findings: Sequence[Finding], areas: frozenset[str]) -> Iterator[Notice]:
     """A notice for each place where the service has still to write."""
     for finding in findings:
-        if finding.verdict is Verdict.AREA_FOR_DEVELOPMENT and finding.judged and commentary_of(finding) is None:
+        if finding.judged and is_asked_for(finding, areas) and commentary_of(finding) is None:
             message = f"'{clean(finding.measure.name)}': there is a place for the service's commentary."
             remedy = "Fill it in Word, or give the scorecard a column Commentary."
             yield Notice("commentary-open", Severity.INFO, finding.judged.place, message, remedy)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
-from briefing.measures.observation import Status
+from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
     before_of,
@@ -19,6 +19,7 @@ from briefing.narrating.clauses import (
     goes_against,
     lead,
     move_of,
+    override_sentence,
     record_clause,
     record_of,
     running_amount,
@@ -29,6 +30,7 @@ from briefing.narrating.clauses import (
     way,
     weaknesses,
 )
+from briefing.narrating.doubt import in_doubt
 from briefing.narrating.ink import capital
 from briefing.narrating.numbers import counted, spelled
 from briefing.narrating.planning import weightiest
@@ -95,7 +97,7 @@ def _about_records(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragr
 
 def _about_moves(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
     """Where nothing can be judged: what has changed most on the year before."""
-    moved = [one for one in findings if way(one) in ("up", "down") and before_of(one) is not None]
+    moved = [one for one in _told(findings) if way(one) in ("up", "down") and before_of(one) is not None]
     largest_moves = sorted(moved, key=lambda one: -move_of(one))[:MOST_MOVES]
     if largest_moves:
         text = " ".join(lead(one, voice, travel(one, voice), number) for number, one in enumerate(largest_moves))
@@ -103,8 +105,8 @@ def _about_moves(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragrap
 
 
 def _told(findings: Sequence[Finding]) -> list[Finding]:
-    """Those whose figure may be told."""
-    return [one for one in findings if one.judged is not None]
+    """Those whose figure may be told as a fact."""
+    return [one for one in findings if one.judged is not None and not in_doubt(one)]
 
 
 def overview(findings: Sequence[Finding], voice: Voice) -> str:
@@ -144,12 +146,13 @@ def largest(name: str, finding: Finding, voice: Voice) -> str:
     moved = travel(finding, voice) if earlier(finding) is None else ""
     whole = _subject_sentence(name, finding, standing, voice)
     if words(whole) <= LONGEST_SENTENCE:
-        against = goes_against(finding)
+        against = goes_against(finding, standing, voice)
         told = [whole, voice.say("lead.that_is", tail=moved, against=against) if moved else ""]
     else:
         told = [_subject_sentence(name, finding, "", voice), _standing_and_travel(finding, standing, moved, voice)]
     told += [earlier_sentence(finding, voice), _best(finding, voice), to_match(finding, voice)]
     told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
+    told.append(override_sentence(finding, voice))
     return " ".join(one for one in told if one)
 
 
@@ -217,7 +220,7 @@ def _brief(finding: Finding, voice: Voice) -> str:
 def _records(findings: Sequence[Finding], voice: Voice) -> list[tuple[Finding, str]]:
     """What is the lowest or highest of all years, among strengths and areas for development; a sentence each."""
     decided = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
-    judged = [one for verdict in decided for one in weightiest(findings, verdict)]
+    judged = [one for verdict in decided for one in _told(weightiest(findings, verdict))]
     told = [(one, lead(one, voice, record_clause(one, voice), turn=1)) for one in judged if record_of(one)]
     told = [(one, voice.say("key.record", sentence=text)) for one, text in told if words(text) <= LONGEST_SENTENCE]
     return told[:MOST_RECORDS]
@@ -225,7 +228,8 @@ def _records(findings: Sequence[Finding], voice: Voice) -> list[tuple[Finding, s
 
 def _passing(findings: Sequence[Finding], voice: Voice) -> tuple[list[Finding], str]:
     """What already passes the whole of last year, in one sentence."""
-    passing = [one for one in findings if one.running_total is not None and one.running_total.passes][:MOST_NAMED]
+    told = _told(findings)
+    passing = [one for one in told if one.running_total is not None and one.running_total.passes][:MOST_NAMED]
     if not passing:
         return [], ""
     totals = [one.running_total for one in passing if one.running_total is not None]
@@ -247,8 +251,7 @@ def _passing_item(finding: Finding, voice: Voice) -> str:
 
 def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     """How many are judged on a full year only, and why the rest are not judged."""
-    annual = sum(one.judged is not None and _is_annual(one) for one in findings)
-    told = [capital(voice.say("key.annual", count=voice.count(spelled(annual)), number=annual))] if annual else []
+    told = _annual(findings, voice)
     rest = [one for one in findings if one.verdict not in JUDGED]
     counts = Counter(_why_not(one) for one in rest)
     reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
@@ -258,6 +261,29 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
         first = number == 0 and len(rest) < len(findings)
         told.append(voice.say("key.rest", reason=words_of, first=first))
     return " ".join(told)
+
+
+def _annual(findings: Sequence[Finding], voice: Voice) -> list[str]:
+    """How many are reported once a year, and on which year they are judged."""
+    annual = [one for one in findings if one.judged is not None and _is_annual(one) and one.verdict in JUDGED]
+    if not annual:
+        return []
+    years: dict[str, list[Observation]] = {}
+    for one in annual:
+        if one.judged is not None:
+            years.setdefault(str(one.judged.period or one.judged.column), []).append(one.judged)
+    parts = [
+        voice.say(
+            "key.annual_year",
+            count=voice.count(spelled(len(cells))),
+            number=len(cells),
+            year=voice.ink.mark(year, *(one.place for one in cells)),
+            alone=len(years) == 1,
+        )
+        for year, cells in sorted(years.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ]
+    slots = {"count": voice.count(spelled(len(annual))), "number": len(annual), "alone": len(years) == 1}
+    return [capital(voice.say("key.annual", years=voice.listed(parts), **slots))]
 
 
 def _why_not(finding: Finding) -> str:

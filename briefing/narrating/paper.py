@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from briefing.details import Details
 from briefing.judging import Judgement
-from briefing.judging.finding import Finding, Verdict
+from briefing.judging.finding import Finding
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.anchors import with_single_anchors
-from briefing.narrating.appendices import appendix_1, appendix_2
-from briefing.narrating.balance import strengths_and_areas
+from briefing.narrating.appendices import appendix_1, appendix_2, charts_apart
+from briefing.narrating.balance import areas_in_table, strengths_and_areas
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.charts import Charts, choose, figure, figure_anchor
-from briefing.narrating.commentary import commentary_block, figures_without_a_cell, open_places
+from briefing.narrating.commentary import commentary_block, figures_without_a_cell, is_asked_for, open_places
 from briefing.narrating.disclosure import find_small_numbers, tell_suppressed, warn_of, without_small_numbers
 from briefing.narrating.forms import (
     approvals,
@@ -31,9 +31,9 @@ from briefing.narrating.forms import (
 )
 from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages
-from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, spell_out
+from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, prose_name, spell_out
 from briefing.narrating.overview import overview_figure
-from briefing.narrating.planning import Topic, plan, units
+from briefing.narrating.planning import Topic, in_order, plan, units
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, Telling, tell, tell_family
 from briefing.narrating.voice import SHOWN_ORDER, Voice, words
@@ -82,11 +82,16 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         approvals(details, voice),
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
-        appendix_1(scorecard, findings, [figure(one, voice) for one in charts.after(findings)], voice),
+        appendix_1(scorecard, findings, voice),
         appendix_2(findings, _publishable(notices, about_small, details), overview_figure(findings, voice), voice),
+        charts_apart([figure(one, voice) for one in charts.after(in_order(findings))], voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))
-    doubts = (*missing_details(details, voice), *_about_names(findings), *open_places(findings))
+    doubts = (
+        *missing_details(details, voice),
+        *_about_names(findings),
+        *open_places(findings, areas_in_table(findings)),
+    )
     doubts += tuple(figures_without_a_cell(scorecard, findings))
     revised = tuple(revised_figures(earlier, findings)) if earlier else ()
     return Narration(report, (*doubts, *about_small, *revised))
@@ -107,7 +112,13 @@ def _prepare(
 ) -> tuple[Scorecard, tuple[Finding, ...], Voice, tuple[Notice, ...]]:
     """What may be told under the policy on small numbers, the voice to tell it with, and the notices of that policy."""
     findings = judgement.findings
-    voice = Voice(wording, glossary, scorecard.newest_period, _usual_benchmark_period(findings))
+    voice = Voice(
+        wording,
+        glossary,
+        scorecard.newest_period,
+        _usual_benchmark_period(findings),
+        repeated=_repeated(findings, glossary),
+    )
     if details.small_numbers == "off":
         return scorecard, findings, voice, ()
     disclosure = find_small_numbers(scorecard)
@@ -115,6 +126,12 @@ def _prepare(
         return scorecard, findings, replace(voice, small=disclosure.places), tuple(warn_of(disclosure))
     scorecard, findings = without_small_numbers(scorecard, findings, disclosure)
     return scorecard, findings, voice, tuple(tell_suppressed(disclosure))
+
+
+def _repeated(findings: Sequence[Finding], glossary: Mapping[str, str]) -> frozenset[str]:
+    """The names that several measures share."""
+    names = Counter(prose_name(one.measure, glossary).lower() for one in findings)
+    return frozenset(name for name, times in names.items() if times > 1)
 
 
 def _publishable(notices: Sequence[Notice], about_small: Sequence[Notice], details: Details) -> list[Notice]:
@@ -173,20 +190,24 @@ def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
 
 
 def _sections(findings: Sequence[Finding], charts: Charts, voice: Voice) -> Iterator[Block]:
+    areas = areas_in_table(findings)
     for part in plan(findings):
         blocks = tuple(
-            block for turn, topic in enumerate(part.topics) for block in _topic_blocks(topic, charts, turn, voice)
+            block
+            for turn, topic in enumerate(part.topics)
+            for block in _topic_blocks(topic, charts, areas, turn, voice)
         )
         if blocks and part.name:
             yield Heading(anchor("section", part.name), spell_out(clean(part.name), voice.glossary), 2)
         yield from blocks
 
 
-def _topic_blocks(topic: Topic, charts: Charts, turn: int, voice: Voice) -> Iterator[Block]:
+def _topic_blocks(topic: Topic, charts: Charts, areas: frozenset[str], turn: int, voice: Voice) -> Iterator[Block]:
     for group, text in _paragraphs(topic, charts, Telling(voice, turn)):
         yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
         yield from (figure(one, voice) for one in group if one.measure.key in charts.body)
-        yield from (commentary_block(one, voice) for one in group if one.verdict is Verdict.AREA_FOR_DEVELOPMENT)
+        asked = [one for one in group if is_asked_for(one, areas)]
+        yield from (commentary_block(one, voice, alone=len(group) == 1) for one in asked)
 
 
 def _paragraphs(topic: Topic, charts: Charts, telling: Telling) -> Iterator[tuple[Sequence[Finding], str]]:

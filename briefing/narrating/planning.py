@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefing.judging.finding import Finding, Verdict
-from briefing.narrating.telling import is_family, size
+from briefing.measures.comparison import CaveatCode, Comparison, Standing
+from briefing.measures.scorecard import Basis
+from briefing.narrating.clauses import compared
+from briefing.narrating.telling import is_family, relative, size
 
 _WEIGHT = {
     Verdict.AREA_FOR_DEVELOPMENT: 0,
@@ -59,9 +63,33 @@ def units(topic: Topic) -> Iterator[list[Finding]]:
         yield alike
 
 
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that are told, in the order of their telling."""
+    topics = (topic for part in plan(findings) for topic in part.topics)
+    return [one for topic in topics for unit in units(topic) for one in unit]
+
+
 def weightiest(findings: Sequence[Finding], verdict: Verdict) -> tuple[Finding, ...]:
-    """The findings of this verdict, the largest gap first."""
-    return tuple(sorted((one for one in findings if one.verdict is verdict), key=lambda one: -size(one)))
+    """The findings of this verdict, the clearest first: better, or worse, than most outside benchmarks; then than the
+    target, whose size is the council's own choice; then by the largest gap; of equals what chance cannot explain."""
+    return tuple(sorted((one for one in findings if one.verdict is verdict), key=_clearness))
+
+
+def _clearness(finding: Finding) -> tuple[int, int, Decimal, bool]:
+    pointing = [one for one in compared(finding) if _points(one, finding.direction)]
+    outside = [one for one in pointing if one.basis is not Basis.TARGET]
+    gap = max((relative(one) for one in pointing), default=size(finding))
+    chance = any(one.has_caveat(CaveatCode.CHANCE) for one in pointing)
+    return (-len(outside), len(outside) - len(pointing), -gap, chance)
+
+
+def _points(one: Comparison, direction: Standing | None) -> bool:
+    """Whether it stands the way that the finding points; where that points nowhere, whether it stands apart at all."""
+    better = one.standing in (Standing.BETTER, Standing.EARLY_BETTER)
+    worse = one.standing in (Standing.WORSE, Standing.EARLY_WORSE)
+    if direction is None:
+        return better or worse
+    return better if direction is Standing.BETTER else worse
 
 
 def _part(name: str, findings: Sequence[Finding]) -> Part:

@@ -30,6 +30,7 @@ from briefing.narrating.clauses import (
     way,
     weaknesses,
 )
+from briefing.narrating.doubt import doubted, in_doubt, says
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Voice, words
@@ -70,7 +71,9 @@ def tell(finding: Finding, telling: Telling, figure: str = "") -> tuple[str, ...
     """All that the paper says about one measure, a sentence each; `figure` is the anchor of its chart."""
     voice = telling.voice
     if finding.judged is None:
-        return (tell_missing((finding,), voice),)
+        return tuple(one for one in (tell_missing(finding, voice), override_sentence(finding, voice)) if one)
+    if in_doubt(finding):
+        return tuple(one for one in (doubted(finding, voice), override_sentence(finding, voice)) if one)
     sentences = _with_figure(_figure_and_standing(finding, telling), figure, voice)
     telling.turn += 1
     return (*_with_chance(sentences, finding, telling), *_rest(finding, telling))
@@ -100,26 +103,35 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
 
 
 def is_family(findings: Sequence[Finding]) -> bool:
-    """Whether these can be told together: shares of the same thing, at one time, of people of several ages."""
+    """Whether these can be told together: shares of the same thing, at one time, of people of several ages. One whose
+    verdict a person has set, or whose figure is in doubt, stands alone."""
     if len(findings) < 2 or any(one.judged is None or not is_share_of_people(one.measure) for one in findings):  # noqa: PLR2004
+        return False
+    if any(one.override is not None or in_doubt(one) for one in findings):
         return False
     same_clause = len({one.measure.definition.clause for one in findings}) == 1
     same_time = len({one.judged.period for one in findings if one.judged}) == 1
     return same_clause and same_time and all(one.measure.definition.member.startswith("aged ") for one in findings)
 
 
-def tell_missing(findings: Sequence[Finding], voice: Voice) -> str:
-    """That the scorecard gives no figure for these measures, and what it says instead."""
-    names = voice.listed([voice.name(one.measure) for one in findings])
-    newest = findings[0].measure.newest
-    says = voice.ink.mark(clean(newest.raw), newest.place) if newest else ""
-    last, when = _last_known(findings, voice)
-    return voice.say("missing.current", names=names, says=says, last=last, when=when)
+def tell_missing(finding: Finding, voice: Voice) -> str:
+    """That the scorecard gives no figure for this measure, and what it says instead."""
+    last, when = _last_known(finding, voice)
+    name = voice.name(finding.measure)
+    return voice.say("missing.current", names=name, says=says(finding, voice), last=last, when=when)
 
 
 def size(finding: Finding) -> Decimal:
     """How large the gap is, in tolerances, so that gaps of different units can be put in order."""
-    return max((_size(one) for one in compared(finding)), default=Decimal(0))
+    return max((relative(one) for one in compared(finding)), default=Decimal(0))
+
+
+def relative(one: Comparison) -> Decimal:
+    """A gap in tolerances or, where the unit has none, in twentieths of the other figure."""
+    if one.gap is None:
+        return Decimal(0)
+    theirs = abs(one.theirs.value or Decimal(0)) if one.theirs is not None else Decimal(0)
+    return abs(one.gap) / (one.tolerance or theirs / 20 or Decimal(1))
 
 
 def _figure_and_standing(finding: Finding, telling: Telling) -> list[str]:
@@ -153,7 +165,7 @@ def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:
         return ""
     voice = telling.voice
     value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
-    against = goes_against(finding)
+    against = goes_against(finding, voice.standing(compared(finding), finding.measure), voice)
     slots = {"travel": moved, "value": value, "when": when, "way": way(finding), "record": record_of(finding)}
     subject = voice.say("travel.number" if is_count(finding.measure) else "travel.figure", plural=_plural(finding))
     return voice.say("travel.sentence", telling.turn, against=against, subject=subject, **slots)
@@ -217,7 +229,7 @@ def _family_standing(one: Finding, telling: Telling) -> list[str]:
         "member": voice.from_row(clean(one.measure.definition.member), one.measure),
         "numbers": voice.numbers(one.judged, one.measure) if one.judged else "",
         "standing": standing,
-        "against": goes_against(one),
+        "against": goes_against(one, standing, voice),
     }
     if not (standing or moved):
         return []
@@ -245,18 +257,10 @@ def _with_chance(sentences: Sequence[str], finding: Finding, telling: Telling) -
     return [one for one in (*most, telling.once("chance"), last) if one]
 
 
-def _last_known(findings: Sequence[Finding], voice: Voice) -> tuple[str, str]:
-    """The newest value that there is, where the sentence is about one measure."""
-    if len(findings) > 1:
-        return "", ""
-    measure = findings[0].measure
+def _last_known(finding: Finding, voice: Voice) -> tuple[str, str]:
+    """The newest value that there is, and its period."""
+    measure = finding.measure
     last = next((one for one in reversed(measure.history) if one.status is Status.OK), None)
     if last is None:
         return "", ""
     return voice.value(last, measure), voice.when(last, measure, always=True)
-
-
-def _size(one: Comparison) -> Decimal:
-    if one.gap is None:
-        return Decimal(0)
-    return abs(one.gap) / (one.tolerance or Decimal(1))

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefing.measures.choosing import kind_of
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import Ink, clean, plain
-from briefing.narrating.naming import comparator_name, head_noun, is_quoted, joined, prose_name
+from briefing.narrating.naming import comparator_name, head_noun, is_quoted, joined, prose_name, spell_out
 from briefing.narrating.numbers import grouped, shown
 from briefing.narrating.wording import Wording
 from briefing.report import RULE, Spans
@@ -27,7 +28,8 @@ class Voice:
     """Says parts of sentences in the council's wording.
 
     `newest` is the period that figures belong to unless another is given, `benchmark_period` the same for benchmarks.
-    `small` are the cells that a receipt warns of, because they give a small count of people away.
+    `small` are the cells that a receipt warns of, because they give a small count of people away; `repeated` the names
+    that measures of several sections share.
     """
 
     wording: Wording
@@ -35,6 +37,7 @@ class Voice:
     newest: Period | None = None
     benchmark_period: Period | None = None
     small: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
     ink: Ink = field(default_factory=Ink)
 
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:
@@ -68,6 +71,8 @@ class Voice:
         """The measure in a sentence, without its figure."""
         name = prose_name(measure, self.glossary)
         text = self.say("part.unknown_name", name=name) if is_quoted(measure) else name
+        if name.lower() in self.repeated and clean(measure.section):
+            text = self.say("part.in_section", name=text, section=spell_out(clean(measure.section), self.glossary))
         return self.from_row(text, measure)
 
     def closed_name(self, measure: Measure) -> str:
@@ -88,7 +93,7 @@ class Voice:
                 if one.column
                 else ""
             )
-        kind = measure.definition.kind
+        kind = kind_of(measure)
         building = kind in _BUILDING
         if not always and period == self.newest and not (building and period.part_year):
             return ""
@@ -124,15 +129,22 @@ class Voice:
         return self._named(comparator_name(one.label, one.basis), one, measure, self.odd_period(one))
 
     def standing(
-        self, comparisons: Sequence[Comparison], measure: Measure, *, like_for_like: bool = False, bare: bool = False
+        self,
+        comparisons: Sequence[Comparison],
+        measure: Measure,
+        *,
+        like_for_like: bool = False,
+        bare: bool = False,
+        of: int = 0,
     ) -> str:
         """Where the value stands to its comparators: "below England (54%) and in line with the North East (50%)".
 
-        `like_for_like` tells where the last full year stood; `bare` leaves the comparators' figures out.
+        `like_for_like` tells where the last full year stood; `bare` leaves the comparators' figures out;
+        `of` is how many comparators the reader knows, where these are not all.
         """
         groups = _grouped(comparisons, like_for_like=like_for_like)
         if bare:
-            said = [self._bare(name, group, len(comparisons)) for name, group in groups.items()]
+            said = [self._bare(name, group, of or len(comparisons)) for name, group in groups.items()]
         else:
             said = [self._relation(name, group, measure) for name, group in groups.items()]
         if len(said) != 2:  # noqa: PLR2004  two are set against each other

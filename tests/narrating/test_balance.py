@@ -81,7 +81,7 @@ def test_a_column_has_at_most_eight_points_and_says_how_many_more_there_are(
     strengths, _ = columns(blocks(*many(draw_one, 12)))
     assert len(strengths) == 8
     assert text_of(strengths[-1].spans) == (
-        "Five more, among them homes of kind 4, homes of kind 3 and homes of kind 2."
+        "Five more, among them homes of kind 4, homes of kind 3 and homes of kind 2; see Appendix 1."
     )
 
 

@@ -34,7 +34,7 @@ from briefing.report import (
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "report.toml"
 OPENING = ("title_block", "purpose", "recommendations", "reason", "key_messages", "strengths_and_areas", "sections")
 CLOSING = ("engagement", "other_options", "implications", "approvals", "background_papers", "list_of_appendices")
-ORDER = (*OPENING, *CLOSING, "appendix_1", "appendix_2")
+ORDER = (*OPENING, *CLOSING, "appendix_1", "appendix_2", "charts")
 Draw = Callable[..., Measure]
 
 
@@ -223,7 +223,7 @@ def test_abbreviations_of_the_service_never_stand_in_the_prose(
 ) -> None:
     text = "\n".join(text_of(block.spans) for block in prose(paper(*four).report))
     assert "CLA" not in text
-    assert "the measure ‘children in care in the choir’" in text.lower()
+    assert "‘children in care in the choir’" in text.lower()
 
 
 def test_what_has_no_figure_is_counted_and_stands_in_the_appendix(
@@ -293,7 +293,9 @@ def test_a_scorecard_of_one_measure_without_benchmarks_makes_a_paper(
     paper: Callable[..., Narration], unknown: Draw
 ) -> None:
     told = said(paper(unknown("Visitors", **{"2023/24": "3"})).report, "key_messages")
-    assert told == "The one measure cannot be judged.\nNobody has said which direction is better."
+    assert told == (
+        "The one measure cannot be judged.\nThe scorecard does not say whether a higher or a lower figure is better."
+    )
 
 
 def test_a_trend_is_significant_only_where_it_was_tested(paper: Callable[..., Narration], known: Draw) -> None:
@@ -315,9 +317,11 @@ def test_a_verdict_that_a_person_has_set_says_who_and_why(
     kept = replace(finding, trace=steps, override=override)
     report = narrate(scorecard, Judgement((kept,)), Details(), wording, {}).report
     assert (
-        "The verdict in line was set by Head of Service on 3 October 2024: ‘Records came late’. "
-        "By the rules it would be area for development."
+        "The council has set the verdict ‘in line’ in place of the rules' own, ‘area for development’. "
+        "The reason: ‘Records came late’ (A. Person, Head of Service, 3 October 2024)."
     ) in said(report, "sections")
+    assert "‘Records came late’ (A. Person, Head of Service, 3 October 2024)" in said(report, "strengths_and_areas")
+    assert "‘Records came late’ (A. Person, Head of Service, 3 October 2024)" in said(report, "appendix_1")
     assert "In line, set by the council" in repr(section(report, "appendix_1"))
 
 
