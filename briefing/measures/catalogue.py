@@ -7,7 +7,7 @@ and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from types import MappingProxyType
@@ -42,16 +42,22 @@ class Entry:
 
     def own_words(self, words: Sequence[str]) -> frozenset[int]:
         """Which words of a name it names itself, in `all` or in `allows`."""
-        phrases = (*self.wanted, *self.allowed)
-        return frozenset(place for phrase in phrases for places in phrase.places_in(words) for place in places)
+        return _covered((*self.wanted, *self.allowed), words)
+
+
+def _covered(phrases: Iterable[Phrase], words: Sequence[str]) -> frozenset[int]:
+    """The places of all words that belong to any of the phrases."""
+    return frozenset(place for phrase in phrases for places in phrase.places_in(words) for place in places)
 
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """The words that change what a name means: those that turn it round, and those that make it about others."""
+    """The words that change what a name means: those that turn it round, and those that make it about others; and the
+    phrases in which they change nothing."""
 
     turning: tuple[Phrase, ...] = ()
     others: tuple[Phrase, ...] = ()
+    harmless: tuple[Phrase, ...] = ()
 
     def against(self, entry: Entry, plain: str) -> NearMiss | None:
         """The first guard word in the name that the entry does not name itself; None where it names them all."""
@@ -61,7 +67,7 @@ class Guards:
             for phrase in phrases:
                 if not phrase.stands_in(plain):
                     continue
-                own = entry.own_words(words) if own is None else own
+                own = entry.own_words(words) | _covered(self.harmless, words) if own is None else own
                 for places in phrase.places_in(words):
                     if not own.issuperset(places):
                         return NearMiss(entry.definition, " ".join(words[place] for place in places), turns=turns)
@@ -119,7 +125,8 @@ def load_catalogue(text: str, file: str) -> Catalogue:
     synonyms = make_synonyms(settings.synonyms)
     phrase = cache(partial(make_phrase, synonyms=synonyms))
     entries = tuple(_make_entry(one, phrase, file) for one in settings.measure)
-    guards = Guards(*(tuple(map(phrase, words)) for words in (settings.guards.turning, settings.guards.others)))
+    written = settings.guards
+    guards = Guards(*(tuple(map(phrase, words)) for words in (written.turning, written.others, written.harmless)))
     catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary), guards)
     if faults := list(_faults(settings, catalogue)):
         lines = lines_of_keys(text)
@@ -177,6 +184,7 @@ class _GuardSettings(Settings):
 
     turning: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
 
 
 class _CatalogueSettings(Settings):

@@ -75,8 +75,7 @@ def hint_of(measure: Measure) -> Hint:
     if builds_up(measure):
         return Hint(Kind.CUMULATIVE_SHARE if measure.unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT, "figures")
     newest = measure.newest
-    to_date = newest is not None and newest.period is not None and newest.period.kind is PeriodKind.YEAR
-    if newest is not None and to_date and newest.period is not None and newest.period.part_year and is_amount(newest):
+    if newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and _is_to_date(newest):
         return Hint(Kind.CUMULATIVE_COUNT, "column")
     return Hint(Kind.UNKNOWN)
 
@@ -91,10 +90,18 @@ def same_time(ours: Observation, theirs: Observation) -> bool:
     if theirs.status is not Status.OK or ours.period is None:
         return False
     if theirs.period is None:
-        return bool(_TO_DATE.search(theirs.column)) and ours.period.part_year
+        return _is_to_date(theirs) and ours.period.part_year
+    if _is_to_date(ours) and theirs.period.kind is PeriodKind.MONTH and not _is_to_date(theirs):
+        return False
     if ours.period.ends_with(theirs.period):
         return True
     return theirs.period.part_year and ours.period.months_after(theirs.period) % MONTHS_OF_A_YEAR == 0
+
+
+def _is_to_date(one: Observation) -> bool:
+    """Whether its column says that it is of the year so far."""
+    in_part = one.period is not None and one.period.kind is PeriodKind.YEAR and one.period.part_year
+    return in_part or bool(_TO_DATE.search(one.column))
 
 
 _TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)

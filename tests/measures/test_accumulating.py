@@ -1,11 +1,14 @@
 """Rows that prove by their own figures that they build up over the year, and rows that do not."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.measures.accumulating import builds_up
-from briefing.measures.choosing import hint_of, kind_of
+from briefing.measures.choosing import hint_of, kind_of, same_time
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
+from briefing.measures.period import Period
 
 LAST = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
 TWO_YEARS = f"{LAST} | Q1 2024/25 | Q2 2024/25"
@@ -54,3 +57,21 @@ def test_such_a_row_is_hinted_to_be_cumulative_by_its_figures(draw, unit, kind):
 def test_the_kind_that_is_known_counts_before_what_the_figures_say(draw):
     table = f"{TWO_YEARS}\n10 | 22 | 31 | 44 | 12 | 25"
     assert kind_of(draw(table, unit=Unit.NUMBER, kind="snapshot")) is Kind.SNAPSHOT
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [(Unit.NUMBER, Kind.CUMULATIVE_COUNT), (Unit.POUNDS, Kind.CUMULATIVE_COUNT), (Unit.RATE, Kind.UNKNOWN)],
+)
+def test_a_column_of_the_year_to_date_hints_that_an_amount_builds_up(draw, unit, kind):
+    measure = draw("2023/24 | Q2 2024/25\n60 | 33", unit=unit, kind="unknown")
+    of_year_to_date = replace(measure.history[-1], column="YTD Sept")
+    assert hint_of(replace(measure, history=(measure.history[0], of_year_to_date))).kind is kind
+
+
+def test_a_figure_of_the_year_to_date_is_not_of_the_time_of_a_months_target(draw):
+    measure = draw("2023/24 | Q2 2024/25 | Target\n60 | 33 | 8", unit=Unit.NUMBER, kind="unknown")
+    ours = replace(measure.history[-1], column="YTD")
+    month, quarter = Period.month(2024, 9), Period.quarter(2025, 2)
+    theirs = [replace(measure.benchmarks[0].observation, period=period) for period in (month, quarter)]
+    assert [same_time(ours, one) for one in theirs] == [False, True]

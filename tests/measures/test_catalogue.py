@@ -323,6 +323,60 @@ def test_a_council_may_guard_a_word_and_allow_it_in_one_entry():
     assert [load_catalogue(allowing, "m").define(name) is None for name in names] == [False, True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("% of CLA with a dental check within the last 12 months", "dental-checks"),
+        ("CLA health assessments completed within timescale", "health-assessments-up-to-date"),
+        ("% CLA not with a dental check within the last 12 months", None),
+        ("% CLA with a dental check within 20 days", None),
+    ],
+)
+def test_a_guard_word_in_a_harmless_phrase_changes_nothing(shipped, name, key):
+    found = shipped.define(name)
+    assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name"),
+    [
+        ("LAC placed with in-house foster carers", "children in care who live with the council's own foster carers"),
+        ("CLA in own LA provision (%)", "children in care in the council's own provision"),
+        (
+            "Percentage of fostered children placed in-house",
+            "fostered children who live with the council's own foster carers",
+        ),
+        ("% of children re-entering care within 12 months", "children who came back into care within a year"),
+        ("% of return home interviews offered", "return interviews offered after children went missing"),
+        ("Care leavers in B&B (%)", "care leavers in bed and breakfast"),
+        ("New foster carers approved", "foster carers approved"),
+    ],
+)
+def test_a_short_name_keeps_whom_the_measure_counts(shipped, name, short_name):
+    assert shipped.define(name).short_name == short_name
+
+
+@pytest.mark.parametrize(
+    ("name", "polarity"),
+    [
+        ("Attainment 8", "higher"),
+        ("Progress 8 - all pupils", "higher"),
+        ("Overall absence %", "lower"),
+        ("Persistent absence %", "lower"),
+        ("% EHCPs issued within 20 weeks", "higher"),
+        ("% re-referrals within 12 months", "lower"),
+        ("% of CP plans for a second or subsequent time", "lower"),
+        ("Children subject to a child protection plan per 10,000", "none"),
+        ("% of assessments completed in 45 working days", "higher"),
+        ("Children in need rate per 10,000", "none"),
+        ("16-17 year olds NEET (%)", "lower"),
+        ("LAC per 10,000", "none"),
+    ],
+)
+def test_the_commonest_measures_of_other_services_have_a_polarity(shipped, name, polarity):
+    assert shipped.define(name).polarity == polarity
+
+
 def test_an_example_with_a_guard_word_is_refused():
     text = SMALL.replace("[synonyms]", '[guards]\nturning = ["with"]\n\n[synonyms]')
     with pytest.raises(TemplateRefused, match="holds the guard word 'with'"):
