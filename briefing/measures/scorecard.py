@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -43,7 +42,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of the scorecard: its name as written without marks, its figures in order of time, its benchmarks."""
+    """A row of the scorecard: its name as written without marks, its figures in order of time, its benchmarks.
+
+    `upcoming` are the empty cells of columns that are later than the period of the paper: printed in advance.
+    """
 
     key: str
     name: str
@@ -56,6 +58,7 @@ class Measure:
     benchmarks: tuple[Benchmark, ...] = ()
     marks: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    upcoming: tuple[Observation, ...] = ()
 
     def __post_init__(self) -> None:
         dated = [one.period for one in self.history if one.period is not None]
@@ -77,9 +80,13 @@ class Measure:
         return next((one for one in self.history if _is_value_at(one, period)), None)
 
     def benchmark(self, basis: Basis) -> Benchmark | None:
-        """The benchmark on this basis: the newest that holds a value, else the first; None where there is none."""
+        """The benchmark on this basis: the newest that holds a value, else the first; None where there is none. Of
+        several targets, the one for the newest period goes before all others."""
         found = [one for one in self.benchmarks if one.basis is basis]
         with_value = [one for one in found if one.observation.status is Status.OK]
+        if basis is Basis.TARGET and self.newest is not None and self.newest.period is not None:
+            own = [one for one in with_value if one.observation.period == self.newest.period]
+            with_value = own or with_value
         return max(with_value, key=_age, default=found[0] if found else None)
 
 
@@ -117,11 +124,6 @@ def _age(benchmark: Benchmark) -> tuple[bool, Period]:
 
 
 _ANY = Period.year(2000)
-
-
-def _how_new(one: Benchmark) -> tuple[bool, date]:
-    period = one.observation.period
-    return one.observation.status is Status.OK, period.end if period else date.min
 
 
 def _is_yearly_value(one: Observation) -> bool:

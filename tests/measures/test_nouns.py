@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -190,3 +191,26 @@ def test_the_method_of_nobody_allows_no_gap_and_says_what_is_small():
     assert (method.fewest_people, method.fewest_events, method.stale_after_years) == (30, 20, 2)
     assert method.tolerance(Definition("k", "k"), Unit.PERCENT).allowed(Decimal(50)) == 0
     assert Tolerance(small_below=Decimal(5)).allowed(Decimal(4)) == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "months", "kind"),
+    [
+        (Period.year(2024), 12, "year"),
+        (Period.quarter(2025, 2), 3, "quarter"),
+        (Period.month(2024, 9), 1, "month"),
+        (Period.day(date(2024, 9, 30)), 0, "day"),
+        (Period.span(2015, 2018), 36, "span"),
+    ],
+)
+def test_a_period_has_a_length_and_a_kind(period, months, kind):
+    assert (period.months, period.kind) == (months, kind)
+
+
+def test_twelve_months_to_any_day_are_no_part_of_a_year():
+    rolling = replace(Period.quarter(2025, 2), months=12)
+    assert (rolling.part_year, replace(rolling, months=11).part_year) == (False, True)
+
+
+def test_two_periods_are_equal_whatever_they_are_called():
+    assert Period.span(2015, 2018) == Period.span(2015, 2018, "2015 to 2018")

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from briefing.measures.observation import round_half_up
+from briefing.measures.observation import Observation, Status, Unit, round_half_up
 from briefing.measures.rounding import coarser, decimals_of, gap_between, tie
 
 
@@ -54,6 +55,52 @@ def test_an_unrounded_fraction_makes_the_gap(draw):
 def test_without_a_figure_there_is_neither_tie_nor_gap(draw, ours, theirs):
     one, other = pair(draw, ours, theirs)
     assert (tie(one, other), gap_between(one, other)) == (False, None)
+
+
+@pytest.mark.parametrize(("value", "decimals"), [("10.74", 2), ("17.1", 1), ("17", 0), ("1E+2", 0), (None, 0)])
+def test_a_figure_without_known_decimals_shows_its_own(value, decimals):
+    status = Status.OK if value else Status.BLANK
+    number = Decimal(value) if value else None
+    one = Observation("Drawn", "B2", "2023/24", value or "", status, value=number)
+    assert decimals_of(one) == decimals
+
+
+def test_a_fraction_is_in_the_scale_of_its_value():
+    def fraction(value, unit, decimals=0):
+        one = Observation("Drawn", "B2", "", value, Status.OK, value=Decimal(value), unit=unit, decimals=decimals)
+        return replace(one, numerator=Decimal(1), denominator=Decimal(4)).fraction
+
+    assert (fraction("25", Unit.PERCENT), fraction("0.25", Unit.RATIO, 2)) == (25, Decimal("0.25"))
+    assert (fraction("25", Unit.RATIO), fraction("0.25", Unit.PERCENT, 2)) == (None, None)
+
+
+def test_an_observation_is_not_provisional_unless_it_is_said():
+    assert Observation("Drawn", "B2", "", "", Status.BLANK).provisional is False
+
+
+def test_a_value_and_its_status_cannot_contradict_each_other():
+    with pytest.raises(AssertionError, match="Drawn!B2: a value and the status 'blank' contradict each other"):
+        Observation("Drawn", "B2", "", "", Status.BLANK, value=Decimal(1))
+    with pytest.raises(AssertionError, match="contradict each other"):
+        Observation("Drawn", "B2", "", "", Status.OK)
+
+
+def test_the_words_for_what_a_cell_says():
+    assert [status.value for status in Status] == [
+        "ok",
+        "blank",
+        "not available",
+        "not applicable",
+        "not collected",
+        "to be confirmed",
+        "reported annually",
+        "see elsewhere",
+        "data error",
+        "suppressed",
+        "below limit",
+        "low",
+        "unreadable",
+    ]
 
 
 def test_the_coarser_precision_is_the_fewer_places(draw):
