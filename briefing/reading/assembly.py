@@ -18,10 +18,11 @@ from briefing.reading.footnotes import meaning
 from briefing.reading.grammar import Context, Entry, read_cell
 from briefing.reading.grid import Cell, Sheet
 from briefing.reading.headers import Heading, Role
+from briefing.reading.periods import Relative
 from briefing.reading.settling import Draft, as_target, settle, stores_fractions, without_value
 from briefing.reading.tables import Figure, Footnote, MeasureRow, Table
 from briefing.reading.text import fold, slug, tidy
-from briefing.reading.units import unit_of_row
+from briefing.reading.units import cannot_be, unit_of_row
 
 LONGEST_NAME: Final = 90
 """A notice gives no more of a name than this; its place says the rest."""
@@ -107,13 +108,18 @@ _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$
 
 def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
-    definition = definitions.define(name) or _own_definition(name, row.others)
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
     told = next((cell.text for heading, cell in row.others if heading.role is Role.UNIT), "")
     if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
         told = "%"
-    unit = unit_of_row(name, definition.unit, [draft.entry for draft in drafts], told)
-    missed = None if definition.known else definitions.near_miss(name)
+    entries = [draft.entry for draft in drafts]
+    known = definitions.define(name)
+    missed = definitions.near_miss(name) if known is None else None
+    unit = unit_of_row(name, known.unit if known else None, entries, told)
+    if known is not None and cannot_be(known.unit, unit, entries, share=bool(known.people)):
+        missed, known = NearMiss(known, "", turns=False), None
+        unit = unit_of_row(name, None, entries, told)
+    definition = known or _own_definition(name, row.others)
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, missed)
 
 
@@ -160,6 +166,7 @@ def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
         unit=draft.unit,
         definition=draft.definition,
         history=_history(cells),
+        upcoming=tuple(one.observation for one in cells if one.heading.upcoming),
         benchmarks=tuple(_benchmarks(cells)),
         marks=draft.marks,
         remarks=tuple(_remarks(draft.sheet, draft.row)),
@@ -188,9 +195,16 @@ def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:
 
 
 def _history(cells: Iterable[ReadCell]) -> tuple[Observation, ...]:
-    """The council's own figures in order of time; one whose period nobody knows stands last."""
-    own = [cell.observation for cell in cells if cell.heading.role is Role.PERIOD]
-    return tuple(sorted(own, key=lambda one: (one.period is None, one.period or _ANY)))
+    """The council's own figures in order of time; one whose period nobody knows stands last, and of those the one
+    that its header calls an earlier one before the others."""
+    own = [cell for cell in cells if cell.heading.role is Role.PERIOD and not cell.heading.upcoming]
+    return tuple(cell.observation for cell in sorted(own, key=_age))
+
+
+def _age(cell: ReadCell) -> tuple[bool, Period, bool]:
+    period, dated = cell.observation.period, cell.heading.dated
+    earlier = dated is not None and dated.relative not in (None, Relative.CURRENT)
+    return period is None, period or _ANY, not earlier
 
 
 _ANY: Final = Period.year(2000)

@@ -41,6 +41,7 @@ def tell_doubts(
     yield from _unexplained_signs(rows)
     yield from _statuses(rows)
     yield from _undated_benchmarks(rows)
+    yield from _upcoming(rows)
     yield from _empty_newest(rows)
 
 
@@ -62,6 +63,8 @@ def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
 
 
 def _near_miss(missed: NearMiss) -> str:
+    if not missed.word:
+        return f"It is named like '{missed.definition.short_name}', but its figures are in another unit."
     does = "turns the meaning" if missed.turns else "makes it about others"
     return f"It is like '{missed.definition.short_name}', but the word '{missed.word}' {does}."
 
@@ -262,12 +265,23 @@ _DOUBTS_OF_MANY: Final = {
 }
 
 
+def _upcoming(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    told = [one for row in rows for one in row.measure.upcoming]
+    if told:
+        names = ", ".join(dict.fromkeys(f"'{one.column}'" for one in told))
+        message = f"The empty columns {names} are later than the period of the paper and were taken as still to come."
+        remedy = "Nothing; when their figures are there, name their period in report.toml."
+        yield Notice("period-upcoming", Severity.INFO, places(one.place for one in told), message, remedy)
+
+
 def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     told = [row.measure.newest for row in rows if row.measure.newest and row.measure.newest.status is Status.BLANK]
     empty = [one for one in told if one is not None]
     if empty:
         message = f"The newest column, {empty[0].column}, is empty for {len(empty)} of {len(rows)} measures."
         remedy = "Write the figure, or why there is none: Reported annually, TBC, N/A. No older figure takes its place."
+        if len(empty) == len(rows):
+            remedy = f"{remedy} If that period is still to come, write the one that the paper is about in report.toml."
         yield Notice("newest-empty", Severity.WARNING, places(one.place for one in empty), message, remedy)
 
 

@@ -8,6 +8,7 @@ import pytest
 from drawn_workbooks import workbook
 
 from briefing.measures.catalogue import load_catalogue
+from briefing.measures.observation import Unit
 from briefing.reading import read_scorecard
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "measures.toml"
@@ -26,3 +27,13 @@ def test_a_word_that_keeps_a_measure_from_being_known_is_named(name: str, told: 
     reading = read_scorecard(data, "drawn.xlsx", load_catalogue(SHIPPED.read_text(encoding="utf-8"), "measures.toml"))
     (notice,) = [one for one in reading.notices if one.code == "measure-unknown"]
     assert notice.message.endswith(told)
+
+
+@pytest.mark.parametrize("cells", ["£9.8m | £9.1m", "9800000 | 9100000", "312 | 298", "14 days | 15 days"])
+def test_figures_that_no_share_can_have_are_not_read_as_one(cells: str) -> None:
+    data = workbook(f"Measure | 2022/23 | 2023/24\nChildren in residential care | {cells}")
+    reading = read_scorecard(data, "drawn.xlsx", load_catalogue(SHIPPED.read_text(encoding="utf-8"), "measures.toml"))
+    (measure,) = reading.scorecard.measures
+    (notice,) = [one for one in reading.notices if one.code == "measure-unknown"]
+    assert (measure.definition.known, measure.unit is Unit.PERCENT) == (False, False)
+    assert notice.message.endswith("live in children's homes', but its figures are in another unit.")
