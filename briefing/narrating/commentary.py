@@ -18,12 +18,12 @@ _FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")
 _YEAR = range(1990, 2100)
 
 
-def commentary_block(finding: Finding, voice: Voice, *, alone: bool) -> Block:
+def commentary_block(finding: Finding, voice: Voice, *, follows: bool) -> Block:
     """What the service says in the workbook, marked as its words; else a place for it to write. The measure is named
-    where the paragraph before does not tell of it `alone`."""
+    unless the block `follows` the words about it."""
     remark = commentary_of(finding)
     place = anchor(COMMENTARY, finding.measure.key)
-    name = "" if alone else voice.name(finding.measure)
+    name = "" if follows else voice.name(finding.measure)
     if remark is None:
         label = voice.say("commentary.label", name=plain(name))
         return Placeholder(place, label, voice.say("commentary.prompt", name=plain(name)))

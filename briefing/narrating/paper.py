@@ -207,7 +207,7 @@ def _topic_blocks(topic: Topic, charts: Charts, areas: frozenset[str], turn: int
         yield Paragraph(anchor("measure", group[0].measure.key), voice.spans(text), receipt=receipt(group, voice))
         yield from (figure(one, voice) for one in group if one.measure.key in charts.body)
         asked = [one for one in group if is_asked_for(one, areas)]
-        yield from (commentary_block(one, voice, alone=len(group) == 1) for one in asked)
+        yield from (commentary_block(one, voice, follows=asked == [group[-1]]) for one in asked)
 
 
 def _paragraphs(topic: Topic, charts: Charts, telling: Telling) -> Iterator[tuple[Sequence[Finding], str]]:

@@ -193,7 +193,7 @@ def test_many_doubts_of_one_kind_share_a_line(write: Write, known: Draw) -> None
     assert "Sixty doubts were found in the scorecard's own figures; the weightiest are these" in said
 
 
-def test_the_place_for_the_service_names_its_measure_where_the_paragraph_tells_of_several(
+def test_the_place_for_the_service_names_its_measure_where_the_words_before_are_about_another(
     write: Write, known: Draw
 ) -> None:
     first = known("immunisations-up-to-date", 6, **{"2023/24": "78%", "England": "82% (2023/24)"})
