@@ -168,7 +168,8 @@ def _read(order: Order, catalogue: Catalogue, details: Details, tell: Tell) -> R
     """What the workbook holds, as the author's own sheets and columns define it."""
     workbook = place_of_workbook(order)
     tell(f"Reading {workbook}")
-    reading = read_scorecard(open_file(workbook, WorkbookRefused), workbook.name, catalogue, details.layout)
+    data = open_file(workbook, WorkbookRefused)
+    reading = read_scorecard(data, workbook.name, catalogue, details.layout, details.period)
     authored = apply_settings(reading.scorecard, reading.author)
     doubts = (*open_elsewhere(workbook), *reading.notices, *check_period(authored.scorecard, details.period))
     return replace(reading, scorecard=authored.scorecard, notices=(*doubts, *authored.notices))

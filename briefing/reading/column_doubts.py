@@ -30,6 +30,8 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     told = [(column, layout.sheet.place(column.cell)) for layout, column in columns]
     yield from _double_columns(layouts)
     yield from _undated_columns(told)
+    yield from _running_totals(told)
+    yield from _relative_columns(told)
     yield from _provisional_columns(told)
     yield from _assumed_periods(told, rows)
     yield from _unknown_columns(told)
@@ -61,6 +63,27 @@ def _undated_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
         message = f"Headers do not say which year they are of: {names}."
         remedy = "Write the period in full, such as Q2 2024/25; until then the last of them is taken for the newest."
         yield Notice("period-incomplete", Severity.WARNING, places(place for _, place in told), message, remedy)
+
+
+def _running_totals(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    for one, place in columns:
+        if one.heading.role is Role.TO_DATE:
+            message = (
+                f"'{one.heading.text}' gives the year to date, and other columns the months or quarters of that year; "
+                "these were read, the year to date was kept as a remark."
+            )
+            remedy = "Take the columns of months or quarters out if the paper should be about the year to date."
+            yield Notice("year-to-date", Severity.WARNING, place, message, remedy)
+
+
+def _relative_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    told = [(one.heading, place) for one, place in columns if one.heading.dated and one.heading.dated.relative]
+    dated = [(heading, place) for heading, place in told if heading.period and heading.role is Role.PERIOD]
+    if dated:
+        words = ", ".join(f"'{heading.text}' as {heading.period}" for heading, _ in dated)
+        message = f"Headers that name no year were read from the period of the scorecard: {words}."
+        remedy = "Nothing if that is right; else write the periods in the headers."
+        yield Notice("period-assumed", Severity.INFO, places(place for _, place in dated), message, remedy)
 
 
 def _provisional_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:

@@ -35,9 +35,9 @@ _HEAD: Final = re.compile(
 )
 _OTHER_HEAD: Final = re.compile(
     r"(?:local |education |unitary )?authorit(?:y|ies)|councils?|la(?: name)?|areas?|wards?|schools?(?: name)?|"
-    r"regions?|countr(?:y|ies)|councillors?|members?|employees?|staff(?: member)?|names?|schemes?|projects?|actions?|tasks?|"
-    r"milestones?|risks?|cost cent(?:re|er)s?|budget(?: head)?|age(?: band| group)?s?|suppliers?|job title|posts?|"
-    r"grades?|day|shift",
+    r"regions?|countr(?:y|ies)|councillors?|members?|employees?|staff(?: member)?|names?|schemes?|projects?|actions?|"
+    r"tasks?|milestones?|risks?|cost cent(?:re|er)s?|budget(?: head)?|age(?: band| group)?s?|suppliers?|job title|"
+    r"posts?|grades?|day|shift",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.grid import Cell, Content, Sheet
 from briefing.reading.headers import LONGEST, Heading, Role, combine, read_heading
-from briefing.reading.periods import Dated, periods_in
+from briefing.reading.periods import Dated, Relative, periods_in
 from briefing.reading.tables import Column
 
 LEAST: Final = 2
@@ -43,13 +43,16 @@ class Header:
         return self.right < other.left or other.right < self.left
 
 
-def find_headers(sheet: Sheet) -> tuple[Header, ...]:
-    """The header rows of a sheet from the top; of two that stand above each other and read as one, the lower."""
+def find_headers(sheet: Sheet, named: Period | None = None) -> tuple[Header, ...]:
+    """The header rows of a sheet from the top; of two that stand above each other and read as one, the lower.
+
+    `named` is the period that report.toml names: the current one, where the sheet does not say which that is.
+    """
     found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row))}
     certain = {row: columns for row, columns in found.items() if not _has_only_bare_years(columns)}
     found = certain or found
     rows = [row for row in found if not _is_upper_half(found, row)]
-    years = _Years(sheet, min(rows, default=0))
+    years = _Years(sheet, min(rows, default=0), named)
     return tuple(
         Header(row, years.complete(group))
         for row in rows
@@ -118,6 +121,8 @@ def _above(sheet: Sheet, row: int) -> dict[int, Heading]:
     it."""
     headings: dict[int, Heading] = {}
     cells = dict(sheet.row(row - 1))
+    if len(cells) == 1 and min(cells) <= sheet.row(row)[0][0]:
+        return {}  # a line that stands alone over the names too is a title
     current: Heading | None = None
     for column in range(1, sheet.last_column + 1 if len(cells) <= MOST_CELLS else 0):
         origin = sheet.origin(row - 1, column)
@@ -169,16 +174,46 @@ def _side_by_side(columns: tuple[Column, ...]) -> Iterator[tuple[Column, ...]]:
         yield columns
 
 
+def _seen_from(base: Period | None, heading: Heading) -> Heading:
+    dated = heading.dated
+    if base is None or heading.role is not Role.PERIOD or dated is None or dated.period or dated.relative is None:
+        return heading
+    return replace(heading, dated=replace(dated, period=dated.relative.of(base)))
+
+
+def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, those with the year to date taken out of the figures where months or quarters of that year stand
+    beside them: a total so far is neither older nor newer than its own last month."""
+    parts = {
+        one.heading.period.year_ending
+        for one in columns
+        if one.heading.role is Role.PERIOD and one.heading.period and one.heading.dated
+        if one.heading.period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH) and not one.heading.dated.to_date
+    }
+    return tuple(
+        replace(one, heading=replace(one.heading, role=Role.TO_DATE))
+        if one.heading.role is Role.PERIOD
+        and one.heading.period
+        and one.heading.dated
+        and one.heading.dated.to_date
+        and one.heading.period.year_ending in parts
+        else one
+        for one in columns
+    )
+
+
 class _Years:
     """Finds the year of headers that name only a quarter, a month or "latest"."""
 
-    def __init__(self, sheet: Sheet, header: int) -> None:
+    def __init__(self, sheet: Sheet, header: int, told: Period | None) -> None:
         above = range(max(1, header - TITLE_ROWS), header)
         lines = [sheet.name]
         lines += [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
         named = [period for line in lines for period in periods_in(line)]
         self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
         self.years = tuple(dict.fromkeys(one.year_ending for one in named))
+        self.current = self.quarters[0] if len(self.quarters) == 1 else None if self.quarters else told
+        self.year = self.years[0] if len(self.years) == 1 else told.year_ending if told and not self.years else None
 
     def complete(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns with every period that can be worked out from its neighbours or from the title."""
@@ -189,20 +224,39 @@ class _Years:
             if heading.role is Role.PERIOD and heading.dated:
                 heading = replace(heading, dated=self._completed(heading.dated, before))
                 before = heading.period or before
+            elif heading.role is Role.BENCHMARK and heading.dated and heading.dated.incomplete:
+                heading = replace(heading, dated=self._beside(heading.dated, before))
             done.append(replace(column, heading=heading))
-        return tuple(done)
+        return _without_running_totals(self._relative(done))
+
+    def _relative(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """The columns with "previous quarter" and its like dated from the current one: the one so called, else the
+        newest."""
+        headings = [one.heading for one in columns if one.heading.role is Role.PERIOD and one.heading.dated]
+        current = [one.period for one in headings if one.period and one.dated and one.dated.relative]
+        dated = [one.period for one in headings if one.period]
+        base = max(current or dated, default=self.current)
+        return tuple(replace(column, heading=_seen_from(base, column.heading)) for column in columns)
+
+    def _beside(self, dated: Dated, before: Period | None) -> Dated:
+        """A benchmark's quarter or month: of the year that the columns to its left are about."""
+        if before is None:
+            return dated.in_year(self.year) if self.year else dated
+        return dated.in_year(before.year_ending + (before.kind is PeriodKind.YEAR))
 
     def _completed(self, dated: Dated, before: Period | None) -> Dated:
         if dated.period is not None:
             return self._up_to_title(dated)
+        if dated.relative is not None:
+            return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
         if dated.quarter is None and dated.month is None:
-            return replace(dated, period=self.quarters[0]) if len(self.quarters) == 1 else dated
+            return replace(dated, period=self.current)
         if before is not None and before.kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
             here = dated.in_year(before.year_ending)
             return here if here.period and here.period > before else dated.in_year(before.year_ending + 1)
         if before is not None:
             return dated.in_year(before.year_ending + (before.end.month == MARCH))
-        return dated.in_year(self.years[0]) if len(self.years) == 1 else dated
+        return dated.in_year(self.year) if self.year else dated
 
     def _up_to_title(self, dated: Dated) -> Dated:
         """A "year to date" ends with the title's quarter, where that lies in the year."""

@@ -36,18 +36,21 @@ class Role(StrEnum):
     OWNER = "owner"
     SOURCE = "source"
     FREQUENCY = "frequency"
+    TO_DATE = "year to date"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A header cell, understood: its role, and what a period or benchmark column is about."""
+    """A header cell, understood: its role, and what a period or benchmark column is about; `upcoming`: it is still
+    empty, being later than the period of the paper."""
 
     role: Role
     text: str
     dated: Dated | None = None
     basis: Basis | None = None
     label: str = ""
+    upcoming: bool = False
 
     @property
     def period(self) -> Period | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.measures.period import Period
 from briefing.reading.body import Body
 from briefing.reading.footnotes import is_footnote, read_footnotes
 from briefing.reading.grid import Cell, Content, Sheet
@@ -16,17 +17,17 @@ from briefing.reading.tables import LeftOut, SheetLayout, Table
 from briefing.reading.text import tidy
 
 
-def lay_out(sheet: Sheet) -> SheetLayout:
+def lay_out(sheet: Sheet, named: Period | None = None) -> SheetLayout:
     """The tables of a sheet: wide ones, a long one, or wide ones turned on their side; none where nothing reads as
-    one."""
+    one. `named` is the period that report.toml names."""
     long = find_long_table(sheet)
     if long is not None:
         return long
-    wide = lay_out_wide(sheet, find_headers(sheet))
+    wide = lay_out_wide(sheet, find_headers(sheet, named))
     if wide.measures:
         return wide
     turned_sheet = sheet.turn()
-    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet))
+    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet, named))
     return turned if turned.measures else wide
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
@@ -31,6 +32,55 @@ _GAP: Final = r"\s*[,:(\-]?\s*"
 EARLIEST, LATEST = 1970, 2070
 
 
+class Relative(StrEnum):
+    """A period that a header names only by its distance from the current one."""
+
+    CURRENT = "current"
+    PERIOD_BEFORE = "period before"
+    QUARTER_BEFORE = "quarter before"
+    MONTH_BEFORE = "month before"
+    SAME_LAST_YEAR = "same period of last year"
+    LAST_YEAR = "last year"
+
+    def of(self, current: Period) -> Period | None:
+        """The period meant, seen from the current one; None where the two kinds do not go together."""
+        quarter, month = current.kind is PeriodKind.QUARTER, current.kind is PeriodKind.MONTH
+        match self:
+            case Relative.CURRENT:
+                return current
+            case Relative.LAST_YEAR:
+                return Period.year(current.year_ending - 1)
+            case Relative.SAME_LAST_YEAR:
+                return _year_earlier(current)
+            case Relative.QUARTER_BEFORE:
+                return _quarter_earlier(current) if quarter else None
+            case Relative.MONTH_BEFORE:
+                return _month_earlier(current) if month else None
+            case Relative.PERIOD_BEFORE:
+                earlier = _quarter_earlier if quarter else _month_earlier if month else _year_earlier
+                return earlier(current)
+
+
+def _quarter_earlier(one: Period) -> Period:
+    number = one.quarter_number
+    return Period.quarter(one.year_ending, number - 1) if number > 1 else Period.quarter(one.year_ending - 1, 4)
+
+
+def _month_earlier(one: Period) -> Period:
+    year, month = one.end.year, one.end.month
+    return Period.month(year, month - 1) if month > 1 else Period.month(year - 1, 12)
+
+
+def _year_earlier(one: Period) -> Period | None:
+    if one.kind is PeriodKind.QUARTER:
+        return Period.quarter(one.year_ending - 1, one.quarter_number)
+    if one.kind is PeriodKind.MONTH:
+        return Period.month(one.end.year - 1, one.end.month)
+    if one.kind is PeriodKind.YEAR:
+        return Period.year(one.end.year - 1) if one.full_year else Period.to_date(one.end.year - 1)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A text read as a period, with what stood around it.
@@ -47,6 +97,7 @@ class Dated:
     month: int | None = None
     bare_year: bool = False
     assumed: bool = False
+    relative: Relative | None = None
 
     @property
     def incomplete(self) -> bool:
@@ -85,6 +136,8 @@ def read_period(text: str) -> Dated | None:
         return replace(dated, quarter=int(quarter["quarter"]))
     if month := re.fullmatch(_MONTH, rest):
         return replace(dated, month=_MONTHS[month["month"]])
+    if relative := _relative(fold(text).strip(" :*")) or _relative(rest):
+        return replace(dated, relative=relative)
     if rest in _NEWEST or fold(text) in _NEWEST or (not rest and dated.to_date):
         return dated
     return None
@@ -93,6 +146,25 @@ def read_period(text: str) -> Dated | None:
 _NEWEST: Final = (
     *("latest", "current", "latest position", "current position", "latest period", "current period", "this quarter"),
     *("actual", "performance", "current performance", "latest performance", "latest result", "this period", "result"),
+)
+
+
+def _relative(text: str) -> Relative | None:
+    return next((relative for relative, words in _RELATIVES if re.fullmatch(words, text)), None)
+
+
+_BEFORE: Final = r"(?:previous|prev\.?|prior|last|preceding)"
+_RELATIVES: Final = (
+    (Relative.CURRENT, r"(?:current|latest|this) (?:quarter|qtr|month|year|reporting period)"),
+    (Relative.QUARTER_BEFORE, rf"{_BEFORE} (?:quarter|qtr)(?:'?s)?"),
+    (Relative.MONTH_BEFORE, rf"{_BEFORE} month(?:'?s)?"),
+    (Relative.PERIOD_BEFORE, rf"{_BEFORE} (?:reporting )?(?:period|position|figure|result)"),
+    (
+        Relative.SAME_LAST_YEAR,
+        rf"same (?:quarter|qtr|month|period|time|point|position)(?: (?:of|in))?(?: the)? {_BEFORE} year|"
+        rf"{_BEFORE} year[,:(]? ?\(?same (?:quarter|qtr|month|period|time|point)\)?",
+    ),
+    (Relative.LAST_YEAR, rf"{_BEFORE} (?:financial )?year(?:'?s)?(?: (?:outturn|end))?"),
 )
 
 

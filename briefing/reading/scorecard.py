@@ -23,6 +23,8 @@ from briefing.reading.header_rows import nearest_misses
 from briefing.reading.history_checks import check_history
 from briefing.reading.layout import lay_out
 from briefing.reading.people import tells_of_people, told_as_headers
+from briefing.reading.periods import read_period
+from briefing.reading.upcoming import with_upcoming
 from briefing.reading.workbook import open_workbook
 
 
@@ -35,20 +37,26 @@ class Reading:
     author: AuthorSheets = field(default_factory=AuthorSheets)
 
 
-def read_scorecard(data: bytes, file: str, catalogue: Definitions, layout: Layout | None = None) -> Reading:
+def read_scorecard(
+    data: bytes, file: str, catalogue: Definitions, layout: Layout | None = None, period: str = ""
+) -> Reading:
     """The scorecard that a workbook holds; raises WorkbookRefused where none can be read.
 
-    `layout` is what report.toml says of the sheet, its header row and its columns, where they cannot be worked out.
+    `layout` is what report.toml says of the sheet, its header row and its columns, where they cannot be worked out;
+    `period` is the one that it says the paper is about.
     """
     book = open_workbook(data, file)
+    dated = read_period(period)
+    named = dated.period if dated else None
     lists, sheets = _without_people(book, file, layout)
     if layout:
         layouts, strange = [lay_out_as_told(book, file, layout)], list[Notice]()
     else:
-        layouts, strange = without_strangers([lay_out(sheet) for sheet in sheets], catalogue, file)
+        layouts, strange = without_strangers([lay_out(sheet, named) for sheet in sheets], catalogue, file)
     chosen, notices = choose(layouts)
     if not chosen:
         raise _no_table(file, book)
+    chosen = [with_upcoming(one, named) for one in chosen] if named else chosen
     footnotes = [note for one in layouts for note in one.footnotes]
     rows = read_rows((table for one in chosen for table in one.tables), catalogue, footnotes)
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))

@@ -50,7 +50,7 @@ def judgement_record(judgement: Judgement) -> Record:
 
 
 def _measure(measure: Measure) -> Record:
-    cells: list[tuple[Observation, Basis | None]] = [(one, None) for one in measure.history]
+    cells: list[tuple[Observation, Basis | None]] = [(one, None) for one in (*measure.history, *measure.upcoming)]
     cells += [(one.observation, one.basis) for one in measure.benchmarks]
     return {
         "key": measure.key,

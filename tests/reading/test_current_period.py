@@ -1,0 +1,86 @@
+"""What a scorecard says of its current period, before it and behind it: quarters to come, "previous quarter", totals
+so far, targets of each quarter."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_workbooks import NoDefinitions, codes, workbook
+
+from briefing.measures.observation import Status
+from briefing.measures.scorecard import Basis, Measure
+from briefing.reading import Reading, read_scorecard
+
+FUTURE = """
+Measure | 2023/24 | Q1 2024/25 | Q2 2024/25 | Q3 2024/25 | Q4 2024/25
+% placed far | 10% | 11% | 13% | |
+% in work | 50% | 51% | {q2} | |
+"""
+
+
+def read(drawn: str, period: str = "") -> Reading:
+    return read_scorecard(workbook(drawn), "drawn.xlsx", NoDefinitions(), None, period)
+
+
+def told(measure: Measure) -> list[str]:
+    return [f"{one.period}: {one.value}" for one in measure.history]
+
+
+def test_quarters_printed_in_advance_are_still_to_come_where_report_toml_names_the_period() -> None:
+    reading = read(FUTURE.format(q2="58%"), "Q2 2024/25")
+    measure = reading.scorecard.measures[0]
+    assert told(measure) == ["2023/24: 10", "Q1 2024/25: 11", "Q2 2024/25: 13"]
+    assert [one.cell for one in measure.upcoming] == ["E2", "F2"]
+    assert [code.split("@")[0] for code in codes(reading)] == ["period-upcoming"]
+
+
+def test_without_a_named_period_an_empty_newest_column_stays_the_newest() -> None:
+    measure = read(FUTURE.format(q2="58%")).scorecard.measures[0]
+    assert measure.upcoming == ()
+    assert measure.newest
+    assert measure.newest.status is Status.BLANK
+
+
+def test_an_empty_cell_of_the_named_period_is_never_still_to_come() -> None:
+    measure = read(FUTURE.format(q2=""), "Q2 2024/25").scorecard.measures[1]
+    assert measure.newest
+    assert (measure.newest.cell, measure.newest.status) == ("D3", Status.BLANK)
+
+
+def test_a_later_quarter_in_which_one_measure_has_a_figure_is_not_still_to_come() -> None:
+    drawn = "Measure | Q1 2024/25 | Q2 2024/25\n% placed far | 1% | 2%\n% in work | 1% |"
+    assert [one.upcoming for one in read(drawn, "Q1 2024/25").scorecard.measures] == [(), ()]
+
+
+@pytest.mark.parametrize(("title", "period"), [("Performance - Quarter 2 2024/25", ""), ("Performance", "Q2 2024/25")])
+def test_previous_and_last_years_quarter_are_dated_from_the_current_one(title: str, period: str) -> None:
+    drawn = f"{title}\nMeasure | Previous Quarter | Current Quarter | Same quarter last year | Target | England\n% far | 11% | 12% | 10% | 9% | 8%"
+    measure = read(drawn, period).scorecard.measures[0]
+    assert told(measure) == ["Q2 2023/24: 10", "Q1 2024/25: 11", "Q2 2024/25: 12"]
+
+
+def test_a_previous_quarter_is_never_the_newest_where_no_year_is_known() -> None:
+    measure = read("Measure | Current quarter | Previous quarter\n% far | 12% | 11%").scorecard.measures[0]
+    assert told(measure) == ["None: 11", "None: 12"]
+
+
+def test_the_target_of_the_newest_quarter_is_the_target() -> None:
+    drawn = (
+        "Measure | Q1 Actual | Q1 Target | Q2 Actual | Q2 Target | Q3 Actual | Q3 Target | Annual Target | Prev Year\n"
+    )
+    measure = read(drawn + "Number of homes | 20 | 25 | 61 | 50 | | 75 | 100 | 88", "Q2 2024/25").scorecard.measures[0]
+    target = measure.benchmark(Basis.TARGET)
+    assert target
+    assert str(target.observation.value) == "50"
+    assert told(measure) == ["2023/24: 88", "Q1 2024/25: 20", "Q2 2024/25: 61"]
+
+
+def test_a_year_to_date_beside_its_own_months_is_kept_as_a_remark_and_said() -> None:
+    reading = read("September 2024\nMeasure | Aug-24 | Sep-24 | YTD\nNumber of homes | 20 | 25 | 130")
+    assert told(reading.scorecard.measures[0]) == ["August 2024: 20", "September 2024: 25"]
+    assert [one.text for one in reading.scorecard.measures[0].remarks] == ["130"]
+    assert "year-to-date@Scorecard!D2" in codes(reading)
+
+
+def test_a_title_above_the_whole_table_dates_no_benchmark() -> None:
+    measure = read("Scorecard | |\nQ2 2024/25\nMeasure | Q2 2024/25 | England\n% far | 2% | 3%").scorecard.measures[0]
+    assert measure.benchmarks[0].observation.period is None
