@@ -123,7 +123,9 @@ def _own_year(one: Comparison) -> str:
         return ""
     stands = f"{figure_of(own)} ({_period(own)}): {_stands(one.like_for_like, own, one.theirs, one.tolerance)}"
     if one.theirs.period is None:
-        return f"the other figure names no year and can hardly be newer than our last full one, {stands}"
+        return (
+            f"the other figure names no year and can hardly be newer than our figure for the last full year, {stands}"
+        )
     return f"like for like {stands}"
 
 
