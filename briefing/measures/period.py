@@ -102,9 +102,8 @@ class Period:
 
     def is_one_year_after(self, other: Period) -> bool:
         """Whether it is the same part of the year, twelve months later."""
-        return self.months_after(other) == MONTHS_OF_A_YEAR and (
-            self.kind == other.kind or (self.full_year and other.full_year)
-        )
+        alike = self.part_year == other.part_year and (self.kind == other.kind or self.full_year)
+        return alike and self.months_after(other) == MONTHS_OF_A_YEAR
 
 
 _MONTH_NAMES = (

@@ -81,6 +81,9 @@ def test_like_for_like_means_the_same_last_day_and_no_span_of_years(one, other, 
         (Period.quarter(2024, 4), Period.year(2023), True),
         (Period.quarter(2025, 2), Period.month(2023, 9), False),
         (Period.year(2024), Period.year(2022), False),
+        (Period.to_date(2025), Period.to_date(2024), True),
+        (Period.to_date(2025), Period.year(2024), False),
+        (Period.year(2025), Period.to_date(2024), False),
     ],
 )
 def test_a_year_later_is_the_same_part_of_the_year(later, earlier, follows):
