@@ -115,7 +115,7 @@ def _doubt_of_cell(row: ReadRow, cell: ReadCell, code: str) -> Notice:
 _DOUBTS: Final = {
     "unreadable": (Severity.ERROR, "'{raw}' cannot be read as a figure.",
                    "Write the figure alone, or one of the usual words such as N/A or TBC."),
-    "range": (Severity.WARNING, "'{raw}' is a range, not one figure, and is not used.", "Write one figure."),
+    "range": (Severity.WARNING, "'{raw}' is not one figure, and is not used.", "Write one figure."),
     "error-cell": (Severity.ERROR, "the cell shows Excel's error {raw}.", "Mend the formula, or write what the "
                                                                           "figure is."),
     "date-for-figure": (Severity.ERROR, "a date ({raw}) stands where a figure is expected; Excel may have made it of "
@@ -246,6 +246,11 @@ def _unexplained_signs(rows: Sequence[ReadRow]) -> Iterator[Notice]:
 
 
 _DOUBTS_OF_MANY: Final = {
+    "approximate": (
+        Severity.WARNING,
+        "Figures are given as approximate only: {cell} says '{raw}', and the paper tells it as {value}.",
+        "Write the exact figure, or say in the paper that it is not exact.",
+    ),
     "fraction-scaled": (
         Severity.WARNING,
         "Percentages are stored as fractions without a percent sign: {cell} holds {raw} and was read as {value}%.",

@@ -89,6 +89,8 @@ FIGURES: Final = (
     _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17"),
     _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?![0-9/])",
           "no value: a range is not one figure"),
+    _form("one in so many", "1 in 4", rf"(?P<ours>{WHOLE})\s+in\s+(?:every\s+)?(?P<theirs>{WHOLE})(?![0-9/])",
+          "no value: write the percentage or the rate"),
     _form("bare fraction", "117/1071", rf"{FRACTION}(?![0-9/])", "numerator and denominator; the value is worked out"),
     _form("count of a group", "n=840", rf"n\s*=\s*(?P<value>{WHOLE})", "a value"),
     _form("minus in brackets", "(3.2%)", rf"\((?P<value>{NUMBER})\s*(?P<percent>{PERCENT})?\)$", "a value below zero"),

@@ -79,6 +79,7 @@ def read_text(text: str, context: Context = PLAIN) -> Entry:
 
 @lru_cache(maxsize=16_384)
 def _read_bare(bare: str, context: Context) -> Entry:
+    bare = _MIDDLE_POINT.sub(".", bare)
     if not bare:
         return Entry(Status.BLANK, form="blank")
     return _read_word(bare, context) or _read_figure(bare, context) or _unreadable(bare)
@@ -131,9 +132,30 @@ def _read_figure(bare: str, context: Context) -> Entry | None:
     for form in FIGURES:
         if found := form.pattern.match(text):
             entry = replace(_HEADS[form.name](found), form=form.name)
-            entry = _take_tails(entry, text[found.end() :].strip(), context)
-            return _with_note(entry, approximate[0].strip()) if approximate else entry
+            rest = text[found.end() :].strip()
+            entry = _take_tails(entry, rest, context)
+            if entry.status is Status.OK and _goes_on(entry.note):
+                return _unreadable(bare)
+            return _as_approximate(entry, approximate[0].strip()) if approximate else entry
     return None
+
+
+def _goes_on(note: str) -> bool:
+    """Whether what follows a figure begins with words that hold another one: then nobody knows which is meant."""
+    depth = 0
+    for character in note if note[:1] not in _BRACKETS else "":
+        depth += (character in "([{") - (character in ")]}")
+        if depth <= 0 and character.isnumeric():
+            return True
+    return False
+
+
+def _as_approximate(entry: Entry, sign: str) -> Entry:
+    return _with_note(replace(entry, doubts=(*entry.doubts, "approximate")), sign)
+
+
+_BRACKETS: Final = ("(", "[", "{")
+_MIDDLE_POINT: Final = re.compile(r"(?<=[0-9])[\u00b7\u2027\u2219\u22c5](?=[0-9])")
 
 
 _APPROXIMATE: Final = re.compile(r"(?:approx(?:imately|\.)?|circa|c\.|about|around|~)\s*(?=[£0-9])", re.IGNORECASE)
@@ -303,6 +325,7 @@ _HEADS: Final[dict[str, Callable[[re.Match[str]], Entry]]] = {
     "pence": _pence,
     "ratio": _ratio,
     "range": _no_single_value,
+    "one in so many": _no_single_value,
     "bare fraction": _bare_fraction,
     "count of a group": _figure,
     "minus in brackets": _minus_in_brackets,
