@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import briefing
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
@@ -34,6 +39,17 @@ CELL = re.compile(
 )
 
 Drawn = Callable[..., Measure]
+
+
+@pytest.fixture(scope="session")
+def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the worked example and the paper made from it. Only to be looked at: change a copy."""
+    folder = tmp_path_factory.mktemp("worked-example") / "demo"
+    settings = {**os.environ, "PYTHONPATH": str(Path(briefing.__file__).parents[1])}
+    for arguments, place in ((["new", str(folder)], folder.parent), (["build", "--brief"], folder)):
+        command = [sys.executable, "-m", "briefing", *arguments]
+        subprocess.run(command, cwd=place, env=settings, check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture

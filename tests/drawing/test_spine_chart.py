@@ -151,7 +151,7 @@ SPINES = st.integers(1, 4).flatmap(
 
 
 @given(SPINES, st.sampled_from(["", "figure.figsize: 4, 2\nfont.size: 12"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_text_of_an_overview_covers_another_or_leaves_the_page(spine, style):
     drawing = lay_out_spine(spine, read_look(style))
     assert list(overlapping(drawing.texts)) == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import docx
 import pytest
@@ -17,17 +17,13 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+def papers(worked_example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     """The worked example in each house style that ships, and the chair's brief."""
-    order = Order(folder=CHECKOUT, brief=True, out=tmp_path_factory.mktemp("papers") / "paper.docx")
-    built = briefing.build(order)
-    assert built.brief is not None
-    found = {
-        "committee-report": docx.Document(str(built.paper.path)),
-        "chairs-brief": docx.Document(str(built.brief.path)),
-    }
-    other = replace(order, template="board-paper", brief=False, force=True)
-    return {**found, "board-paper": docx.Document(str(briefing.build(other).paper.path))}
+    folder = copytree(worked_example, tmp_path_factory.mktemp("papers") / "demo")
+    page, paper = sorted((folder / "out").glob("*.docx"))
+    made = {"committee-report": docx.Document(str(paper)), "chairs-brief": docx.Document(str(page))}
+    other = briefing.build(Order(folder=folder, template="board-paper")).paper.path
+    return {**made, "board-paper": docx.Document(str(other))}
 
 
 def words_of(paper: Document) -> str:

@@ -36,11 +36,8 @@ def run(*arguments, folder):
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("durham") / "demo"
-    run("new", str(folder), folder=folder.parent)
-    run("build", folder=folder)
-    return folder
+def workspace(worked_example):
+    return worked_example
 
 
 @pytest.fixture(scope="module")
