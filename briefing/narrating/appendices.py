@@ -66,7 +66,8 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) 
 def appendix_2(
     findings: Sequence[Finding], notices: Iterable[Notice], overview: Figure | None, voice: Voice
 ) -> Section:
-    """The method, the overview of all judged measures, and the notices that touch published figures."""
+    """The method, the notices that touch published figures, and the overview of all judged measures, which fills a
+    page."""
     told = [(name, voice.say(f"method.{name}")) for name in ("sources", "benchmarks")]
     tolerance = (voice.say("method.tolerance"), _tolerances(findings, voice), voice.say("method.before_rounding"))
     told += [("tolerance", " ".join(sentence for sentence in tolerance if sentence))]
@@ -78,9 +79,9 @@ def appendix_2(
     if overview is not None:
         reference = voice.ink.refer(FIGURE, overview.anchor)
         text = voice.say("method.overview", figure=reference)
-        blocks += [Paragraph("method-overview", voice.spans(text), ParagraphKind.PLAIN), overview]
+        blocks.append(Paragraph("method-overview", voice.spans(text), ParagraphKind.PLAIN))
     blocks += _doubts(notices, voice)
-    return Section("appendix_2", tuple(blocks))
+    return Section("appendix_2", (*blocks, *([overview] if overview is not None else [])))
 
 
 def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
@@ -133,9 +134,9 @@ def _lines_of(alike: Sequence[Notice], voice: Voice) -> list[tuple[Sequence[Noti
         return [([one], voice.ink.mark(text, clean(one.place))) for one, text in zip(alike, told, strict=True)]
     others = [voice.ink.mark(clean(one.place), clean(one.place)) for one in alike[1 : 1 + MOST_PLACES]]
     more = len(alike) - 1 - len(others)
+    others += [voice.say("method.more", count=voice.count(counted(more)))] if more else []
     first = voice.ink.mark(told[0], clean(alike[0].place))
-    slots = {"message": first, "places": voice.listed(others), "more": voice.count(counted(more)) if more else ""}
-    return [(alike, voice.say("method.alike", **slots))]
+    return [(alike, voice.say("method.alike", message=first, places=voice.listed(others)))]
 
 
 def _columns(scorecard: Scorecard) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, 
 MOST_IN_LINE_NAMED = 3
 MOST_BULLETS = 8
 MOST_OTHERS_NAMED = 3
+MOST_UNDER_THE_TABLE = 6
 TABLE_ANCHOR = "table-strengths-and-areas"
 
 
@@ -161,7 +162,11 @@ def _sentences(
     name: str, label: str, findings: Sequence[Finding], tell: Callable[[Finding, Voice], str], voice: Voice
 ) -> Iterator[Paragraph]:
     """A sentence for each, behind a label; so many in a paragraph as one can hold."""
-    told = [(one, _not_told(one, voice) or tell(one, voice)) for one in findings]
+    told = [(one, _not_told(one, voice) or tell(one, voice)) for one in findings[:MOST_UNDER_THE_TABLE]]
+    more = len(findings) - len(told)
+    if more:
+        count = voice.count(spelled(more))
+        told.append((findings[-1], voice.say("balance.more_below", count=count, number=more)))
     for part, (group, sentences) in enumerate(_chunks(told, voice), start=1):
         text = " ".join([voice.ink.strong(voice.say(f"balance.{label}")), *sentences])
         yield _paragraph(name if part == 1 else f"{name}-{part}", text, group, voice)

@@ -59,7 +59,7 @@ def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
         "past": bool(voice.when(judged, measure)),
     }
     if is_share_of_people(measure):
-        clause = past_tense(known.clause) if slots["past"] else known.clause
+        clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
         people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
         return voice.say("lead.share", turn, people=people, clause=clause, **slots)
     if is_count(measure):
@@ -68,13 +68,20 @@ def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
     return voice.say("lead.figure", turn, name=name, plural=known.plural, known=known.known, **slots)
 
 
+def is_over(finding: Finding, voice: Voice) -> bool:
+    """Whether the judged figure is of a time that is over: an earlier one than the paper's, or a whole year."""
+    one = finding.judged
+    if one is None:
+        return False
+    return bool(voice.when(one, finding.measure)) or (one.period is not None and one.period.full_year)
+
+
 def subject(finding: Finding, voice: Voice) -> str:
     """What a measure is about as a noun: "how many care leavers ... are in ...", "the average time ..."."""
     measure = finding.measure
     known = measure.definition
     if is_share_of_people(measure):
-        over = finding.judged is not None and bool(voice.when(finding.judged, measure))
-        clause = past_tense(known.clause) if over else known.clause
+        clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
         people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
         return voice.say("part.how_many", people=people, clause=clause)
     return voice.say("part.number_of", name=voice.name(measure)) if is_count(measure) else voice.name(measure)
@@ -154,7 +161,7 @@ def _opposes(finding: Finding) -> bool:
     moved = finding.comparison(Basis.PREVIOUS).standing
     stands = {one.standing for one in compared(finding)}
     if moved is Standing.BETTER:
-        return Standing.WORSE in stands
+        return Standing.WORSE in stands and Standing.BETTER not in stands
     return moved is Standing.WORSE and Standing.BETTER in stands and Standing.WORSE not in stands
 
 

@@ -12,6 +12,7 @@ from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import compared
 from briefing.narrating.ink import capital, clean, plain
+from briefing.narrating.naming import comparator_name
 from briefing.narrating.numbers import shown
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import SHOWN_ORDER, Voice
@@ -59,8 +60,10 @@ def overview_figure(findings: Sequence[Finding], voice: Voice) -> Figure | None:
         in_line=voice.say("overview.in_line"),
     )
     told = ", ".join(f"{group.label.lower()} {len(group.rows)}" for group in groups)
-    alt = voice.say("overview.alt_text", benchmark=spine.benchmarks[0], groups=told)
-    return Figure(ANCHOR, spine, voice.say("overview.caption", benchmark=spine.benchmarks[0]), plain(alt))
+    middle = comparator_name(spine.benchmarks[0], bases[0])
+    alt = voice.say("overview.alt_text", benchmark=middle, groups=told)
+    caption = voice.say("overview.caption", benchmark=middle, others=len(bases) > 1)
+    return Figure(ANCHOR, spine, caption, plain(alt))
 
 
 def _bases(findings: Sequence[Finding]) -> tuple[Basis, ...]:

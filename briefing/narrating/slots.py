@@ -91,6 +91,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "in_line": "label names number count",
         "mixed_item": "name value when standing",
         "set": "name sentence",
+        "more_below": "count number",
     },
     "figure": {
         "caption": "name first last",
@@ -114,7 +115,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "overview": {
         **_each("title ours worse better in_line areas strengths mixed early_worse early_better"),
-        "caption": "benchmark",
+        "caption": "benchmark others",
         "alt_text": "benchmark groups",
     },
     "brief": {
@@ -142,7 +143,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "rule": "rule verdict",
         "rules": "rules",
         "notices": "count number shown",
-        "alike": "message places more",
+        "alike": "message places",
+        "more": "count",
     },
     "form": {
         **_each("draft untitled item detail title_block_description public none"),

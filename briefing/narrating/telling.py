@@ -17,6 +17,7 @@ from briefing.narrating.clauses import (
     earlier_sentence,
     goes_against,
     is_count,
+    is_over,
     is_share_of_people,
     lead,
     override_sentence,
@@ -83,9 +84,8 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
     """Measures that differ only in whom they count: the figures in one sentence, then where each stands."""
     voice = telling.voice
     first = findings[0]
-    over = first.judged is not None and bool(voice.when(first.judged, first.measure))
     clause = first.measure.definition.clause
-    clause = voice.from_row(clean(past_tense(clause) if over else clause), first.measure)
+    clause = voice.from_row(clean(past_tense(clause) if is_over(first, voice) else clause), first.measure)
     period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
     quiet = not any(compared(one) for one in findings)
     parts = [_family_part(one, first, voice, numbers=quiet) for one in findings]

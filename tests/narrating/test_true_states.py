@@ -11,6 +11,7 @@ import pytest
 from briefing.details import Details
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
+from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Wording, narrate
@@ -177,9 +178,8 @@ def test_the_overview_is_spoken_of_before_it_stands(write: Write, known: Draw) -
     report = write(known("dental-checks", **{"2023/24": "86%", "England": "79% (2023/24)"}))
     blocks = next(one for one in report.sections if one.name == "appendix_2").blocks
     place = next(number for number, one in enumerate(blocks) if isinstance(one, Figure))
-    before = blocks[place - 1]
-    assert isinstance(before, Paragraph)
-    assert "figure-overview" in [span.reference for span in before.spans]
+    before = [span.reference for one in blocks[:place] if isinstance(one, Paragraph) for span in one.spans]
+    assert "figure-overview" in before
 
 
 def test_many_doubts_of_one_kind_share_a_line(write: Write, known: Draw) -> None:
@@ -205,6 +205,17 @@ def test_the_place_for_the_service_names_its_measure_where_the_words_before_are_
 
     assert prompts(write(first)) == ["What lies behind this figure, and what is being done?"]
     assert all("the figure for children in care who" in one for one in prompts(write(first, second)))
+
+
+def test_a_long_list_of_early_signs_ends_in_a_count(write: Write, invented: Draw) -> None:
+    cells = {"2023/24": "90%", "Q2 2024/25": "60%", "England": "80% (2023/24)"}
+    names = [f"visits of kind {n}" for n in range(1, 21)]
+    many = [
+        invented(name, "higher", Unit.PERCENT, row, Kind.SNAPSHOT, **cells) for row, name in enumerate(names, start=6)
+    ]
+    said = told(write(*many), "strengths_and_areas")
+    assert said.count("Visits of kind") == 6
+    assert "Fourteen more stand in Appendix 1." in said
 
 
 def test_only_areas_of_the_table_ask_the_service_to_write(write: Write, invented: Draw) -> None:
