@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -26,6 +26,8 @@ class _Part(StrEnum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     SECTION = "section"
+    LEVEL = "level"
+    REGION = "region"
 
 
 _PARTS: Final = (
@@ -33,6 +35,8 @@ _PARTS: Final = (
     (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)"),
     (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|"
                   r"obs_value)"),
+    (_Part.LEVEL, r"geographic(?:al)? level|geography level|area type|geography type"),
+    (_Part.REGION, r"region name"),
     (_Part.AREA, r"(?:area|authority|local authority|la|geography|council|organisation|comparator|la|region|location|"
                  r"benchmark)(?: ?_?name)?|series|basis"),
     (_Part.NAME, r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?_?(?:name|description|"
@@ -60,7 +64,7 @@ class _Line:
 def find_long_table(sheet: Sheet) -> SheetLayout | None:
     """The long table of a sheet, or None where no row names a measure, a period and a value column."""
     for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
-        parts = _parts(cells)
+        parts = _with_other_names(_of_words(sheet, row, _parts(cells)), cells)
         if all(part in parts for part in _NEEDED):
             return _read(sheet, row, parts, cells)
     return None
@@ -76,6 +80,43 @@ def _parts(cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
     if _Part.QUARTER in parts and _Part.PERIOD not in parts:
         parts[_Part.PERIOD] = parts.pop(_Part.QUARTER)
     return parts
+
+
+_AREAS: Final = (_Part.AREA, _Part.REGION, _Part.LEVEL)
+LINES_LOOKED_AT: Final = 100
+
+
+def _of_words(sheet: Sheet, header: int, parts: dict[_Part, int]) -> dict[_Part, int]:
+    """The parts without areas whose cells hold figures: a column "Region" of numbers is a benchmark, not a name."""
+    lines = [row for row in islice(sheet.rows, LINES_LOOKED_AT + header) if row > header]
+    kept = {}
+    for part, number in parts.items():
+        cells = [cell for row in lines if not (cell := sheet.at(row, number)).empty]
+        figures = sum(bool(_FIGURE.match(fold(cell.text))) for cell in cells)
+        if part not in _AREAS or figures * 2 < len(cells) or not cells:
+            kept[part] = number
+    return kept
+
+
+_FIGURE: Final = re.compile(r"[-+£<>~]?\s*[0-9.]")
+
+
+def _with_other_names(parts: dict[_Part, int], cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
+    """The parts with those that open data files call otherwise, where nothing goes by the usual name."""
+    for part, words in _OTHERWISE:
+        for number, cell in cells:
+            folded = fold(cell.text).replace("_", " ").strip(" :*")
+            if part not in parts and number not in parts.values() and re.fullmatch(words, folded):
+                parts[part] = number
+    return parts
+
+
+_OTHERWISE: Final = (
+    (_Part.NAME, r"characteristic|breakdown|(?:topic|statistic|variable)(?: name)?"),
+    (_Part.VALUE, r"percent(?:age)?|pct|per ?cent|rate|average|mean|proportion"),
+    (_Part.VALUE, r"number|count|total"),
+    (_Part.NUMERATOR, r"number|count"),
+)
 
 
 def _read(
@@ -98,9 +139,29 @@ def _read(
         left_out.append(
             LeftOut("other-areas", sheet.place(cells[0][1]), message, "Take other areas' rows out of the sheet.")
         )
+    left_out += _lines_twice(sheet, [line for line in lines if line.area not in foreign])
     rows = tuple(_measures([line for line in lines if line.area not in foreign], council))
     columns = tuple(Column(number, heading, sheet.at(header, number)) for number, heading in others)
     return SheetLayout(sheet, (Table(sheet, columns, rows),), (), tuple(left_out)) if rows else None
+
+
+def _lines_twice(sheet: Sheet, lines: Sequence[_Line]) -> Iterator[LeftOut]:
+    """Lines of one measure, area and period: breakdowns, of which nobody can say which is the figure."""
+    seen: dict[tuple[str, str, str, str], _Line] = {}
+    for line in lines:
+        heading = line.figures[0].heading
+        key = (line.section, tidy(line.name.text), line.area, str(heading.period))
+        first = seen.setdefault(key, line)
+        if first is not line:
+            differ = dict.fromkeys(
+                column.text
+                for (column, one), (_, other) in zip(first.others, line.others, strict=False)
+                if one.text != other.text
+            )
+            by = f" (they differ in {', '.join(differ)})" if differ else ""
+            message = f"'{tidy(line.name.text)}' has two rows for {heading.period}{by}; the lower counts as the newer."
+            remedy = "Keep one row for each measure and period, or give the breakdowns names of their own."
+            yield LeftOut("period-twice", sheet.place(line.figures[0].cell), message, remedy)
 
 
 def _line(
@@ -115,7 +176,7 @@ def _line(
         message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
         remedy = "Write the period as 2023/24 or Q2 2024/25."
         return LeftOut("period-unreadable", sheet.place(period), message, remedy)
-    area = cells[_Part.AREA].text if _Part.AREA in cells else ""
+    area = _area(cells)
     section = cells[_Part.SECTION].text if _Part.SECTION in cells else ""
     written = tidy(f"{cells[_Part.QUARTER].text} {period.text}" if _Part.QUARTER in cells else period.text)
     heading = Heading(Role.PERIOD, written, dated)
@@ -124,6 +185,18 @@ def _line(
     benchmarks = (Figure(cell, _dated_as(one, dated)) for one, cell in beside if one.role is Role.BENCHMARK)
     kept = tuple((one, cell) for one, cell in beside if one.role is not Role.BENCHMARK)
     return _Line(name, tidy(area), (figure, *benchmarks), tidy(section), kept)
+
+
+def _area(cells: Mapping[_Part, Cell]) -> str:
+    """Whose figure a line holds; where a column says the geographic level, that of the level."""
+    level = fold(cells[_Part.LEVEL].text) if _Part.LEVEL in cells else ""
+    if level in ("national", "country", "england"):
+        return "England"
+    if level in ("regional", "region"):
+        region = tidy(cells[_Part.REGION].text) if _Part.REGION in cells else ""
+        return region or (tidy(cells[_Part.AREA].text) if _Part.AREA in cells else "") or "Region"
+    own = cells.get(_Part.AREA) or (None if level else cells.get(_Part.REGION))
+    return own.text if own is not None else ""
 
 
 def _dated_as(heading: Heading, dated: Dated) -> Heading:
