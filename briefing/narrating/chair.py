@@ -8,6 +8,7 @@ from typing import TypeAlias
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
 from briefing.narrating.clauses import compared, match_sentence
+from briefing.narrating.doubt import in_doubt
 from briefing.narrating.ink import capital
 from briefing.narrating.key_messages import early_signs, largest
 from briefing.narrating.planning import weightiest
@@ -69,8 +70,8 @@ def _questions(findings: Sequence[Finding], voice: Voice) -> list[Point]:
 
 
 def told(findings: Sequence[Finding], name: str) -> list[Finding]:
-    """Those whose figure may be told, or that are asked about because they have none."""
-    return [one for one in findings if name == "missing" or one.judged is not None]
+    """Those whose figure may be told as a fact, or that are asked about because they have none."""
+    return [one for one in findings if name == "missing" or (one.judged is not None and not in_doubt(one))]
 
 
 def _question(name: str, finding: Finding, voice: Voice) -> str:
@@ -83,7 +84,7 @@ def _question(name: str, finding: Finding, voice: Voice) -> str:
 def _gaps(findings: Sequence[Finding], voice: Voice) -> list[Point]:
     """How many people would close each gap of an area for development, a sentence for each comparator."""
     points: list[Point] = []
-    for finding in weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT):
+    for finding in told(weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT), "gap"):
         worse = [one for one in compared(finding) if one.standing is Standing.WORSE and one.people_to_match]
         if worse:
             sentences = " ".join(match_sentence(finding, one, voice) for one in worse)

@@ -111,7 +111,7 @@ def _told(findings: Sequence[Finding]) -> list[Finding]:
 
 def overview(findings: Sequence[Finding], voice: Voice) -> str:
     """How many measures can be judged, and how they came out."""
-    judged = [one for one in findings if one.verdict in JUDGED]
+    judged = [one for one in findings if one.by_rule.verdict in JUDGED]
     slots = {
         "judged": voice.count(capital(spelled(len(judged)))),
         "number": len(judged),
@@ -119,16 +119,17 @@ def overview(findings: Sequence[Finding], voice: Voice) -> str:
         "total": voice.count(counted(len(findings))),
         "benchmarks": _benchmarks(judged, voice),
     }
-    if not judged:
-        return voice.say("key.nothing_judged", **slots)
+    told = [voice.say("key.overview" if judged else "key.nothing_judged", **slots)]
     counts = {name: sum(one.verdict is verdict for one in findings) for verdict, name in _COUNTED}
     parts = [voice.say(f"key.count_{name}", count=voice.count(spelled(n)), number=n) for name, n in counts.items() if n]
-    told = [voice.say("key.overview", **slots)]
     if parts:
         told.append(capital(voice.say("key.counts", parts=voice.listed(parts))))
     early = sum(one.verdict is Verdict.EARLY_SIGN for one in findings)
     if early:
         told.append(capital(voice.say("key.count_early", count=voice.count(spelled(early)), number=early)))
+    by_people = sum(one.override is not None for one in findings)
+    if by_people:
+        told.append(capital(voice.say("key.count_set", count=voice.count(spelled(by_people)), number=by_people)))
     return " ".join(told)
 
 

@@ -64,7 +64,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     "key": {
         **_each("overview nothing_judged", "judged number total measures benchmarks"),
         "counts": "parts",
-        **_each("count_strengths count_areas count_in_line count_mixed count_early", "count number"),
+        **_each("count_strengths count_areas count_in_line count_mixed count_early count_set", "count number"),
         **_each("concern strength", "subject value numbers when tail"),
         **_each("early_better early_worse early_both", "names first count number more"),
         "early_item": "name value before when",

@@ -24,16 +24,14 @@ BEFORE: tuple[dict[str, str], ...] = ({"2022/23": "70%"}, {"2022/23": "85%"}, {"
 
 def figures() -> list[dict[str, str]]:
     """Every figure of the last year and of a part of this one, beside every standing of one to three comparators."""
-    cases = []
+    cases: list[dict[str, str]] = []
+    parts: tuple[dict[str, str], ...] = ({}, *({"Q2 2024/25": figure} for figure in FIGURES))
     for names in COMPARATORS:
-        for before, newest, *theirs in product(
-            BEFORE, ({}, *({"Q2 2024/25": f} for f in FIGURES)), *[FIGURES] * len(names)
-        ):
-            years = {
-                name: figure if name == "target" else f"{figure} (2023/24)"
-                for name, figure in zip(names, theirs, strict=True)
-            }
-            cases.append({**before, "2023/24": "85%", **newest, **years})
+        for before, newest in product(BEFORE, parts):
+            for theirs in product(FIGURES, repeat=len(names)):
+                told = zip(names, theirs, strict=True)
+                dated = {name: figure if name == "target" else f"{figure} (2023/24)" for name, figure in told}
+                cases.append({**before, "2023/24": "85%", **newest, **dated})
     return cases
 
 

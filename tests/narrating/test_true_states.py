@@ -91,6 +91,14 @@ def test_who_has_set_a_verdict_and_why_stands_beside_it_and_in_the_appendix(
     assert BY_A_PERSON in told(report, "appendix_1")
 
 
+def test_verdicts_that_a_person_has_set_are_counted_apart(write: Write, known: Draw) -> None:
+    measure = known("dental-checks", **{"2023/24": "To be confirmed", "England": "79% (2023/24)"})
+    assert told(write(measure, decided=Verdict.STRENGTH), "key_messages").startswith(
+        "The one measure cannot be judged. One is a strength. "
+        "One verdict was set by the council in place of the rules' own (see Appendix 1)."
+    )
+
+
 def test_the_year_is_named_on_which_what_is_reported_once_a_year_is_judged(write: Write, known: Draw) -> None:
     older = known(
         "immunisations-up-to-date",
