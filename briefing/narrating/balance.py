@@ -188,16 +188,15 @@ def _chunks(told: Sequence[tuple[Finding, str]], voice: Voice) -> Iterator[tuple
 def _in_line(findings: Sequence[Finding], voice: Voice) -> str:
     """How many are in line, by name where they are few."""
     named = findings if len(findings) <= MOST_IN_LINE_NAMED else ()
-    names = voice.listed([voice.name(one.measure) for one in named])
+    names = voice.listed([voice.name(one.measure) for one in named if not _not_told(one, voice)])
     label = voice.ink.strong(voice.say("balance.in_line_label"))
     count = voice.count(spelled(len(findings)))
-    text = voice.say("balance.in_line", label=label, names=names, count=count, number=len(findings))
-    set_ones = [
-        voice.say("balance.set", name=voice.name(one.measure), sentence=override_sentence(one, voice))
-        for one in findings
-        if one.override is not None
-    ]
-    return " ".join((text, *set_ones))
+    told = [voice.say("balance.in_line", label=label, names=names, count=count, number=len(findings))]
+    for one in findings:
+        told.append(_not_told(one, voice))
+        if one.override is not None:
+            told.append(voice.say("balance.set", name=voice.name(one.measure), sentence=override_sentence(one, voice)))
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _item(finding: Finding, voice: Voice) -> str:

@@ -30,7 +30,7 @@ from briefing.narrating.clauses import (
     way,
     weaknesses,
 )
-from briefing.narrating.doubt import in_doubt
+from briefing.narrating.doubt import absent_of, in_doubt, is_left_out
 from briefing.narrating.ink import capital
 from briefing.narrating.numbers import counted, spelled
 from briefing.narrating.planning import weightiest
@@ -100,8 +100,9 @@ def _about_moves(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragrap
     moved = [one for one in _told(findings) if way(one) in ("up", "down") and before_of(one) is not None]
     largest_moves = sorted(moved, key=lambda one: -move_of(one))[:MOST_MOVES]
     if largest_moves:
-        text = " ".join(lead(one, voice, travel(one, voice), number) for number, one in enumerate(largest_moves))
-        yield _message("moves", text, largest_moves, voice)
+        told = [lead(one, voice, travel(one, voice), number) for number, one in enumerate(largest_moves)]
+        told[:0] = [voice.say("key.moves")] if len(told) > 1 else []
+        yield _message("moves", " ".join(told), largest_moves, voice)
 
 
 def _told(findings: Sequence[Finding]) -> list[Finding]:
@@ -255,7 +256,9 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     told = _annual(findings, voice)
     rest = [one for one in findings if one.verdict not in JUDGED]
     counts = Counter(_why_not(one) for one in rest)
-    reasons = [(name, counts[name]) for name in ("context", "undecided", "no_benchmark", "missing") if counts[name]]
+    reasons = [
+        (name, counts[name]) for name in ("context", "undecided", "no_benchmark", "unusable", "missing") if counts[name]
+    ]
     for number, (name, count) in enumerate(reasons):
         alone = len(findings) == 1
         words_of = voice.say(f"key.rest_{name}", count=voice.count(spelled(count)), number=count, alone=alone)
@@ -289,7 +292,8 @@ def _annual(findings: Sequence[Finding], voice: Voice) -> list[str]:
 
 def _why_not(finding: Finding) -> str:
     if finding.judged is None:
-        return "missing"
+        absent = absent_of(finding)
+        return "missing" if absent is None or absent.status is not Status.OK or is_left_out(finding) else "unusable"
     if finding.verdict is not Verdict.CONTEXT:
         return "no_benchmark"
     return "context" if finding.measure.definition.polarity is Polarity.NONE else "undecided"

@@ -70,11 +70,12 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
         "early_item": "name value before when",
         "best": "value when",
         "record": "sentence",
+        "moves": "",
         "passes": "when names year number",
         "passing": "name now then",
         "annual": "count number years alone",
         "annual_year": "count number year alone",
-        **_each("rest_context rest_undecided rest_no_benchmark rest_missing", "count number alone"),
+        **_each("rest_context rest_undecided rest_no_benchmark rest_missing rest_unusable", "count number alone"),
         "rest": "reason first",
     },
     "balance": {

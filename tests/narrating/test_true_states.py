@@ -133,6 +133,22 @@ def test_a_share_that_cannot_be_is_never_told_as_a_fact(write: Write, known: Dra
     assert "of children in care had" not in said
 
 
+def test_a_figure_that_cannot_be_judged_is_not_called_missing(write: Write, known: Draw) -> None:
+    said = told(
+        write(known("health-assessments-up-to-date", **{"2023/24": "105%", "England": "90% (2023/24)"})), "key_messages"
+    )
+    assert "It has a figure that cannot be judged (see Appendix 1)." in said
+    assert "no current figure" not in said
+
+
+def test_a_paper_without_benchmarks_tells_the_largest_changes(write: Write, known: Draw) -> None:
+    small = known("immunisations-up-to-date", 6, **{"2022/23": "79%", "2023/24": "82%"})
+    large = known("dental-checks", 7, **{"2022/23": "90%", "2023/24": "70%"})
+    said = told(write(small, large), "key_messages")
+    assert "The largest changes on the year before are these. " in said
+    assert said.index("a dental check") < said.index("immunisations")
+
+
 def test_what_is_worse_than_several_benchmarks_is_a_greater_concern_than_a_target_missed(
     write: Write, known: Draw
 ) -> None:
