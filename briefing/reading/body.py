@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefing.reading.footnotes import is_footnote
 from briefing.reading.grid import Cell, Content, Sheet
 from briefing.reading.header_rows import Header
-from briefing.reading.headers import Heading, Role
+from briefing.reading.headers import Heading, Role, read_heading
 from briefing.reading.tables import Column, Figure, LeftOut, MeasureRow
 from briefing.reading.text import fold, tidy
 
@@ -25,9 +25,26 @@ _MEASURE_WORDS: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"(?:comment(?:ary)?|narrative|analysis|explanation)\b\s*[:\-].*", re.IGNORECASE)
 _CODE: Final = re.compile(r"[A-Za-z]{0,5}[ .-]?[0-9]{1,4}[A-Za-z]?(?:[./][0-9]+)*")
+_AREA: Final = re.compile(
+    r"(?:area|(?:local )?authority|la|geography|council|organisation|comparators?|benchmark|level|series|place|who)"
+    r"(?: name)?"
+)
 LONGEST_NAME: Final = 600
 _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
+
+
+def _benchmark(text: str) -> Heading | None:
+    heading = read_heading(text)
+    return heading if heading.role is Role.BENCHMARK and heading.dated is None else None
+
+
+def _as_benchmark(row: MeasureRow, benchmark: Heading) -> Iterator[Figure]:
+    """The figures of a benchmark's own row, each under the benchmark and of its column's period."""
+    for one in row.figures:
+        if one.heading.role is Role.PERIOD and not one.cell.empty:
+            text = f"{benchmark.text} {one.heading.text}"
+            yield Figure(one.cell, replace(benchmark, text=text, dated=one.heading.dated))
 
 
 class Body:
@@ -45,16 +62,67 @@ class Body:
         self.columns = self._tell_columns()
         self.name_column = next(column.number for column in self.columns if column.heading.role is Role.NAME)
         self.figure_columns = [column for column in self.columns if column.heading.holds_figures]
+        self.area_column = self._area_number()
         self.section_column = next((one.number for one in self.columns if one.heading.role is Role.SECTION), None)
 
     def read(self, section: str) -> tuple[MeasureRow, ...]:
         """The measures, each with the section that it stands in; `section` is the one in which the table begins."""
-        return tuple(self._measures(section))
+        rows: list[MeasureRow] = []
+        for row in self._measures(section):
+            benchmark = self._benchmark_of(row)
+            position = None if benchmark is None else self._measure_of(row, rows)
+            if benchmark is None or position is None:
+                rows.append(row)
+            else:
+                figures = (*rows[position].figures, *_as_benchmark(row, benchmark))
+                rows[position] = replace(rows[position], figures=figures)
+                self._tell_benchmark_rows(row)
+        return tuple(rows)
+
+    def _area_number(self) -> int | None:
+        """The column that says whose figures a row holds: the council's, England's, the neighbours'."""
+        for column in self.columns:
+            if column.heading.holds_figures or column.number == self.name_column:
+                continue
+            named = _AREA.fullmatch(fold(column.heading.text))
+            if named and any(_benchmark(text) for text in self._texts(column.number)):
+                return column.number
+        return None
+
+    def _benchmark_of(self, row: MeasureRow) -> Heading | None:
+        """The benchmark whose figures a row holds, by its area or by its name."""
+        if self.area_column is None:
+            return _benchmark(row.name.text)
+        return _benchmark(self.sheet.seen_at(self._number_of(row), self.area_column).text)
+
+    def _number_of(self, row: MeasureRow) -> int:
+        """The number of a measure's row in the grid, which may be turned."""
+        return row.name.column if self.sheet.turned else row.name.row
+
+    def _measure_of(self, row: MeasureRow, rows: Sequence[MeasureRow]) -> int | None:
+        """Which of the measures so far a row of a benchmark belongs to: the one of its name, else the last."""
+        name = fold(row.name.text)
+        same = [position for position, one in enumerate(rows) if fold(one.name.text) == name]
+        if same or not rows:
+            return same[-1] if same else None
+        return len(rows) - 1 if self.area_column is None or _benchmark(row.name.text) else None
+
+    def _tell_benchmark_rows(self, row: MeasureRow) -> None:
+        if any(one.code == "benchmark-rows" for one in self.left_out):
+            return
+        message = (
+            "Rows of England, neighbours or targets were read as the benchmarks of the measure above them; of several "
+            "periods the newest with a figure counts."
+        )
+        self._leave_out("benchmark-rows", row.name, message, "Nothing if that is meant.")
 
     def _measures(self, section: str) -> Iterator[MeasureRow]:
         for position, row in enumerate(self.filled):
             cells = self._cells(row)
             name = self._name(row)
+            if name.empty and self.area_column is not None and self.measure_rows:
+                area = self.sheet.seen_at(row, self.area_column)
+                name = replace(area, row=name.row, column=name.column) if _benchmark(area.text) else name
             if (
                 len(cells) == 1
                 and cells[0][0] not in self._figure_numbers
@@ -121,6 +189,8 @@ class Body:
         if left != self.name_column or self.sheet.origin(top + 1, left) != (top, left):
             return own
         beside = [one.number for one in self.columns if one.heading.role in (Role.UNKNOWN, Role.UNIT)]
+        if self.area_column is not None:
+            return replace(self.sheet.at(top, left), row=own.row, column=own.column)
         words = [tidy(cell.text) for one in beside if (cell := self.sheet.at(row, one)).content is Content.TEXT]
         if not words:
             return own

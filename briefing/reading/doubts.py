@@ -45,7 +45,7 @@ def tell_doubts(
     yield from _empty_newest(rows)
 
 
-_LEFT_OUT: Final = {"total": Severity.INFO, "line-left-out": Severity.INFO}
+_LEFT_OUT: Final = {"benchmark-rows": Severity.INFO, "total": Severity.INFO, "line-left-out": Severity.INFO}
 
 
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
