@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from briefing.notices import Notice, Severity
+from briefing.reading.author_sheets import is_author_sheet
 from briefing.reading.grid import Book, Sheet
 from briefing.reading.tables import SheetLayout
 from briefing.reading.text import fold, tidy
@@ -34,9 +35,9 @@ def choose(layouts: Sequence[SheetLayout]) -> tuple[list[SheetLayout], list[Noti
 
 
 def hidden_sheets(book: Book) -> Iterator[Notice]:
-    """A notice for each hidden sheet that holds something."""
+    """A notice for each hidden sheet that holds something and is not read elsewhere."""
     for sheet in book.sheets:
-        if sheet.hidden and sheet.cells:
+        if sheet.hidden and sheet.cells and not is_author_sheet(sheet):
             message = f"The sheet '{sheet.name}' is hidden and was left out."
             remedy = "Unhide it if it belongs to the scorecard."
             yield Notice("sheet-hidden", Severity.INFO, sheet.name, message, remedy)

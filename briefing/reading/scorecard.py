@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from briefing.details import Layout
 from briefing.errors import WorkbookRefused
 from briefing.measures.author import AuthorSheets
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard, Source
 from briefing.notices import Notice, Severity, worst_first
 from briefing.reading.assembly import Definitions, read_rows
 from briefing.reading.author_sheets import is_author_sheet, read_author_sheets
+from briefing.reading.benchmark_notes import dated_by_notes
 from briefing.reading.checks import check_rows
 from briefing.reading.choosing import choose, hidden_sheets
 from briefing.reading.doubts import tell_doubts
@@ -24,6 +26,7 @@ from briefing.reading.history_checks import check_history
 from briefing.reading.layout import lay_out
 from briefing.reading.people import tells_of_people, told_as_headers
 from briefing.reading.periods import read_period
+from briefing.reading.tables import Footnote, SheetLayout
 from briefing.reading.upcoming import with_upcoming
 from briefing.reading.workbook import open_workbook
 
@@ -47,25 +50,39 @@ def read_scorecard(
     """
     book = open_workbook(data, file)
     dated = read_period(period)
-    named = dated.period if dated else None
-    lists, sheets = _without_people(book, file, layout)
-    if layout:
-        layouts, strange = [lay_out_as_told(book, file, layout)], list[Notice]()
+    found = _find(book, file, catalogue, layout, dated.period if dated else None)
+    rows = read_rows((table for one in found.layouts for table in one.tables), catalogue, found.footnotes)
+    sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
+    scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
+    doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
+    told = worst_first([*found.notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)])
+    return Reading(scorecard, told, read_author_sheets(book))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The layouts that make up the scorecard, the footnotes of all sheets, and what was seen on the way."""
+
+    layouts: list[SheetLayout]
+    footnotes: list[Footnote]
+    notices: list[Notice]
+
+
+def _find(book: Book, file: str, catalogue: Definitions, told: Layout | None, named: Period | None) -> _Found:
+    """The tables of the scorecard; raises WorkbookRefused where there are none."""
+    people, sheets = _without_people(book, file, told)
+    if told:
+        layouts, strangers = [lay_out_as_told(book, file, told)], list[Notice]()
     else:
-        layouts, strange = without_strangers([lay_out(sheet, named) for sheet in sheets], catalogue, file)
-    chosen, notices = choose(layouts)
+        layouts, strangers = without_strangers([lay_out(sheet, named) for sheet in sheets], catalogue, file)
+    chosen, left_out = choose(layouts)
     if not chosen:
         raise _no_table(file, book)
     chosen = [with_upcoming(one, named) for one in chosen] if named else chosen
+    dated = [dated_by_notes(one) for one in chosen]
     footnotes = [note for one in layouts for note in one.footnotes]
-    rows = read_rows((table for one in chosen for table in one.tables), catalogue, footnotes)
-    sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
-    scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
-    doubts = tell_doubts(book, chosen, rows, footnotes)
-    told = worst_first(
-        [*lists, *strange, *notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)]
-    )
-    return Reading(scorecard, told, read_author_sheets(book))
+    notices = [*people, *strangers, *left_out, *(notice for _, own in dated for notice in own)]
+    return _Found([one for one, _ in dated], footnotes, notices)
 
 
 def _visible(book: Book) -> Sequence[Sheet]:
