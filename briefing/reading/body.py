@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from briefing.reading.footnotes import is_footnote
@@ -294,7 +295,11 @@ class Body:
             if (
                 number != name
                 and free
-                and (self._has_tall_blocks(number) or (number not in known and self._repeats(number)))
+                and (
+                    self._has_tall_blocks(number)
+                    or (number not in known and self._repeats(number))
+                    or (number == before[0] and number < name and self._groups(number))
+                )
             ):
                 written = known[number].heading.text if number in known else ""
                 known[number] = Column(number, Heading(Role.SECTION, written), self.sheet.at(self.header.row, number))
@@ -306,6 +311,13 @@ class Body:
             block.left <= number <= block.right and block.top in rows and block.bottom > block.top
             for block in self.sheet.merged
         )
+
+    def _groups(self, number: int) -> bool:
+        """Whether each row says to which of a few groups it belongs, and each group stands together."""
+        texts = self._texts(number)
+        changes = sum(earlier != later for earlier, later in pairwise(texts))
+        whole = len(texts) == len([row for row in self.filled if len(self._cells(row)) > 1])
+        return whole and 0 < changes + 1 == len(set(texts)) < len(texts)
 
     def _repeats(self, number: int) -> bool:
         """Whether the column under an empty header holds words, some of them more than once or with gaps between."""

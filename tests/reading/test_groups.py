@@ -1,0 +1,27 @@
+"""A first column that names the group of each measure is its section, whatever its header says."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_workbooks import read, workbook
+
+
+@pytest.mark.parametrize(
+    ("groups", "sections"),
+    [
+        (("KS2", "KS2", "KS4", "KS4"), ("KS2", "KS4")),
+        (("Early years", "Key stage two", "Key stage two", "Key stage two"), ("Early years", "Key stage two")),
+    ],
+)
+def test_a_first_column_whose_names_repeat_is_a_column_of_sections(
+    groups: tuple[str, ...], sections: tuple[str, ...]
+) -> None:
+    names = ("% reading well", "% writing well", "% in a good school", "Average score")
+    lines = [f"{group} | {name} | 50% | 51%" for group, name in zip(groups, names, strict=True)]
+    drawn = "\n".join(["Key stage | Measure | 2022/23 | 2023/24", *lines])
+    assert read(workbook(drawn)).scorecard.sections == sections
+
+
+def test_a_first_column_whose_names_are_all_different_is_no_section() -> None:
+    drawn = "Lead team | Measure | 2022/23 | 2023/24\nAlpha | % reading | 1% | 2%\nBeta | % writing | 1% | 2%"
+    assert read(workbook(drawn)).scorecard.measures[0].section == ""
