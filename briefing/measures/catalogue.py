@@ -107,13 +107,18 @@ class Catalogue:
         found = self._found(name)
         return found if isinstance(found, NearMiss) else None
 
-    def _found(self, name: str) -> Definition | NearMiss | None:
+    def match(self, name: str) -> tuple[tuple[Definition, ...], NearMiss | None]:
+        """Every definition that a name could mean, and the first of them that a guard word stands in the way of."""
         plain = plain_form(name, self.synonyms)
         answering = self._answering(plain)
         missed = next((miss for entry in answering if (miss := self.guards.against(entry, plain))), None)
+        return tuple(entry.definition for entry in answering), missed
+
+    def _found(self, name: str) -> Definition | NearMiss | None:
+        definitions, missed = self.match(name)
         if missed is not None:
             return missed
-        return answering[0].definition if len(answering) == 1 else None
+        return definitions[0] if len(definitions) == 1 else None
 
     def _answering(self, plain: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.answers_to(plain))
@@ -235,12 +240,11 @@ def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tupl
 
 
 def _fault_of_example(example: str, key: str, catalogue: Catalogue) -> str | None:
-    found = [definition.key for definition in catalogue.candidates(example)]
+    definitions, missed = catalogue.match(example)
+    found = [definition.key for definition in definitions]
     if found == [key]:
-        missed = catalogue.near_miss(example)
         return f"'{example}' holds the guard word '{missed.word}'. Name it in `all` or in `allows`." if missed else None
     others = [f"'{other}'" for other in found if other != key]
-    missed = catalogue.near_miss(example)
     if missed is not None and missed.definition.key == key:
         return (
             f"'{example}' holds the guard word '{missed.word}'. Name it in `all` or in `allows`, or mend the example."
