@@ -136,8 +136,8 @@ def _headers(layout: SheetLayout) -> tuple[str, ...]:
 
 
 def _nothing_speaks(layout: SheetLayout) -> str:
-    names = [row.name for table in layout.tables for row in table.rows][:3]
+    heads = [column.cell for column in layout.tables[0].columns if not column.cell.empty][:4]
     return (
-        f"Nothing speaks for a scorecard on the sheet '{layout.sheet.name}'. Looked for: {LOOKED_FOR}. Found: rows "
-        f"called {told_as_headers(names)}."
+        f"Nothing speaks for a scorecard on the sheet '{layout.sheet.name}'. Looked for: {LOOKED_FOR}. Found: the "
+        f"headers {told_as_headers(heads)}."
     )

@@ -141,7 +141,11 @@ def _read_figure(bare: str, context: Context) -> Entry | None:
 
 
 def _goes_on(note: str) -> bool:
-    """Whether what follows a figure begins with words that hold another one: then nobody knows which is meant."""
+    """Whether what follows a figure begins with words that hold another one: then nobody knows which is meant. A date
+    ("by 2026", "as at 31 March 2024") is no figure."""
+    when = _WHEN.fullmatch(fold(note))
+    if when and match_period(when["date"]):
+        return False
     depth = 0
     for character in note if note[:1] not in _BRACKETS else "":
         depth += (character in "([{") - (character in ")]}")
@@ -154,6 +158,7 @@ def _as_approximate(entry: Entry, sign: str) -> Entry:
     return _with_note(replace(entry, doubts=(*entry.doubts, "approximate")), sign)
 
 
+_WHEN: Final = re.compile(r"[,;]?\s*(?:by|in|for|at|as at|as of|(?:at|by) (?:the )?end of)\s+(?P<date>.+)")
 _BRACKETS: Final = ("(", "[", "{")
 _MIDDLE_POINT: Final = re.compile(r"(?<=[0-9])[\u00b7\u2027\u2219\u22c5](?=[0-9])")
 
