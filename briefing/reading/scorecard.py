@@ -76,6 +76,8 @@ def _find(book: Book, file: str, catalogue: Definitions, told: Layout | None, na
     else:
         layouts, strangers = without_strangers([lay_out(sheet, named) for sheet in sheets], catalogue, file)
     chosen, left_out = choose(layouts)
+    if not chosen and people:
+        raise WorkbookRefused(file, people[0].message, people[0].remedy)
     if not chosen:
         raise _no_table(file, book)
     chosen = [with_upcoming(one, named) for one in chosen] if named else chosen

@@ -43,6 +43,11 @@ def test_a_list_of_people_beside_a_scorecard_is_left_out_and_said() -> None:
     assert "list-of-people@Children!A1" in codes(reading)
 
 
+def test_a_list_of_people_is_named_where_nothing_beside_it_is_a_scorecard() -> None:
+    with pytest.raises(WorkbookRefused, match="looks like a list of people"):
+        read(workbook({"Children": CHILDREN, "Notes": "For use in the team only"}))
+
+
 @pytest.mark.parametrize(
     "drawn",
     [
