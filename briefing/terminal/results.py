@@ -98,7 +98,7 @@ def show_judged(judged: Judged, *, everything: bool) -> None:
                 table.add_row(*(plain(text) for text in words))
             console.print(table)
     console.print()
-    console.print(plain(f"{len(judged.findings)} measures: {verdicts_in_short(judged)}."))
+    console.print(plain(f"{verdicts_in_short(judged)}."))
     show_notices(console, judged.notices, everything=everything)
 
 
@@ -144,7 +144,7 @@ def show_built(built: Built, *, everything: bool) -> None:
     if built.brief is not None:
         show_written(built.brief)
     console = out_console()
-    console.print(plain(f"{len(built.judged.findings)} measures: {verdicts_in_short(built.judged)}."))
+    console.print(plain(f"{verdicts_in_short(built.judged)}."))
     console.print(plain(f"{notices_in_short(built.notices)}."))
     ordered = worst_first(built.notices)
     for notice in ordered if everything else ordered[:WORST_TOLD]:
@@ -155,16 +155,17 @@ def show_built(built: Built, *, everything: bool) -> None:
 
 
 def verdicts_in_short(judged: Judged) -> str:
-    """How many measures have each verdict: "5 strengths, 4 areas for development, ..."."""
-    return ", ".join(
-        counted(judged.count(verdict), verdict, VERDICT_PLURALS.get(verdict, verdict)) for verdict in Verdict
-    )
+    """How many measures have each verdict: "36 measures: 5 strengths, 4 areas for development, ..."."""
+    verdicts = (counted(judged.count(one), one, VERDICT_PLURALS.get(one, one)) for one in Verdict)
+    return f"{counted(len(judged.findings), 'measure', 'measures')}: {', '.join(verdicts)}"
 
 
 def _read_in_short(card: Scorecard) -> str:
-    cells = sum(len(measure.history) + len(measure.benchmarks) for measure in card.measures)
+    cells = sum(len(one.history) + len(one.upcoming) + len(one.benchmarks) for one in card.measures)
     newest = f", newest period {card.newest_period}" if card.newest_period else ""
-    return f"{card.source.file}: {len(card.measures)} measures in {len(card.sections)} sections, {cells} cells{newest}."
+    measures = counted(len(card.measures), "measure", "measures")
+    sections = counted(len(card.sections), "section", "sections")
+    return f"{card.source.file}: {measures} in {sections}, {cells} cells{newest}."
 
 
 def _cells(measure: Measure) -> Table:
