@@ -7,7 +7,7 @@ and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from types import MappingProxyType
@@ -40,14 +40,16 @@ class Entry:
                 return False
         return not any(phrase.stands_in(plain) for phrase in self.unwanted)
 
-    def own_words(self, words: Sequence[str]) -> frozenset[int]:
-        """Which words of a name it names itself, in `all` or in `allows`."""
-        return _covered((*self.wanted, *self.allowed), words)
+    def own_words(self, plain: str) -> frozenset[int]:
+        """Which words of a name in plain form it names itself, in `all` or in `allows`."""
+        return _covered((*self.wanted, *self.allowed), plain)
 
 
-def _covered(phrases: Iterable[Phrase], words: Sequence[str]) -> frozenset[int]:
+def _covered(phrases: Iterable[Phrase], plain: str) -> frozenset[int]:
     """The places of all words that belong to any of the phrases."""
-    return frozenset(place for phrase in phrases for places in phrase.places_in(words) for place in places)
+    words = plain.split()
+    standing = (phrase for phrase in phrases if phrase.stands_in(plain))
+    return frozenset(place for phrase in standing for places in phrase.places_in(words) for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Guards:
             for phrase in phrases:
                 if not phrase.stands_in(plain):
                     continue
-                own = entry.own_words(words) | _covered(self.harmless, words) if own is None else own
+                own = entry.own_words(plain) | _covered(self.harmless, plain) if own is None else own
                 for places in phrase.places_in(words):
                     if not own.issuperset(places):
                         return NearMiss(entry.definition, " ".join(words[place] for place in places), turns=turns)
