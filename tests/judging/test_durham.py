@@ -39,7 +39,7 @@ substance-misuse-share                        | strength            | better
 drug-treatment-presentations-share            | not judged
 care-leavers-17-21-pregnant-or-mothers        | context
 care-leavers-17-25-pregnant-or-mothers        | context
-staying-put                                   | not judged
+staying-put-18-21                             | not judged
 care-leavers-17-18-in-eet                     | in line
 care-leavers-17-18-suitable-accommodation     | strength            | better
 care-leavers-17-18-in-higher-education        | early sign          | better
