@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from briefing.measures.axis import Axis, value_axis
+
 RULE = "rule"
 AUTHOR = "author"
 
@@ -158,6 +160,13 @@ class Chart:
     points: tuple[Point, ...]
     lines: tuple[Line, ...] = ()
     percent: bool = False
+
+    @property
+    def axis(self) -> Axis | None:
+        """The axis that shows all its values, as drawn and as told; None where there are none."""
+        values = [point.value for point in self.points if point.value is not None]
+        values += [line.value for line in self.lines]
+        return value_axis(values, percent=self.percent) if values else None
 
 
 class Tone(StrEnum):

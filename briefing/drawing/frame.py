@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from briefing.drawing.axis import Axis, value_axis
 from briefing.drawing.lettering import LINE_HEIGHT, clean, width_of
 from briefing.drawing.look import Look
 from briefing.drawing.marks import Box, Position, Text
 from briefing.drawing.periods import INSET, Place, place_labels, places_of
+from briefing.measures.axis import Axis
 from briefing.report import Chart, Line, Point
 
 EDGE = 4.0
@@ -42,9 +42,7 @@ class Frame:
     @cached_property
     def axis(self) -> Axis | None:
         """The axis of values; None where there is nothing to show."""
-        values = [point.value for point in self.chart.points if point.value is not None]
-        values += [line.value for line in self.chart.lines]
-        return value_axis(values, percent=self.chart.percent) if values else None
+        return self.chart.axis
 
     @cached_property
     def plot(self) -> Box:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 import briefing.drawing
+from briefing.measures.axis import value_axis
 from briefing.report import Figure
 
 
@@ -25,10 +26,11 @@ def key_of(figure: Figure, style: str) -> str:
 
 @cache
 def _edition() -> bytes:
-    """A hash of the source of this room, so that no picture outlives a change to the way it is drawn."""
+    """A hash of the source of this room and of its axes, so that no picture outlives a change to how it is drawn."""
     content = hashlib.sha256()
-    for module in sorted(iter_modules(briefing.drawing.__path__, "briefing.drawing."), key=lambda one: one.name):
-        spec = find_spec(module.name)
-        source = spec.loader.get_source(module.name) if spec and isinstance(spec.loader, InspectLoader) else None
-        content.update(module.name.encode() + hashlib.sha256((source or "").encode()).digest())
+    own = sorted(module.name for module in iter_modules(briefing.drawing.__path__, "briefing.drawing."))
+    for name in (*own, value_axis.__module__):
+        spec = find_spec(name)
+        source = spec.loader.get_source(name) if spec and isinstance(spec.loader, InspectLoader) else None
+        content.update(name.encode() + hashlib.sha256((source or "").encode()).digest())
     return content.digest()

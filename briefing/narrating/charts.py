@@ -121,7 +121,8 @@ def _alt_text(chart: Chart, finding: Finding, voice: Voice) -> str:
     """The figures and the message; where these are too many, the first, the last and how many there are."""
     message = voice.standing(compared(finding), finding.measure, bare=True)
     when = voice.when(finding.judged, finding.measure) if finding.judged else ""
-    slots = {"name": chart.title, "message": message, "when": when}
+    start = chart.axis.labels[0] if chart.axis is not None and chart.axis.cut else ""
+    slots = {"name": chart.title, "message": message, "when": when, "start": start}
     valued = [one for one in chart.points if one.value is not None]
     lines = ", ".join(one.label for one in chart.lines)
     figures = [f"{one.shown} ({one.label})" for one in valued]

@@ -96,7 +96,7 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "figure": {
         "caption": "name first last",
-        "alt_text": "name points lines message when",
+        "alt_text": "name points lines message when start",
         "line": "name value when",
         "span": "first last count",
         **_each("reference see", "sentence figure"),

@@ -215,7 +215,7 @@ def test_a_chart_has_its_points_in_order_its_benchmarks_and_a_short_alternative_
     assert [one.label for one in figure.chart.lines] == ["England 54%", "North East 50%"]
     assert len(figure.alt_text) <= 250
     assert "48% (Q2 2024/25)" in figure.alt_text
-    assert figure.alt_text.endswith("Benchmarks: England 54%, North East 50%. Now below both.")
+    assert figure.alt_text.endswith("Benchmarks: England 54%, North East 50%. Now below both. The axis starts at 45%.")
 
 
 def test_abbreviations_of_the_service_never_stand_in_the_prose(

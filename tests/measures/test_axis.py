@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.drawing.axis import MOST_STEPS, value_axis
+from briefing.measures.axis import MOST_STEPS, value_axis
 
 
 @pytest.mark.parametrize(
