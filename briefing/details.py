@@ -81,8 +81,8 @@ class Layout(Settings):
 class Details(Settings):
     """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
 
-    `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25").
-    `small_numbers` says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere.
+    `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25"). `small_numbers`
+    says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere.
     """
 
     council: str = ""

@@ -6,8 +6,8 @@ BriefingError                 exit 1
 ├── DetailsRefused            report.toml is not valid
 ├── TemplateRefused           a file in templates/ is not valid (rules, wording, catalogue, Word template)
 ├── MeasureNotFound           no measure, or more than one, answers to the name asked for
-└── OutputRefused             the result would overwrite somebody's work, or cannot be written
-OrderRefused                  exit 2: the command was not understood
+├── OutputRefused             the result would overwrite somebody's work, or cannot be written
+└── OrderRefused              exit 2: the command was not understood
 """
 
 from __future__ import annotations

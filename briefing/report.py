@@ -1,8 +1,8 @@
 """Report: what the committee reads, fully decided. Writers only translate it; they choose no word and no order.
 
 A Report is a set of named sections. The council's Word template says where each stands: a paragraph `{{ key_messages
-}}` is
-replaced by the blocks of the section of that name, a mark `{{ committee }}` in running text by the field of that name.
+}}` is replaced by the blocks of the section of that name, a mark `{{ committee }}` in running text by the field of that
+name.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ class Span:
     """A run of text and where it comes from: cells (`Scorecard!H19`), `rule`, `author`; nothing for plain connecting
     words.
 
-    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number
-    there that
-    Word will show ("Figure 2", "4.7"), and `text` is then only a stand-in. `strong` is set in bold.
+    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number there
+    that Word will show ("Figure 2", "4.7"), and `text` is then only a stand-in. `strong` is set in bold.
     """
 
     text: str

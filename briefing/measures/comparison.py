@@ -86,13 +86,10 @@ class Interval:
 class Comparison:
     """Ours beside theirs on one basis.
 
-    `standing` is the one that counts; `latest` rests on the judged value, `like_for_like` on the council's own value
-    of the
-    benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus theirs in the measure's
-    unit
-    (percentage points for a percentage). `people_to_match` is how many people would close it. `why` says in words
-    what the
-    standing rests on. `label` names the other figure ("England", "North East", "target", "2023/24").
+    `standing` is the one that counts; `latest` rests on the judged value, `like_for_like` on the council's own value of
+    the benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus theirs in the measure's
+    unit (percentage points for a percentage). `people_to_match` is how many people would close it. `why` says in words
+    what the standing rests on. `label` names the other figure ("England", "North East", "target", "2023/24").
     """
 
     basis: Basis

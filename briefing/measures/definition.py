@@ -40,13 +40,10 @@ class Definition:
     """What the catalogue, or the author, says about a measure.
 
     `short_name` names it in a sentence without its figure ("children with three or more placements in the year") and
-    keeps
-    every qualifier that changes who is counted; `plural` is its grammatical number. For a share, `people` and
-    `clause` tell it
-    as a sentence: "{value} of {people} {clause}" ("48% of care leavers aged 19 to 21 are in education, ...").
-    Measures of one
-    `family` are told together; `member` names one within it ("aged 17 to 18"). `origins` pairs a setting with who set
-    it.
+    keeps every qualifier that changes who is counted; `plural` is its grammatical number. For a share, `people` and
+    `clause` tell it as a sentence: "{value} of {people} {clause}" ("48% of care leavers aged 19 to 21 are in education,
+    ..."). Measures of one `family` are told together; `member` names one within it ("aged 17 to 18"). `origins` pairs a
+    setting with who set it.
     """
 
     key: str

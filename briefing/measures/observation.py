@@ -47,9 +47,8 @@ class Observation:
     is none.
 
     `sheet` and `cell` ("H19") say where; `column` is the header as written; `period` is the one that the cell itself
-    names,
-    else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `note` keeps what else the
-    cell says.
+    names, else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `note` keeps what else
+    the cell says.
     """
 
     sheet: str
@@ -79,8 +78,7 @@ class Observation:
     @property
     def fraction(self) -> Decimal | None:
         """Numerator over denominator in the value's own scale (a percentage: times 100), unrounded, where both are
-        given and
-        agree with the figure printed; else None."""
+        given and agree with the figure printed; else None."""
         if self.value is None or self.numerator is None or not self.denominator:
             return None
         scale = 100 if self.unit is Unit.PERCENT else 1

@@ -107,7 +107,7 @@ class Period:
 
 
 _MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()  # noqa: SIM905  twelve quoted words are harder to read
 )
 
 

@@ -105,7 +105,9 @@ def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence
 def is_family(findings: Sequence[Finding]) -> bool:
     """Whether these can be told together: shares of the same thing, at one time, of people of several ages. One whose
     verdict a person has set, or whose figure is in doubt, stands alone."""
-    if len(findings) < 2 or any(one.judged is None or not is_share_of_people(one.measure) for one in findings):  # noqa: PLR2004
+    if len(findings) < 2:  # noqa: PLR2004  one alone is no family
+        return False
+    if any(one.judged is None or not is_share_of_people(one.measure) for one in findings):
         return False
     if any(one.override is not None or in_doubt(one) for one in findings):
         return False

@@ -176,7 +176,7 @@ class Voice:
         return joined([comparator_name(one.label, one.basis) for one in comparisons])
 
     def _bare(self, name: str, group: Sequence[Comparison], every: int) -> str:
-        both = every == len(group) == 2  # noqa: PLR2004
+        both = every == len(group) == 2  # noqa: PLR2004  "both" is said of two
         return self.say(f"relation.{name}", names=self.say("comparator.just_both") if both else self.names(group))
 
     def _relation(self, name: str, group: Sequence[Comparison], measure: Measure) -> str:

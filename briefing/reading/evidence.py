@@ -120,14 +120,16 @@ def without_strangers(
     for one in strangers:
         remedy = "Nothing, unless it belongs to the scorecard: then head the column of its names 'Measure'."
         place = one.sheet.place(one.tables[0].rows[0].name)
-        notices.append(Notice("sheet-no-scorecard", Severity.WARNING, place, f"{_nothing_speaks(one)} It was left out.", remedy))  # fmt: skip  # noqa: E501
+        message = f"{_nothing_speaks(one)} It was left out."
+        notices.append(Notice("sheet-no-scorecard", Severity.WARNING, place, message, remedy))
     for one, evidence in weighed:
         if 0 < evidence.points < ENOUGH and _headers(one) not in trusted:
             message = (
                 f"Little speaks for a scorecard on the sheet '{one.sheet.name}': only {evidence.found[0]}. "
                 f"Looked for: {LOOKED_FOR}."
             )
-            notices.append(Notice("no-evidence", Severity.ERROR, one.sheet.place(one.tables[0].rows[0].name), message, REMEDY))  # fmt: skip  # noqa: E501
+            place = one.sheet.place(one.tables[0].rows[0].name)
+            notices.append(Notice("no-evidence", Severity.ERROR, place, message, REMEDY))
     return [one for one in layouts if one not in strangers], notices
 
 

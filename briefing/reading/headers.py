@@ -192,7 +192,7 @@ def _same_again(basis: Basis) -> re.Pattern[str]:
 
 
 def _named_period(written: str, folded: str) -> Heading | None:
-    """A period with a name before or after it that is nobody else's: "Durham 2023/24"."""
+    """A period with a name before or after it that is nobody else's: "Anytown 2023/24"."""
     dates = _DATE.findall(folded)
     if len(dates) != 1:
         return None

@@ -75,7 +75,7 @@ def _likely(data: bytes) -> list[str]:
 
 def _is_text(text: str) -> bool:
     """Whether it holds no characters that a text file never has."""
-    return not any(ord(character) < 32 and character not in "\t\r\n\f\x1a" for character in text[:100_000])  # noqa: PLR2004
+    return not any(character < " " and character not in "\t\r\n\f\x1a" for character in text[:100_000])
 
 
 def _delimiter(text: str) -> str:

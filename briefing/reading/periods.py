@@ -226,7 +226,9 @@ def _span_of_pair(found: re.Match[str]) -> Period | None:
 
 
 def _second_year(first: int, digits: str) -> int:
-    return int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits) + 100 * (int(digits) < first % 100)  # noqa: PLR2004
+    if len(digits) == 4:  # noqa: PLR2004  written in full
+        return int(digits)
+    return first // 100 * 100 + int(digits) + 100 * (int(digits) < first % 100)
 
 
 def _year_ending(found: re.Match[str]) -> Period | None:
