@@ -14,16 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.errors import BriefingError
-    from briefing.orders import Order
+    from briefing.faults.errors import BriefingError
     from briefing.production import build, explain, judge, read
+    from briefing.production.orders import Order
 
 __version__ = "0.1.0"
 __all__ = ["BriefingError", "Order", "build", "explain", "judge", "read"]
 
 _HOMES = {
-    "BriefingError": "briefing.errors",
-    "Order": "briefing.orders",
+    "BriefingError": "briefing.faults.errors",
+    "Order": "briefing.production.orders",
     "build": "briefing.production",
     "explain": "briefing.production",
     "judge": "briefing.production",

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError
+from briefing.faults.errors import BriefingError
 
 if TYPE_CHECKING:
-    from briefing.orders import Order
+    from briefing.production.orders import Order
 
 DONE, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 70, 130, 141
 TRACEBACK = "BRIEFING_TRACEBACK"
@@ -232,7 +232,7 @@ def measures(**asked: Any) -> None:
 
 
 def _order(**asked: Any) -> Order:
-    from briefing.orders import Order
+    from briefing.production.orders import Order
 
     return Order(**asked)
 

@@ -15,8 +15,8 @@ import pytest
 from openpyxl import load_workbook
 
 import briefing
-from briefing.errors import OutputRefused
-from briefing.orders import Order, Outcome
+from briefing.faults.errors import OutputRefused
+from briefing.production.orders import Order, Outcome
 
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
@@ -146,7 +146,7 @@ def test_a_paper_with_kept_pictures_is_the_same_as_one_with_new_ones(
 def test_a_rebuild_does_not_load_matplotlib(built: Path) -> None:
     code = (
         "import sys; from briefing import Order, build; build(Order())\n"
-        "assert 'briefing.drawing.pictures' not in sys.modules and 'matplotlib' not in sys.modules"
+        "assert 'briefing.drawing.picture' not in sys.modules and 'matplotlib' not in sys.modules"
     )
     settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
     subprocess.run([sys.executable, "-c", code], cwd=built, env=settings, check=True, capture_output=True)

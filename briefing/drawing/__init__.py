@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.drawing.keys import key_of
-from briefing.report import Figure, Picture
+from briefing.report.document import Figure, Picture
 
 __all__ = ["draw", "picture_key"]
 
@@ -15,7 +15,7 @@ def draw(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
 
     Raises TemplateRefused where the style sheet is not valid. Same figures and style, same bytes, in any thread.
     """
-    from briefing.drawing.pictures import draw_pictures  # noqa: PLC0415  matplotlib takes longer to load than to draw
+    from briefing.drawing.picture import draw_pictures  # noqa: PLC0415  matplotlib takes longer to load than to draw
 
     return draw_pictures(figures, style)
 

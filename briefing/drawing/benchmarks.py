@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from briefing.drawing.frame import EDGE, LABEL_INDENT, Frame, name_of
 from briefing.drawing.lettering import ELLIPSIS, shorten, width_of, wrap
-from briefing.drawing.marks import CAP_HEIGHT, Mark, Stroke
 from briefing.drawing.placing import spread
-from briefing.report import Line
+from briefing.drawing.shapes import CAP_HEIGHT, Mark, Stroke
+from briefing.report.document import Line
 
 ROWS = 3
 """At most for one label."""

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from briefing.drawing.lettering import LINE_HEIGHT, clean, width_of
 from briefing.drawing.look import Look
-from briefing.drawing.marks import Box, Position, Text
-from briefing.drawing.periods import INSET, Place, place_labels, places_of
-from briefing.measures.axis import Axis
-from briefing.report import Chart, Line, Point
+from briefing.drawing.period_labels import INSET, Place, place_labels, places_of
+from briefing.drawing.shapes import Box, Position, Text
+from briefing.report.axis import Axis
+from briefing.report.document import Chart, Line, Point
 
 EDGE = 4.0
 """Left free all round."""

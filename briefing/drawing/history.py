@@ -10,8 +10,8 @@ from math import inf
 from briefing.drawing.benchmarks import heights_of
 from briefing.drawing.frame import EDGE, Frame
 from briefing.drawing.lettering import width_of
-from briefing.drawing.marks import CAP_HEIGHT, DESCENT, Box, Disc, Mark, Position, Stroke, Text, rectangle
 from briefing.drawing.placing import Places, beside
+from briefing.drawing.shapes import CAP_HEIGHT, DESCENT, Box, Disc, Mark, Position, Stroke, Text, rectangle
 
 JOIN = (1.6, 2.0)
 """The dashes of the line to a value of part of a year."""

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 import briefing.drawing
-from briefing.measures.axis import value_axis
-from briefing.report import Figure
+from briefing.report.axis import value_axis
+from briefing.report.document import Figure
 
 
 def key_of(figure: Figure, style: str) -> str:

@@ -10,9 +10,9 @@ from briefing.drawing.frame import EDGE, PERIOD_GAP, Frame, frame_of
 from briefing.drawing.history import history_marks
 from briefing.drawing.lettering import clean, shorten, width_of
 from briefing.drawing.look import Look
-from briefing.drawing.marks import CAP_HEIGHT, Drawing, Mark, Stroke, Text
-from briefing.drawing.periods import INSET
-from briefing.report import Chart
+from briefing.drawing.period_labels import INSET
+from briefing.drawing.shapes import CAP_HEIGHT, Drawing, Mark, Stroke, Text
+from briefing.report.document import Chart
 
 CUT = "axis starts at "
 NO_VALUES = "No values to show"

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from briefing.drawing.engine import RcParams, to_hex
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 
 FILE = "charts.mplstyle"
 POINTS_PER_INCH = 72

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefing.drawing.marks import Box, Position
+from briefing.drawing.shapes import Box, Position
 
 TEXT_GAP = 1.5
 CROSSES_LINE = 20.0

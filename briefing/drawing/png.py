@@ -14,7 +14,7 @@ from PIL import Image
 from briefing.drawing.engine import Affine2D, Path, Renderer, Transform
 from briefing.drawing.lettering import face
 from briefing.drawing.look import POINTS_PER_INCH
-from briefing.drawing.marks import Box, Disc, Drawing, Mark, Position, Shape, Stroke, Text, rectangle
+from briefing.drawing.shapes import Box, Disc, Drawing, Mark, Position, Shape, Stroke, Text, rectangle
 
 TINTS = 6
 """Between the background and each ink: enough for smooth edges."""

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from briefing.drawing.lettering import LINE_HEIGHT, clean, shorten, width_of, wrap
 from briefing.drawing.look import Look
-from briefing.drawing.marks import Text
-from briefing.report import Spine, SpineGroup, SpineRow, Tone
+from briefing.drawing.shapes import Text
+from briefing.report.document import Spine, SpineGroup, SpineRow, Tone
 
 EDGE = 4.0
 """Left free all round."""

@@ -8,7 +8,7 @@ from html import escape
 from typing import assert_never
 
 from briefing.drawing.lettering import face
-from briefing.drawing.marks import Disc, Drawing, Mark, Position, Shape, Stroke, Text
+from briefing.drawing.shapes import Disc, Drawing, Mark, Position, Shape, Stroke, Text
 
 UNITS = 1000
 

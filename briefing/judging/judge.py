@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefing.faults.notices import Notice, Severity
 from briefing.judging.finding import Finding, Override
 from briefing.judging.override import doubts_of, read_overrides, set_aside
 from briefing.judging.rulebook import Rulebook
 from briefing.judging.running_total import find_running_total
 from briefing.judging.tracing import trace
-from briefing.measures.author import AuthorSheets
-from briefing.measures.choosing import choose_value, hint_of, is_amount
+from briefing.knowing.author import AuthorSheets
 from briefing.measures.comparing import compare
 from briefing.measures.definition import Kind
+from briefing.measures.judged_value import choose_value, hint_of, is_amount
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.measures.trend import recent_trend
-from briefing.notices import Notice, Severity
 
 LISTED = 6
 """A notice about several measures names so many of them."""

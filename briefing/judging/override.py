@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.settings import nearest
 from briefing.judging.finding import Finding, Override, Step, Verdict
-from briefing.measures.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure, plain, read_number
+from briefing.knowing.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure, plain, read_number
 from briefing.measures.in_words import figure_of
 from briefing.measures.scorecard import Scorecard
-from briefing.notices import Notice, Severity
-from briefing.settings import nearest
 
 SET_BY_THE_COUNCIL = "set by the council"
 """The name of the step that an override adds to the trace."""

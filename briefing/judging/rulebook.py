@@ -13,7 +13,9 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from briefing.errors import TemplateRefused
+from briefing.faults.advice import value_in_words
+from briefing.faults.errors import TemplateRefused
+from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
 from briefing.judging.table import Case, Proof, Row, prove
 from briefing.judging.weighing import Precedence, Settle
@@ -21,8 +23,6 @@ from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
-from briefing.refusals import value_in_words
-from briefing.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 
 NO_VALUE = "no value"
 NO_POLARITY = "no polarity"

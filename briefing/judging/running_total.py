@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefing.judging.finding import RunningTotal
-from briefing.measures.choosing import kind_of
 from briefing.measures.definition import Kind
+from briefing.measures.judged_value import kind_of
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure

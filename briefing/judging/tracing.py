@@ -8,10 +8,10 @@ from briefing.judging.finding import Step, Verdict
 from briefing.judging.rulebook import NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
 from briefing.judging.table import Row, case_of, comparable, places_of
 from briefing.judging.weighing import seen_by_the_table
-from briefing.measures.choosing import Judged
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.in_words import figure_of, with_article
+from briefing.measures.judged_value import Judged
 from briefing.measures.reasons import no_value
 from briefing.measures.scorecard import Measure
 

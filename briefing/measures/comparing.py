@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from briefing.measures import reasons
-from briefing.measures.choosing import Judged, is_amount, is_impossible, kind_of, same_time
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.interval import interval_of
+from briefing.measures.judged_value import Judged, is_amount, is_impossible, kind_of, same_time
 from briefing.measures.method import IntervalUse, Method
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from briefing.measures.choosing import Judged, says
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Interval, Standing
 from briefing.measures.in_words import figure_of, interval_in_words, size, with_article
+from briefing.measures.judged_value import Judged, says
 from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.rounding import coarser, decimals_of, gap_between, tie

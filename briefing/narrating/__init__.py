@@ -1,6 +1,6 @@
 """Findings + Wording → Report: chooses every word, every order, and which charts to show."""
 
-from briefing.narrating.paper import Narration, brief, narrate
+from briefing.narrating.narrate import Narration, brief, narrate
 from briefing.narrating.telling import sentence_of
 from briefing.narrating.wording import Wording, load_wording
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing.narrating.naming import anchor
-from briefing.report import Block, Bullet, Bullets, Cell, Row, Section, Table
+from briefing.report.document import Block, Bullet, Bullets, Cell, Row, Section, Table
 
 
 def with_single_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.judging.finding import Finding
+from briefing.language.numbers import counted, grouped, shown, spelled
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.clauses import before_of, override_sentence, way
 from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.numbers import counted, grouped, shown, spelled
 from briefing.narrating.telling import FIGURE
 from briefing.narrating.voice import SHOWN_ORDER, Voice
-from briefing.notices import Notice, Severity, worst_first
-from briefing.report import (
+from briefing.report.document import (
     RULE,
     Block,
     Bullet,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import spelled
 from briefing.measures.comparison import Standing
 from briefing.narrating.clauses import compared, earlier, override_sentence, to_match, weaknesses
 from briefing.narrating.doubt import doubted, in_doubt, without_figure
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.numbers import spelled
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, is_family
 from briefing.narrating.voice import Voice, words
-from briefing.report import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
+from briefing.report.document import Block, Bullet, Cell, Paragraph, ParagraphKind, Row, Table, TableKind
 
 MOST_IN_LINE_NAMED = 3
 MOST_BULLETS = 8

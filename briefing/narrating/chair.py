@@ -14,7 +14,7 @@ from briefing.narrating.key_messages import early_signs, largest
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
 from briefing.narrating.voice import Voice
-from briefing.report import Block, Bullet, Bullets, Heading, Paragraph, ParagraphKind, Section
+from briefing.report.document import Block, Bullet, Bullets, Heading, Paragraph, ParagraphKind, Section
 
 Point: TypeAlias = tuple[str, Sequence[Finding]]
 """A sentence, and the findings that it is about."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import counted, shown, spelled
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure
 from briefing.narrating.ink import capital
-from briefing.narrating.numbers import counted, shown, spelled
 from briefing.narrating.telling import LONGEST_PARAGRAPH
 from briefing.narrating.voice import Voice, words
-from briefing.notices import Notice, Severity
 
 MOST_NAMED = 3
 _TOLD = ((Verdict.AREA_FOR_DEVELOPMENT, "area"), (Verdict.STRENGTH, "strength"))

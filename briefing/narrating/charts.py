@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import shown
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.narrating.clauses import compared
 from briefing.narrating.doubt import in_doubt
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.numbers import shown
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import Voice
-from briefing.report import Chart, Figure, Line, Point
+from briefing.report.document import Chart, Figure, Line, Point
 
 MOST_CHARTS = 12
 MOST_IN_BODY = 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import counted, grouped, spelled
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Observation, Unit
@@ -15,7 +16,6 @@ from briefing.measures.scorecard import Basis, Measure
 from briefing.measures.trend import Movement
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import head_noun, past_tense
-from briefing.narrating.numbers import counted, grouped, spelled
 from briefing.narrating.voice import SHOWN_ORDER, Voice, relation, same_as_printed
 
 FEWEST_FOR_A_RECORD = 5

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing.faults.notices import Notice, Severity
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.scorecard import Remark, Scorecard
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
-from briefing.notices import Notice, Severity
-from briefing.report import AUTHOR, Block, Paragraph, Placeholder
+from briefing.report.document import AUTHOR, Block, Paragraph, Placeholder
 
 COMMENTARY = "commentary"
 _FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
+from briefing.faults.notices import Notice, Severity
 from briefing.judging.finding import Finding
+from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Measure, Scorecard
-from briefing.narrating.numbers import shown
-from briefing.notices import Notice, Severity
 
 LARGEST_SMALL = 5
 SYMBOL = "c"

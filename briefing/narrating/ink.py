@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from briefing.report import Span, Spans
+from briefing.report.document import Span, Spans
 
 _OPEN_FIRST = 0xF0000
 _OPEN_LAST = 0x10FFFD

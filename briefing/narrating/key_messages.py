@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import counted, spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Status
@@ -32,12 +33,11 @@ from briefing.narrating.clauses import (
 )
 from briefing.narrating.doubt import absent_of, in_doubt, is_left_out
 from briefing.narrating.ink import capital
-from briefing.narrating.numbers import counted, spelled
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_SENTENCE
 from briefing.narrating.voice import SHOWN_ORDER, Voice, words
-from briefing.report import Paragraph
+from briefing.report.document import Paragraph
 
 JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
 MOST_MESSAGES = 6

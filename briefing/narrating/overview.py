@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import compared
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import comparator_name
-from briefing.narrating.numbers import shown
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import SHOWN_ORDER, Voice
-from briefing.report import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.document import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
 
 ANCHOR = "figure-overview"
 

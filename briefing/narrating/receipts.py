@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.judging.finding import Finding
+from briefing.language.numbers import difference
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation
 from briefing.narrating.ink import clean
-from briefing.narrating.numbers import difference
 from briefing.narrating.voice import Voice
 
 

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefing.measures.choosing import kind_of
+from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Kind
+from briefing.measures.judged_value import kind_of
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import Ink, clean, plain
 from briefing.narrating.naming import comparator_name, head_noun, is_quoted, joined, prose_name, spell_out
-from briefing.narrating.numbers import grouped, shown
 from briefing.narrating.wording import Wording
-from briefing.report import RULE, Spans
+from briefing.report.document import RULE, Spans
 
 _NO_PERIOD = {"year": "", "quarter": "", "month": ""}
 _BUILDING = (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
+from briefing.faults.settings import line_of, lines_of_keys, nearest
 from briefing.narrating.ink import capital, tidy
 from briefing.narrating.slots import SLOTS
-from briefing.settings import line_of, lines_of_keys, nearest
 
 _REMEDY = "Mend the phrase; each phrase's slots stand in the comment above its group."
 

@@ -11,18 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing import __version__
-from briefing.choosing import choose_measure, notices_about
-from briefing.details import Details, load_details
-from briefing.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
+from briefing.faults.advice import value_in_words
+from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
+from briefing.faults.settings import line_of, lines_of_keys
 from briefing.judging import Judgement, Rulebook, load_rulebook
 from briefing.judging import judge as judge_scorecard
-from briefing.judging.policies import hits_of_rows, judge_side_by_side
-from briefing.keeping import Kept, pack_pictures, shown_for, unpack_pictures
-from briefing.ledger import digest_of
-from briefing.measures.author import apply_settings
-from briefing.measures.catalogue import Catalogue, load_catalogue
-from briefing.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell, Written
+from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
+from briefing.knowing.asking import choose_measure, notices_about
+from briefing.knowing.author import apply_settings
+from briefing.knowing.catalogue import Catalogue, load_catalogue
+from briefing.knowing.details import Details, load_details
+from briefing.production.kept_pictures import Kept, pack_pictures, shown_for, unpack_pictures
+from briefing.production.ledger import digest_of
 from briefing.production.opening import open_elsewhere, open_file, open_text
+from briefing.production.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell, Written
 from briefing.production.places import (
     BRIEF,
     INPUTS,
@@ -42,9 +44,7 @@ from briefing.production.places import (
 )
 from briefing.production.writing import make_folder, put, put_all, stands, write
 from briefing.reading import Reading, check_period, is_period, read_scorecard
-from briefing.refusals import value_in_words
-from briefing.report import Figure, Picture, Report
-from briefing.settings import line_of, lines_of_keys
+from briefing.report.document import Figure, Picture, Report
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
@@ -63,7 +63,7 @@ def judge(order: Order, tell: Tell = lambda _step: None) -> Judged:
 
 def mark(reading: Reading, order: Order, file: Path) -> Written:
     """A copy of the workbook in which every cell with a notice is coloured and says why; the original stays."""
-    from briefing.writing.marked import mark_workbook
+    from briefing.writing.workbook.marked import mark_workbook
 
     place, workbook = place_of_copy(file, order), place_of_workbook(order)
     return put(mark_workbook(open_file(workbook, WorkbookRefused), workbook.name, reading.notices), place, order)
@@ -71,7 +71,7 @@ def mark(reading: Reading, order: Order, file: Path) -> Written:
 
 def save(judged: Judged, order: Order, file: Path) -> Written:
     """The classification workbook: every verdict with what it rests on, and columns to set another one in."""
-    from briefing.writing.classification import write_classification
+    from briefing.writing.workbook.classification import write_classification
 
     return put(write_classification(judged.scorecard, judged.findings), place_of_copy(file, order), order)
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefing.errors import BriefingError
-from briefing.notices import Notice, Severity
+from briefing.faults.errors import BriefingError
+from briefing.faults.notices import Notice, Severity
 
 LARGEST_INPUT = 200 * 1024 * 1024
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefing.errors import OrderRefused, WorkbookRefused
-from briefing.orders import Order
+from briefing.faults.errors import OrderRefused, WorkbookRefused
+from briefing.production.orders import Order
 
 INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")

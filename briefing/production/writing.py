@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import get_ident
 from typing import BinaryIO
 
-from briefing.errors import OutputRefused
-from briefing.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
-from briefing.orders import Order, Outcome, Written
+from briefing.faults.errors import OutputRefused
+from briefing.production.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
 from briefing.production.opening import open_file, open_text, owner_files
+from briefing.production.orders import Order, Outcome, Written
 
 LEDGER = ".briefing-ledger.json"
 

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
-from briefing.measures.author import read_polarity
-from briefing.measures.catalogue import NearMiss
+from briefing.knowing.author import read_polarity
+from briefing.knowing.catalogue import NearMiss
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
-from briefing.reading.footnotes import meaning
-from briefing.reading.grammar import Context, Entry, read_cell
-from briefing.reading.grid import Cell, Sheet
-from briefing.reading.headers import Heading, Role
-from briefing.reading.periods import Relative
-from briefing.reading.settling import Draft, as_target, settle, stores_fractions, without_value
-from briefing.reading.tables import Figure, Footnote, MeasureRow, Table
-from briefing.reading.text import fold, slug, tidy
-from briefing.reading.units import cannot_be, unit_of_row
+from briefing.reading.cells.grammar import Context, Entry, read_cell
+from briefing.reading.cells.period_forms import Relative
+from briefing.reading.cells.settling import Draft, as_target, settle, stores_fractions, without_value
+from briefing.reading.cells.text import fold, slug, tidy
+from briefing.reading.cells.units import cannot_be, unit_of_row
+from briefing.reading.files.grid import Cell, Sheet
+from briefing.reading.layout.footnotes import meaning
+from briefing.reading.layout.headers import Heading, Role
+from briefing.reading.layout.measure_tables import Figure, Footnote, MeasureRow, Table
 
 LONGEST_NAME: Final = 90
 """A notice gives no more of a name than this; its place says the rest."""

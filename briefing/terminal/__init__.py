@@ -1,7 +1,6 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
 from briefing.terminal.parts import print_json, progress, show_error
-from briefing.terminal.policies import show_known, show_rules, show_side_by_side
 from briefing.terminal.results import (
     show_built,
     show_explained,
@@ -10,6 +9,7 @@ from briefing.terminal.results import (
     show_workspace,
     show_written,
 )
+from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_side
 
 __all__ = [
     "print_json",

@@ -18,12 +18,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from briefing.errors import BriefingError
+from briefing.faults.errors import BriefingError
+from briefing.faults.notices import Notice, Severity, worst_first
+from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, Status
-from briefing.narrating.numbers import shown
-from briefing.notices import Notice, Severity, worst_first
-from briefing.orders import Tell
+from briefing.production.orders import Tell
 
 WIDTH_WITHOUT_TERMINAL = 110
 FIRST_OF_A_KIND = 3

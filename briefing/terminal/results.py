@@ -9,14 +9,14 @@ from pathlib import Path
 from rich.padding import Padding
 from rich.table import Table
 
-from briefing.choosing import notices_about
+from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Step, Verdict
+from briefing.knowing.asking import notices_about
+from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure, Scorecard
-from briefing.narrating.numbers import shown
-from briefing.notices import worst_first
-from briefing.orders import Built, Explained, Judged, Outcome, Written
+from briefing.production.orders import Built, Explained, Judged, Outcome, Written
 from briefing.reading import Reading
 from briefing.terminal.parts import (
     counted,

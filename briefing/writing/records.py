@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from briefing.faults.notices import Notice
 from briefing.judging.finding import Finding, Step
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
-from briefing.notices import Notice
 
 if TYPE_CHECKING:
     from briefing.judging import Judgement

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing.drawing.look import Look, read_look
-from briefing.drawing.marks import Box, Text
-from briefing.report import Chart, Figure, Line, Point
+from briefing.drawing.shapes import Box, Text
+from briefing.report.document import Chart, Figure, Line, Point
 
 STYLE = (Path(__file__).parents[2] / "templates" / "charts.mplstyle").read_text(encoding="utf-8")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.drawing.look import HOUSE, read_look
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from tests.drawing.drawn import STYLE
 
 

@@ -16,7 +16,7 @@ from briefing.drawing import draw
 from briefing.drawing.engine import RcParams
 from briefing.drawing.lettering import face
 from briefing.drawing.line_chart import lay_out_chart
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from tests.drawing.drawn import STYLE, drawn, figure, look, yearly
 
 EET = drawn(

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from briefing.drawing import draw
 from briefing.drawing.lettering import ELLIPSIS
 from briefing.drawing.look import read_look
-from briefing.drawing.marks import Box, Disc, Shape, Stroke
+from briefing.drawing.shapes import Box, Disc, Shape, Stroke
 from briefing.drawing.spine_chart import lay_out_spine
 from briefing.drawing.spine_frame import TALLEST, spine_frame_of
-from briefing.report import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.document import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
 from tests.drawing.drawn import STYLE, look, outside, overlapping
 
 LOOK = look()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.judging import judge, load_rulebook
-from briefing.measures.catalogue import load_catalogue
+from briefing.knowing.catalogue import load_catalogue
 from briefing.reading import read_scorecard
 
 ROOT = Path(__file__).parents[2]

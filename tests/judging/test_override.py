@@ -6,7 +6,7 @@ import pytest
 
 from briefing.judging import judge, load_rulebook
 from briefing.judging.finding import Verdict
-from briefing.measures.author import AuthorCell, AuthorRow, AuthorSheets
+from briefing.knowing.author import AuthorCell, AuthorRow, AuthorSheets
 from briefing.measures.comparison import Standing
 
 HOUSE = load_rulebook(

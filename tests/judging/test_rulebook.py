@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from briefing.judging import load_rulebook
 from briefing.judging.finding import Verdict
 from briefing.judging.table import comparable, places_of

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.measures.choosing import choose_value
 from briefing.measures.comparing import compare
 from briefing.measures.comparison import CaveatCode, Standing
+from briefing.measures.judged_value import choose_value
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.measures.choosing import choose_value
 from briefing.measures.comparing import compare
+from briefing.measures.judged_value import choose_value
 from briefing.measures.method import IntervalUse, Method, Tolerance, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.judging import Judgement, Rulebook, judge, load_rulebook
 from briefing.judging.finding import Finding
-from briefing.measures.catalogue import Catalogue, load_catalogue
+from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.measures.definition import Definition, Kind, Polarity, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period

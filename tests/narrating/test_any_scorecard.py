@@ -12,14 +12,14 @@ from harper import Dialect, Language, Linter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.details import Details
 from briefing.judging import Rulebook, judge
-from briefing.measures.catalogue import Catalogue
+from briefing.knowing.catalogue import Catalogue
+from briefing.knowing.details import Details
 from briefing.measures.definition import Definition, Polarity
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.narrating import Wording, brief, narrate
-from briefing.report import Bullets, Figure, Heading, Paragraph, Report, Spans, Table
+from briefing.report.document import Bullets, Figure, Heading, Paragraph, Report, Spans, Table
 
 Draw = Callable[..., Measure]
 PERIODS = ("2019/20", "2020/21", "2021/22", "2022/23", "2023/24", "Q2 2024/25")

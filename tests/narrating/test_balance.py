@@ -13,7 +13,7 @@ from briefing.measures.scorecard import Measure
 from briefing.narrating import Wording
 from briefing.narrating.balance import strengths_and_areas
 from briefing.narrating.voice import Voice
-from briefing.report import Block, Bullet, Paragraph, Spans, Table
+from briefing.report.document import Block, Bullet, Paragraph, Spans, Table
 
 Draw = Callable[..., Measure]
 

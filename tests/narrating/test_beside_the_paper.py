@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.details import Details
 from briefing.judging import Judgement
+from briefing.knowing.details import Details
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
-from briefing.report import Bullets, Heading, Paragraph, Report, Spans, Table
+from briefing.report.document import Bullets, Heading, Paragraph, Report, Spans, Table
 
 Draw = Callable[..., Measure]
 EET = "care-leavers-19-21-in-eet"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.narrating.ink import Ink, capital, clean, plain, tidy
-from briefing.report import Span
+from briefing.report.document import Span
 
 
 def test_marked_text_becomes_spans_with_their_sources() -> None:

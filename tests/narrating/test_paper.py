@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing.details import Details, load_details
+from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
+from briefing.knowing.details import Details, load_details
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, narrate
-from briefing.notices import Notice, Severity
-from briefing.report import (
+from briefing.report.document import (
     Bullet,
     Bullets,
     Figure,

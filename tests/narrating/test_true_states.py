@@ -8,15 +8,15 @@ from datetime import date
 
 import pytest
 
-from briefing.details import Details
+from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
+from briefing.knowing.details import Details
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Wording, narrate
-from briefing.notices import Notice, Severity
-from briefing.report import Bullets, Figure, Paragraph, Placeholder, Report, Spans, Table
+from briefing.report.document import Bullets, Figure, Paragraph, Placeholder, Report, Spans, Table
 
 Draw = Callable[..., Measure]
 Write = Callable[..., Report]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from briefing.narrating import Wording, load_wording
 
 SHIPPED = (Path(__file__).parents[2] / "templates" / "wording.toml").read_text(encoding="utf-8")

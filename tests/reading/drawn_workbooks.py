@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing.measures.catalogue import NearMiss
+from briefing.knowing.catalogue import NearMiss
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Measure

@@ -21,10 +21,10 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 from drawn_workbooks import NoDefinitions, workbook
 from reading_corpus import all_cases
 
-from briefing.errors import BriefingError
-from briefing.measures.catalogue import load_catalogue
+from briefing.faults.errors import BriefingError
+from briefing.knowing.catalogue import load_catalogue
 from briefing.reading import read_scorecard
-from briefing.writing.marked import mark_workbook
+from briefing.writing.workbook.marked import mark_workbook
 
 ROOT = Path(__file__).parents[2]
 SLOW = 20.0

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from briefing.measures.author import apply_settings
-from briefing.measures.catalogue import load_catalogue
+from briefing.knowing.author import apply_settings
+from briefing.knowing.catalogue import load_catalogue
 from briefing.measures.definition import Polarity
 from briefing.reading import read_scorecard
 

@@ -1,8 +1,8 @@
 from datetime import date
 
-from briefing.measures.author import AuthorSheets
-from briefing.reading.author_sheets import is_author_sheet, read_author_sheets
-from briefing.reading.grid import Book, Cell, Content, Sheet
+from briefing.knowing.author import AuthorSheets
+from briefing.reading.files.grid import Book, Cell, Content, Sheet
+from briefing.reading.layout.author_sheets import is_author_sheet, read_author_sheets
 
 
 def sheet(name, table, hidden=False):

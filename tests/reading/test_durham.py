@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.measures.catalogue import load_catalogue
+from briefing.knowing.catalogue import load_catalogue
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure
 from briefing.reading import Reading, read_scorecard

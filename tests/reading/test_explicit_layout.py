@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import NoDefinitions, told, workbook
 
-from briefing.details import Layout, load_details
-from briefing.errors import DetailsRefused, WorkbookRefused
+from briefing.faults.errors import DetailsRefused, WorkbookRefused
+from briefing.knowing.details import Layout, load_details
 from briefing.reading import Reading, read_scorecard
 
 ODD = (

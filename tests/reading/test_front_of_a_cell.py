@@ -8,7 +8,7 @@ import pytest
 from drawn_workbooks import codes, read, workbook
 
 from briefing.measures.observation import Status
-from briefing.reading.grammar import read_text
+from briefing.reading.cells.grammar import read_text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from drawn_workbooks import read, told, workbook
 
-from briefing.errors import WorkbookRefused
+from briefing.faults.errors import WorkbookRefused
 
 PLAIN = "Measure | 2022/23 | 2023/24\nNumber adopted | 12 | 13"
 SHEET = "xl/worksheets/sheet1.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.reading.manual import cells_page
+from briefing.reading.cells.manual import cells_page
 
 PAGE = Path(__file__).parents[2] / "templates" / "cells.md"
 

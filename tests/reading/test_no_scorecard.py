@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import NoDefinitions, codes, read, workbook
 
-from briefing.details import Layout
-from briefing.errors import WorkbookRefused
+from briefing.faults.errors import WorkbookRefused
+from briefing.knowing.details import Layout
 from briefing.reading import read_scorecard
 
 CHILDREN = """

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.reading.grid import Cell, Content, Range, Sheet, column_number, letters
-from briefing.reading.workbook import open_workbook
+from briefing.reading.files.grid import Cell, Content, Range, Sheet, column_number, letters
+from briefing.reading.files.workbook import open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,8 +10,8 @@ import pytest
 from drawn_workbooks import codes, grid, read, told
 from reading_corpus import PLAIN, PLAIN_READ
 
-from briefing.errors import WorkbookRefused
-from briefing.notices import Severity
+from briefing.faults.errors import WorkbookRefused
+from briefing.faults.notices import Severity
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing.measures.catalogue import Catalogue, load_catalogue
+from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.measures.observation import Observation
 from briefing.reading import Reading, read_scorecard
 

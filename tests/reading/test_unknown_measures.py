@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn_workbooks import workbook
 
-from briefing.measures.catalogue import load_catalogue
+from briefing.knowing.catalogue import load_catalogue
 from briefing.measures.observation import Unit
 from briefing.reading import read_scorecard
 

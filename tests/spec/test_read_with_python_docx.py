@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document
 
 import briefing
-from briefing.orders import Order
+from briefing.production.orders import Order
 
 CHECKOUT = Path(__file__).parents[2]
 

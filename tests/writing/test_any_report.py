@@ -8,7 +8,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.report import (
+from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,

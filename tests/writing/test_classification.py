@@ -6,9 +6,9 @@ from openpyxl import load_workbook
 
 from briefing.judging import judge, load_rulebook
 from briefing.judging.finding import Verdict
-from briefing.reading.author_sheets import read_author_sheets
-from briefing.reading.workbook import open_workbook
-from briefing.writing.classification import write_classification
+from briefing.reading.files.workbook import open_workbook
+from briefing.reading.layout.author_sheets import read_author_sheets
+from briefing.writing.workbook.classification import write_classification
 
 HOUSE = load_rulebook(
     (Path(__file__).parents[2] / "templates" / "rules.toml").read_text(encoding="utf-8"), "rules.toml"

@@ -10,9 +10,9 @@ import pytest
 from drawn_workbooks import read, told, workbook
 from openpyxl import Workbook, load_workbook
 
-from briefing.errors import WorkbookRefused
-from briefing.notices import Notice, Severity
-from briefing.writing.marked import FILLS, cells_named, mark_workbook
+from briefing.faults.errors import WorkbookRefused
+from briefing.faults.notices import Notice, Severity
+from briefing.writing.workbook.marked import FILLS, cells_named, mark_workbook
 
 TABLE = "Measure | 2022/23 | 2023/24\nPercentage far | 20% [11/100] | Good\nNumber adopted | 12 | 13"
 DURHAM = Path(__file__).parents[2] / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from briefing.report import Bullet, Bullets, Cell, Paragraph, Row, Section, Span, Table, TableKind
+from briefing.report.document import Bullet, Bullets, Cell, Paragraph, Row, Section, Span, Table, TableKind
 from briefing.writing.word import Receipts, write_paper
 
 RECEIPT = ("Scorecard!H19: 10.7% (128 of 1,192)", "Scorecard!I19: England 17%", "Rule: better than both")

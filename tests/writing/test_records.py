@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Interval, Standing
@@ -10,7 +11,6 @@ from briefing.measures.definition import undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard, Source
-from briefing.notices import Notice, Severity
 from briefing.reading import Reading
 from briefing.writing.records import judgement_record, reading_record
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.report import Bullet, Bullets, Field, Heading, Paragraph, Span
+from briefing.report.document import Bullet, Bullets, Field, Heading, Paragraph, Span
 from briefing.writing.word import write_paper
-from briefing.writing.word.marks import SECTION_NAMES
 from briefing.writing.word.styles import NEEDED
+from briefing.writing.word.template_marks import SECTION_NAMES
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = (

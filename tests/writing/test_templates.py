@@ -10,8 +10,8 @@ from finished_paper import read_paper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.errors import TemplateRefused
-from briefing.report import Field, Paragraph, Span
+from briefing.faults.errors import TemplateRefused
+from briefing.report.document import Field, Paragraph, Span
 from briefing.writing.word import write_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.report import (
+from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,

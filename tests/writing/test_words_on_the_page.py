@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from briefing.report import (
+from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,

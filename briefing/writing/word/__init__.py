@@ -1,6 +1,6 @@
 """Report + Pictures + the council's Word template → the bytes of a Word file. The only room that knows Word's XML."""
 
-from briefing.writing.word.paper import write_paper
-from briefing.writing.word.receipts import Receipts
+from briefing.writing.word.shown_receipts import Receipts
+from briefing.writing.word.write import write_paper
 
 __all__ = ["Receipts", "write_paper"]

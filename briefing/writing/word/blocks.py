@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from briefing.report import (
+from briefing.report.document import (
     Block,
     Bullets,
     Figure,
@@ -19,7 +19,7 @@ from briefing.report import (
 from briefing.writing.word import markup, styles
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 from briefing.writing.word.identifiers import tag_of
-from briefing.writing.word.receipts import receipt_of
+from briefing.writing.word.shown_receipts import receipt_of
 from briefing.writing.word.tables import write_table
 
 LONGEST_WHOLE_LIST = 500

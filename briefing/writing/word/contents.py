@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from briefing.writing.word import markup
 from briefing.writing.word.identifiers import Identifiers
-from briefing.writing.word.layout import places_in
 from briefing.writing.word.markup import W
+from briefing.writing.word.page import places_in
 from briefing.writing.word.styles import Styles
 
 CONTENTS = "contents"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.report import Bullet, Spans
+from briefing.report.document import Bullet, Spans
 from briefing.writing.word import markup, styles
 from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.pictures import PlacedPicture
-from briefing.writing.word.receipts import Comments, receipt_of
+from briefing.writing.word.shown_receipts import Comments, receipt_of
 from briefing.writing.word.styles import Styles
 
 FIGURE = "Figure"

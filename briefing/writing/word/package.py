@@ -14,7 +14,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from briefing.report import Properties
+from briefing.report.document import Properties
 from briefing.writing.word.markup import W, escape
 from briefing.writing.word.package import Package, parse_part, serialise
 

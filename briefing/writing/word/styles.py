@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefing.errors import TemplateRefused
+from briefing.faults.errors import TemplateRefused
 from briefing.writing.word.markup import W, whole_number
 
 TITLE = "Title"

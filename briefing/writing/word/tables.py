@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.report import Cell, Row, Spans, Table, TableKind
+from briefing.report.document import Cell, Row, Spans, Table, TableKind
 from briefing.writing.word import markup, styles
 from briefing.writing.word.columns import fit_columns, widest_word
 from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans

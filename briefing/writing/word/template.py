@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefing.errors import TemplateRefused
-from briefing.report import Section
+from briefing.faults.errors import TemplateRefused
+from briefing.report.document import Section
 from briefing.writing.word import styles
-from briefing.writing.word.marks import WITHOUT, Place, Story
 from briefing.writing.word.markup import MC, NAMESPACES, W
 from briefing.writing.word.numbering import Numbering, read_numbering
 from briefing.writing.word.package import Package, open_package, parse_part, serialise
 from briefing.writing.word.properties import settle_language
 from briefing.writing.word.styles import Styles
+from briefing.writing.word.template_marks import WITHOUT, Place, Story
 
 _STORIES = {"header": "a header, ", "footer": "a footer, ", "footnotes": "a footnote, ", "endnotes": "an endnote, "}
 

@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from briefing.report import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
+from briefing.report.document import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
 from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.writing.word.markup import W, attribute, escape
 from briefing.writing.word.package import Package
-from briefing.writing.word.receipts import receipt_of
+from briefing.writing.word.shown_receipts import receipt_of
 
 TRAIL = "urn:briefing:trail:1"
 """The namespace of the part; its last number changes when its shape does."""

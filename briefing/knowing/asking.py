@@ -1,0 +1,79 @@
+"""A measure's name as a person types it → the one measure that it means, or the near ones; and what concerns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from string import ascii_uppercase
+
+from briefing.faults.errors import MeasureNotFound
+from briefing.faults.notices import Notice
+from briefing.measures.scorecard import Measure, Scorecard
+
+MOST_LISTED = 12
+NEAR = 3
+
+
+def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
+    """The measure whose key or name `asked` is, or is a part of, or whose name has every word of it.
+
+    Case and spaces do not count. Raises MeasureNotFound, which lists the measures that answer, or the nearest ones.
+    """
+    if not scorecard.measures:
+        raise MeasureNotFound(scorecard.source.file, "It holds no measure.", "See `briefing read` for what was found.")
+    wanted = _plain(asked)
+    for answers in (_is_named, _has_part, _has_words):
+        found = [measure for measure in scorecard.measures if wanted and answers(measure, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise MeasureNotFound(f"'{asked}'", f"{len(found)} measures answer to it:\n{_listed(found)}", _REMEDY)
+    near = sorted(scorecard.measures, key=lambda measure: -_nearness(measure, wanted))[:NEAR]
+    raise MeasureNotFound(f"'{asked}'", f"No measure answers to it. The nearest:\n{_listed(near)}", _REMEDY)
+
+
+def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The notices whose place is a cell of this measure, or any other cell of its row."""
+    cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
+    by_row = all(_row(place) == f"{measure.sheet}!{measure.row}" for place in cells)
+    rows = {f"{measure.sheet}!{measure.row}"} if by_row else set()
+    return tuple(
+        notice for notice in notices if any(place in cells or _row(place) in rows for place in notice.place.split(", "))
+    )
+
+
+def _row(place: str) -> str:
+    sheet, _, cell = place.rpartition("!")
+    return f"{sheet}!{cell.lstrip(ascii_uppercase)}"
+
+
+_REMEDY = "Ask for one of them by its key."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _is_named(measure: Measure, wanted: str) -> bool:
+    return wanted in (_plain(measure.key), _plain(measure.name))
+
+
+def _has_part(measure: Measure, wanted: str) -> bool:
+    return wanted in _plain(measure.key) or wanted in _plain(measure.name)
+
+
+def _has_words(measure: Measure, wanted: str) -> bool:
+    names = _plain(f"{measure.key} {measure.name} {measure.definition.short_name}")
+    return all(word in names for word in wanted.split())
+
+
+def _nearness(measure: Measure, wanted: str) -> float:
+    names = (measure.key, measure.name, measure.definition.short_name)
+    return max(SequenceMatcher(None, wanted, _plain(name)).ratio() for name in names)
+
+
+def _listed(measures: Iterable[Measure]) -> str:
+    shown = list(measures)
+    lines = [f"  {measure.key}: {measure.name}" for measure in shown[:MOST_LISTED]]
+    more = len(shown) - MOST_LISTED
+    return "\n".join([*lines, f"  and {more} more"] if more > 0 else lines)

@@ -1,0 +1,1 @@
+"""English, once: numbers, lists, articles, plurals, dates, measured values."""

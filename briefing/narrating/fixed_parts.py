@@ -1,0 +1,178 @@
+"""Details → the fixed parts: title block, fields, texts, implications, sign-off; what is missing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from briefing.faults.notices import Notice, Severity
+from briefing.knowing.details import Details, Implication, Person
+from briefing.measures.period import Period
+from briefing.narrating.ink import clean
+from briefing.narrating.naming import anchor
+from briefing.narrating.voice import Voice
+from briefing.report.document import (
+    AUTHOR,
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Field,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Placeholder,
+    Row,
+    Section,
+    Span,
+    Table,
+    TableKind,
+)
+
+PLACE = "report.toml"
+OWN_IMPLICATIONS = ("Financial", "Legal", "Climate", "Other significant")
+
+
+def fields(details: Details, voice: Voice) -> tuple[Field, ...]:
+    """The details that a mark in running text can show; one without a text is a place to fill."""
+    texts = {
+        "council": details.council,
+        "committee": details.committee,
+        "meeting_date": day(details.meeting_date),
+        "agenda_item": details.agenda_item,
+        "title": details.title,
+        "period": details.period,
+        "report_author": person(details.report_author),
+        "report_sponsor": person(details.sponsor),
+        "wards": ", ".join(details.wards),
+        "access": access(details, voice),
+        "draft": voice.say("form.draft"),
+    }
+    return tuple(Field(name, clean(text), _prompt(name, voice)) for name, text in texts.items())
+
+
+def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
+    """A notice for each detail that the paper needs and report.toml does not give."""
+    absent = [one.name for one in fields(details, voice) if not one.text]
+    texts = ("purpose", "recommendations", "reason", "engagement", "other_options")
+    absent += [name for name in texts if not getattr(details, name)]
+    absent += [name for name in ("implications", "approvals") if not getattr(details, name)]
+    for name in absent:
+        yield Notice(
+            "detail-missing",
+            Severity.INFO if name in ("report_sponsor", "implications", "approvals") else Severity.WARNING,
+            PLACE,
+            f"No detail gives '{voice.say(f'form.{name}_label')}'; a place to fill stands in the paper.",
+            f"Write {_KEYS.get(name, name)} in report.toml, or fill the place in Word.",
+        )
+
+
+def title_block(details: Details, voice: Voice) -> Section:
+    """The head of the paper as a form: committee, date, item, title, author, wards, access."""
+    texts = {one.name: one for one in fields(details, voice)}
+    names = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
+    rows = tuple(_form_row(texts[name], voice) for name in names)
+    header = tuple(voice.spans(voice.say(f"form.{name}")) for name in ("item", "detail"))
+    description = voice.say("form.title_block_description")
+    return Section("title_block", (Table("title-block", TableKind.FORM, header, rows, (30, 70), "", description),))
+
+
+def fixed_texts(name: str, texts: Sequence[str], voice: Voice) -> Section:
+    """A part whose words report.toml gives; without any, a place to fill."""
+    blocks: tuple[Block, ...] = tuple(
+        Paragraph(f"{anchor(name)}-{number}", _by_author(text)) for number, text in enumerate(texts, start=1)
+    )
+    return Section(name, blocks or (_place(name, voice),))
+
+
+def implications(details: Details, voice: Voice) -> Section:
+    """A heading and its text for each implication, in the council's own order."""
+    given = details.implications or tuple(Implication(heading=one, text="") for one in OWN_IMPLICATIONS)
+    blocks: list[Block] = []
+    for one in given:
+        name = anchor("implication", one.heading)
+        heading = voice.say("form.implication_heading", name=clean(one.heading))
+        blocks.append(Heading(name, heading, 1))
+        if one.text.strip():
+            parts = [part for part in one.text.split("\n\n") if part.strip()]
+            blocks += [Paragraph(f"{name}-{n}", _by_author(part)) for n, part in enumerate(parts, start=1)]
+        else:
+            label = clean(one.heading)
+            blocks.append(Placeholder(f"{name}-place", label, voice.say("form.implication_prompt", name=label)))
+    return Section("implications", tuple(blocks))
+
+
+def approvals(details: Details, voice: Voice) -> Section:
+    """The sign-off table; a date stays open until the person has signed."""
+    header = tuple(voice.spans(voice.say(f"form.{name}")) for name in ("role", "name", "signed"))
+    rows = tuple(
+        Row((_cell(one.role), _cell(one.name), _cell(day(one.date)))) for one in details.approvals if one.role.strip()
+    )
+    if not rows:
+        return Section("approvals", (_place("approvals", voice),))
+    description = voice.say("form.approvals_description")
+    return Section(
+        "approvals", (Table("approvals-table", TableKind.FORM, header, rows, (45, 35, 20), "", description),)
+    )
+
+
+def points(name: str, texts: Sequence[str], voice: Voice) -> Section:
+    """A list of points whose words report.toml, or the tool, gives; without any, that there is none."""
+    if not texts:
+        return _none_given(name, voice)
+    items = tuple(Bullet(f"{anchor(name)}-{n}", _by_author(text)) for n, text in enumerate(texts, start=1))
+    return Section(name, (Bullets(f"{anchor(name)}-list", items),))
+
+
+def day(when: date | None) -> str:
+    """A date as the paper writes it: 28 November 2024."""
+    return Period.day(when).label if when else ""
+
+
+def person(one: Person) -> str:
+    """A person by name and role, or by role alone."""
+    return ", ".join(part for part in (clean(one.name), clean(one.role)) if part)
+
+
+def access(details: Details, voice: Voice) -> str:
+    """Whether the public may see the paper, and if not, under which paragraphs and why."""
+    if details.exemption is None:
+        return voice.say("form.public")
+    numbers = details.exemption.paragraphs
+    told = voice.listed([str(one) for one in numbers])
+    return voice.say("form.exempt", numbers=told, count=len(numbers), reason=clean(details.exemption.public_interest))
+
+
+def _none_given(name: str, voice: Voice) -> Section:
+    text = voice.spans(voice.say("form.none"))
+    return Section(name, (Paragraph(f"{anchor(name)}-none", text, ParagraphKind.PLAIN),))
+
+
+_KEYS = {
+    "report_author": "[report_author]",
+    "report_sponsor": "[sponsor]",
+    "implications": "[[implication]]",
+    "approvals": "[[approval]]",
+}
+
+
+def _form_row(one: Field, voice: Voice) -> Row:
+    label = voice.spans(voice.say(f"form.{one.name}_label"))
+    return Row((Cell(label), _cell(one.text or one.prompt)))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(_by_author(text)) if text else Cell()
+
+
+def _by_author(text: str) -> tuple[Span, ...]:
+    return (Span(clean(text), (AUTHOR,)),)
+
+
+def _place(name: str, voice: Voice) -> Placeholder:
+    label = voice.say(f"form.{name}_label")
+    return Placeholder(anchor(name, "place"), label, _prompt(name, voice))
+
+
+def _prompt(name: str, voice: Voice) -> str:
+    return voice.say("form.prompt", label=voice.say(f"form.{name}_label"))

@@ -1,0 +1,1 @@
+"""What one cell says: figures, periods, units, marks."""

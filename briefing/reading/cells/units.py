@@ -1,0 +1,90 @@
+"""A row's name, its cells and what the catalogue knows → the unit of the row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.measures.observation import Status, Unit, round_half_up
+from briefing.reading.cells.grammar import Entry
+from briefing.reading.cells.text import fold
+
+_BEGINNINGS: Final = (
+    (Unit.PERCENT, r"%|percent|per cent|proportion|share of"),
+    (Unit.RATE, r"rate\b"),
+    (Unit.DAYS, r"(?:average |mean |median )?(?:number of |no\.? of )?(?:working |calendar )?days\b"),
+    (Unit.WEEKS, r"(?:average |mean |median )?(?:number of |no\.? of )?weeks\b"),
+    (Unit.HOURS, r"(?:average |mean |median )?(?:number of |no\.? of )?hours\b"),
+    (Unit.NUMBER, r"(?:total |the )?(?:number|no\.?|count)\b(?: of)?|#"),
+    (Unit.RATIO, r"ratio\b"),
+)
+_ANYWHERE: Final = (
+    (Unit.RATE, r"\bper [0-9][0-9, ]*0{3}\b|\brate\b"),
+    (Unit.PERCENT, r"(?<!\{)%(?!\})|\bpercent|\bper cent|\bproportion\b"),
+    (Unit.SCORE, r"\bscores?\b"),
+    (Unit.POUNDS, r"£|\bcosts?\b|\bspend(?:ing)?\b|\bexpenditure\b"),
+    (Unit.DAYS, r"\bin days\b|[(\[](?:working )?days[)\]]|number of days"),
+    (Unit.WEEKS, r"\bin weeks\b|[(\[]weeks[)\]]|number of weeks"),
+    (Unit.HOURS, r"\bin hours\b|[(\[]hours[)\]]|number of hours"),
+    (Unit.RATIO, r"\bratio\b"),
+    (Unit.NUMBER, r"\bnumber of\b|\bno\. of\b|[(\[](?:number|no\.?|count)[)\]]"),
+)
+_WORDS: Final = {
+    "%": Unit.PERCENT, "percent": Unit.PERCENT, "percentage": Unit.PERCENT, "per cent": Unit.PERCENT,
+    "number": Unit.NUMBER, "no": Unit.NUMBER, "no.": Unit.NUMBER, "count": Unit.NUMBER, "num": Unit.NUMBER,
+    "rate": Unit.RATE, "score": Unit.SCORE, "days": Unit.DAYS, "weeks": Unit.WEEKS, "hours": Unit.HOURS,
+    "£": Unit.POUNDS, "gbp": Unit.POUNDS, "pounds": Unit.POUNDS, "ratio": Unit.RATIO,
+}  # fmt: skip
+
+
+def unit_of_row(name: str, known: Unit | None, entries: Sequence[Entry], unit_column: str = "") -> Unit | None:
+    """The unit of a row: what its cells prove, else its own unit column, else the catalogue's, else its name's."""
+    valued = [entry for entry in entries if entry.status is Status.OK]
+    shown = Counter(entry.unit for entry in valued if entry.unit is not None)
+    shown[Unit.PERCENT] += sum(entry.unit is None and proves_percent(entry) for entry in valued)
+    told = _unit_of_column(unit_column) or known or unit_of_name(name)
+    most = shown.most_common(1)
+    if most and most[0][1] * 2 >= len(valued) and most[0][1] > 0:
+        return most[0][0]
+    return told
+
+
+def cannot_be(known: Unit | None, unit: Unit | None, entries: Sequence[Entry], *, share: bool) -> bool:
+    """Whether the figures of a row contradict the unit that the catalogue knows, so that it must be another measure:
+    money or time where it counts something else, or figures without a sign that are too large for a share."""
+    if known is None or unit is None:
+        return False
+    if unit is not known:
+        return Unit.POUNDS in (known, unit) or {Unit.PERCENT} < {known, unit} <= {Unit.PERCENT, *_TIMES}
+    bare = [entry.value for entry in entries if entry.value is not None]
+    signed = any(entry.unit is Unit.PERCENT or proves_percent(entry) for entry in entries)
+    return share and known is Unit.PERCENT and not signed and bool(bare) and all(value > _WHOLE for value in bare)
+
+
+_TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS)
+_WHOLE = 100
+
+
+def unit_of_name(name: str) -> Unit | None:
+    """The unit that a measure's name speaks of: how it begins counts before what stands in it."""
+    folded = fold(name)
+    for unit, words in _BEGINNINGS:
+        if re.match(words, folded):
+            return Unit.RATE if unit is Unit.NUMBER and re.search(_ANYWHERE[0][1], folded) else unit
+    return next((unit for unit, words in _ANYWHERE if re.search(words, folded)), None)
+
+
+def _unit_of_column(text: str) -> Unit | None:
+    folded = fold(text).strip("() ")
+    if folded.startswith("per ") and folded != "per cent":
+        return Unit.RATE
+    return _WORDS.get(folded) or (unit_of_name(text) if folded else None)
+
+
+def proves_percent(entry: Entry) -> bool:
+    """Whether the fraction in a cell is, in per cent and at its decimals, the figure that stands before it."""
+    if entry.value is None or entry.numerator is None or not entry.denominator:
+        return False
+    return round_half_up(entry.numerator * 100 / entry.denominator, entry.decimals or 0) == entry.value

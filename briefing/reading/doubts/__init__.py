@@ -1,0 +1,1 @@
+"""What was seen while reading, and what the figures themselves contradict → notices."""

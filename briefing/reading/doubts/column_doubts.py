@@ -1,0 +1,150 @@
+"""What was seen of a workbook's columns and rows → notices: periods that stand twice, unknown or hidden columns, …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from briefing.faults.notices import Notice, Severity
+from briefing.measures.period import Period
+from briefing.measures.scorecard import Basis
+from briefing.reading.assembly import ReadRow
+from briefing.reading.files.grid import Book, letters
+from briefing.reading.layout.headers import Role
+from briefing.reading.layout.measure_tables import Column, SheetLayout
+
+LISTED: Final = 60
+"""So many cells are named in one notice; of more, the number is told."""
+
+
+def places(cells: Iterable[str]) -> str:
+    """The places of several cells as one text, each in full."""
+    listed = list(cells)
+    more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
+    return ", ".join(listed[:LISTED]) + more
+
+
+def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """All notices about columns and hidden rows."""
+    columns = [(layout, column) for layout in layouts for table in layout.tables for column in table.columns]
+    told = [(column, layout.sheet.place(column.cell)) for layout, column in columns]
+    yield from _double_columns(layouts)
+    yield from _undated_columns(told)
+    yield from _running_totals(told)
+    yield from _relative_columns(told)
+    yield from _provisional_columns(told)
+    yield from _assumed_periods(told, rows)
+    yield from _unknown_columns(told)
+    yield from _hidden(book, rows)
+
+
+def _double_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
+    for layout in layouts:
+        for table in layout.tables:
+            seen: dict[tuple[Role, Period, Basis | None, str], str] = {}
+            for column in table.columns:
+                heading = column.heading
+                if not heading.holds_figures or heading.period is None:
+                    continue
+                place = layout.sheet.place(column.cell)
+                key = (heading.role, heading.period, heading.basis, heading.label)
+                if key in seen:
+                    about = f"{heading.label} in {heading.period}" if heading.label else str(heading.period)
+                    message = f"Two columns are about {about}: '{heading.text}' here, and {seen[key]}."
+                    remedy = "Give each column its own period; until then the right-hand one counts as the newer."
+                    yield Notice("period-twice", Severity.WARNING, place, message, remedy)
+                seen.setdefault(key, place)
+
+
+def _undated_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    told = [(one, place) for one, place in columns if one.heading.role is Role.PERIOD and one.heading.period is None]
+    if told:
+        names = ", ".join(f"'{text}'" for text in dict.fromkeys(one.heading.text for one, _ in told))
+        message = f"Headers do not say which year they are of: {names}."
+        remedy = "Write the period in full, such as Q2 2024/25; until then the last of them is taken for the newest."
+        yield Notice("period-incomplete", Severity.WARNING, places(place for _, place in told), message, remedy)
+
+
+def _running_totals(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    for one, place in columns:
+        if one.heading.role is Role.TO_DATE:
+            message = (
+                f"'{one.heading.text}' gives the year to date, and other columns the months or quarters of that year; "
+                "these were read, the year to date was kept as a remark."
+            )
+            remedy = "Take the columns of months or quarters out if the paper should be about the year to date."
+            yield Notice("year-to-date", Severity.WARNING, place, message, remedy)
+
+
+def _relative_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    told = [(one.heading, place) for one, place in columns if one.heading.dated and one.heading.dated.relative]
+    dated = [(heading, place) for heading, place in told if heading.period and heading.role is Role.PERIOD]
+    if dated:
+        words = ", ".join(f"'{heading.text}' as {heading.period}" for heading, _ in dated)
+        message = f"Headers that name no year were read from the period of the scorecard: {words}."
+        remedy = "Nothing if that is right; else write the periods in the headers."
+        yield Notice("period-assumed", Severity.INFO, places(place for _, place in dated), message, remedy)
+
+
+def _provisional_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    told = [(one.heading.text, place) for one, place in columns if one.heading.dated and one.heading.dated.provisional]
+    for text in dict.fromkeys(text for text, _ in told):
+        where = [place for other, place in told if other == text]
+        message = f"The figures of column '{text}' are marked as provisional and may have been revised since."
+        remedy = "Replace them by the final ones and take the word out of the header, or leave it."
+        yield Notice("provisional", Severity.INFO, places(where), message, remedy)
+
+
+def _assumed_periods(columns: Sequence[tuple[Column, str]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """Headers that can be read in two ways, once for all; in a long table they stand beside the figures."""
+    headings = [(one.heading, place) for one, place in columns]
+    headings += [(cell.heading, cell.observation.place) for row in rows for cell in row.cells]
+    told = {
+        one.text: (one, place) for one, place in reversed(headings) if one.dated and one.dated.assumed and one.period
+    }
+    if told:
+        ordered = [told[text] for text in sorted(told)]
+        first = ordered[0][0]
+        message = (
+            f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like "
+            f"({len(told)} in all)."
+        )
+        remedy = f"Nothing if that is meant; else write the period in full, such as {first.period}."
+        yield Notice("period-assumed", Severity.INFO, places(place for _, place in ordered), message, remedy)
+
+
+def _unknown_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+    told = [
+        (one.heading.text, place) for one, place in columns if one.heading.role is Role.UNKNOWN and one.heading.text
+    ]
+    if told:
+        names = ", ".join(f"'{text}'" for text in dict.fromkeys(text for text, _ in told))
+        message = f"The columns {names} are neither periods nor anything else that is known; they were kept as remarks."
+        remedy = (
+            "Nothing; or give them headers that name a period (2023/24) or a benchmark (England), if they are that."
+        )
+        yield Notice("column-unknown", Severity.INFO, places(place for _, place in told), message, remedy)
+
+
+def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    for sheet in book.sheets:
+        own = [row for row in rows if row.measure.sheet == sheet.name]
+        read = {
+            address for row in own for address in (row.name.address, *(cell.observation.cell for cell in row.cells))
+        }
+        hidden_rows = [str(row) for row in sorted({_row(address) for address in read} & sheet.hidden_rows)]
+        columns = {_column(address) for address in read}
+        hidden_columns = [letters(one) for one in sorted(sheet.hidden_columns) if letters(one) in columns]
+        for what, names in (("rows", hidden_rows), ("columns", hidden_columns)):
+            if names:
+                message = f"The {what} {places(names)} of '{sheet.name}' are hidden; they were read all the same."
+                remedy = "Delete them if they do not belong to the scorecard."
+                yield Notice(f"hidden-{what}", Severity.INFO, sheet.name, message, remedy)
+
+
+def _column(address: str) -> str:
+    return address.rstrip("0123456789")
+
+
+def _row(address: str) -> int:
+    return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -1,0 +1,1 @@
+"""The bytes of a file, in whichever format → a grid of cells."""

@@ -1,0 +1,53 @@
+"""The sheets `Briefing measures`, `Briefing overrides` and `Classification` of a workbook → their rows, as plain cells
+under headers.
+
+What the headers and words mean is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.knowing.author import (
+    CLASSIFICATION_SHEET,
+    MEASURES_SHEET,
+    OVERRIDES_SHEET,
+    AuthorCell,
+    AuthorRow,
+    AuthorSheets,
+)
+from briefing.reading.cells.text import fold, tidy
+from briefing.reading.files.grid import Book, Sheet
+
+
+def is_author_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is one of the author's own and holds no measures."""
+    return fold(sheet.name) in (fold(MEASURES_SHEET), fold(OVERRIDES_SHEET), fold(CLASSIFICATION_SHEET))
+
+
+def read_author_sheets(book: Book) -> AuthorSheets:
+    """The rows of these sheets, hidden or not; none where the workbook has no such sheet.
+
+    Overrides may stand on their own sheet, and in the last columns of a classification workbook that was given back.
+    """
+    overrides = (*_rows(book, CLASSIFICATION_SHEET), *_rows(book, OVERRIDES_SHEET))
+    return AuthorSheets(tuple(_rows(book, MEASURES_SHEET)), overrides)
+
+
+def _rows(book: Book, name: str) -> Iterator[AuthorRow]:
+    """The rows below the first one that holds anything."""
+    for sheet in book.sheets:
+        numbers = (
+            [number for number in sorted(sheet.rows) if sheet.row(number)] if fold(sheet.name) == fold(name) else []
+        )
+        if not numbers:
+            continue
+        headers = {column: tidy(cell.text) for column, cell in sheet.row(numbers[0])}
+        for number in numbers[1:]:
+            cells = tuple(
+                AuthorCell(headers[column], sheet.place(cell), tidy(cell.text), cell.day)
+                for column, cell in sheet.row(number)
+                if column in headers
+            )
+            if cells:
+                yield AuthorRow(f"{sheet.name}!A{number}", cells)

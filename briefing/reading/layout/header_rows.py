@@ -1,0 +1,268 @@
+"""A sheet → its header rows: which rows name the columns of a table, and what each column is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from briefing.measures.period import MARCH, Period, PeriodKind
+from briefing.reading.cells.period_forms import Dated, Relative, periods_in
+from briefing.reading.files.grid import Cell, Content, Sheet
+from briefing.reading.layout.headers import LONGEST, Heading, Role, combine, read_heading
+from briefing.reading.layout.measure_tables import Column
+
+LEAST: Final = 2
+"""A table has at least a column of names and one of figures."""
+TITLE_ROWS: Final = 40
+"""So many rows above a header, and cells of each, are looked at for its year."""
+MOST_CELLS: Final = 400
+"""A row of more cells than this is no header of a scorecard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row with its columns from left to right."""
+
+    row: int
+    columns: tuple[Column, ...]
+
+    @property
+    def left(self) -> int:
+        """The first column that is the table's."""
+        return self.columns[0].number
+
+    @property
+    def right(self) -> int:
+        """The last column that is the table's."""
+        return self.columns[-1].number
+
+    def beside(self, other: Header) -> bool:
+        """Whether the two tables stand side by side."""
+        return self.right < other.left or other.right < self.left
+
+
+def find_headers(sheet: Sheet, named: Period | None = None) -> tuple[Header, ...]:
+    """The header rows of a sheet from the top; of two that stand above each other and read as one, the lower.
+
+    `named` is the period that report.toml names: the current one, where the sheet does not say which that is.
+    """
+    found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row))}
+    certain = {row: columns for row, columns in found.items() if not _has_only_bare_years(columns)}
+    found = certain or found
+    rows = [row for row in found if not _is_upper_half(found, row)]
+    years = _Years(sheet, min(rows, default=0), named)
+    return tuple(
+        Header(row, years.complete(group))
+        for row in rows
+        for group in _side_by_side(_with_upper_names(sheet, row, found[row]))
+    )
+
+
+def nearest_misses(sheet: Sheet, most: int = 3) -> list[tuple[str, int]]:
+    """The rows that come nearest to a header: their place and how many of their cells read as one."""
+    scored = []
+    for row, cells in sheet.rows.items():
+        if len(cells) <= MOST_CELLS:
+            known = sum(_heading(cell).role is not Role.UNKNOWN for _, cell in cells)
+            scored.append((known, -row, sheet.place(cells[0][1])))
+    return [(place, known) for known, _, place in sorted(scored, reverse=True)[:most] if known]
+
+
+def _columns(sheet: Sheet, row: int) -> tuple[Column, ...]:
+    """The columns that a row names together with the row above it; none where the row is no header."""
+    cells = sheet.row(row)
+    if not LEAST <= len(cells) <= MOST_CELLS:
+        return ()
+    above = _above(sheet, row)
+    columns = tuple(
+        Column(number, combine(_heading(cell), above[number]) if number in above else _heading(cell), cell)
+        for number, cell in cells
+    )
+    return columns if _names_a_table(columns) else ()
+
+
+def _names_a_table(columns: Sequence[Column]) -> bool:
+    periods = [column for column in columns if column.heading.role is Role.PERIOD]
+    known = sum(column.heading.role is not Role.UNKNOWN for column in columns)
+    named = any(column.heading.role is Role.NAME for column in columns)
+    if not periods or known < LEAST or not (named or known * 2 >= len(columns)):
+        return False
+    doubtful = all(column.heading.dated and column.heading.dated.bare_year for column in periods)
+    return named or not doubtful or _are_years_in_a_row(periods)
+
+
+def _has_only_bare_years(columns: Sequence[Column]) -> bool:
+    """Whether it could as well be a row of four-digit figures."""
+    named = any(column.heading.role is Role.NAME for column in columns)
+    figures = [column.heading for column in columns if column.heading.holds_figures]
+    return not named and all(heading.dated and heading.dated.bare_year for heading in figures)
+
+
+def _are_years_in_a_row(columns: Sequence[Column]) -> bool:
+    years = [column.heading.period.end.year for column in columns if column.heading.period]
+    return len(years) > 1 and {later - earlier for earlier, later in pairwise(years)} in ({1}, {-1})
+
+
+def _heading(cell: Cell) -> Heading:
+    """What a header cell says; a real date is a day or, where its format shows no day, a month."""
+    if cell.content is Content.DATE and cell.day is not None:
+        shows_day = "d" in cell.number_format.casefold() or not cell.number_format
+        period = Period.day(cell.day) if shows_day else Period.month(cell.day.year, cell.day.month)
+        return Heading(Role.PERIOD, cell.text, Dated(period))
+    if cell.content is Content.NUMBER and not (cell.text.isdecimal() and len(cell.text) == len("2024")):
+        return Heading(Role.UNKNOWN, cell.text)
+    return read_heading(cell.text)
+
+
+def _above(sheet: Sheet, row: int) -> dict[int, Heading]:
+    """The headings of the row above, each over all columns that it stands for: its merged block, or the gap after
+    it."""
+    headings: dict[int, Heading] = {}
+    cells = dict(sheet.row(row - 1))
+    if len(cells) == 1 and min(cells) <= sheet.row(row)[0][0]:
+        return {}  # a line that stands alone over the names too is a title
+    current: Heading | None = None
+    for column in range(1, sheet.last_column + 1 if len(cells) <= MOST_CELLS else 0):
+        origin = sheet.origin(row - 1, column)
+        cell = sheet.at(*origin) if origin != (row - 1, column) else cells.get(column)
+        if cell is not None and not cell.empty:
+            current = _heading(cell)
+        elif sheet.at(row, column).empty:
+            current = None
+        if current is not None and origin != sheet.origin(row, column):
+            headings[column] = current
+    return {} if len(cells) < LEAST and not any(one.holds_figures for one in headings.values()) else headings
+
+
+def _is_upper_half(found: dict[int, tuple[Column, ...]], row: int) -> bool:
+    """Whether the next row completes this one: then that one is the header."""
+    below = found.get(row + 1)
+    return below is not None and any(
+        column.heading.text.startswith(one.heading.text) for column in below for one in found[row]
+    )
+
+
+def _with_upper_names(sheet: Sheet, row: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those whose header stands only in the row above, or in a merged block that reaches down."""
+    taken = {column.number for column in columns}
+    if not any(column.heading.text != _heading(column.cell).text for column in columns) and not _reaches_down(
+        sheet, row
+    ):
+        return columns
+    extra = [
+        Column(number, _heading(cell), cell)
+        for number, cell in sheet.row(row - 1)
+        if number not in taken and sheet.seen_at(row, number).text in ("", cell.text)
+    ]
+    return tuple(sorted((*columns, *extra), key=lambda column: column.number))
+
+
+def _reaches_down(sheet: Sheet, row: int) -> bool:
+    return any(block.top < row <= block.bottom and block.left == block.right for block in sheet.merged)
+
+
+def _side_by_side(columns: tuple[Column, ...]) -> Iterator[tuple[Column, ...]]:
+    """One group of columns for each column of names that has figures to its right."""
+    names = [position for position, column in enumerate(columns) if column.heading.role is Role.NAME]
+    starts = [0, *names[1:], len(columns)]
+    groups = [columns[start:end] for start, end in pairwise(starts)]
+    if len(groups) > 1 and all(any(one.heading.role is Role.PERIOD for one in group) for group in groups):
+        yield from groups
+    else:
+        yield columns
+
+
+def _seen_from(base: Period | None, heading: Heading) -> Heading:
+    dated = heading.dated
+    if base is None or heading.role is not Role.PERIOD or dated is None or dated.period or dated.relative is None:
+        return heading
+    return replace(heading, dated=replace(dated, period=dated.relative.of(base)))
+
+
+def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, those with the year to date taken out of the figures where months or quarters of that year stand
+    beside them: a total so far is neither older nor newer than its own last month."""
+    parts = {
+        one.heading.period.year_ending
+        for one in columns
+        if one.heading.role is Role.PERIOD and one.heading.period and one.heading.dated
+        if one.heading.period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH) and not one.heading.dated.to_date
+    }
+    return tuple(
+        replace(one, heading=replace(one.heading, role=Role.TO_DATE))
+        if one.heading.role is Role.PERIOD
+        and one.heading.period
+        and one.heading.dated
+        and one.heading.dated.to_date
+        and one.heading.period.year_ending in parts
+        else one
+        for one in columns
+    )
+
+
+class _Years:
+    """Finds the year of headers that name only a quarter, a month or "latest"."""
+
+    def __init__(self, sheet: Sheet, header: int, told: Period | None) -> None:
+        above = range(max(1, header - TITLE_ROWS), header)
+        lines = [sheet.name]
+        lines += [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
+        named = [period for line in lines for period in periods_in(line)]
+        self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
+        self.years = tuple(dict.fromkeys(one.year_ending for one in named))
+        self.current = self.quarters[0] if len(self.quarters) == 1 else None if self.quarters else told
+        self.year = self.years[0] if len(self.years) == 1 else told.year_ending if told and not self.years else None
+
+    def complete(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """The columns with every period that can be worked out from its neighbours or from the title."""
+        done: list[Column] = []
+        before: Period | None = None
+        for column in columns:
+            heading = column.heading
+            if heading.role is Role.PERIOD and heading.dated:
+                heading = replace(heading, dated=self._completed(heading.dated, before))
+                before = heading.period or before
+            elif heading.role is Role.BENCHMARK and heading.dated and heading.dated.incomplete:
+                heading = replace(heading, dated=self._beside(heading.dated, before))
+            done.append(replace(column, heading=heading))
+        return _without_running_totals(self._relative(done))
+
+    def _relative(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """The columns with "previous quarter" and its like dated from the current one: the one so called, else the
+        newest."""
+        headings = [one.heading for one in columns if one.heading.role is Role.PERIOD and one.heading.dated]
+        current = [one.period for one in headings if one.period and one.dated and one.dated.relative]
+        dated = [one.period for one in headings if one.period]
+        base = max(current or dated, default=self.current)
+        return tuple(replace(column, heading=_seen_from(base, column.heading)) for column in columns)
+
+    def _beside(self, dated: Dated, before: Period | None) -> Dated:
+        """A benchmark's quarter or month: of the year that the columns to its left are about."""
+        if before is None:
+            return dated.in_year(self.year) if self.year else dated
+        return dated.in_year(before.year_ending + (before.kind is PeriodKind.YEAR))
+
+    def _completed(self, dated: Dated, before: Period | None) -> Dated:
+        if dated.period is not None:
+            return self._up_to_title(dated)
+        if dated.relative is not None:
+            return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
+        if dated.quarter is None and dated.month is None:
+            return replace(dated, period=self.current)
+        if before is not None and before.kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
+            here = dated.in_year(before.year_ending)
+            return here if here.period and here.period > before else dated.in_year(before.year_ending + 1)
+        if before is not None:
+            return dated.in_year(before.year_ending + (before.end.month == MARCH))
+        return dated.in_year(self.year) if self.year else dated
+
+    def _up_to_title(self, dated: Dated) -> Dated:
+        """A "year to date" ends with the title's quarter, where that lies in the year."""
+        period = dated.period
+        quarter = self.quarters[0] if len(self.quarters) == 1 else None
+        open_year = period is not None and dated.to_date and period.kind is PeriodKind.YEAR
+        if open_year and period and quarter and quarter.year_ending == period.year_ending:
+            return replace(dated, period=quarter)
+        return dated

@@ -1,0 +1,81 @@
+"""The nouns of layout: a table's columns, and its measures with the cells of their figures. However a sheet is laid out
+(wide, turned or long), this is what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.reading.files.grid import Cell, Sheet
+from briefing.reading.layout.headers import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its number in the sheet, what its header says, and the header's cell."""
+
+    number: int
+    heading: Heading
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure's cell under its heading; a long table gives the parts of a fraction in cells of their own."""
+
+    cell: Cell
+    heading: Heading
+    numerator: Cell | None = None
+    denominator: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure: the cell of its name, its section, its figures, and what else its row holds."""
+
+    name: Cell
+    section: str
+    figures: tuple[Figure, ...]
+    others: tuple[tuple[Heading, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet: its columns from left to right and its measures from the top."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A line that explains a mark, or says something of the whole."""
+
+    mark: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row or a cell that holds something and was not read, with the reason and what to do."""
+
+    code: str
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """What was found on a sheet."""
+
+    sheet: Sheet
+    tables: tuple[Table, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def measures(self) -> int:
+        """How many measures were found."""
+        return sum(len(table.rows) for table in self.tables)

@@ -1,0 +1,1 @@
+"""What the committee reads, fully decided: blocks, charts, their axes."""

@@ -1,0 +1,336 @@
+"""Report: what the committee reads, fully decided. Writers only translate it; they choose no word and no order.
+
+A Report is a set of named sections. The council's Word template says where each stands: a paragraph `{{ key_messages
+}}` is replaced by the blocks of the section of that name, a mark `{{ committee }}` in running text by the field of that
+name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from briefing.report.axis import Axis, value_axis
+
+RULE = "rule"
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text and where it comes from: cells (`Scorecard!H19`), `rule`, `author`; nothing for plain connecting
+    words.
+
+    `reference` is the anchor of a figure, table or paragraph that this span refers to: the writer puts the number there
+    that Word will show ("Figure 2", "4.7"), and `text` is then only a stand-in. `strong` is set in bold.
+    """
+
+    text: str
+    sources: tuple[str, ...] = ()
+    strong: bool = False
+    reference: str = ""
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is on the page: numbered by Word (4.7), plain, a small note, or the title."""
+
+    NUMBERED = "numbered"
+    PLAIN = "plain"
+    NOTE = "note"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (numbered, one per part of the paper), 2 or 3."""
+
+    anchor: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `receipt` is what a checker needs, a line each: cells, figures, comparison, rule."""
+
+    anchor: str
+    spans: Spans
+    kind: ParagraphKind = ParagraphKind.NUMBERED
+    receipt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One point of a list, with an anchor and a receipt of its own."""
+
+    anchor: str
+    spans: Spans
+    receipt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points."""
+
+    anchor: str
+    items: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: either text or points."""
+
+    spans: Spans = ()
+    bullets: tuple[Bullet, ...] = ()
+
+
+class TableKind(StrEnum):
+    """How a table is laid out: two columns of points, a form to sign, or many columns of figures."""
+
+    TWO_COLUMN = "two-column"
+    FORM = "form"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `group` marks one that names a part of the table and spans all columns."""
+
+    cells: tuple[Cell, ...]
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. `widths` are shares of the page's width; `caption` is empty where Word numbers
+    none."""
+
+    anchor: str
+    kind: TableKind
+    header: tuple[Spans, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    caption: str = ""
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != (1 if row.group else len(self.header)) for row in self.rows):
+            raise AssertionError(f"{self.anchor}: a row has another number of cells than the header")
+        if len(self.widths) != len(self.header):
+            raise AssertionError(f"{self.anchor}: widths and header differ in length")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value in a chart: where on the axis (its period's label, in order), its value or a gap, and how it is
+    written."""
+
+    label: str
+    value: Decimal | None
+    shown: str
+    part_year: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A benchmark to draw across a chart, labelled at its end ("England 17%")."""
+
+    label: str
+    value: Decimal
+    shown: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a line chart shows: one measure's history with its benchmarks. `unit_label` names the axis ("%", "days")."""
+
+    key: str
+    title: str
+    unit_label: str
+    points: tuple[Point, ...]
+    lines: tuple[Line, ...] = ()
+    percent: bool = False
+
+    @property
+    def axis(self) -> Axis | None:
+        """The axis that shows all its values, as drawn and as told; None where there are none."""
+        values = [point.value for point in self.points if point.value is not None]
+        values += [line.value for line in self.lines]
+        return value_axis(values, percent=self.percent) if values else None
+
+
+class Tone(StrEnum):
+    """How a group of measures stands, said in a chart by shape and colour beside its words."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    EARLY_BETTER = "early better"
+    EARLY_WORSE = "early worse"
+    MIXED = "mixed"
+    IN_LINE = "in line"
+
+
+@dataclass(frozen=True, slots=True)
+class SpineMark:
+    """A benchmark of a row: how it is written, and how much better it is than the one in the middle (see `SpineRow`).
+
+    `place` is None where the row has no such benchmark, or none that can be set beside the middle one.
+    """
+
+    shown: str
+    place: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpineRow:
+    """A measure in an overview: its name, its value as written, and how it stands to the benchmark in the middle.
+
+    `place` counts tolerances, better is positive whatever the polarity: 1 and -1 are the ends of what is in line.
+    `marks` has one for each of the overview's benchmarks, that in the middle first.
+    """
+
+    label: str
+    shown: str
+    place: Decimal
+    marks: tuple[SpineMark, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpineGroup:
+    """The measures of one verdict, under its words."""
+
+    label: str
+    tone: Tone
+    rows: tuple[SpineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """What an overview of all judged measures shows: each against its benchmarks, better always to the right.
+
+    `ours` heads the council's own values, `benchmarks` name the others, the one in the middle first. The other words
+    stand over and under the chart; `more` says how many rows were left out where a page cannot hold all.
+    """
+
+    key: str
+    title: str
+    ours: str
+    benchmarks: tuple[str, ...]
+    groups: tuple[SpineGroup, ...]
+    worse: str = "Worse"
+    better: str = "Better"
+    in_line: str = "In line"
+    more: str = "and {count} more, in the appendix"
+
+    def __post_init__(self) -> None:
+        if not self.benchmarks:
+            raise AssertionError(f"{self.key}: an overview needs a benchmark in the middle")
+        if any(len(row.marks) != len(self.benchmarks) for group in self.groups for row in group.rows):
+            raise AssertionError(f"{self.key}: a row has another number of benchmarks than the overview")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its caption and its alternative text (at most 250 characters: message and figures)."""
+
+    anchor: str
+    chart: Chart | Spine
+    caption: str
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place for a person to fill: shown as a prompt until somebody writes there. `label` names it in a few words."""
+
+    anchor: str
+    label: str
+    prompt: str
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named run of blocks that a mark in the Word template places."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A detail for a mark in running text. Without a text it is a place to fill, shown with the prompt."""
+
+    name: str
+    text: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself. `created` is the date of the paper, not of the run: `2024-11-28`."""
+
+    title: str
+    author: str
+    subject: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the paper says. Every anchor stands once."""
+
+    properties: Properties
+    fields: tuple[Field, ...]
+    sections: tuple[Section, ...]
+
+    def __post_init__(self) -> None:
+        doubled = [anchor for anchor, times in Counter(anchors(self)).items() if times > 1]
+        if doubled:
+            raise AssertionError(f"anchors used twice: {', '.join(doubled)}")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in order."""
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Figure))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart: PNG (and SVG, where drawn), and its size on the page in centimetres."""
+
+    anchor: str
+    png: bytes
+    width_cm: float
+    height_cm: float
+    svg: bytes | None = None
+
+
+def anchors(report: Report) -> Iterator[str]:
+    """Every anchor of the report, in order."""
+    for section in report.sections:
+        for block in section.blocks:
+            yield from _anchors_of(block)
+
+
+def _anchors_of(block: Block) -> Iterator[str]:
+    yield block.anchor
+    match block:
+        case Bullets(items=items):
+            yield from (item.anchor for item in items)
+        case Table(rows=rows):
+            yield from (bullet.anchor for row in rows for cell in row.cells for bullet in cell.bullets)
+        case _:
+            return

@@ -1,0 +1,81 @@
+"""A scorecard and its findings → tidy pandas DataFrames, typed, for analysts who go on from here. The only module that
+knows pandas; it is imported by nobody else, so that pandas is loaded only where it is used.
+
+    from pathlib import Path
+    import briefing
+    from briefing.writing.frames import comparisons_frame, values_frame
+
+    judged = briefing.judge(briefing.Order(workbook=Path("scorecard.xlsx")))
+    values = values_frame(judged.scorecard)
+    behind = comparisons_frame(judged.findings).query("basis == 'national' and standing == 'worse'")
+    print(behind[["measure", "ours", "theirs", "gap", "people_to_match"]])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from briefing.judging.finding import Finding, Verdict
+from briefing.judging.rows import ComparisonRow, FindingRow, ValueRow, comparison_rows, finding_rows, value_rows
+from briefing.measures.comparison import Standing
+from briefing.measures.scorecard import Basis
+
+if TYPE_CHECKING:
+    from briefing.measures.scorecard import Scorecard
+
+
+def values_frame(scorecard: Scorecard) -> pd.DataFrame:
+    """One row for each measure and period, the empty cells too: `value` and `status`, `numerator`, `cell`, …"""
+    return _frame(ValueRow, value_rows(scorecard))
+
+
+def comparisons_frame(findings: Sequence[Finding]) -> pd.DataFrame:
+    """One row for each measure and basis: `standing`, `gap`, `interval_low`, `people_to_match`, `why`, …"""
+    return _frame(ComparisonRow, comparison_rows(findings))
+
+
+def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
+    """One row for each measure: `verdict`, `direction`, `rule`, `because`, the judged `value` and its `cell`, …"""
+    return _frame(FindingRow, finding_rows(findings))
+
+
+_TYPES = {
+    "str": "string",
+    "str | None": "string",
+    "bool": "boolean",
+    "bool | None": "boolean",
+    "int | None": "Int64",
+    "Decimal | None": "Float64",
+    "date | None": "datetime64[s]",
+}
+_CATEGORIES = {
+    "basis": [one.value for one in Basis],
+    "standing": [one.value for one in Standing],
+    "latest": [one.value for one in Standing],
+    "like_for_like": [one.value for one in Standing],
+    "change_standing": [one.value for one in Standing],
+    "direction": [one.value for one in Standing],
+    "verdict": [one.value for one in Verdict],
+    "verdict_by_rule": [one.value for one in Verdict],
+}
+
+
+def _frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
+    """The rows as columns, each of its own type; the same columns and types where there is no row."""
+    listed = list(rows)
+    columns = {
+        one.name: _series([getattr(row, one.name) for row in listed], one.name, str(one.type)) for one in fields(kind)
+    }
+    return pd.DataFrame(columns)
+
+
+def _series(values: list[Any], name: str, annotation: str) -> pd.Series[Any]:
+    if name in _CATEGORIES:
+        return pd.Series(pd.Categorical(values, categories=_CATEGORIES[name]))
+    numbers = [float(value) if isinstance(value, Decimal) else value for value in values]
+    return pd.Series(numbers, dtype=_TYPES[annotation])

@@ -1,0 +1,219 @@
+"""A template's paragraphs → the marks typed in them: `{{ key_messages }}` alone in a paragraph places a section,
+`{{ committee }}` in running text places a field.
+
+A mark may be split over runs, as Word does on its own account, and may stand in headers, footers, tables and text
+boxes. Data is never searched for marks: everything is found before anything is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+from briefing.faults.errors import TemplateRefused
+from briefing.faults.settings import nearest
+from briefing.report.document import Field
+from briefing.writing.word import markup
+from briefing.writing.word.identifiers import Identifiers, tag_of
+from briefing.writing.word.markup import MC, W
+
+SECTION_NAMES = (
+    "title_block",
+    "purpose",
+    "recommendations",
+    "reason",
+    "key_messages",
+    "strengths_and_areas",
+    "sections",
+    "engagement",
+    "other_options",
+    "implications",
+    "approvals",
+    "background_papers",
+    "list_of_appendices",
+    "appendix_1",
+    "appendix_2",
+    "charts",
+    "receipts",
+    "contents",
+)
+"""The sections that a template may always ask for, whether or not a report has anything to say in them."""
+
+WITHOUT = "without "
+_MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_OPEN = re.compile(r"\{\{|\{%|\}\}|%\}")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part of the template that holds text: its name in the file, its root, what people call it."""
+
+    part: str
+    root: etree._Element
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph that is nothing but the mark of a section; `left_out` where it says that the section shall not
+    stand in the paper: `{{ without title_block }}`."""
+
+    story: Story
+    paragraph: etree._Element
+    section: str
+    where: str
+    left_out: bool = False
+
+
+FieldMark: TypeAlias = tuple[etree._Element, re.Match[str]]
+"""A paragraph and the mark of a field in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """Where a character of a paragraph's text stands."""
+
+    text: etree._Element
+    offset: int
+
+
+def find_marks(
+    stories: Iterable[Story], sections: Iterable[str], fields: Iterable[str], template_name: str
+) -> tuple[list[Place], list[FieldMark]]:
+    """Where sections stand, and the fields' marks with their paragraphs; raises TemplateRefused on any other mark."""
+    known_sections, known_fields = frozenset(sections), frozenset(fields)
+    places: list[Place] = []
+    marks: list[FieldMark] = []
+    for story in stories:
+        for number, paragraph in enumerate(_paragraphs(story.root), start=1):
+            text = text_of(paragraph)
+            if not _OPEN.search(text):
+                continue
+            where = f"{template_name}, {story.called}paragraph {number} ('{_shorten(text)}')"
+            found = list(_MARK.finditer(text))
+            _refuse_open(_MARK.sub("", text), where)
+            for mark in found:
+                _refuse_unknown(_name(mark), known_sections | known_fields, where)
+            if len(found) == 1 and _name(found[0]) in known_sections and _alone(found[0], text):
+                places.append(Place(story, paragraph, _name(found[0]), where, left_out=_name(found[0]) != found[0][1]))
+                continue
+            _refuse_sections(found, known_fields, where)
+            marks.extend((paragraph, mark) for mark in found)
+    return places, marks
+
+
+def fill_fields(marks: Iterable[FieldMark], fields: Iterable[Field], ids: Identifiers, prompt_style: str) -> None:
+    """Puts each field's text in the place of its mark, in the mark's own look; without a text, a place to fill."""
+    by_name = {field.name: field for field in fields}
+    for paragraph, mark in reversed(list(marks)):
+        _replace(paragraph, mark, by_name[mark[1]], ids, prompt_style)
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph without that of the text boxes in it; anything but letters counts as one character."""
+    return "".join(_character(letter) for letter in _letters(paragraph))
+
+
+def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    yield from root.iter(f"{W}p")
+
+
+def _letters(paragraph: etree._Element) -> list[_Letter]:
+    letters: list[_Letter] = []
+    for run in paragraph.iter(f"{W}r"):
+        if next(run.iterancestors(f"{W}p"), None) is not paragraph:
+            continue
+        for child in run:
+            if child.tag == f"{W}t":
+                letters.extend(_Letter(child, offset) for offset in range(len(child.text or "")))
+            elif child.tag not in (f"{W}rPr", f"{W}lastRenderedPageBreak", f"{MC}AlternateContent", f"{W}drawing"):
+                letters.append(_Letter(child, -1))
+    return letters
+
+
+def _character(letter: _Letter) -> str:
+    return "\x00" if letter.offset < 0 else (letter.text.text or "")[letter.offset]
+
+
+def _name(mark: re.Match[str]) -> str:
+    return mark[1].removeprefix(WITHOUT).lstrip()
+
+
+def _alone(mark: re.Match[str], text: str) -> bool:
+    return not (text[: mark.start()] + text[mark.end() :]).replace("\x00", "").strip()
+
+
+def _shorten(text: str) -> str:
+    shown = " ".join(text.replace("\x00", " ").split())
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+
+
+def _refuse_open(rest: str, where: str) -> None:
+    if _OPEN.search(rest):
+        raise TemplateRefused(where, "A mark is not complete.", "Write marks as {{ name }}, with nothing but a name.")
+
+
+def _refuse_unknown(name: str, known: frozenset[str], where: str) -> None:
+    if name not in known:
+        raise TemplateRefused(where, f"The mark '{name}' is not known.", nearest(name, known))
+
+
+def _refuse_sections(found: list[re.Match[str]], fields: frozenset[str], where: str) -> None:
+    for mark in found:
+        if mark[1] not in fields:
+            raise TemplateRefused(
+                where,
+                f"The mark '{mark[1]}' places a whole section and stands here among other text.",
+                "Type it in a paragraph of its own.",
+            )
+
+
+def _replace(paragraph: etree._Element, mark: re.Match[str], field: Field, ids: Identifiers, prompt_style: str) -> None:
+    letters = _letters(paragraph)[mark.start() : mark.end()]
+    first = letters[0]
+    run = first.text.getparent()
+    if run is None:
+        raise AssertionError("a text without a run")
+    after = _split(run, first.text, first.offset)
+    doomed = {(id(letter.text), letter.offset) for letter in letters if letter.text is not first.text}
+    for text in {id(letter.text): letter.text for letter in letters if letter.text is not first.text}.values():
+        text.text = "".join(c for at, c in enumerate(text.text or "") if (id(text), at) not in doomed)
+    rest = after.find(f"{W}t")
+    if rest is not None:
+        rest.text = (rest.text or "")[sum(letter.text is first.text for letter in letters) :]
+    look = run.find(f"{W}rPr")
+    run.addnext(_written(field, look, ids, prompt_style))
+
+
+def _split(run: etree._Element, text: etree._Element, offset: int) -> etree._Element:
+    """Cuts a run in two before a character; returns the second."""
+    second = etree.Element(f"{W}r")
+    look = run.find(f"{W}rPr")
+    if look is not None:
+        second.append(deepcopy(look))
+    rest = etree.SubElement(second, f"{W}t")
+    rest.text, text.text = (text.text or "")[offset:], (text.text or "")[:offset]
+    for one in (text, rest):
+        one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for follower in list(text.itersiblings()):
+        second.append(follower)
+    run.addnext(second)
+    return second
+
+
+def _written(field: Field, look: etree._Element | None, ids: Identifiers, prompt_style: str) -> etree._Element:
+    if field.text.strip():
+        (written,) = markup.parse_fragment(f"<w:r>{markup.run_content(field.text)}</w:r>")
+        if look is not None:
+            written.insert(0, deepcopy(look))
+        return written
+    anchor = f"field.{field.name}"
+    prompt = markup.run(field.prompt or f"[{field.name.replace('_', ' ')}]", style=prompt_style)
+    (written,) = markup.parse_fragment(markup.place_to_fill(tag_of(anchor), ids.control(anchor), prompt, plain=True))
+    return written

@@ -1,0 +1,191 @@
+"""A scorecard's bytes and the notices about it → the bytes of a copy in which every cell with a notice is coloured and
+says why, with a first sheet that lists them all. The original is never touched.
+
+Only this module writes workbooks. Text in them stays text, however much it looks like a formula.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from briefing.faults.errors import WorkbookRefused
+from briefing.faults.notices import Notice, Severity, worst_first
+from briefing.reading.files.grid import Book, Content
+from briefing.reading.files.workbook import check_package, is_office_package, open_workbook
+
+FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+AUTHOR: Final = "briefing"
+_HEADS: Final = ("Severity", "Kind", "Place", "What was seen", "What to do")
+_WIDTHS: Final = (12, 24, 28, 80, 60)
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ONE_DAY: Final = datetime(2000, 1, 1)
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_LOST: Final = (
+    ("xl/charts/chart", "chart"),
+    ("xl/media/", "picture"),
+    ("xl/drawings/drawing", "drawing"),
+    ("xl/slicers/", "slicer"),
+    ("xl/threadedComments/", "thread of comments"),
+    ("xl/vbaProject.bin", "set of macros"),
+    ("xl/externalLinks/externalLink", "link to another workbook"),
+    ("xl/pivotTables/", "pivot table"),
+)
+LONGEST_COMMENT: Final = 4_000
+
+
+def mark_workbook(data: bytes, file: str, notices: Sequence[Notice]) -> bytes:
+    """The marked copy, always an .xlsx; raises WorkbookRefused where the workbook cannot be opened."""
+    ordered = worst_first(notices)
+    if is_office_package(data):
+        check_package(data, file)
+        book, lost = _load(data, file), list(_losses(data))
+    else:
+        book, lost = _rebuild(open_workbook(data, file)), ["the file's own format: this is an Excel workbook now"]
+    _mark_cells(book, ordered)
+    _list_notices(book, file, ordered, lost)
+    return _save(book)
+
+
+def cells_named(place: str, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The cells that a notice's place names, each with its sheet, in its order; of two names that fit, the longer."""
+    names = "|".join(re.escape(sheet) for sheet in sorted(sheets, key=len, reverse=True))
+    for found in re.finditer(rf"(?:^|, )({names})!([A-Z]{{1,3}}[0-9]{{1,7}})(?![A-Za-z0-9])", place):
+        yield found[1], found[2]
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Writes a text that stays a text: never a formula, and without characters that a workbook cannot hold."""
+    if isinstance(cell, MergedCell):
+        return
+    cell.value = _CONTROL.sub("\ufffd", text)
+    cell.data_type = "s"
+    if text.startswith(_FORMULA_SIGNS):
+        cell.quotePrefix = True
+
+
+def _load(data: bytes, file: str) -> Workbook:
+    """The workbook with its formats, without its macros."""
+    try:
+        return load_workbook(io.BytesIO(data), keep_vba=False, keep_links=False)
+    except Exception as fault:  # openpyxl raises errors of every kind on what it does not know
+        message = f"The workbook was read, but no copy of it can be made ({type(fault).__name__}: {fault})."
+        raise WorkbookRefused(file, message, "Save it anew in Excel and try again.") from None
+
+
+def _losses(data: bytes) -> Iterator[str]:
+    """What the copy cannot keep, in words."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        counts = Counter(
+            word for name in names for start, word in _LOST if name.startswith(start) and "_rels" not in name
+        )
+        for word, count in counts.items():
+            yield f"{count} {word}{'s' * (count > 1)}"
+        if any(b"<f" in package.read(name) for name in names if name.startswith("xl/worksheets/sheet")):
+            yield "the stored results of formulas, which Excel works out again when it opens the copy"
+
+
+def _rebuild(source: Book) -> Workbook:
+    """A workbook of the cells of another kind of file."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for one in source.sheets:
+        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", one.name)[:31] or "Sheet")
+        sheet.sheet_state = "hidden" if one.hidden else "visible"
+        for (row, column), cell in one.cells.items():
+            if cell.content is Content.NUMBER and cell.number is not None:
+                sheet.cell(row, column).value = cell.number
+            else:
+                put_text(sheet.cell(row, column), cell.text)
+    return book
+
+
+def _mark_cells(book: Workbook, notices: Sequence[Notice]) -> None:
+    """Colours the cells of these notices, by the worst of each, and gives them their comments."""
+    told: dict[tuple[str, str], list[Notice]] = {}
+    for notice in notices:
+        for sheet, address in cells_named(notice.place, book.sheetnames):
+            told.setdefault((sheet, address), []).append(notice)
+    for (sheet, address), own in told.items():
+        cell = book[sheet][address]
+        if isinstance(cell, Cell):
+            _mark(cell, own)
+
+
+def _mark(cell: Cell, notices: Sequence[Notice]) -> None:
+    colour = FILLS[notices[0].severity]
+    cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
+    texts = [f"{one.message}\n{one.remedy}" for one in notices]
+    before = [cell.comment.text] if cell.comment is not None else []
+    text = _CONTROL.sub("\ufffd", "\n\n".join([*texts, *before]))[:LONGEST_COMMENT]
+    cell.comment = Comment(text, AUTHOR, height=120, width=340)
+
+
+def _list_notices(book: Workbook, file: str, notices: Sequence[Notice], lost: Sequence[str]) -> None:
+    sheets = list(book.sheetnames)
+    sheet = book.create_sheet(_free_name(sheets), 0)
+    book.active = 0
+    put_text(sheet.cell(1, 1), f"Notices about {file}")
+    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    put_text(
+        sheet.cell(2, 1), f"{len(notices)} notices, the worst first. This is a copy; the original was not changed."
+    )
+    if lost:
+        put_text(sheet.cell(3, 1), f"The copy had to leave out: {'; '.join(lost)}.")
+    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), start=1):
+        put_text(sheet.cell(5, column), head)
+        sheet.cell(5, column).font = Font(bold=True)
+        sheet.column_dimensions[sheet.cell(5, column).column_letter].width = width
+    sheet.freeze_panes = "A6"
+    for row, notice in enumerate(notices, start=6):
+        _list_notice(sheet, row, notice, sheets)
+
+
+def _list_notice(sheet: Worksheet, row: int, notice: Notice, sheets: Sequence[str]) -> None:
+    words = (str(notice.severity), notice.code, notice.place, notice.message, notice.remedy)
+    for column, text in enumerate(words, start=1):
+        cell = sheet.cell(row, column)
+        put_text(cell, text)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.cell(row, 1).fill = PatternFill("solid", start_color=FILLS[notice.severity], end_color=FILLS[notice.severity])
+    first = next(cells_named(notice.place, sheets), None)
+    if first is not None:
+        name = first[0].replace("'", "''")
+        sheet.cell(row, 3).hyperlink = f"#'{name}'!{first[1]}"
+        put_text(sheet.cell(row, 3), notice.place)
+        sheet.cell(row, 3).font = Font(color="0563C1", underline="single")
+
+
+def _free_name(taken: Sequence[str]) -> str:
+    folded = {name.casefold() for name in taken}
+    return next(name for name in ("Notices", *(f"Notices {n}" for n in range(2, 300))) if name.casefold() not in folded)
+
+
+def _save(book: Workbook) -> bytes:
+    """The workbook's bytes, the same for the same workbook: no clock in them."""
+    written = io.BytesIO()
+    book.save(written)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(written) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as same:
+        for name in sorted(package.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+            content = package.read(name)
+            if name == "docProps/core.xml":
+                stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
+            part = zipfile.ZipInfo(name, _ZIP_DATE)
+            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
+            same.writestr(part, content)
+    return stream.getvalue()
