@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.drawing.keys import key_of
-from briefing.report.document import Figure, Picture
+from briefing.report.charts import Picture
+from briefing.report.document import Figure
 
 __all__ = ["draw", "picture_key"]
 

@@ -9,7 +9,7 @@ from briefing.drawing.frame import EDGE, LABEL_INDENT, Frame, name_of
 from briefing.drawing.lettering import ELLIPSIS, shorten, width_of, wrap
 from briefing.drawing.placing import spread
 from briefing.drawing.shapes import CAP_HEIGHT, Mark, Stroke
-from briefing.report.document import Line
+from briefing.report.charts import Line
 
 ROWS = 3
 """At most for one label."""

@@ -11,7 +11,7 @@ from briefing.drawing.look import Look
 from briefing.drawing.period_labels import INSET, Place, place_labels, places_of
 from briefing.drawing.shapes import Box, Position, Text
 from briefing.report.axis import Axis
-from briefing.report.document import Chart, Line, Point
+from briefing.report.charts import Chart, Line, Point
 
 EDGE = 4.0
 """Left free all round."""

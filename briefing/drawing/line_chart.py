@@ -12,7 +12,7 @@ from briefing.drawing.lettering import clean, shorten, width_of
 from briefing.drawing.look import Look
 from briefing.drawing.period_labels import INSET
 from briefing.drawing.shapes import CAP_HEIGHT, Drawing, Mark, Stroke, Text
-from briefing.report.document import Chart
+from briefing.report.charts import Chart
 
 CUT = "axis starts at "
 NO_VALUES = "No values to show"

@@ -12,7 +12,8 @@ from briefing.drawing.png import Painter
 from briefing.drawing.shapes import Drawing
 from briefing.drawing.spine_chart import lay_out_spine
 from briefing.drawing.svg import write_svg
-from briefing.report.document import Chart, Figure, Picture, Spine
+from briefing.report.charts import Chart, Picture, Spine
+from briefing.report.document import Figure
 
 CENTIMETRES_PER_INCH = 2.54
 

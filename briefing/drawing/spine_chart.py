@@ -11,7 +11,7 @@ from briefing.drawing.lettering import clean, shorten, width_of
 from briefing.drawing.look import Look
 from briefing.drawing.shapes import CAP_HEIGHT, Box, Disc, Drawing, Mark, Position, Shape, Stroke, rectangle
 from briefing.drawing.spine_frame import EDGE, KEY_INDENT, ROW_GAP, SpineFrame, spine_frame_of
-from briefing.report.document import Spine, SpineGroup, SpineRow, Tone
+from briefing.report.charts import Spine, SpineGroup, SpineRow, Tone
 
 SIZE = 3.8
 """Half the width of the council's own marker."""

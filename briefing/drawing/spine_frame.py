@@ -11,7 +11,7 @@ from typing import TypeAlias
 from briefing.drawing.lettering import LINE_HEIGHT, clean, shorten, width_of, wrap
 from briefing.drawing.look import Look
 from briefing.drawing.shapes import Text
-from briefing.report.document import Spine, SpineGroup, SpineRow, Tone
+from briefing.report.charts import Spine, SpineGroup, SpineRow, Tone
 
 EDGE = 4.0
 """Left free all round."""

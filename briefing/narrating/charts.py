@@ -15,7 +15,8 @@ from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import Voice
-from briefing.report.document import Chart, Figure, Line, Point
+from briefing.report.charts import Chart, Line, Point
+from briefing.report.document import Figure
 
 MOST_CHARTS = 12
 MOST_IN_BODY = 2

@@ -16,7 +16,8 @@ from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import comparator_name
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import SHOWN_ORDER, Voice
-from briefing.report.document import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.document import Figure
 
 ANCHOR = "figure-overview"
 

@@ -44,7 +44,8 @@ from briefing.production.places import (
 )
 from briefing.production.writing import make_folder, put, put_all, stands, write
 from briefing.reading import Reading, check_period, is_period, read_scorecard
-from briefing.report.document import Figure, Picture, Report
+from briefing.report.charts import Picture
+from briefing.report.document import Figure, Report
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"

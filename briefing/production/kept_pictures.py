@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 
-from briefing.report.document import Figure, Picture
+from briefing.report.charts import Picture
+from briefing.report.document import Figure
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 8 * 1024 * 1024

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefing.drawing.look import Look, read_look
 from briefing.drawing.shapes import Box, Text
-from briefing.report.document import Chart, Figure, Line, Point
+from briefing.report.charts import Chart, Line, Point
+from briefing.report.document import Figure
 
 STYLE = (Path(__file__).parents[2] / "templates" / "charts.mplstyle").read_text(encoding="utf-8")
 

@@ -11,7 +11,7 @@ from briefing.drawing.lettering import ELLIPSIS
 from briefing.drawing.line_chart import lay_out_chart
 from briefing.drawing.look import SMALLEST_TYPE, read_look
 from briefing.drawing.shapes import Box, Disc, Stroke
-from briefing.report.document import Chart, Line, Point
+from briefing.report.charts import Chart, Line, Point
 from tests.drawing.drawn import drawn, look, outside, overlapping, yearly
 
 LOOK = look()

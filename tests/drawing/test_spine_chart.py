@@ -12,7 +12,8 @@ from briefing.drawing.look import read_look
 from briefing.drawing.shapes import Box, Disc, Shape, Stroke
 from briefing.drawing.spine_chart import lay_out_spine
 from briefing.drawing.spine_frame import TALLEST, spine_frame_of
-from briefing.report.document import Figure, Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
+from briefing.report.document import Figure
 from tests.drawing.drawn import STYLE, look, outside, overlapping
 
 LOOK = look()

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.production.kept_pictures import pack_pictures, shown_for, unpack_pictures
-from briefing.report.document import Chart, Figure, Picture
+from briefing.report.charts import Chart, Picture
+from briefing.report.document import Figure
 
 KEPT = {"a" * 64: Picture("", b"png of a", 16.0, 8.0, b"<svg/>"), "b" * 64: Picture("", b"png of b", 16.5, 22.25)}
 PACKED = pack_pictures(KEPT)

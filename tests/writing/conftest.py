@@ -11,7 +11,8 @@ import pytest
 from finished_paper import FinishedPaper, read_paper
 from openxml_audit import OpenXmlValidator
 
-from briefing.report.document import Block, Field, Picture, Properties, Report, Section
+from briefing.report.charts import Picture
+from briefing.report.document import Block, Field, Properties, Report, Section
 from briefing.writing.word import write_paper
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "committee-report.docx"

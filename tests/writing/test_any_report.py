@@ -8,11 +8,11 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,
-    Chart,
     Figure,
     Heading,
     Paragraph,

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,
-    Chart,
     Field,
     Figure,
     Heading,

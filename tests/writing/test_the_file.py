@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 from finished_paper import read_paper
 
-from briefing.report.document import Chart, Figure, Paragraph, Properties, Span
+from briefing.report.charts import Chart
+from briefing.report.document import Figure, Paragraph, Properties, Span
 from briefing.writing.word import write_paper
 
 

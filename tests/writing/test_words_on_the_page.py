@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,
-    Chart,
     Figure,
     Heading,
     Paragraph,

@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from briefing.report.document import (
-    Block,
-    Bullets,
-    Figure,
-    Heading,
-    Paragraph,
-    ParagraphKind,
-    Placeholder,
-    Table,
-)
+from briefing.report.document import Block, Bullets, Figure, Heading, Paragraph, ParagraphKind, Placeholder, Table
 from briefing.writing.word import markup, styles
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 from briefing.writing.word.identifiers import tag_of

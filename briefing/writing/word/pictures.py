@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefing.report.document import Picture
+from briefing.report.charts import Picture
 from briefing.writing.word import markup
 from briefing.writing.word.markup import NAMESPACES, WP
 from briefing.writing.word.package import Package

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from briefing.report.document import Bullets, Figure, Paragraph, Picture, Report, Section, Span, Table, anchors
+from briefing.report.charts import Picture
+from briefing.report.document import Bullets, Figure, Paragraph, Report, Section, Span, Table, anchors
 from briefing.writing.word import page as layout
 from briefing.writing.word import styles
 from briefing.writing.word.blocks import write_blocks
