@@ -20,9 +20,10 @@ from briefing.judging.finding import Verdict
 from briefing.judging.table import Case, Proof, Row, prove
 from briefing.judging.weighing import Precedence, Settle
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
-from briefing.measures.method import IntervalUse, Method, PeriodUse, Tolerance, Unconfirmed, WithoutInterval
+from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
+from briefing.measures.tolerance import Tolerance
 
 NO_VALUE = "no value"
 NO_POLARITY = "no polarity"

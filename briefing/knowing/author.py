@@ -19,6 +19,7 @@ from briefing.faults.settings import nearest
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard
+from briefing.measures.tolerance import Tolerance
 
 MEASURES_SHEET = "Briefing measures"
 OVERRIDES_SHEET = "Briefing overrides"
@@ -149,6 +150,15 @@ def _read_text(text: str) -> str | None:
     return " ".join(text.split()) or None
 
 
+def read_tolerance(text: str) -> Tolerance | None:
+    """A tolerance of targets as a scorecard gives it: "10%" of the target, "+/-5" in the measure's own unit."""
+    written = re.sub(r"^(?:\+ ?/ ?-|±|within)\s*", "", text.strip())
+    value = read_number(written)
+    if value is None or value < 0:
+        return None
+    return Tolerance(share=value) if written.endswith("%") else Tolerance(value)
+
+
 _LEADING = r"(?:(?:the|good|aim|aims|aiming|should|want|better|performance|is|to|be|for|it|if|when) )*"
 _UP = (
     r"high|higher|highest|big|bigger|biggest|larger|greater|increas(?:e|es|ed|ing)|max|maximum|maximi[sz]e|more|up|rise"
@@ -171,6 +181,7 @@ _READERS: tuple[tuple[str, tuple[str, ...], Callable[[str], Any], list[str]], ..
     ("unit", ("unit",), _read_unit, [one.value for one in Unit]),
     ("kind", ("kind",), _read_kind, [one.value for one in Kind]),
     ("tolerance", ("tolerance",), read_number, ["a number, such as 2"]),
+    ("target_tolerance", ("target tolerance",), read_tolerance, ["5%", "+/-2"]),
     ("target", ("target",), read_number, ["a number, such as 95"]),
     ("short_name", ("short name",), _read_text, []),
     ("plural", ("plural",), _read_yes, ["yes", "no"]),
@@ -198,11 +209,14 @@ def _is_tolerance(value: Decimal, text: str, unit: Unit | None) -> bool:
 
 
 def _own_columns(measure: Measure, notices: list[Notice]) -> Iterator[AuthorSetting]:
-    """What the scorecard itself says in its columns Polarity and Tolerance."""
+    """What the scorecard itself says in its columns Polarity and Tolerance; the latter is of its targets, where it has
+    any."""
+    targeted = any(one.basis is Basis.TARGET for one in measure.benchmarks)
+    headers = {"polarity": "polarity", "tolerance": "target tolerance" if targeted else "tolerance"}
     cells = tuple(
-        AuthorCell(remark.role, remark.place, remark.text)
+        AuthorCell(headers[remark.role], remark.place, remark.text)
         for remark in measure.remarks
-        if remark.role in ("polarity", "tolerance")
+        if remark.role in headers
     )
     return _row_settings(AuthorRow(f"{measure.sheet}!{measure.row}", cells), measure.unit, notices)
 

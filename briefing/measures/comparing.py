@@ -72,9 +72,9 @@ class _Pair:
     @property
     def tolerance(self) -> Decimal:
         definition = self.measure.definition
-        return self.method.tolerance(definition, self.ours.unit or self.measure.unit).allowed(
-            self.theirs.best_value or Decimal(0)
-        )
+        own = definition.target_tolerance if self.basis is Basis.TARGET else None
+        tolerance = own or self.method.tolerance(definition, self.ours.unit or self.measure.unit)
+        return tolerance.allowed(self.theirs.best_value or Decimal(0))
 
     @property
     def lag(self) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefing.measures.observation import Unit
+from briefing.measures.tolerance import Tolerance
 
 
 class Polarity(StrEnum):
@@ -42,8 +43,9 @@ class Definition:
     `short_name` names it in a sentence without its figure ("children with three or more placements in the year") and
     keeps every qualifier that changes who is counted; `plural` is its grammatical number. For a share, `people` and
     `clause` tell it as a sentence: "{value} of {people} {clause}" ("48% of care leavers aged 19 to 21 are in education,
-    ..."). Measures of one `family` are told together; `member` names one within it ("aged 17 to 18"). `origins` pairs a
-    setting with who set it.
+    ..."). Measures of one `family` are told together; `member` names one within it ("aged 17 to 18"). `tolerance` is
+    in the measure's own unit and holds for every comparison; `target_tolerance` is the scorecard's own for its targets.
+    `origins` pairs a setting with who set it.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Definition:
     member: str = ""
     headline: bool = False
     tolerance: Decimal | None = None
+    target_tolerance: Tolerance | None = None
     target: Decimal | None = None
     explanation: str = ""
     indicators: tuple[str, ...] = ()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Unit
-
-PERCENT = 100
+from briefing.measures.tolerance import Tolerance
 
 
 class IntervalUse(StrEnum):
@@ -39,27 +37,6 @@ class WithoutInterval(StrEnum):
 
     TOLERANCE = "tolerance"
     NOT_COMPARABLE = "not comparable"
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How large a gap still counts as in line: so many points, or so many per cent of the benchmark.
-
-    Below `small_below`, `small_points` takes the place of `points`.
-    """
-
-    points: Decimal = Decimal(0)
-    share: Decimal | None = None
-    small_below: Decimal | None = None
-    small_points: Decimal = Decimal(0)
-
-    def allowed(self, benchmark: Decimal) -> Decimal:
-        """The largest gap from this benchmark that is in line."""
-        if self.share is not None:
-            return abs(benchmark) * self.share / PERCENT
-        if self.small_below is not None and abs(benchmark) < self.small_below:
-            return self.small_points
-        return self.points
 
 
 @dataclass(frozen=True, slots=True)

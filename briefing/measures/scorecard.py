@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from briefing.measures.council_rating import CouncilRating, Rating, Travel
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
@@ -44,7 +45,8 @@ class Remark:
 class Measure:
     """A row of the scorecard: its name as written without marks, its figures in order of time, its benchmarks.
 
-    `upcoming` are the empty cells of columns that are later than the period of the paper: printed in advance.
+    `upcoming` are the empty cells of columns that are later than the period of the paper: printed in advance;
+    `ratings` what the council itself says of it (RAG, status, direction), in the order of its columns.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Measure:
     marks: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     upcoming: tuple[Observation, ...] = ()
+    ratings: tuple[CouncilRating, ...] = ()
 
     def __post_init__(self) -> None:
         dated = [one.period for one in self.history if one.period is not None]
@@ -74,6 +77,21 @@ class Measure:
     def latest_yearly(self) -> Observation | None:
         """The newest value of a full year."""
         return next((one for one in reversed(self.history) if _is_yearly_value(one)), None)
+
+    @property
+    def rating(self) -> CouncilRating | None:
+        """The council's own colour or status: the last one whose column names no earlier period than the newest."""
+        return next((one for one in reversed(self._current_ratings) if isinstance(one.says, Rating)), None)
+
+    @property
+    def travel(self) -> CouncilRating | None:
+        """Where the council says that it is going."""
+        return next((one for one in reversed(self._current_ratings) if isinstance(one.says, Travel)), None)
+
+    @property
+    def _current_ratings(self) -> tuple[CouncilRating, ...]:
+        newest = self.newest.period if self.newest is not None else None
+        return tuple(one for one in self.ratings if one.period in (None, newest))
 
     def at(self, period: Period) -> Observation | None:
         """The value whose period ends on the same day as `period`, or None."""

@@ -10,10 +10,12 @@ from typing import Final, Protocol
 
 from briefing.knowing.author import read_polarity
 from briefing.knowing.catalogue import NearMiss
+from briefing.measures.council_rating import CouncilRating
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
+from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.grammar import Context, Entry, read_cell
 from briefing.reading.cells.period_forms import Relative
 from briefing.reading.cells.settling import Draft, as_target, settle, stores_fractions, without_value
@@ -170,6 +172,7 @@ def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
         benchmarks=tuple(_benchmarks(cells)),
         marks=draft.marks,
         remarks=tuple(_remarks(draft.sheet, draft.row)),
+        ratings=tuple(_ratings(draft.sheet, draft.row)),
     )
     return ReadRow(measure, draft.row.name, draft.sheet.place(draft.row.name), cells, draft.missed)
 
@@ -219,6 +222,13 @@ def _benchmarks(cells: Iterable[ReadCell]) -> Iterator[Benchmark]:
 def _remarks(sheet: Sheet, row: MeasureRow) -> Iterator[Remark]:
     for heading, cell in row.others:
         yield Remark(heading.role.value, heading.text, sheet.place(cell), cell.text.strip())
+
+
+def _ratings(sheet: Sheet, row: MeasureRow) -> Iterator[CouncilRating]:
+    for heading, cell in row.others:
+        if heading.role in (Role.RAG, Role.DIRECTION) and cell.text.strip():
+            says = read_rating(cell.text) if heading.role is Role.RAG else read_travel(cell.text)
+            yield CouncilRating(heading.text, sheet.place(cell), cell.text.strip(), says, heading.period)
 
 
 def _with_keys_once(rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
