@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.faults.codes import CODES
+from briefing.faults.places import Place
+
+MOST_PLACES = 60
+"""So many places are named in one line; of more, the number is told. A screen holds no more."""
+
 
 class Severity(StrEnum):
     """How much a notice matters: an error touches a figure, a warning may, an info is good to know."""
@@ -22,13 +28,27 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One doubt: a stable code, how much it matters, where (`Scorecard!H19`), what was seen, what to do."""
+    """One doubt: a code of `codes.CODES`, how much it matters, where, what was seen, what to do.
+
+    Without any place it is about the whole file.
+    """
 
     code: str
     severity: Severity
-    place: str
+    places: tuple[Place, ...]
     message: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise AssertionError(f"the notice code '{self.code}' is not registered in briefing/faults/codes.py")
+
+    @property
+    def place(self) -> str:
+        """The places as one text, each in full: `Scorecard!H19, Scorecard!H20`."""
+        named = ", ".join(str(one) for one in self.places[:MOST_PLACES])
+        more = len(self.places) - MOST_PLACES
+        return f"{named} and {more} more" if more > 0 else named
 
 
 def worst_first(notices: Iterable[Notice]) -> tuple[Notice, ...]:

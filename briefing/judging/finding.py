@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from briefing.faults.places import CellPlace
 from briefing.measures.comparison import Caveat, Comparison, Standing
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis, Measure
@@ -57,7 +58,7 @@ class Override:
     name: str
     role: str
     day: date
-    place: str
+    place: CellPlace
     value: Decimal | None = None
 
     @property

@@ -76,7 +76,7 @@ def _questions(measures: Iterable[Measure]) -> Iterator[Notice]:
         yield Notice(
             "kind-unknown",
             Severity.WARNING,
-            ", ".join(one.newest.place for one in alike[:LISTED] if one.newest is not None) + more,
+            tuple(one.newest.place for one in alike if one.newest is not None),
             f"{', '.join(names[:LISTED])}{more}: {each}{told}",
             "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
             "a cumulative count, a cumulative share or a share of events.",

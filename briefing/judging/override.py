@@ -61,10 +61,10 @@ def doubts_of(finding: Finding) -> Iterable[Notice]:
     if override.value is not None and (judged is None or judged.value != override.value):
         now = f"now it is {figure_of(judged)}" if judged is not None else "now there is none to judge"
         message = f"{told} for a value of {override.value}; {now}."
-        yield Notice("override-changed", Severity.WARNING, override.place, message, remedy)
+        yield Notice("override-changed", Severity.WARNING, (override.place,), message, remedy)
     elif judged is not None and judged.period is not None and override.day < judged.period.end:
         message = f"{told}, before {judged.period} had ended."
-        yield Notice("override-changed", Severity.WARNING, override.place, message, remedy)
+        yield Notice("override-changed", Severity.WARNING, (override.place,), message, remedy)
 
 
 _VERDICT = ("verdict", "override", "override verdict", "new verdict")
@@ -83,7 +83,7 @@ def _read_override(row: AuthorRow, notices: list[Notice]) -> Override | None:
     if written is None or verdict is None or reason is None or name is None or day is None:
         fault, remedy = _fault(_text(written), verdict, reason, name)
         told = f"An override in '{OVERRIDES_SHEET}' does not count: {fault}."
-        notices.append(Notice("override-refused", Severity.ERROR, row.place, told, remedy))
+        notices.append(Notice("override-refused", Severity.ERROR, (row.place,), told, remedy))
         return None
     amount = read_number(value.text) if value is not None else None
     return Override(verdict, _text(reason), _text(name), _text(role), day, written.place, amount)

@@ -135,7 +135,7 @@ def _value_row(measure: Measure, one: Observation) -> ValueRow:
         provisional=one.provisional,
         note=one.note,
         raw=one.raw,
-        cell=one.place,
+        cell=str(one.place),
     )
 
 
@@ -151,10 +151,10 @@ def _comparison_row(measure: Measure, one: Comparison) -> ComparisonRow:
         like_for_like=_standing(one.like_for_like),
         ours=one.ours.value if one.ours else None,
         ours_period=_period(one.ours),
-        ours_cell=one.ours.place if one.ours else None,
+        ours_cell=str(one.ours.place) if one.ours else None,
         theirs=one.theirs.value if one.theirs else None,
         theirs_period=_period(one.theirs),
-        theirs_cell=one.theirs.place if one.theirs else None,
+        theirs_cell=str(one.theirs.place) if one.theirs else None,
         gap=one.gap,
         tolerance=one.tolerance,
         interval_low=one.interval.low if one.interval else None,
@@ -182,7 +182,7 @@ def _finding_row(finding: Finding) -> FindingRow:
         numerator=judged.numerator if judged else None,
         denominator=judged.denominator if judged else None,
         period=_period(judged),
-        cell=judged.place if judged else None,
+        cell=str(judged.place) if judged else None,
         verdict=finding.verdict.value,
         direction=_standing(finding.direction),
         rule=finding.rule,

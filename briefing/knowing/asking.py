@@ -8,6 +8,7 @@ from string import ascii_uppercase
 
 from briefing.faults.errors import MeasureNotFound
 from briefing.faults.notices import Notice
+from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.measures.scorecard import Measure, Scorecard
 
 MOST_LISTED = 12
@@ -35,16 +36,23 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
 def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices whose place is a cell of this measure, or any other cell of its row."""
     cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
-    by_row = all(_row(place) == f"{measure.sheet}!{measure.row}" for place in cells)
-    rows = {f"{measure.sheet}!{measure.row}"} if by_row else set()
+    own = RowPlace(measure.sheet, measure.row)
+    in_one_row = all(_row(place) == own for place in cells)
     return tuple(
-        notice for notice in notices if any(place in cells or _row(place) in rows for place in notice.place.split(", "))
+        notice
+        for notice in notices
+        if any(place in cells or (in_one_row and _row(place) == own) for place in notice.places)
     )
 
 
-def _row(place: str) -> str:
-    sheet, _, cell = place.rpartition("!")
-    return f"{sheet}!{cell.lstrip(ascii_uppercase)}"
+def _row(place: Place) -> RowPlace | None:
+    match place:
+        case CellPlace(sheet, address):
+            return RowPlace(sheet, int(address.lstrip(ascii_uppercase)))
+        case RowPlace():
+            return place
+        case _:
+            return None
 
 
 _REMEDY = "Ask for one of them by its key."

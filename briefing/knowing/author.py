@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.faults.settings import nearest
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Observation, Status, Unit
@@ -32,7 +33,7 @@ class AuthorCell:
     """A cell of one of the author's sheets under its header: what a reader sees, and the day where it is a date."""
 
     header: str
-    place: str
+    place: CellPlace
     text: str
     day: date | None = None
 
@@ -41,7 +42,7 @@ class AuthorCell:
 class AuthorRow:
     """A row of one of the author's sheets: its place and the cells that are not empty."""
 
-    place: str
+    place: CellPlace | RowPlace
     cells: tuple[AuthorCell, ...]
 
     def cell(self, *headers: str) -> AuthorCell | None:
@@ -63,7 +64,7 @@ class AuthorSetting:
 
     field: str
     value: Any
-    place: str
+    place: CellPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _own_columns(measure: Measure, notices: list[Notice]) -> Iterator[AuthorSett
         for remark in measure.remarks
         if remark.role in headers
     )
-    return _row_settings(AuthorRow(f"{measure.sheet}!{measure.row}", cells), measure.unit, notices)
+    return _row_settings(AuthorRow(RowPlace(measure.sheet, measure.row), cells), measure.unit, notices)
 
 
 def _with_settings(measure: Measure, settings: Iterable[AuthorSetting]) -> Measure:
@@ -241,17 +242,16 @@ def _with_setting(measure: Measure, setting: AuthorSetting) -> Measure:
 
 def _define(definition: Definition, setting: AuthorSetting) -> Definition:
     name = setting.field.replace("_", " ")
-    origins = (*((one, who) for one, who in definition.origins if one != name), (name, setting.place))
+    origins = (*((one, who) for one, who in definition.origins if one != name), (name, str(setting.place)))
     changed = replace(definition, origins=origins, **{setting.field: setting.value})
     return replace(changed, polarity_source="the scorecard") if setting.field == "polarity" else changed
 
 
 def _target(measure: Measure, setting: AuthorSetting) -> Benchmark:
-    sheet, _, cell = setting.place.rpartition("!")
     exponent = setting.value.as_tuple().exponent
     observation = Observation(
-        sheet=sheet,
-        cell=cell,
+        sheet=setting.place.sheet,
+        cell=setting.place.address,
         column="Target",
         raw=str(setting.value),
         status=Status.OK,
@@ -271,5 +271,5 @@ def _in_unit(measure: Measure, unit: Unit) -> Measure:
     return replace(measure, unit=unit, history=history, benchmarks=benchmarks)
 
 
-def _notice(code: str, place: str, message: str, remedy: str) -> Notice:
-    return Notice(code, Severity.WARNING, place, message, remedy)
+def _notice(code: str, place: Place, message: str, remedy: str) -> Notice:
+    return Notice(code, Severity.WARNING, (place,), message, remedy)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from briefing.faults.places import CellPlace
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis
 
@@ -108,7 +109,7 @@ class Comparison:
     why: str = ""
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def places(self) -> tuple[CellPlace, ...]:
         """The cells that it rests on, each once."""
         used = (self.ours, self.theirs, self.ours_like_for_like)
         return tuple(dict.fromkeys(one.place for one in used if one is not None))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from briefing.faults.places import CellPlace
 from briefing.measures.period import Period
 
 
@@ -71,9 +72,9 @@ class Observation:
             raise AssertionError(f"{self.place}: a value and the status '{self.status}' contradict each other")
 
     @property
-    def place(self) -> str:
+    def place(self) -> CellPlace:
         """Sheet and cell, as in a formula: `Scorecard!H19`."""
-        return f"{self.sheet}!{self.cell}"
+        return CellPlace(self.sheet, self.cell)
 
     @property
     def fraction(self) -> Decimal | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from briefing.faults.places import CellPlace
 from briefing.measures.council_rating import CouncilRating, Rating, Travel
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
@@ -37,7 +38,7 @@ class Remark:
 
     role: str
     column: str
-    place: str
+    place: CellPlace
     text: str
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity, worst_first
+from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging.finding import Finding
 from briefing.language.numbers import counted, grouped, shown, spelled
 from briefing.measures.observation import Observation, Status, Unit
@@ -111,7 +112,7 @@ def _tolerances(findings: Sequence[Finding], voice: Voice) -> str:
 
 
 def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:
-    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and "!" in one.place]
+    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and _is_about_cells(one)]
     if not touching:
         return
     kinds: dict[str, list[Notice]] = {}
@@ -125,6 +126,10 @@ def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:
     yield Paragraph("method-notices", voice.spans(intro), ParagraphKind.PLAIN)
     items = tuple(Bullet(anchor("notice", str(n)), voice.spans(text)) for n, (_, text) in enumerate(told, start=1))
     yield Bullets("method-notices-list", items)
+
+
+def _is_about_cells(notice: Notice) -> bool:
+    return any(isinstance(place, CellPlace | RowPlace) for place in notice.places)
 
 
 def _lines_of(alike: Sequence[Notice], voice: Voice) -> list[tuple[Sequence[Notice], str]]:
@@ -193,7 +198,7 @@ def _change_cell(finding: Finding, voice: Voice) -> Cell:
     before = before_of(finding)
     if before is None or finding.judged is None:
         return Cell()
-    return Cell((Span(voice.say(f"appendix.change_{way(finding)}"), (finding.judged.place, before.place)),))
+    return Cell((Span(voice.say(f"appendix.change_{way(finding)}"), (str(finding.judged.place), str(before.place))),))
 
 
 def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> Cell:
@@ -261,4 +266,4 @@ def _text(text: str) -> Spans:
 
 
 def _sourced(text: str, one: Observation) -> Spans:
-    return (Span(text, (one.place,)),) if text else ()
+    return (Span(text, (str(one.place),)),) if text else ()

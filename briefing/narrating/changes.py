@@ -56,7 +56,7 @@ def revised_figures(earlier: Judgement, findings: Sequence[Finding]) -> Iterator
                 was, is_now = shown(then, measure.unit), shown(now, measure.unit)
                 message = f"The figure for {now.period} is {is_now}; the last report had {was}."
                 remedy = "Say in the paper why the figure was revised, or check which is right."
-                yield Notice("figure-revised", Severity.WARNING, now.place, message, remedy)
+                yield Notice("figure-revised", Severity.WARNING, (now.place,), message, remedy)
 
 
 def _then(measure: Measure | None, now: Observation) -> Observation | None:

@@ -106,7 +106,7 @@ def _points(finding: Finding) -> tuple[Point, ...]:
 def _point(one: Observation, finding: Finding) -> Point:
     label = one.period.label if one.period else clean(one.column)
     part_year = one.period is not None and one.period.part_year
-    return Point(label, one.value, shown(one, finding.measure.unit), part_year, one.place)
+    return Point(label, one.value, shown(one, finding.measure.unit), part_year, str(one.place))
 
 
 def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
@@ -115,7 +115,7 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
             value = shown(one.theirs, finding.measure.unit)
             when = voice.odd_period(one)
             label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value, when=when))
-            yield Line(label, one.theirs.value, value, one.theirs.place)
+            yield Line(label, one.theirs.value, value, str(one.theirs.place))
 
 
 def _alt_text(chart: Chart, finding: Finding, voice: Voice) -> str:

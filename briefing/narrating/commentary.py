@@ -51,7 +51,7 @@ def open_places(findings: Sequence[Finding], areas: frozenset[str]) -> Iterator[
         if finding.judged and is_asked_for(finding, areas) and commentary_of(finding) is None:
             message = f"'{clean(finding.measure.name)}': there is a place for the service's commentary."
             remedy = "Fill it in Word, or give the scorecard a column Commentary."
-            yield Notice("commentary-open", Severity.INFO, finding.judged.place, message, remedy)
+            yield Notice("commentary-open", Severity.INFO, (finding.judged.place,), message, remedy)
 
 
 def figures_without_a_cell(scorecard: Scorecard, findings: Sequence[Finding]) -> Iterator[Notice]:
@@ -64,7 +64,7 @@ def figures_without_a_cell(scorecard: Scorecard, findings: Sequence[Finding]) ->
         foreign = [one for one in _figures(remark.text) if _plain(one) not in held]
         if foreign:
             message = f"The service's commentary has figures that the scorecard does not hold: {', '.join(foreign)}."
-            yield Notice("commentary-figure", Severity.WARNING, remark.place, message, "Ask where they come from.")
+            yield Notice("commentary-figure", Severity.WARNING, (remark.place,), message, "Ask where they come from.")
 
 
 def _figures_held(scorecard: Scorecard) -> frozenset[str]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace
 from briefing.judging.finding import Finding
 from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
@@ -28,11 +29,11 @@ _AGES = re.compile(r"aged (\d+) to (\d+)")
 class Disclosure:
     """The cells that give a small count away, each with the reason; `splits` are those that do so in a note only."""
 
-    reasons: Mapping[str, str]
-    splits: frozenset[str] = frozenset()
+    reasons: Mapping[CellPlace, str]
+    splits: frozenset[CellPlace] = frozenset()
 
     @property
-    def places(self) -> frozenset[str]:
+    def places(self) -> frozenset[CellPlace]:
         """The cells alone."""
         return frozenset(self.reasons)
 
@@ -50,14 +51,14 @@ def warn_of(disclosure: Disclosure) -> Iterator[Notice]:
     """A notice at each place."""
     for place, reason in disclosure.reasons.items():
         remedy = 'Set small_numbers = "suppress" in report.toml, or decide that the figure may be published.'
-        yield Notice("small-number", Severity.WARNING, place, f"The cell {reason}.", remedy)
+        yield Notice("small-number", Severity.WARNING, (place,), f"The cell {reason}.", remedy)
 
 
 def tell_suppressed(disclosure: Disclosure) -> Iterator[Notice]:
     """A notice at each place that has been left out."""
     for place, reason in disclosure.reasons.items():
         what = "the note is" if place in disclosure.splits else "it is"
-        yield Notice("small-number-suppressed", Severity.INFO, place, f"The cell {reason}; {what} left out.", "")
+        yield Notice("small-number-suppressed", Severity.INFO, (place,), f"The cell {reason}; {what} left out.", "")
 
 
 def without_small_numbers(
@@ -100,7 +101,7 @@ def _small(count: Decimal | None) -> bool:
     return count is not None and 1 <= count <= LARGEST_SMALL
 
 
-def _second_cells(scorecard: Scorecard, first: frozenset[str]) -> Iterator[tuple[Observation, str]]:
+def _second_cells(scorecard: Scorecard, first: frozenset[CellPlace]) -> Iterator[tuple[Observation, str]]:
     """Cells that would give away what a first one hides, or whose difference from another is small."""
     groups: dict[tuple[str, str, str], list[tuple[Measure, Observation]]] = {}
     for measure, one in _cells(scorecard):
@@ -129,7 +130,7 @@ def _within(ages: re.Match[str], wider: re.Match[str]) -> bool:
 
 
 def _beside_a_total(
-    group: Sequence[tuple[Measure, Observation]], first: frozenset[str]
+    group: Sequence[tuple[Measure, Observation]], first: frozenset[CellPlace]
 ) -> Iterator[tuple[Observation, str]]:
     """Where one count is the sum of the others and one of these is hidden: the smallest of the rest is, too."""
     counts = [one for measure, one in group if measure.unit in (Unit.NUMBER, None) and one.value is not None]
@@ -142,11 +143,11 @@ def _beside_a_total(
                 yield min(rest, key=lambda one: one.value or 0), f"would give {hidden[0].place} away beside its total"
 
 
-def _hide_in_measure(measure: Measure, hidden: frozenset[str]) -> Measure:
+def _hide_in_measure(measure: Measure, hidden: frozenset[CellPlace]) -> Measure:
     return replace(measure, history=tuple(_hide(one, measure, hidden) for one in measure.history))
 
 
-def _hide(one: Observation, measure: Measure, hidden: frozenset[str]) -> Observation:
+def _hide(one: Observation, measure: Measure, hidden: frozenset[CellPlace]) -> Observation:
     """A hidden cell as suppressed; of any other the figure alone, without what else its text says."""
     if one.place not in hidden:
         return replace(one, raw=shown(one, measure.unit), note="") if one.note else one
@@ -161,7 +162,7 @@ def _hide(one: Observation, measure: Measure, hidden: frozenset[str]) -> Observa
     )
 
 
-def _hide_in_finding(finding: Finding, measure: Measure, hidden: frozenset[str]) -> Finding:
+def _hide_in_finding(finding: Finding, measure: Measure, hidden: frozenset[CellPlace]) -> Finding:
     judged = finding.judged
     total = finding.running_total
     if total is not None and {total.latest.place, total.last_year.place} & hidden:
@@ -180,7 +181,7 @@ def _hide_in_finding(finding: Finding, measure: Measure, hidden: frozenset[str])
     )
 
 
-def _hide_in_comparison(one: Comparison, measure: Measure, hidden: frozenset[str]) -> Comparison:
+def _hide_in_comparison(one: Comparison, measure: Measure, hidden: frozenset[CellPlace]) -> Comparison:
     """A comparison that rests on a hidden cell says only that nothing compares; its words may hold figures."""
     if any(each is not None and each.place in hidden for each in (one.ours, one.theirs)):
         return Comparison(one.basis, one.label, Standing.NOT_COMPARABLE, None, None, None, None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import KeyPlace
 from briefing.knowing.details import Details, Implication, Person
 from briefing.measures.period import Period
 from briefing.narrating.ink import clean
@@ -61,7 +62,7 @@ def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
         yield Notice(
             "detail-missing",
             Severity.INFO if name in ("report_sponsor", "implications", "approvals") else Severity.WARNING,
-            PLACE,
+            (KeyPlace(PLACE, _KEYS.get(name, name)),),
             f"No detail gives '{voice.say(f'form.{name}_label')}'; a place to fill stands in the paper.",
             f"Write {_KEYS.get(name, name)} in report.toml, or fill the place in Word.",
         )

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from briefing.faults.places import CellPlace
 from briefing.report.document import Span, Spans
 
 _OPEN_FIRST = 0xF0000
@@ -28,9 +29,11 @@ class Ink:
     _spans: list[Span] = field(default_factory=list)
     _numbers: dict[Span, int] = field(default_factory=dict)
 
-    def mark(self, text: str, *sources: str) -> str:
+    def mark(self, text: str, *sources: CellPlace | str) -> str:
         """The text, marked as coming from these cells (or `rule`, `author`)."""
-        return self._wrap(text, Span("", tuple(dict.fromkeys(sources)))) if text and sources else text
+        return (
+            self._wrap(text, Span("", tuple(dict.fromkeys(str(one) for one in sources)))) if text and sources else text
+        )
 
     def refer(self, text: str, anchor: str) -> str:
         """A cross-reference to the block of this anchor; the text is its stand-in."""

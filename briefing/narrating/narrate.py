@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import RowPlace
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding
 from briefing.knowing.details import Details
@@ -136,8 +137,8 @@ def _repeated(findings: Sequence[Finding], glossary: Mapping[str, str]) -> froze
 
 def _publishable(notices: Sequence[Notice], about_small: Sequence[Notice], details: Details) -> list[Notice]:
     """The notices that the appendix may print: none about a cell that is left out."""
-    hidden = {one.place for one in about_small} if details.small_numbers == "suppress" else set()
-    return [one for one in notices if one.place not in hidden]
+    hidden = {place for one in about_small for place in one.places} if details.small_numbers == "suppress" else set()
+    return [one for one in notices if hidden.isdisjoint(one.places)]
 
 
 def _properties(details: Details, voice: Voice) -> Properties:
@@ -241,7 +242,7 @@ def _about_names(findings: Iterable[Finding]) -> Iterator[Notice]:
             yield Notice(
                 "name-too-long",
                 Severity.INFO,
-                f"{measure.sheet}!{measure.row}:{measure.row}",
+                (RowPlace(measure.sheet, measure.row),),
                 f"The measure's name has {len(measure.name)} characters; the prose cuts it, the appendix has it whole.",
                 "Give the measure a short name in templates/measures.toml.",
             )

@@ -90,7 +90,7 @@ def _row(finding: Finding, bases: Sequence[Basis], voice: Voice) -> SpineRow | N
         shown=shown(finding.judged, finding.measure.unit),
         place=middle.gap * scale,
         marks=tuple(_mark(by_basis.get(basis), middle, scale, finding) for basis in bases),
-        source=finding.judged.place,
+        source=str(finding.judged.place),
     )
 
 

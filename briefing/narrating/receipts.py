@@ -65,4 +65,4 @@ def _warning(findings: Sequence[Finding], voice: Voice) -> str:
     """That a cell which the paragraph may quote gives a small count away."""
     used = (one for finding in findings for one in _used(finding))
     places = dict.fromkeys(one.place for one in used if one.place in voice.small)
-    return voice.say("receipt.small_numbers", places=", ".join(places)) if places else ""
+    return voice.say("receipt.small_numbers", places=", ".join(map(str, places))) if places else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefing.faults.places import CellPlace
 from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Kind
@@ -36,7 +37,7 @@ class Voice:
     glossary: Mapping[str, str] = field(default_factory=dict)
     newest: Period | None = None
     benchmark_period: Period | None = None
-    small: frozenset[str] = frozenset()
+    small: frozenset[CellPlace] = frozenset()
     repeated: frozenset[str] = frozenset()
     ink: Ink = field(default_factory=Ink)
 
@@ -263,7 +264,7 @@ def _gap(ours: Observation | None, theirs: Observation | None) -> Decimal:
     return (ours.value if best is None else best) - theirs.value
 
 
-def _places(one: Comparison) -> tuple[str, ...]:
+def _places(one: Comparison) -> tuple[CellPlace, ...]:
     return (one.theirs.place,) if one.theirs else ()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import FilePlace
 
 LARGEST_INPUT = 200 * 1024 * 1024
 
@@ -65,7 +66,15 @@ def open_elsewhere(workbook: Path) -> tuple[Notice, ...]:
     if not owner_files(workbook):
         return ()
     message = "The workbook is open in Excel or another program: what is not saved there is not in the paper."
-    return (Notice("open-elsewhere", Severity.WARNING, workbook.name, message, "Save and close it, then run again."),)
+    return (
+        Notice(
+            "open-elsewhere",
+            Severity.WARNING,
+            (FilePlace(workbook.name),),
+            message,
+            "Save and close it, then run again.",
+        ),
+    )
 
 
 def owner_files(path: Path) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
+from briefing.faults.places import CellPlace
 from briefing.knowing.author import read_polarity
 from briefing.knowing.catalogue import NearMiss
 from briefing.measures.council_rating import CouncilRating
@@ -57,7 +58,7 @@ class ReadRow:
 
     measure: Measure
     name: Cell
-    name_place: str
+    name_place: CellPlace
     cells: tuple[ReadCell, ...]
     missed: NearMiss | None = None
 

@@ -114,7 +114,7 @@ def _people_left_out(sheet: Sheet, cells: Sequence[Cell]) -> Notice:
         "read."
     )
     remedy = "Take the sheet out before the workbook goes to anybody who may not see these people's data."
-    return Notice("list-of-people", Severity.ERROR, sheet.place(cells[0]), message, remedy)
+    return Notice("list-of-people", Severity.ERROR, (sheet.place(cells[0]),), message, remedy)
 
 
 def _no_table(file: str, book: Book) -> WorkbookRefused:

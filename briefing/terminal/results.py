@@ -171,7 +171,7 @@ def _read_in_short(card: Scorecard) -> str:
 def _cells(measure: Measure) -> Table:
     table = table_of(("Cell", 2), ("Column", 2), ("As written", 3), ("Read as", 4))
     for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks)):
-        table.add_row(*(plain(text) for text in (one.place, one.column, one.raw, figure_of(one))))
+        table.add_row(*(plain(text) for text in (str(one.place), one.column, one.raw, figure_of(one))))
     return table
 
 

@@ -105,7 +105,7 @@ def _finding(finding: Finding) -> Record:
 
 
 def _judged(one: Observation | None) -> Record | None:
-    return None if one is None else {"value": _number(one.value), "period": _label(one.period), "cell": one.place}
+    return None if one is None else {"value": _number(one.value), "period": _label(one.period), "cell": str(one.place)}
 
 
 def _comparison(one: Comparison) -> Record:
@@ -122,7 +122,7 @@ def _comparison(one: Comparison) -> Record:
         "gap": _number(one.gap),
         "interval": [_number(interval.low), _number(interval.high)] if interval else None,
         "people_to_match": one.people_to_match,
-        "cells": list(one.places),
+        "cells": [str(place) for place in one.places],
         "caveats": [caveat.code for caveat in one.caveats],
         "why": one.why,
     }
@@ -138,6 +138,7 @@ def _notices(notices: Iterable[Notice]) -> list[Record]:
             "code": one.code,
             "severity": one.severity,
             "place": one.place,
+            "places": [str(place) for place in one.places],
             "message": one.message,
             "remedy": one.remedy,
         }

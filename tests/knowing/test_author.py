@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from briefing.faults.places import CellPlace
 from briefing.knowing.author import AuthorCell, AuthorRow, AuthorSheets, apply_settings, read_number
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Unit
@@ -13,11 +14,11 @@ from briefing.measures.scorecard import Basis, Remark
 def row(table, sheet="Briefing measures"):
     headers, cells = ([part.strip() for part in line.split("|")] for line in table.strip().splitlines())
     seen = (
-        AuthorCell(header, f"{sheet}!{chr(65 + place)}2", cell)
+        AuthorCell(header, CellPlace(sheet, f"{chr(65 + place)}2"), cell)
         for place, (header, cell) in enumerate(zip(headers, cells, strict=True))
         if cell
     )
-    return AuthorRow(f"{sheet}!A2", tuple(seen))
+    return AuthorRow(CellPlace(sheet, "A2"), tuple(seen))
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_a_target_becomes_a_benchmark_with_its_cell(authored):
     measure = first(authored("Measure | Target\neet | 70.5%"))
     target = measure.benchmark(Basis.TARGET)
     assert (target.label, target.observation.value, target.observation.decimals) == ("Target", Decimal("70.5"), 1)
-    assert (target.observation.place, target.observation.unit) == ("Briefing measures!B2", Unit.PERCENT)
+    assert (str(target.observation.place), target.observation.unit) == ("Briefing measures!B2", Unit.PERCENT)
     assert measure.definition.target == Decimal("70.5")
     assert (target.observation.column, target.observation.raw) == ("Target", "70.5")
     assert [one.basis for one in measure.benchmarks] == [Basis.NATIONAL, Basis.TARGET]

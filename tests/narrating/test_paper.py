@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
 from briefing.knowing.details import Details, load_details
@@ -273,8 +274,10 @@ def test_the_appendix_has_every_measure_with_its_figures_and_verdict(
 def test_notices_that_touch_figures_stand_in_the_second_appendix(
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
-    touching = Notice("doubt", Severity.WARNING, "Scorecard!C6", "The share does not fit.", "Ask.")
-    other = Notice("name", Severity.INFO, "Scorecard!C7", "Known by another name.", "")
+    touching = Notice(
+        "share-disagrees", Severity.WARNING, (CellPlace("Scorecard", "C6"),), "The share does not fit.", "Ask."
+    )
+    other = Notice("total", Severity.INFO, (CellPlace("Scorecard", "C7"),), "Known by another name.", "")
     blocks = section(paper(*four, notices=(other, touching)).report, "appendix_2").blocks
     listed = [text_of(item.spans) for one in blocks if isinstance(one, Bullets) for item in one.items]
     assert listed == ["Scorecard!C6: The share does not fit."]

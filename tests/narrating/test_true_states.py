@@ -8,7 +8,9 @@ from datetime import date
 
 import pytest
 
+from briefing.faults.codes import CODES
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
 from briefing.knowing.details import Details
@@ -207,8 +209,14 @@ def test_the_overview_is_spoken_of_before_it_stands(write: Write, known: Draw) -
 
 
 def test_many_doubts_of_one_kind_share_a_line(write: Write, known: Draw) -> None:
-    alike = tuple(Notice("share", Severity.WARNING, f"S!B{n}", f"{n} does not fit.", "") for n in range(1, 41))
-    kinds = tuple(Notice(f"kind-{n}", Severity.WARNING, f"S!C{n}", "Odd.", "") for n in range(1, 21))
+    alike = tuple(
+        Notice("share-disagrees", Severity.WARNING, (CellPlace("S", f"B{n}"),), f"{n} does not fit.", "")
+        for n in range(1, 41)
+    )
+    kinds = tuple(
+        Notice(code, Severity.WARNING, (CellPlace("S", f"C{n}"),), "Odd.", "")
+        for n, code in enumerate(sorted(CODES.keys() - {"share-disagrees"})[:20], start=1)
+    )
     report = write(known("dental-checks", **{"2023/24": "86%"}), notices=(*alike, *kinds))
     said = told(report, "appendix_2")
     assert "S!B1: 1 does not fit. Likewise at S!B2, S!B3," in said

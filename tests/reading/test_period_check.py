@@ -18,7 +18,7 @@ def test_the_newest_period_however_written_raises_no_notice(text: str) -> None:
 @pytest.mark.parametrize("text", ["Q3 2024/25", "2023/24", "Q2 2023/24"])
 def test_another_period_is_said_with_both(text: str) -> None:
     (notice,) = check_period(SCORECARD, text)
-    assert (notice.code, notice.place) == ("period-not-newest", "report.toml")
+    assert (notice.code, notice.place) == ("period-not-newest", "report.toml: period")
     assert text in notice.message
     assert "Q2 2024/25" in notice.message
 

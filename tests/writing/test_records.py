@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Interval, Standing
@@ -42,7 +43,9 @@ MEASURE = Measure(
     (EARLIER, OURS),
     (Benchmark(Basis.NATIONAL, "England", ENGLAND),),
 )
-NOTICE = Notice("not-yet", Severity.WARNING, "Scorecard!Z19", "To be confirmed.", "Ask the service.")
+NOTICE = Notice(
+    "to-be-confirmed", Severity.WARNING, (CellPlace("Scorecard", "Z19"),), "To be confirmed.", "Ask the service."
+)
 
 
 def read():
@@ -130,9 +133,10 @@ def test_notices_are_told_with_place_and_remedy():
     assert read()["notices"] == judged()["notices"]
     assert read()["notices"] == [
         {
-            "code": "not-yet",
+            "code": "to-be-confirmed",
             "severity": "warning",
             "place": "Scorecard!Z19",
+            "places": ["Scorecard!Z19"],
             "message": "To be confirmed.",
             "remedy": "Ask the service.",
         }

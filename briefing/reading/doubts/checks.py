@@ -42,14 +42,14 @@ def _check_share(row: ReadRow, one: Observation) -> Iterator[Notice]:
     name = row.called
     if one.numerator is not None and one.denominator and one.numerator > one.denominator:
         message = f"{name}: the part, {one.numerator}, is greater than the whole, {one.denominator}."
-        yield Notice("numerator-above-denominator", Severity.ERROR, one.place, message, "Check both numbers.")
+        yield Notice("numerator-above-denominator", Severity.ERROR, (one.place,), message, "Check both numbers.")
     elif one.value > WHOLE or one.value < 0:
         message = f"{name}: {one.value}% is outside 0% to 100%."
         remedy = "Check the figure; if it is a change or a rate, say so in the row's name."
-        yield Notice("over-100-percent", Severity.WARNING, one.place, message, remedy)
+        yield Notice("over-100-percent", Severity.WARNING, (one.place,), message, remedy)
     if one.numerator is not None and one.denominator == 0:
         message = f"{name}: '{one.raw.strip()}' is a share of nobody."
-        yield Notice("share-of-nobody", Severity.WARNING, one.place, message, "Write N/A where nobody is counted.")
+        yield Notice("share-of-nobody", Severity.WARNING, (one.place,), message, "Write N/A where nobody is counted.")
     elif one.numerator is not None and one.denominator:
         yield from _check_fraction(name, one, one.value, one.numerator, one.denominator)
 
@@ -66,7 +66,7 @@ def _check_fraction(
     shown = round_half_up(exact, max(decimals, 1))
     message = f"{name}: {value}% is printed, but {numerator} of {denominator} is {shown}%."
     remedy = "Find out which is right, the percentage or the numbers behind it."
-    yield Notice("share-disagrees", severity, one.place, message, remedy)
+    yield Notice("share-disagrees", severity, (one.place,), message, remedy)
 
 
 def _check_repeated_numerator(row: ReadRow) -> Iterator[Notice]:
@@ -83,9 +83,9 @@ def _check_repeated_numerator(row: ReadRow) -> Iterator[Notice]:
                 f"{row.called}: {parts[0]} stands behind {before.value}% ({before.column}) "
                 f"and behind {after.value}% ({after.column})."
             )
-            place = f"{before.place}, {after.place}"
+            places = (before.place, after.place)
             remedy = "Check that the number was not copied from one year to the next."
-            yield Notice("numerator-repeated", Severity.WARNING, place, message, remedy)
+            yield Notice("numerator-repeated", Severity.WARNING, places, message, remedy)
 
 
 def check_cohorts(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -154,7 +154,7 @@ def _check_period(found: Sequence[tuple[ReadRow, tuple[Decimal, Observation]]], 
                 f"{_rows_told(agreeing)} {usual}."
             )
             remedy = "Check which is right; if two groups are meant, say so in the names."
-            yield Notice("denominators-disagree", Severity.WARNING, one.place, message, remedy)
+            yield Notice("denominators-disagree", Severity.WARNING, (one.place,), message, remedy)
 
 
 def _rows_told(cells: Sequence[str]) -> str:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace, SheetPlace
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reading.assembly import ReadRow
 from briefing.reading.files.grid import Book, letters
 from briefing.reading.layout.headers import Role
 from briefing.reading.layout.measure_tables import Column, SheetLayout
-
-LISTED: Final = 60
-"""So many cells are named in one notice; of more, the number is told."""
-
-
-def places(cells: Iterable[str]) -> str:
-    """The places of several cells as one text, each in full."""
-    listed = list(cells)
-    more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
-    return ", ".join(listed[:LISTED]) + more
 
 
 def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -41,7 +31,7 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
 def _double_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     for layout in layouts:
         for table in layout.tables:
-            seen: dict[tuple[Role, Period, Basis | None, str], str] = {}
+            seen: dict[tuple[Role, Period, Basis | None, str], CellPlace] = {}
             for column in table.columns:
                 heading = column.heading
                 if not heading.holds_figures or heading.period is None:
@@ -52,20 +42,20 @@ def _double_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
                     about = f"{heading.label} in {heading.period}" if heading.label else str(heading.period)
                     message = f"Two columns are about {about}: '{heading.text}' here, and {seen[key]}."
                     remedy = "Give each column its own period; until then the right-hand one counts as the newer."
-                    yield Notice("period-twice", Severity.WARNING, place, message, remedy)
+                    yield Notice("period-twice", Severity.WARNING, (place,), message, remedy)
                 seen.setdefault(key, place)
 
 
-def _undated_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+def _undated_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
     told = [(one, place) for one, place in columns if one.heading.role is Role.PERIOD and one.heading.period is None]
     if told:
         names = ", ".join(f"'{text}'" for text in dict.fromkeys(one.heading.text for one, _ in told))
         message = f"Headers do not say which year they are of: {names}."
         remedy = "Write the period in full, such as Q2 2024/25; until then the last of them is taken for the newest."
-        yield Notice("period-incomplete", Severity.WARNING, places(place for _, place in told), message, remedy)
+        yield Notice("period-incomplete", Severity.WARNING, tuple(place for _, place in told), message, remedy)
 
 
-def _running_totals(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+def _running_totals(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
     for one, place in columns:
         if one.heading.role is Role.TO_DATE:
             message = (
@@ -73,29 +63,29 @@ def _running_totals(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
                 "these were read, the year to date was kept as a remark."
             )
             remedy = "Take the columns of months or quarters out if the paper should be about the year to date."
-            yield Notice("year-to-date", Severity.WARNING, place, message, remedy)
+            yield Notice("year-to-date", Severity.WARNING, (place,), message, remedy)
 
 
-def _relative_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+def _relative_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
     told = [(one.heading, place) for one, place in columns if one.heading.dated and one.heading.dated.relative]
     dated = [(heading, place) for heading, place in told if heading.period and heading.role is Role.PERIOD]
     if dated:
         words = ", ".join(f"'{heading.text}' as {heading.period}" for heading, _ in dated)
         message = f"Headers that name no year were read from the period of the scorecard: {words}."
         remedy = "Nothing if that is right; else write the periods in the headers."
-        yield Notice("period-assumed", Severity.INFO, places(place for _, place in dated), message, remedy)
+        yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in dated), message, remedy)
 
 
-def _provisional_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+def _provisional_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
     told = [(one.heading.text, place) for one, place in columns if one.heading.dated and one.heading.dated.provisional]
     for text in dict.fromkeys(text for text, _ in told):
         where = [place for other, place in told if other == text]
         message = f"The figures of column '{text}' are marked as provisional and may have been revised since."
         remedy = "Replace them by the final ones and take the word out of the header, or leave it."
-        yield Notice("provisional", Severity.INFO, places(where), message, remedy)
+        yield Notice("provisional", Severity.INFO, tuple(where), message, remedy)
 
 
-def _assumed_periods(columns: Sequence[tuple[Column, str]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
+def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """Headers that can be read in two ways, once for all; in a long table they stand beside the figures."""
     headings = [(one.heading, place) for one, place in columns]
     headings += [(cell.heading, cell.observation.place) for row in rows for cell in row.cells]
@@ -110,10 +100,10 @@ def _assumed_periods(columns: Sequence[tuple[Column, str]], rows: Sequence[ReadR
             f"({len(told)} in all)."
         )
         remedy = f"Nothing if that is meant; else write the period in full, such as {first.period}."
-        yield Notice("period-assumed", Severity.INFO, places(place for _, place in ordered), message, remedy)
+        yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in ordered), message, remedy)
 
 
-def _unknown_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
+def _unknown_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
     told = [
         (one.heading.text, place) for one, place in columns if one.heading.role is Role.UNKNOWN and one.heading.text
     ]
@@ -123,7 +113,7 @@ def _unknown_columns(columns: Sequence[tuple[Column, str]]) -> Iterator[Notice]:
         remedy = (
             "Nothing; or give them headers that name a period (2023/24) or a benchmark (England), if they are that."
         )
-        yield Notice("column-unknown", Severity.INFO, places(place for _, place in told), message, remedy)
+        yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in told), message, remedy)
 
 
 def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -137,9 +127,9 @@ def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:
         hidden_columns = [letters(one) for one in sorted(sheet.hidden_columns) if letters(one) in columns]
         for what, names in (("rows", hidden_rows), ("columns", hidden_columns)):
             if names:
-                message = f"The {what} {places(names)} of '{sheet.name}' are hidden; they were read all the same."
+                message = f"The {what} {', '.join(names)} of '{sheet.name}' are hidden; they were read all the same."
                 remedy = "Delete them if they do not belong to the scorecard."
-                yield Notice(f"hidden-{what}", Severity.INFO, sheet.name, message, remedy)
+                yield Notice(f"hidden-{what}", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
 
 
 def _column(address: str) -> str:

@@ -11,7 +11,6 @@ from typing import Final
 from briefing.faults.notices import Notice, Severity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.reading.assembly import ReadRow
-from briefing.reading.doubts.column_doubts import places
 
 FEWEST_OTHERS: Final = 4
 FEWEST_ALIKE: Final = 3
@@ -44,7 +43,7 @@ def _check_jumps(row: ReadRow) -> Iterator[Notice]:
         newest = one is row.measure.newest
         severity = Severity.WARNING if newest else Severity.INFO
         yield Notice(
-            "sudden-jump", severity, one.place, message, "Check the figure; if it is right, say why it came about."
+            "sudden-jump", severity, (one.place,), message, "Check the figure; if it is right, say why it came about."
         )
 
 
@@ -76,7 +75,7 @@ def _check_precision(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             "figures are compared at the coarser of the two."
         )
         remedy = "Give all figures of a row with the same number of decimals."
-        yield Notice("mixed-precision", Severity.INFO, places(one.place for one in odd), message, remedy)
+        yield Notice("mixed-precision", Severity.INFO, tuple(one.place for one in odd), message, remedy)
 
 
 def _unusual_decimals(row: ReadRow) -> list[Observation]:

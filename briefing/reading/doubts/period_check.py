@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import KeyPlace
 from briefing.measures.scorecard import Scorecard
 from briefing.reading.cells.period_forms import read_period
 
@@ -20,4 +21,4 @@ def check_period(scorecard: Scorecard, period_text: str) -> tuple[Notice, ...]:
         return ()
     message = f"The paper is to be about {dated.period}, but the newest period of the scorecard is {newest}."
     remedy = f'Give the scorecard of {dated.period}, or write period = "{newest}" in report.toml.'
-    return (Notice("period-not-newest", Severity.WARNING, "report.toml", message, remedy),)
+    return (Notice("period-not-newest", Severity.WARNING, (KeyPlace("report.toml", "period"),), message, remedy),)

@@ -11,7 +11,7 @@ from briefing.knowing.author import read_polarity
 from briefing.knowing.catalogue import NearMiss
 from briefing.measures.observation import Status, Unit
 from briefing.reading.assembly import ReadCell, ReadRow
-from briefing.reading.doubts.column_doubts import places, tell_columns
+from briefing.reading.doubts.column_doubts import tell_columns
 from briefing.reading.files.grid import Book
 from briefing.reading.layout.headers import Role
 from briefing.reading.layout.measure_tables import Footnote, SheetLayout
@@ -27,10 +27,12 @@ def tell_doubts(
     """All notices about how the workbook was read."""
     for remark in book.remarks:
         severity = Severity.WARNING if remark.grave else Severity.INFO
-        yield Notice(remark.code, severity, remark.place, remark.message, remark.remedy)
+        yield Notice(
+            remark.code, severity, (remark.place,) if remark.place is not None else (), remark.message, remark.remedy
+        )
     for layout in layouts:
         for one in layout.left_out:
-            yield Notice(one.code, _LEFT_OUT.get(one.code, Severity.WARNING), one.place, one.message, one.remedy)
+            yield Notice(one.code, _LEFT_OUT.get(one.code, Severity.WARNING), (one.place,), one.message, one.remedy)
     yield from tell_columns(book, layouts, rows)
     yield from _unknown_measures(rows)
     yield from _same_measures(rows)
@@ -59,7 +61,7 @@ def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             remedy = (
                 "Add it to templates/measures.toml with its polarity, or mend the name; until then it is not judged."
             )
-            yield Notice("measure-unknown", Severity.WARNING, row.name_place, message, remedy)
+            yield Notice("measure-unknown", Severity.WARNING, (row.name_place,), message, remedy)
 
 
 def _near_miss(missed: NearMiss) -> str:
@@ -81,7 +83,7 @@ def _same_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         words = "the same name as" if same else f"taken for the same measure as '{other.measure.name}' in"
         message = f"'{row.measure.name}' has {words} {other.name_place}; it is called '{row.measure.key}' here."
         remedy = "Take one of them out, or name them so that they can be told apart."
-        yield Notice("measure-twice", Severity.WARNING, row.name_place, message, remedy)
+        yield Notice("measure-twice", Severity.WARNING, (row.name_place,), message, remedy)
 
 
 def _unexplained_marks(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -> Iterator[Notice]:
@@ -91,7 +93,7 @@ def _unexplained_marks(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -
         seen = " and ".join(dict.fromkeys(mark for _, mark in marked))
         message = f"The footnote mark {seen} at the end of a measure's name is explained nowhere in the workbook."
         remedy = "Add the footnote under the table, or take the mark away."
-        yield Notice("mark-unexplained", Severity.INFO, places(row.name_place for row, _ in marked), message, remedy)
+        yield Notice("mark-unexplained", Severity.INFO, tuple(row.name_place for row, _ in marked), message, remedy)
 
 
 def _cells_of(row: ReadRow) -> Iterator[Notice]:
@@ -109,7 +111,7 @@ def _cells_of(row: ReadRow) -> Iterator[Notice]:
 def _doubt_of_cell(row: ReadRow, cell: ReadCell, code: str) -> Notice:
     severity, message, remedy = _DOUBTS[code]
     raw = cell.observation.raw.strip()
-    return Notice(code, severity, cell.observation.place, f"{row.called}: {message.format(raw=raw)}", remedy)
+    return Notice(code, severity, (cell.observation.place,), f"{row.called}: {message.format(raw=raw)}", remedy)
 
 
 _DOUBTS: Final = {
@@ -145,7 +147,7 @@ def _missing_percent_sign(row: ReadRow) -> Iterator[Notice]:
         more = f", and so were {len(alike) - 1} more" if len(alike) > 1 else ""
         message = f"{row.called}: {words}{more}."
         remedy = "Add the sign, or write what else the figure is."
-        yield Notice("percent-sign-missing", Severity.WARNING, places(one.place for one in alike), message, remedy)
+        yield Notice("percent-sign-missing", Severity.WARNING, tuple(one.place for one in alike), message, remedy)
 
 
 def _units(row: ReadRow) -> Iterator[Notice]:
@@ -158,14 +160,14 @@ def _units(row: ReadRow) -> Iterator[Notice]:
             f"row ({row.measure.unit})."
         )
         remedy = "Give all figures of a row in one unit, or the other ones a row of their own."
-        yield Notice("units-mixed", Severity.WARNING, places(one.place for one in odd), message, remedy)
+        yield Notice("units-mixed", Severity.WARNING, tuple(one.place for one in odd), message, remedy)
     known = row.measure.definition.unit
     if known is not None and row.measure.unit is not None and known is not row.measure.unit:
         message = (
             f"{row.called}: the cells are in {row.measure.unit}, the catalogue says {known}. The cells' unit was taken."
         )
         remedy = "Check the row's name, or the unit in templates/measures.toml."
-        yield Notice("unit-differs", Severity.WARNING, row.name_place, message, remedy)
+        yield Notice("unit-differs", Severity.WARNING, (row.name_place,), message, remedy)
 
 
 def _polarity(row: ReadRow) -> Iterator[Notice]:
@@ -179,7 +181,7 @@ def _polarity(row: ReadRow) -> Iterator[Notice]:
                 f"'{known}' is good."
             )
             remedy = "Mend whichever is wrong; until then the catalogue counts."
-            yield Notice("polarity-differs", Severity.WARNING, remark.place, message, remedy)
+            yield Notice("polarity-differs", Severity.WARNING, (remark.place,), message, remedy)
 
 
 def _other_periods(row: ReadRow) -> Iterator[Notice]:
@@ -193,7 +195,7 @@ def _other_periods(row: ReadRow) -> Iterator[Notice]:
         what = "; ".join(f"{one.period} in column {one.column}" for one in told)
         message = f"{row.called}: the cell names another period than its column ({what}). The cell's own counts."
         remedy = "Nothing if it is meant; but figures of several years and of one do not compare like for like."
-        yield Notice("period-differs", Severity.INFO, places(one.place for one in told), message, remedy)
+        yield Notice("period-differs", Severity.INFO, tuple(one.place for one in told), message, remedy)
 
 
 def _further_figures(row: ReadRow) -> Iterator[Notice]:
@@ -202,7 +204,7 @@ def _further_figures(row: ReadRow) -> Iterator[Notice]:
         words = "; ".join(f"'{one.raw.strip()}' was read as {one.value}" for one in told)
         message = f"{row.called}: there is a further figure behind the first ({words}). It is kept as a note only."
         remedy = "Give the further figure a row of its own if the committee should see it."
-        yield Notice("further-figure", Severity.INFO, places(one.place for one in told), message, remedy)
+        yield Notice("further-figure", Severity.INFO, tuple(one.place for one in told), message, remedy)
 
 
 def _has_loose_figure(cell: ReadCell) -> bool:
@@ -234,7 +236,7 @@ def _alike(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         if told:
             first = told[0]
             words = message.format(raw=first.raw.strip(), value=first.value, cell=first.cell)
-            yield Notice(code, severity, places(one.place for one in told), words, remedy)
+            yield Notice(code, severity, tuple(one.place for one in told), words, remedy)
 
 
 def _unexplained_signs(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -242,7 +244,7 @@ def _unexplained_signs(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     for sign, alike in _by(told, lambda one: one.raw.strip()):
         message = f"'{sign}' stands in place of a figure and the workbook does not say what it means."
         remedy = f"Explain it in a footnote (such as '{sign} = not available'), or write N/A, TBC or 'suppressed'."
-        yield Notice("mark-unexplained", Severity.WARNING, places(one.place for one in alike), message, remedy)
+        yield Notice("mark-unexplained", Severity.WARNING, tuple(one.place for one in alike), message, remedy)
 
 
 _DOUBTS_OF_MANY: Final = {
@@ -276,7 +278,7 @@ def _upcoming(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         names = ", ".join(dict.fromkeys(f"'{one.column}'" for one in told))
         message = f"The empty columns {names} are later than the period of the paper and were taken as still to come."
         remedy = "Nothing; when their figures are there, name their period in report.toml."
-        yield Notice("period-upcoming", Severity.INFO, places(one.place for one in told), message, remedy)
+        yield Notice("period-upcoming", Severity.INFO, tuple(one.place for one in told), message, remedy)
 
 
 def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -287,7 +289,7 @@ def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         remedy = "Write the figure, or why there is none: Reported annually, TBC, N/A. No older figure takes its place."
         if len(empty) == len(rows):
             remedy = f"{remedy} If that period is still to come, write the one that the paper is about in report.toml."
-        yield Notice("newest-empty", Severity.WARNING, places(one.place for one in empty), message, remedy)
+        yield Notice("newest-empty", Severity.WARNING, tuple(one.place for one in empty), message, remedy)
 
 
 def _statuses(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -303,7 +305,7 @@ def _statuses(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             message = f"{figures} {words} ('{alike[0].raw.strip()}')."
             code = str(status).replace(" ", "-")
             if raw:
-                yield Notice(code, severity, places(one.place for one in alike), message, remedy)
+                yield Notice(code, severity, tuple(one.place for one in alike), message, remedy)
 
 
 def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -318,7 +320,7 @@ def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         figures = "one figure does" if len(alike) == 1 else f"each of {len(alike)} figures does"
         message = f"Under '{column}', {figures} not say of which year it is."
         remedy = "Write the year behind each figure, or in the header; until then their age cannot be told."
-        yield Notice("benchmark-undated", Severity.WARNING, places(one.place for one in alike), message, remedy)
+        yield Notice("benchmark-undated", Severity.WARNING, tuple(one.place for one in alike), message, remedy)
 
 
 def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Iterator[tuple[str, list[Item]]]:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from briefing.faults.places import CellPlace, Place
+
 MOST_COVERED: Final = 200_000
 """So many cells behind merged blocks are remembered at most."""
 
@@ -103,9 +105,9 @@ class Sheet:
         """The cells of a row that hold something, each with its column, from left to right."""
         return self.rows.get(number, ())
 
-    def place(self, cell: Cell) -> str:
+    def place(self, cell: Cell) -> CellPlace:
         """Sheet and cell, as in a formula."""
-        return f"{self.name}!{cell.address}"
+        return CellPlace(self.name, cell.address)
 
     def turn(self) -> Sheet:
         """The same sheet with rows and columns changed about."""
@@ -136,7 +138,7 @@ class BookRemark:
     code: str
     message: str
     remedy: str
-    place: str = ""
+    place: Place | None = None
     grave: bool = False
 
 

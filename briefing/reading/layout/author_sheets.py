@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.faults.places import CellPlace
 from briefing.knowing.author import (
     CLASSIFICATION_SHEET,
     MEASURES_SHEET,
@@ -50,4 +51,4 @@ def _rows(book: Book, name: str) -> Iterator[AuthorRow]:
                 if column in headers
             )
             if cells:
-                yield AuthorRow(f"{sheet.name}!A{number}", cells)
+                yield AuthorRow(CellPlace(sheet.name, f"A{number}"), cells)

@@ -121,7 +121,7 @@ def without_strangers(
         remedy = "Nothing, unless it belongs to the scorecard: then head the column of its names 'Measure'."
         place = one.sheet.place(one.tables[0].rows[0].name)
         message = f"{_nothing_speaks(one)} It was left out."
-        notices.append(Notice("sheet-no-scorecard", Severity.WARNING, place, message, remedy))
+        notices.append(Notice("sheet-no-scorecard", Severity.WARNING, (place,), message, remedy))
     for one, evidence in weighed:
         if 0 < evidence.points < ENOUGH and _headers(one) not in trusted:
             message = (
@@ -129,7 +129,7 @@ def without_strangers(
                 f"Looked for: {LOOKED_FOR}."
             )
             place = one.sheet.place(one.tables[0].rows[0].name)
-            notices.append(Notice("no-evidence", Severity.ERROR, place, message, REMEDY))
+            notices.append(Notice("no-evidence", Severity.ERROR, (place,), message, REMEDY))
     return [one for one in layouts if one not in strangers], notices
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.faults.places import CellPlace
 from briefing.measures.observation import Status
 from briefing.reading.cells.text import plain
 from briefing.reading.files.grid import Content, Sheet
@@ -56,7 +57,7 @@ def meaning(text: str) -> Status | None:
     return next((status for words, status in _MEANINGS if re.search(words, folded)), None)
 
 
-def _explanations(text: str, place: str) -> Iterator[Footnote]:
+def _explanations(text: str, place: CellPlace) -> Iterator[Footnote]:
     pairs = [found for found in _PAIR.finditer(text) if "=" in found[0] or meaning(found["text"])]
     if pairs:
         yield from (Footnote(found["mark"], found["text"].strip(" ."), place) for found in pairs)
@@ -64,7 +65,7 @@ def _explanations(text: str, place: str) -> Iterator[Footnote]:
         yield Footnote(found["mark"].strip("()[]."), found["text"], place)
 
 
-def _key_in_two_cells(texts: list[str], place: str) -> Iterator[Footnote]:
+def _key_in_two_cells(texts: list[str], place: CellPlace) -> Iterator[Footnote]:
     """A mark in one cell and what it means in the next."""
     if len(texts) == 2 and len(texts[0]) <= 3 and meaning(texts[1]):  # noqa: PLR2004  a mark and its meaning
         yield Footnote(texts[0].strip("()[].'\""), texts[1], place)

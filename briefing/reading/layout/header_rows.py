@@ -66,7 +66,7 @@ def nearest_misses(sheet: Sheet, most: int = 3) -> list[tuple[str, int]]:
     for row, cells in sheet.rows.items():
         if len(cells) <= MOST_CELLS:
             known = sum(_heading(cell).role is not Role.UNKNOWN for _, cell in cells)
-            scored.append((known, -row, sheet.place(cells[0][1])))
+            scored.append((known, -row, str(sheet.place(cells[0][1]))))
     return [(place, known) for known, _, place in sorted(scored, reverse=True)[:most] if known]
 
 

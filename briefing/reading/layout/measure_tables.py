@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.faults.places import CellPlace
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.headers import Heading
 
@@ -53,7 +54,7 @@ class Footnote:
 
     mark: str
     text: str
-    place: str
+    place: CellPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class LeftOut:
     """A row or a cell that holds something and was not read, with the reason and what to do."""
 
     code: str
-    place: str
+    place: CellPlace
     message: str
     remedy: str
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import SheetPlace
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Book, Sheet
 from briefing.reading.layout.author_sheets import is_author_sheet
@@ -40,7 +41,7 @@ def hidden_sheets(book: Book) -> Iterator[Notice]:
         if sheet.hidden and sheet.cells and not is_author_sheet(sheet):
             message = f"The sheet '{sheet.name}' is hidden and was left out."
             remedy = "Unhide it if it belongs to the scorecard."
-            yield Notice("sheet-hidden", Severity.INFO, sheet.name, message, remedy)
+            yield Notice("sheet-hidden", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
 
 
 def _without_tables(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
@@ -48,7 +49,7 @@ def _without_tables(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
         if not layout.measures and layout.sheet.cells:
             message = f"No scorecard was found on the sheet '{layout.sheet.name}'; it was left out."
             remedy = "Nothing, unless it belongs to the scorecard: then name the period of each column of figures."
-            yield Notice("sheet-left-out", Severity.INFO, layout.sheet.name, message, remedy)
+            yield Notice("sheet-left-out", Severity.INFO, (SheetPlace(layout.sheet.name),), message, remedy)
 
 
 def _copy(older: Sheet, newer: Sheet) -> Notice:
@@ -56,7 +57,7 @@ def _copy(older: Sheet, newer: Sheet) -> Notice:
         f"The sheet '{older.name}' holds the same measures as '{newer.name}', which is the newer; it was left out."
     )
     remedy = "Delete or hide the sheet that is not the scorecard."
-    return Notice("sheet-copy", Severity.WARNING, older.name, message, remedy)
+    return Notice("sheet-copy", Severity.WARNING, (SheetPlace(older.name),), message, remedy)
 
 
 def _age(layout: SheetLayout) -> tuple[date, bool, int]:

@@ -177,7 +177,7 @@ def _figure(one: Observation | None) -> _Entry:
 
 
 def _link(one: Observation | None) -> _Entry:
-    return _Entry(one.place, link=one.place) if one is not None else _Entry(None)
+    return _Entry(str(one.place), link=str(one.place)) if one is not None else _Entry(None)
 
 
 def _period(one: Observation | None) -> str:

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Notice, Severity, worst_first
+from briefing.faults.places import CellPlace
 from briefing.reading.files.grid import Book, Content
 from briefing.reading.files.workbook import check_package, is_office_package, open_workbook
 
@@ -57,13 +58,6 @@ def mark_workbook(data: bytes, file: str, notices: Sequence[Notice]) -> bytes:
     _mark_cells(book, ordered)
     _list_notices(book, file, ordered, lost)
     return _save(book)
-
-
-def cells_named(place: str, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The cells that a notice's place names, each with its sheet, in its order; of two names that fit, the longer."""
-    names = "|".join(re.escape(sheet) for sheet in sorted(sheets, key=len, reverse=True))
-    for found in re.finditer(rf"(?:^|, )({names})!([A-Z]{{1,3}}[0-9]{{1,7}})(?![A-Za-z0-9])", place):
-        yield found[1], found[2]
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
@@ -115,14 +109,19 @@ def _rebuild(source: Book) -> Workbook:
 
 def _mark_cells(book: Workbook, notices: Sequence[Notice]) -> None:
     """Colours the cells of these notices, by the worst of each, and gives them their comments."""
-    told: dict[tuple[str, str], list[Notice]] = {}
+    told: dict[CellPlace, list[Notice]] = {}
     for notice in notices:
-        for sheet, address in cells_named(notice.place, book.sheetnames):
-            told.setdefault((sheet, address), []).append(notice)
-    for (sheet, address), own in told.items():
-        cell = book[sheet][address]
+        for place in _cells_of(notice, book.sheetnames):
+            told.setdefault(place, []).append(notice)
+    for place, own in told.items():
+        cell = book[place.sheet][place.address]
         if isinstance(cell, Cell):
             _mark(cell, own)
+
+
+def _cells_of(notice: Notice, sheets: Sequence[str]) -> Iterator[CellPlace]:
+    """The cells that a notice is about, of the sheets that the copy has."""
+    return (place for place in notice.places if isinstance(place, CellPlace) and place.sheet in sheets)
 
 
 def _mark(cell: Cell, notices: Sequence[Notice]) -> None:
@@ -161,10 +160,10 @@ def _list_notice(sheet: Worksheet, row: int, notice: Notice, sheets: Sequence[st
         put_text(cell, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.cell(row, 1).fill = PatternFill("solid", start_color=FILLS[notice.severity], end_color=FILLS[notice.severity])
-    first = next(cells_named(notice.place, sheets), None)
+    first = next(_cells_of(notice, sheets), None)
     if first is not None:
-        name = first[0].replace("'", "''")
-        sheet.cell(row, 3).hyperlink = f"#'{name}'!{first[1]}"
+        name = first.sheet.replace("'", "''")
+        sheet.cell(row, 3).hyperlink = f"#'{name}'!{first.address}"
         put_text(sheet.cell(row, 3), notice.place)
         sheet.cell(row, 3).font = Font(color="0563C1", underline="single")
 

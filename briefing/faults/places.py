@@ -1,0 +1,62 @@
+"""Place: where a statement comes from, or where a doubt is about. A closed union of kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellPlace:
+    """A cell of a sheet: `Scorecard!H19`."""
+
+    sheet: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A whole row of a sheet, as Excel writes it: `Scorecard!19:19`."""
+
+    sheet: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.row}:{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A sheet of the workbook."""
+
+    sheet: str
+
+    def __str__(self) -> str:
+        return self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A file, where no line or cell of it can be named."""
+
+    file: str
+
+    def __str__(self) -> str:
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """A setting in a file, by its key: `report.toml: meeting_date`."""
+
+    file: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}"
+
+
+Place: TypeAlias = CellPlace | RowPlace | SheetPlace | FilePlace | KeyPlace

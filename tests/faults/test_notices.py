@@ -1,0 +1,39 @@
+"""Notices: their places are nouns, their codes are all in one list."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.faults.codes import CODES
+from briefing.faults.notices import MOST_PLACES, Notice, Severity
+from briefing.faults.places import CellPlace, KeyPlace, RowPlace, SheetPlace
+
+PACKAGE = Path(__file__).parents[2] / "briefing"
+
+
+def test_a_place_is_written_as_in_a_formula_whatever_the_sheet_is_called() -> None:
+    places = (
+        CellPlace("KPIs, Q2", "B4"),
+        RowPlace("KPIs, Q2", 5),
+        SheetPlace("Notes"),
+        KeyPlace("report.toml", "date"),
+    )
+    notice = Notice("total", Severity.INFO, places, "Seen.", "Do.")
+    assert notice.place == "KPIs, Q2!B4, KPIs, Q2!5:5, Notes, report.toml: day"
+
+
+def test_of_very_many_places_the_rest_is_a_number() -> None:
+    cells = tuple(CellPlace("S", f"A{row}") for row in range(1, MOST_PLACES + 3))
+    assert Notice("total", Severity.INFO, cells, "Seen.", "Do.").place.endswith("S!A60 and 2 more")
+
+
+def test_a_code_that_nobody_registered_is_refused() -> None:
+    with pytest.raises(AssertionError, match="'made-up' is not registered"):
+        Notice("made-up", Severity.INFO, (), "Seen.", "Do.")
+
+
+def test_every_registered_code_is_written_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "codes.py")
+    built = {"hidden-rows", "hidden-columns", "to-be-confirmed", "see-elsewhere", "data-error", "below-limit"}
+    assert [one for one in CODES if one not in built and not re.search(rf"[\"']{one}[\"']", code)] == []
