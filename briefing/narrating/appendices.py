@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace, RowPlace
+from briefing.judging import Rulebook
 from briefing.judging.finding import Finding
 from briefing.language.numbers import counted, grouped, shown, spelled
-from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
+from briefing.narrating.applied_method import method_paragraphs
 from briefing.narrating.clauses import before_of, override_sentence, way
 from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
@@ -42,7 +44,6 @@ MOST_OF_A_KIND = 3
 """So many doubts of one kind have a line each; of more the first is told and the places of the others are named."""
 
 MOST_PLACES = 8
-MOST_TOLERANCES = 3
 
 
 def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) -> Section:
@@ -65,17 +66,13 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) 
 
 
 def appendix_2(
-    findings: Sequence[Finding], notices: Iterable[Notice], overview: Figure | None, voice: Voice
+    findings: Sequence[Finding], rulebook: Rulebook, notices: Iterable[Notice], overview: Figure | None, voice: Voice
 ) -> Section:
     """The method, the notices that touch published figures, and the overview of all judged measures, which fills a
     page."""
-    told = [(name, voice.say(f"method.{name}")) for name in ("sources", "benchmarks")]
-    tolerance = (voice.say("method.tolerance"), _tolerances(findings, voice), voice.say("method.before_rounding"))
-    told += [("tolerance", " ".join(sentence for sentence in tolerance if sentence))]
-    told += [("part-year", voice.say("method.part_year")), ("rules", _rules(findings, voice))]
-    told += [(name, voice.say(f"method.{name}")) for name in ("verdicts", "kinds", "not_said")]
     blocks: list[Block] = [
-        Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN) for name, text in told if text
+        Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN)
+        for name, text in method_paragraphs(findings, rulebook, voice)
     ]
     if overview is not None:
         reference = voice.ink.refer(FIGURE, overview.anchor)
@@ -89,26 +86,6 @@ def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
     """The charts that do not stand beside their paragraphs, in the order of their mention."""
     heading = (Heading("charts", voice.say("appendix.charts"), 2),) if figures else ()
     return Section("charts", (*heading, *figures))
-
-
-def _rules(findings: Sequence[Finding], voice: Voice) -> str:
-    """The rules in the order in which they were tried, each with its verdict, as the longest trace has them."""
-    by_rule = [one.trace if one.override is None else one.trace[:-1] for one in findings]
-    longest = max(by_rule, key=len, default=())
-    items = [voice.say("method.rule", rule=step.rule, verdict=step.verdict.value) for step in longest]
-    return voice.say("method.rules", rules="; ".join(voice.count(item) for item in items)) if items else ""
-
-
-def _tolerances(findings: Sequence[Finding], voice: Voice) -> str:
-    """The tolerances that were applied, of those units that have a fixed one."""
-    told = []
-    for unit in (Unit.PERCENT, Unit.SCORE):
-        used = {one.tolerance for finding in findings if finding.measure.unit is unit for one in finding.comparisons}
-        sizes = sorted(size for size in used if size is not None)
-        if 0 < len(sizes) <= MOST_TOLERANCES:
-            figures = voice.either([voice.count(f"{size.normalize():f}") for size in sizes])
-            told.append(voice.say(f"method.tolerance_{unit.value}", figures=figures, one=sizes == [1]))
-    return voice.say("method.tolerances", told=voice.listed(told)) if told else ""
 
 
 def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:

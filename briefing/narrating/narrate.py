@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import RowPlace
-from briefing.judging import Judgement
+from briefing.judging import Judgement, Rulebook
 from briefing.judging.finding import Finding
 from briefing.knowing.details import Details
 from briefing.measures.period import Period, PeriodKind
@@ -56,6 +56,7 @@ class Narration:
 def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     scorecard: Scorecard,
     judgement: Judgement,
+    rulebook: Rulebook,
     details: Details,
     wording: Wording,
     glossary: Mapping[str, str],
@@ -64,11 +65,15 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     *,
     every_chart: bool = False,
 ) -> Narration:
-    """The paper about these findings; `notices` are all so far, for the appendix that names them, `earlier` is how the
-    scorecard of the last report was judged. `every_chart` draws one for each measure that has enough values."""
+    """The paper about these findings, which this rulebook has judged.
+
+    `notices` are all so far, for the appendix that names them; `earlier` is how the scorecard of the last report was
+    judged. `every_chart` draws one for each measure that has enough values.
+    """
     scorecard, findings, voice, about_small = _prepare(scorecard, judgement, details, wording, glossary)
     since = changes_since(earlier, findings, voice) if earlier else ((), "")
     charts = choose(findings, len(findings)) if every_chart else choose(findings)
+    published = _publishable(notices, about_small, details)
     sections = (
         title_block(details, voice),
         _purpose(details, findings, voice),
@@ -84,7 +89,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
         appendix_1(scorecard, findings, voice),
-        appendix_2(findings, _publishable(notices, about_small, details), overview_figure(findings, voice), voice),
+        appendix_2(findings, rulebook, published, overview_figure(findings, voice), voice),
         charts_apart([figure(one, voice) for one in charts.after(in_order(findings))], voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.faults.advice import value_in_words
@@ -47,6 +48,9 @@ from briefing.reading import Reading, check_period, is_period, read_scorecard
 from briefing.report.charts import Picture
 from briefing.report.document import Figure, Report
 
+if TYPE_CHECKING:
+    from briefing.narrating import Wording
+
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
 
@@ -79,23 +83,23 @@ def save(judged: Judged, order: Order, file: Path) -> Written:
 
 def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explained:
     """The finding of the one measure that `asked` names, and the sentence that the paper will have about it."""
-    from briefing.narrating import load_wording, sentence_of
+    from briefing.narrating import sentence_of
 
     judged = judge(order, tell)
     measure = choose_measure(judged.scorecard, asked)
     finding = next(one for one in judged.findings if one.measure.key == measure.key)
-    wording = load_wording(*_template_text(order, WORDING))
+    wording = _wording(order)
     return Explained(finding, sentence_of(finding, wording), notices_about(measure, judged.notices))
 
 
 def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
-    from briefing.narrating import brief, load_wording, narrate
+    from briefing.narrating import brief, narrate
     from briefing.writing.word import Receipts, write_paper
 
     place, template = place_of_paper(order), place_of_word_template(order)
     catalogue, details, rulebook = _catalogue(order), _details(order), _rulebook(order)
-    wording = load_wording(*_template_text(order, WORDING))
+    wording = _wording(order)
     reading, judgement = _judge(order, catalogue, details, rulebook, tell)
     earlier = _judge_earlier(order, catalogue, rulebook, tell)
     notices = (*reading.notices, *judgement.notices)
@@ -103,6 +107,7 @@ def build(order: Order, tell: Tell = lambda _step: None) -> Built:
     narration = narrate(
         reading.scorecard,
         judgement,
+        rulebook,
         details,
         wording,
         catalogue.glossary,
@@ -253,6 +258,13 @@ def _details(order: Order) -> Details:
         remedy = 'Write it as in the scorecard, as in period = "Q2 2024/25" or period = "2023/24".'
         raise DetailsRefused(f"{file}, line {line_of(('period',), lines_of_keys(text))}", message, remedy)
     return details
+
+
+def _wording(order: Order) -> Wording:
+    from briefing.narrating import load_wording
+
+    standard, _ = open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)
+    return load_wording(*_template_text(order, WORDING), standard)
 
 
 def _template_text(order: Order, name: str) -> tuple[str, str]:

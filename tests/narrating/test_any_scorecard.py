@@ -106,7 +106,7 @@ def papers(catalogue: Catalogue, rulebook: Rulebook, wording: Wording, draw_one:
         policy = ("off", "warn", "suppress")[seed % 3]
         details = Details.model_validate({"small_numbers": policy})
         judgement = judge(scorecard, rulebook)
-        paper = narrate(scorecard, judgement, details, wording, catalogue.glossary)
+        paper = narrate(scorecard, judgement, rulebook, details, wording, catalogue.glossary)
         return paper.report, brief(scorecard, judgement, details, wording, catalogue.glossary)
 
     return make
@@ -272,7 +272,7 @@ def test_many_measures_with_long_names_make_a_paper_that_can_be_read(
         for n in range(number)
     )
     scorecard = Scorecard(Source("drawn.xlsx", "0" * 64), tuple(dict.fromkeys(m.section for m in measures)), measures)
-    report = narrate(scorecard, judge(scorecard, rulebook), Details(), wording, {}).report
+    report = narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
     assert max(len(text_of(spans).split()) for _, spans in told(report)) <= LONGEST_PARAGRAPH
     assert len(report.figures) <= 13
     assert sum(block.anchor.startswith("key-messages") for section in report.sections for block in section.blocks) <= 6

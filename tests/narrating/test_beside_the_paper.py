@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.judging import Judgement
+from briefing.judging import Judgement, Rulebook
 from briefing.knowing.details import Details
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
@@ -24,11 +24,11 @@ def text_of(spans: Spans) -> str:
 
 @pytest.fixture
 def write(
-    wording: Wording, card: Callable[..., Scorecard], judged: Callable[..., Judgement]
+    wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard], judged: Callable[..., Judgement]
 ) -> Callable[..., Narration]:
     def make(*measures: Measure, small_numbers: str = "warn", earlier: Judgement | None = None) -> Narration:
         details = Details.model_validate({"small_numbers": small_numbers})
-        return narrate(card(*measures), judged(*measures), details, wording, {}, (), earlier)
+        return narrate(card(*measures), judged(*measures), rulebook, details, wording, {}, (), earlier)
 
     return make
 

@@ -60,7 +60,7 @@ def write(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) 
             steps = (*finding.trace[:-1], replace(finding.trace[-1], fired=False), own)
             kept = replace(finding, trace=steps, override=override)
             judgement = Judgement((kept, *judgement.findings[1:]))
-        return narrate(scorecard, judgement, Details(), wording, {}, notices).report
+        return narrate(scorecard, judgement, rulebook, Details(), wording, {}, notices).report
 
     return make
 
@@ -78,7 +78,7 @@ def test_a_figure_that_is_left_out_still_says_that_it_would_give_people_away(
     few = known("care-leavers-19-21-in-higher-education", **{"2023/24": "50% [4/8]", "England": "6% (2023/24)"})
     scorecard = card(few)
     details = Details.model_validate({"small_numbers": "suppress"})
-    report = narrate(scorecard, judge(scorecard, rulebook), details, wording, {}).report
+    report = narrate(scorecard, judge(scorecard, rulebook), rulebook, details, wording, {}).report
     assert "would give away a small number of people" in told(report, "strengths_and_areas")
 
 
