@@ -5,7 +5,8 @@
 
     judged = briefing.judge(briefing.Order(workbook=Path("scorecard.xlsx")))
 
-A name is imported when it is first used, so that `import briefing` costs next to nothing.
+`briefing.make.make` makes a paper from bytes alone, without a workspace. A name is imported when it is first used, so
+that `import briefing` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.faults.errors import BriefingError
-    from briefing.production import build, explain, judge, read
+    from briefing.production import build, explain, judge, open_templates, read
     from briefing.production.orders import Order
 
 __version__ = "0.1.0"
-__all__ = ["BriefingError", "Order", "build", "explain", "judge", "read"]
+__all__ = ["BriefingError", "Order", "build", "explain", "judge", "open_templates", "read"]
 
 _HOMES = {
     "BriefingError": "briefing.faults.errors",
@@ -27,6 +28,7 @@ _HOMES = {
     "build": "briefing.production",
     "explain": "briefing.production",
     "judge": "briefing.production",
+    "open_templates": "briefing.production",
     "read": "briefing.production",
 }
 

@@ -129,10 +129,9 @@ def judge(everything: bool, as_json: bool, save: Path | None, **asked: Any) -> N
         judged = production.judge(_order(**asked), tell)
         saved = production.save(judged, _order(**asked), save) if save is not None else None
     if as_json:
-        from briefing.judging import Judgement
         from briefing.writing.records import judgement_record
 
-        terminal.print_json(judgement_record(Judgement(judged.findings, judged.notices)))
+        terminal.print_json(judgement_record(judged.judgement))
     else:
         terminal.show_judged(judged, everything=everything)
     if saved is not None and not as_json:

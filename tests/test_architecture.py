@@ -19,6 +19,7 @@ ROOMS = [
     "narrating",
     "drawing",
     "writing",
+    "make",
     "production",
     "terminal",
     "cli",

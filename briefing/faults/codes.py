@@ -70,6 +70,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "sheet-hidden": "a hidden sheet was left out",
         "sheet-left-out": "a sheet was left out",
         "sheet-no-scorecard": "a sheet was left out because it is no scorecard",
+        "since-same-file": "the scorecard of the last report holds the same as the one of this paper",
         "small-number": "a cell gives a small count of people away",
         "small-number-suppressed": "a cell was left out because it gives a small count of people away",
         "below-limit": "a figure is given as a limit only",

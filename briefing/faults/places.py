@@ -59,4 +59,15 @@ class KeyPlace:
         return f"{self.file}: {self.key}"
 
 
-Place: TypeAlias = CellPlace | RowPlace | SheetPlace | FilePlace | KeyPlace
+@dataclass(frozen=True, slots=True)
+class ElsewherePlace:
+    """A place in another file than the one at hand, such as the scorecard of the last report."""
+
+    file: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.where}"
+
+
+Place: TypeAlias = CellPlace | RowPlace | SheetPlace | FilePlace | KeyPlace | ElsewherePlace

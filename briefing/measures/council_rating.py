@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.faults.places import CellPlace
 from briefing.measures.period import Period
 
 
@@ -37,11 +38,11 @@ class Travel(StrEnum):
 class CouncilRating:
     """One cell of such a column: what it says, as written and as understood (None where it is not understood).
 
-    `place` is sheet and cell; `period` is that of its column, where the column names one.
+    `period` is that of its column, where the column names one.
     """
 
     column: str
-    place: str
+    place: CellPlace
     text: str
     says: Rating | Travel | None
     period: Period | None = None

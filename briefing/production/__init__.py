@@ -1,31 +1,22 @@
-"""THE SHELL: an order → files opened, rooms called in turn, files written. Only this room opens files.
+"""THE SHELL: an order → files found and opened, `make` called, files put in place. Only this room opens files.
 
 This page says what is made from what; `places` knows where the files are, `opening` and `writing` how they are handled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefing import __version__
-from briefing.faults.advice import value_in_words
+from briefing import make as way
 from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
-from briefing.faults.settings import line_of, lines_of_keys
-from briefing.judging import Judgement, Rulebook, load_rulebook
-from briefing.judging import judge as judge_scorecard
+from briefing.faults.notices import Notice
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
-from briefing.knowing.asking import choose_measure, notices_about
-from briefing.knowing.author import apply_settings
-from briefing.knowing.catalogue import Catalogue, load_catalogue
-from briefing.knowing.details import Details, load_details
-from briefing.production.kept_pictures import Kept, pack_pictures, shown_for, unpack_pictures
-from briefing.production.ledger import digest_of
+from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
+from briefing.production.kept_pictures import Kept, pack_pictures, unpack_pictures
 from briefing.production.opening import open_elsewhere, open_file, open_text
-from briefing.production.orders import Built, Compared, Explained, Judged, Known, Order, Ruled, Tell, Written
+from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
 from briefing.production.places import (
     BRIEF,
     INPUTS,
@@ -44,26 +35,49 @@ from briefing.production.places import (
     rulebook_names,
 )
 from briefing.production.writing import make_folder, put, put_all, stands, write
-from briefing.reading import Reading, check_period, is_period, read_scorecard
-from briefing.report.charts import Picture
-from briefing.report.document import Figure, Report
-
-if TYPE_CHECKING:
-    from briefing.narrating import Wording
+from briefing.reading import Reading
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
 
 
-def read(order: Order, tell: Tell = lambda _step: None) -> Reading:
+def open_inputs(order: Order) -> Inputs:
+    """Everything that the order's paper is made of, opened; raises BriefingError where a file is missing."""
+    workbook, details = place_of_workbook(order), place_of_details(order)
+    return Inputs(
+        workbook=_document(workbook),
+        templates=open_templates(order),
+        details=Text(*open_text(details, DetailsRefused)) if details is not None else None,
+        earlier=_document(order.since) if order.since is not None else None,
+        receipts=order.receipts,
+        charts=order.charts,
+        brief=order.brief,
+    )
+
+
+def open_templates(order: Order) -> Templates:
+    """The workspace's own templates, and the tool's for those that it lacks; raises TemplateRefused."""
+    word = place_of_word_template(order)
+    return Templates(
+        catalogue=_template_text(order, CATALOGUE),
+        rules=_rules_text(order),
+        wording=_template_text(order, WORDING),
+        standard_wording=Text(*open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)),
+        charts=_template_text(order, CHART_STYLE),
+        paper=Document(word.name, open_file(word, TemplateRefused)),
+        brief=Document(BRIEF, open_file(place_of_template(order, BRIEF), TemplateRefused)),
+    )
+
+
+def read(order: Order, tell: Tell = say_nothing) -> Reading:
     """The scorecard of the order's workbook, with every doubt about it."""
-    return _read(order, _catalogue(order), _details(order), tell)
+    reading = way.read(open_inputs(order), tell)
+    return replace(reading, notices=(*_open_elsewhere(order), *reading.notices))
 
 
-def judge(order: Order, tell: Tell = lambda _step: None) -> Judged:
+def judge(order: Order, tell: Tell = say_nothing) -> Judged:
     """Each measure's finding, with every notice on the way to it."""
-    reading, judgement = _judge(order, _catalogue(order), _details(order), _rulebook(order), tell)
-    return Judged(reading.scorecard, judgement.findings, (*reading.notices, *judgement.notices))
+    return _with_notices(way.judge(open_inputs(order), tell), order)
 
 
 def mark(reading: Reading, order: Order, file: Path) -> Written:
@@ -81,83 +95,50 @@ def save(judged: Judged, order: Order, file: Path) -> Written:
     return put(write_classification(judged.scorecard, judged.findings), place_of_copy(file, order), order)
 
 
-def explain(order: Order, asked: str, tell: Tell = lambda _step: None) -> Explained:
+def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained:
     """The finding of the one measure that `asked` names, and the sentence that the paper will have about it."""
-    from briefing.narrating import sentence_of
-
-    judged = judge(order, tell)
-    measure = choose_measure(judged.scorecard, asked)
-    finding = next(one for one in judged.findings if one.measure.key == measure.key)
-    wording = _wording(order)
-    return Explained(finding, sentence_of(finding, wording), notices_about(measure, judged.notices))
+    return way.explain(open_inputs(order), asked, tell)
 
 
-def build(order: Order, tell: Tell = lambda _step: None) -> Built:
+def build(order: Order, tell: Tell = say_nothing) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
-    from briefing.narrating import brief, narrate
-    from briefing.writing.word import Receipts, write_paper
-
-    place, template = place_of_paper(order), place_of_word_template(order)
-    catalogue, details, rulebook = _catalogue(order), _details(order), _rulebook(order)
-    wording = _wording(order)
-    reading, judgement = _judge(order, catalogue, details, rulebook, tell)
-    earlier = _judge_earlier(order, catalogue, rulebook, tell)
-    notices = (*reading.notices, *judgement.notices)
-    tell("Writing the narrative")
-    narration = narrate(
-        reading.scorecard,
-        judgement,
-        rulebook,
-        details,
-        wording,
-        catalogue.glossary,
-        notices,
-        earlier,
-        every_chart=order.charts == "all",
-    )
-    pictures = _pictures(narration.report.figures, place, order, tell)
-    tell("Writing the paper")
-    paper = write_paper(
-        narration.report,
-        pictures,
-        open_file(template, TemplateRefused),
-        template.name,
-        receipts=Receipts(order.receipts),
-        trail=_trail(order, reading),
-    )
-    judged = Judged(reading.scorecard, judgement.findings, (*notices, *narration.notices))
-    files = [(paper, place)]
-    if order.brief:
-        page = brief(reading.scorecard, judgement, details, wording, catalogue.glossary)
-        files.append((_write_brief(page, order), place_of_brief(place)))
+    place, inputs = place_of_paper(order), open_inputs(order)
+    kept = place.with_name(f"{PICTURES}{place.stem}.zip")
+    pictures = _kept_in(kept)
+    made = way.make(replace(inputs, pictures=pictures), tell)
+    files = [(made.paper, place)]
+    if made.brief is not None:
+        files.append((made.brief, place_of_brief(place)))
     written = put_all(files, order)
-    return Built(written[0], judged, written[1] if order.brief else None)
+    if not order.dry_run and made.pictures.keys() != pictures.keys():
+        with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
+            write(kept, pack_pictures(made.pictures))
+    return Built(written[0], _with_notices(made.judged, order), written[1] if made.brief is not None else None)
 
 
-def rules(order: Order, tell: Tell = lambda _step: None) -> Ruled:
+def rules(order: Order, tell: Tell = say_nothing) -> Ruled:
     """The rulebook, and which of the workbook's measures each row decided, where there is a workbook."""
-    rulebook = _rulebook(order)
-    if order.workbook is None and not (order.folder / INPUTS).is_dir():
+    rulebook = way.rulebook_of(_rules_text(order))
+    if _has_no_workbook(order):
         return Ruled(rulebook, ())
-    _, judgement = _judge(order, _catalogue(order), _details(order), rulebook, tell)
-    return Ruled(rulebook, hits_of_rows(judgement.findings, rulebook))
+    return Ruled(rulebook, hits_of_rows(way.judge(open_inputs(order), tell).findings, rulebook))
 
 
-def compare_rules(order: Order, tell: Tell = lambda _step: None) -> Compared:
+def compare_rules(order: Order, tell: Tell = say_nothing) -> Compared:
     """The verdicts of every rulebook in templates/, and of the one that the order names, side by side."""
     names = dict.fromkeys([*rulebook_names(order), *([order.rules] if order.rules else [])])
-    rulebooks = tuple(_rulebook(replace(order, rules=name)) for name in names)
+    rulebooks = tuple(way.rulebook_of(_rules_text(replace(order, rules=name))) for name in names)
     reading = read(order, tell)
     return Compared(rulebooks, judge_side_by_side(reading.scorecard, rulebooks, reading.author))
 
 
-def measures(order: Order, tell: Tell = lambda _step: None) -> Known:
+def measures(order: Order, tell: Tell = say_nothing) -> Known:
     """The measures that the catalogue knows, and which of them the workbook has, where there is a workbook."""
-    catalogue = _catalogue(order)
-    if order.workbook is None and not (order.folder / INPUTS).is_dir():
+    catalogue = way.catalogue_of(_template_text(order, CATALOGUE))
+    if _has_no_workbook(order):
         return Known(catalogue, frozenset())
-    reading = _read(order, catalogue, _details(order), tell)
-    return Known(catalogue, frozenset(one.key for one in reading.scorecard.measures if one.definition.known))
+    read_ones = read(order, tell).scorecard.measures
+    return Known(catalogue, frozenset(one.key for one in read_ones if one.definition.known))
 
 
 def new(folder: Path) -> None:
@@ -170,102 +151,32 @@ def new(folder: Path) -> None:
     make_folder(folder / OUT)
 
 
-def _read(order: Order, catalogue: Catalogue, details: Details, tell: Tell) -> Reading:
-    """What the workbook holds, as the author's own sheets and columns define it."""
-    workbook = place_of_workbook(order)
-    tell(f"Reading {workbook}")
-    data = open_file(workbook, WorkbookRefused)
-    reading = read_scorecard(data, workbook.name, catalogue, details.layout, details.period)
-    authored = apply_settings(reading.scorecard, reading.author)
-    doubts = (*open_elsewhere(workbook), *reading.notices, *check_period(authored.scorecard, details.period))
-    return replace(reading, scorecard=authored.scorecard, notices=(*doubts, *authored.notices))
+def _document(path: Path) -> Document:
+    return Document(path.name, open_file(path, WorkbookRefused))
 
 
-def _judge(
-    order: Order, catalogue: Catalogue, details: Details, rulebook: Rulebook, tell: Tell
-) -> tuple[Reading, Judgement]:
-    reading = _read(order, catalogue, details, tell)
-    tell(f"Judging {len(reading.scorecard.measures)} measures")
-    return reading, judge_scorecard(reading.scorecard, rulebook, reading.author)
+def _rules_text(order: Order) -> Text:
+    return Text(*open_text(place_of_rules(order), TemplateRefused))
 
 
-def _judge_earlier(order: Order, catalogue: Catalogue, rulebook: Rulebook, tell: Tell) -> Judgement | None:
-    """How the scorecard of the last report is judged by the same rules, where the order names one."""
-    if order.since is None:
-        return None
-    earlier = replace(order, workbook=order.since)
-    return _judge(earlier, catalogue, Details(), rulebook, tell)[1]
+def _template_text(order: Order, name: str) -> Text:
+    return Text(*open_text(place_of_template(order, name), TemplateRefused))
 
 
-def _trail(order: Order, reading: Reading) -> dict[str, str]:
-    """What the paper was made from, for the part of the file that keeps its trail."""
-    source = reading.scorecard.source
-    return {
-        "rulebook sha256": digest_of(open_file(place_of_rules(order), TemplateRefused)),
-        "tool": f"briefing {__version__}",
-        "workbook": source.file,
-        "workbook sha256": source.sha256,
-    }
+def _has_no_workbook(order: Order) -> bool:
+    return order.workbook is None and not (order.folder / INPUTS).is_dir()
 
 
-def _write_brief(page: Report, order: Order) -> bytes:
-    from briefing.writing.word import Receipts, write_paper
-
-    template = place_of_template(order, BRIEF)
-    return write_paper(page, (), open_file(template, TemplateRefused), template.name, receipts=Receipts.NONE)
+def _open_elsewhere(order: Order) -> tuple[Notice, ...]:
+    return open_elsewhere(place_of_workbook(order))
 
 
-def _pictures(figures: Sequence[Figure], paper: Path, order: Order, tell: Tell) -> Sequence[Picture]:
-    """A picture for each figure: the one that was kept beside the paper since it was last built, or a new one."""
-    from briefing.drawing import draw, picture_key
-
-    tell(f"Drawing {len(figures)} charts")
-    style = _template_text(order, CHART_STYLE)[0]
-    keys = {figure.anchor: picture_key(figure, style) for figure in figures}
-    place = paper.with_name(f"{PICTURES}{paper.stem}.zip")
-    kept = _kept_in(place)
-    missing = [figure for figure in figures if keys[figure.anchor] not in kept]
-    drawn = {keys[picture.anchor]: picture for picture in draw(missing, style)} if missing else {}
-    shown = {key: drawn.get(key) or kept[key] for key in keys.values()}
-    if not order.dry_run and shown.keys() != kept.keys():
-        with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
-            write(place, pack_pictures(shown))
-    return [shown_for(figure, shown[keys[figure.anchor]]) for figure in figures]
+def _with_notices(judged: Judged, order: Order) -> Judged:
+    """The same with what only the disk can tell: that the workbook is open in another program."""
+    return replace(judged, notices=(*_open_elsewhere(order), *judged.notices))
 
 
 def _kept_in(place: Path) -> Kept:
     with suppress(OutputRefused):
         return unpack_pictures(open_file(place, OutputRefused))
     return {}
-
-
-def _catalogue(order: Order) -> Catalogue:
-    return load_catalogue(*_template_text(order, CATALOGUE))
-
-
-def _rulebook(order: Order) -> Rulebook:
-    return load_rulebook(*open_text(place_of_rules(order), TemplateRefused))
-
-
-def _details(order: Order) -> Details:
-    path = place_of_details(order)
-    if path is None:
-        return Details()
-    text, file = open_text(path, DetailsRefused)
-    details = load_details(text, file)
-    if details.period.strip() and not is_period(details.period):
-        message = f"period = {value_in_words(details.period)}: this cannot be read as a period with its year."
-        remedy = 'Write it as in the scorecard, as in period = "Q2 2024/25" or period = "2023/24".'
-        raise DetailsRefused(f"{file}, line {line_of(('period',), lines_of_keys(text))}", message, remedy)
-    return details
-
-
-def _wording(order: Order) -> Wording:
-    from briefing.narrating import load_wording
-
-    standard, _ = open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)
-    return load_wording(*_template_text(order, WORDING), standard)
-
-
-def _template_text(order: Order, name: str) -> tuple[str, str]:
-    return open_text(place_of_template(order, name), TemplateRefused)

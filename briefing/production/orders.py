@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, get_args
 
-from briefing.faults.notices import Notice, Severity
+from briefing.faults.errors import OrderRefused
+from briefing.faults.notices import Notice
 from briefing.judging import Rulebook
-from briefing.judging.finding import Finding, Verdict
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
-from briefing.measures.scorecard import Scorecard
+from briefing.make import Judged
 
-Tell: TypeAlias = Callable[[str], None]
-"""Hears of each step as it begins: "Reading scorecard.xlsx"."""
+ReceiptsChoice = Literal["comments", "table", "none"]
+ChartsChoice = Literal["chosen", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,7 @@ class Order:
     says where the paper shows what it rests on: in "comments", in a "table" or not at all ("none"). `since` is the
     workbook of the last report; `brief` asks for the chair's brief too; `charts` for those of the weightiest measures
     or of all. `force` lets an edited file be replaced, with a backup beside it; `dry_run` does everything but write.
+    Paths may be given as text. Raises OrderRefused where one of the choices is unknown.
     """
 
     workbook: Path | None = None
@@ -36,12 +35,23 @@ class Order:
     rules: str | None = None
     template: str | None = None
     report: Path | None = None
-    receipts: Literal["comments", "table", "none"] = "comments"
+    receipts: ReceiptsChoice = "comments"
     since: Path | None = None
     brief: bool = False
-    charts: Literal["chosen", "all"] = "chosen"
+    charts: ChartsChoice = "chosen"
     force: bool = False
     dry_run: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("workbook", "folder", "out", "report", "since"):
+            given = getattr(self, name)
+            if given is not None and not isinstance(given, Path):
+                object.__setattr__(self, name, Path(given))
+        for name, choices in (("receipts", get_args(ReceiptsChoice)), ("charts", get_args(ChartsChoice))):
+            given = getattr(self, name)
+            if given not in choices:
+                known = ", ".join(choices)
+                raise OrderRefused(f"{name} = {given!r}", "This is not known here.", f"Choose one of: {known}.")
 
 
 class Outcome(StrEnum):
@@ -61,19 +71,6 @@ class Written:
     path: Path
     outcome: Outcome
     backup: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A scorecard with its findings, and every notice on the way to them."""
-
-    scorecard: Scorecard
-    findings: tuple[Finding, ...]
-    notices: tuple[Notice, ...]
-
-    def count(self, verdict: Verdict) -> int:
-        """How many measures have this verdict."""
-        return sum(finding.verdict is verdict for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +98,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """One measure's finding, and the sentence that the paper will have about it."""
-
-    finding: Finding
-    sentence: str
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """The paper, and what it rests on."""
 
@@ -121,7 +109,3 @@ class Built:
     def notices(self) -> tuple[Notice, ...]:
         """Every notice on the way to the paper."""
         return self.judged.notices
-
-    def notices_by_severity(self) -> Counter[Severity]:
-        """How many notices there are of each severity."""
-        return Counter(notice.severity for notice in self.notices)

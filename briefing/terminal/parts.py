@@ -21,9 +21,9 @@ from rich.text import Text
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.language.numbers import shown
+from briefing.make import Tell
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, Status
-from briefing.production.orders import Tell
 
 WIDTH_WITHOUT_TERMINAL = 110
 FIRST_OF_A_KIND = 3

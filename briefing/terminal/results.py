@@ -13,10 +13,11 @@ from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.knowing.asking import notices_about
 from briefing.language.numbers import shown
+from briefing.make import Explained, Judged
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure, Scorecard
-from briefing.production.orders import Built, Explained, Judged, Outcome, Written
+from briefing.production.orders import Built, Outcome, Written
 from briefing.reading import Reading
 from briefing.terminal.parts import (
     counted,

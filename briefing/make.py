@@ -1,0 +1,290 @@
+"""The whole way on one page: bytes in, bytes and notices out. No file, no clock.
+
+workbook → read → judge → narrate → draw → write → the paper. Every face of the tool calls these functions; what
+they need is found and opened by the shell, or by whoever calls them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from briefing.faults.advice import value_in_words
+from briefing.faults.errors import DetailsRefused
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import ElsewherePlace, FilePlace
+from briefing.faults.settings import line_of, lines_of_keys
+from briefing.judging import Judgement, Rulebook, load_rulebook
+from briefing.judging import judge as judge_scorecard
+from briefing.judging.finding import Finding, Verdict
+from briefing.knowing.asking import choose_measure, notices_about
+from briefing.knowing.author import apply_settings
+from briefing.knowing.catalogue import Catalogue, load_catalogue
+from briefing.knowing.details import Details, load_details
+from briefing.measures.scorecard import Scorecard
+from briefing.reading import Reading, check_period, is_period, read_scorecard
+
+if TYPE_CHECKING:
+    from briefing.narrating import Wording
+    from briefing.report.charts import Picture
+    from briefing.report.document import Figure
+
+Tell: TypeAlias = Callable[[str], None]
+"""Hears of each step as it begins: "Reading scorecard.xlsx"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was opened: its name for messages, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text file that was opened: its text, and its name for messages."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What the council may change without Python: catalogue, rules, phrases, the look of charts and of the paper.
+
+    `wording` is the council's; phrases that it lacks come from `standard_wording`, the tool's own.
+    """
+
+    catalogue: Text
+    rules: Text
+    wording: Text
+    standard_wording: Text
+    charts: Text
+    paper: Document
+    brief: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a paper is made of.
+
+    `details` is report.toml, where there is one; `earlier` the scorecard of the last report; `pictures` are kept from
+    the last time, by key. `receipts` says where the paper shows what it rests on, `charts` whether the weightiest
+    measures or all are drawn, `brief` whether the chair's brief is made too.
+    """
+
+    workbook: Document
+    templates: Templates
+    details: Text | None = None
+    earlier: Document | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    receipts: Literal["comments", "table", "none"] = "comments"
+    charts: Literal["chosen", "all"] = "chosen"
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A scorecard with its findings, and every notice on the way to them."""
+
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def judgement(self) -> Judgement:
+        """The findings alone, with the notices."""
+        return Judgement(self.findings, self.notices)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many measures have this verdict."""
+        return sum(finding.verdict is verdict for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One measure's finding, the sentence that the paper has about it, and the notices about it."""
+
+    finding: Finding
+    sentence: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The paper's bytes, those of the chair's brief where it was asked for, what they rest on, and the pictures to keep
+    for the next time."""
+
+    paper: bytes
+    judged: Judged
+    pictures: Mapping[str, Picture]
+    brief: bytes | None = None
+
+
+def say_nothing(_step: str) -> None:
+    """Hears of a step, and does nothing."""
+
+
+def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
+    """The scorecard of the workbook, as the author's own sheets and columns define it, with every doubt about it.
+
+    Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
+    """
+    return _read(inputs.workbook, details_of(inputs), catalogue_of(inputs.templates.catalogue), tell)
+
+
+def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
+    """Each measure's finding, with every notice on the way to it. Raises what `read` does."""
+    return _judge(read(inputs, tell), rulebook_of(inputs.templates.rules), tell)
+
+
+def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained:
+    """The finding of the one measure that `asked` names, and the sentence that the paper has about it.
+
+    Raises MeasureNotFound where none, or more than one, answers to the name; and what `read` does.
+    """
+    from briefing.narrating import sentence_of  # noqa: PLC0415  Jinja2 is slow to load
+
+    judged = judge(inputs, tell)
+    measure = choose_measure(judged.scorecard, asked)
+    finding = next(one for one in judged.findings if one.measure.key == measure.key)
+    sentence = sentence_of(finding, wording_of(inputs.templates))
+    return Explained(finding, sentence, notices_about(measure, judged.notices))
+
+
+def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
+    """The committee paper. The same inputs give the same bytes.
+
+    Raises WorkbookRefused, DetailsRefused or TemplateRefused where no paper can be made.
+    """
+    from briefing.narrating import brief, narrate  # noqa: PLC0415  Jinja2 is slow to load
+    from briefing.writing.word import Receipts, write_paper  # noqa: PLC0415  Word's libraries are slow to load
+
+    templates = inputs.templates
+    details, catalogue, rulebook = details_of(inputs), catalogue_of(templates.catalogue), rulebook_of(templates.rules)
+    wording = wording_of(templates)
+    reading = _read(inputs.workbook, details, catalogue, tell)
+    judged = _judge(reading, rulebook, tell)
+    earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
+    before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()))
+    tell("Writing the narrative")
+    narration = narrate(
+        judged.scorecard,
+        judged.judgement,
+        rulebook,
+        details,
+        wording,
+        catalogue.glossary,
+        before,
+        earlier.judgement if earlier else None,
+        every_chart=inputs.charts == "all",
+    )
+    pictures = _draw(narration.report.figures, inputs, tell)
+    tell("Writing the paper")
+    paper = write_paper(
+        narration.report,
+        [replace(picture, anchor=anchor) for anchor, (_, picture) in pictures.items()],
+        templates.paper.data,
+        templates.paper.name,
+        receipts=Receipts(inputs.receipts),
+        trail=_trail(reading.scorecard, templates.rules),
+    )
+    page = None
+    if inputs.brief:
+        report = brief(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
+        page = write_paper(report, (), templates.brief.data, templates.brief.name, receipts=Receipts.NONE)
+    return Made(paper, replace(judged, notices=(*before, *narration.notices)), dict(pictures.values()), page)
+
+
+def catalogue_of(template: Text) -> Catalogue:
+    """The measures that are known; raises TemplateRefused where the catalogue is not valid."""
+    return load_catalogue(template.text, template.name)
+
+
+def rulebook_of(rules: Text) -> Rulebook:
+    """A rulebook, proved to have a verdict for every case; raises TemplateRefused where it is not valid."""
+    return load_rulebook(rules.text, rules.name)
+
+
+def wording_of(templates: Templates) -> Wording:
+    """Every phrase that the paper is told in; raises TemplateRefused that lists every fault with its line."""
+    from briefing.narrating import load_wording  # noqa: PLC0415  Jinja2 is slow to load
+
+    return load_wording(templates.wording.text, templates.wording.name, templates.standard_wording.text)
+
+
+def details_of(inputs: Inputs) -> Details:
+    """What report.toml says of the paper; raises DetailsRefused with the line of every fault."""
+    if inputs.details is None:
+        return Details()
+    details = load_details(inputs.details.text, inputs.details.name)
+    if details.period.strip() and not is_period(details.period):
+        message = f"period = {value_in_words(details.period)}: this cannot be read as a period with its year."
+        remedy = 'Write it as in the scorecard, as in period = "Q2 2024/25" or period = "2023/24".'
+        line = line_of(("period",), lines_of_keys(inputs.details.text))
+        raise DetailsRefused(f"{inputs.details.name}, line {line}", message, remedy)
+    return details
+
+
+def _read(workbook: Document, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
+    tell(f"Reading {workbook.name}")
+    reading = read_scorecard(workbook.data, workbook.name, catalogue, details.layout, details.period)
+    authored = apply_settings(reading.scorecard, reading.author)
+    doubts = (*reading.notices, *check_period(authored.scorecard, details.period))
+    return replace(reading, scorecard=authored.scorecard, notices=(*doubts, *authored.notices))
+
+
+def _judge(reading: Reading, rulebook: Rulebook, tell: Tell) -> Judged:
+    tell(f"Judging {len(reading.scorecard.measures)} measures")
+    judgement = judge_scorecard(reading.scorecard, rulebook, reading.author)
+    return Judged(reading.scorecard, judgement.findings, (*reading.notices, *judgement.notices))
+
+
+def _judge_earlier(
+    inputs: Inputs, details: Details, catalogue: Catalogue, rulebook: Rulebook, tell: Tell
+) -> Judged | None:
+    """The scorecard of the last report, read by the same layout and judged by the same rules."""
+    if inputs.earlier is None:
+        return None
+    of_then = details.model_copy(update={"period": ""})  # the details name this paper's period
+    return _judge(_read(inputs.earlier, of_then, catalogue, tell), rulebook, tell)
+
+
+def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:
+    """What must be known of the last report's scorecard: that it is the same file, or every doubt about its figures."""
+    file = earlier.scorecard.source.file
+    if earlier.scorecard.source.sha256 == judged.scorecard.source.sha256:
+        message = f"{file} holds the same as the scorecard of this paper, so nothing can have changed."
+        return [Notice("since-same-file", Severity.WARNING, (FilePlace(file),), message, "Name the last report's one.")]
+    return [
+        replace(one, places=tuple(ElsewherePlace(file, str(place)) for place in one.places) or (FilePlace(file),))
+        for one in earlier.notices
+        if one.severity is not Severity.INFO
+    ]
+
+
+def _draw(figures: Sequence[Figure], inputs: Inputs, tell: Tell) -> dict[str, tuple[str, Picture]]:
+    """By each figure's anchor its picture and the key to keep it by: the one that was kept, or a new one."""
+    from briefing.drawing import draw, picture_key  # noqa: PLC0415  matplotlib takes longer to load than to draw
+
+    tell(f"Drawing {len(figures)} charts")
+    style = inputs.templates.charts.text
+    keys = {figure.anchor: picture_key(figure, style) for figure in figures}
+    missing = [figure for figure in figures if keys[figure.anchor] not in inputs.pictures]
+    drawn = {keys[one.anchor]: one for one in draw(missing, style)} if missing else {}
+    return {anchor: (key, drawn.get(key) or inputs.pictures[key]) for anchor, key in keys.items()}
+
+
+def _trail(scorecard: Scorecard, rules: Text) -> dict[str, str]:
+    """What the paper was made from, for the part of the file that keeps its trail."""
+    from briefing import __version__  # noqa: PLC0415  the package's face imports this module
+
+    return {
+        "rulebook sha256": hashlib.sha256(rules.text.encode()).hexdigest(),
+        "tool": f"briefing {__version__}",
+        "workbook": scorecard.source.file,
+        "workbook sha256": scorecard.source.sha256,
+    }
