@@ -100,7 +100,7 @@ def same_time(ours: Observation, theirs: Observation) -> bool:
 
 def _is_to_date(one: Observation) -> bool:
     """Whether its column says that it is of the year so far."""
-    in_part = one.period is not None and one.period.kind is PeriodKind.YEAR and one.period.part_year
+    in_part = one.period is not None and one.period.kind is PeriodKind.TO_DATE
     return in_part or bool(_TO_DATE.search(one.column))
 
 

@@ -103,14 +103,18 @@ class Voice:
     def period(self, period: Period, *, building: bool = False, year_end: bool = False) -> str:
         """A period in a sentence: "in 2023/24", "at Q2", "by Q2", "in September 2024"."""
         match period.kind:
-            case PeriodKind.YEAR:
-                name = "period.year_end" if year_end else "period.year"
+            case PeriodKind.YEAR | PeriodKind.TO_DATE:
+                name = "period.year_end" if year_end and period.full_year else "period.year"
             case PeriodKind.QUARTER:
                 name = "period.by_quarter" if building else "period.quarter"
             case PeriodKind.MONTH:
                 name = "period.month"
             case PeriodKind.DAY:
                 name = "period.day"
+            case PeriodKind.MONTHS:
+                name = "period.months"
+            case PeriodKind.TWELVE_MONTHS:
+                name = "period.twelve_months"
             case PeriodKind.SPAN:
                 name = "period.span"
         year = "" if self.newest and self.newest.year_ending == period.year_ending else year_label(period)

@@ -17,8 +17,8 @@ from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
 from briefing.reading.cells.council_ratings import read_rating, read_travel
+from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.grammar import Context, Entry, read_cell
-from briefing.reading.cells.period_forms import Relative
 from briefing.reading.cells.settling import Draft, as_target, settle, stores_fractions, without_value
 from briefing.reading.cells.text import fold, slug, tidy
 from briefing.reading.cells.units import cannot_be, unit_of_row

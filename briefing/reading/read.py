@@ -13,7 +13,7 @@ from briefing.knowing.details import Layout
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard, Source
 from briefing.reading.assembly import Definitions, read_rows
-from briefing.reading.cells.period_forms import read_period
+from briefing.reading.cells.dating import read_period
 from briefing.reading.doubts.checks import check_rows
 from briefing.reading.doubts.history_checks import check_history
 from briefing.reading.doubts.tell_doubts import tell_doubts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.reading.cells.cell_forms import FIGURES, NIL, TAILS, WORDS
-from briefing.reading.cells.period_forms import PERIOD_FORMS, read_period
+from briefing.reading.cells.dating import read_period
+from briefing.reading.cells.period_forms import PERIOD_FORMS
 
 _UNLESS = ", unless a footnote says otherwise"
 

@@ -1,312 +1,261 @@
-"""The ways in which people write a period → Period. A table of forms; the first that fits the whole text is taken.
-
-What surrounds a period in a header ("Provisional", "(p)", "to date", "Outturn") is taken off first and kept.
-"""
+"""The ways in which people write a period with its year → Period. A table of forms; the first that fits the whole text
+is taken."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
-from briefing.measures.period import MARCH, Period, PeriodKind
-from briefing.reading.cells.text import fold
+from briefing.measures.period import Period
+from briefing.reading.cells.period_parts import END, MONTHS_NAMED, PART_FORMS, QUARTER, ROLLING, YEAR_TO, PartForm
+from briefing.reading.cells.period_words import (
+    FINANCIAL,
+    FULL_YEAR,
+    GAP,
+    JOIN,
+    MONTH,
+    MONTH_WORD,
+    PAIR,
+    YEAR,
+    full_year,
+    is_near,
+    month_number,
+    second_year,
+)
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"], start=1)
-    for name in names.split()
-}  # fmt: skip
-_MONTH: Final = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR: Final = r"(?P<first>(?:19|20)?\d\d)"
-_SECOND: Final = r"(?P<second>(?:19|20)?\d\d)"
-_JOIN: Final = r"\s*(?:/|-|to|&)\s*"
-_PAIR: Final = f"{_YEAR}{_JOIN}{_SECOND}"
-_QUARTER: Final = r"(?:q|qtr|quarter)\s*\.?\s*(?P<quarter>[1-4])"
-_GAP: Final = r"\s*[,:(\-]?\s*"
-EARLIEST, LATEST = 1970, 2070
-
-
-class Relative(StrEnum):
-    """A period that a header names only by its distance from the current one."""
-
-    CURRENT = "current"
-    PERIOD_BEFORE = "period before"
-    QUARTER_BEFORE = "quarter before"
-    MONTH_BEFORE = "month before"
-    SAME_LAST_YEAR = "same period of last year"
-    LAST_YEAR = "last year"
-
-    def of(self, current: Period) -> Period | None:
-        """The period meant, seen from the current one; None where the two kinds do not go together."""
-        quarter, month = current.kind is PeriodKind.QUARTER, current.kind is PeriodKind.MONTH
-        match self:
-            case Relative.CURRENT:
-                return current
-            case Relative.LAST_YEAR:
-                return Period.year(current.year_ending - 1)
-            case Relative.SAME_LAST_YEAR:
-                return _year_earlier(current)
-            case Relative.QUARTER_BEFORE:
-                return _quarter_earlier(current) if quarter else None
-            case Relative.MONTH_BEFORE:
-                return _month_earlier(current) if month else None
-            case Relative.PERIOD_BEFORE:
-                earlier = _quarter_earlier if quarter else _month_earlier if month else _year_earlier
-                return earlier(current)
-
-
-def _quarter_earlier(one: Period) -> Period:
-    number = one.quarter_number
-    return Period.quarter(one.year_ending, number - 1) if number > 1 else Period.quarter(one.year_ending - 1, 4)
-
-
-def _month_earlier(one: Period) -> Period:
-    year, month = one.end.year, one.end.month
-    return Period.month(year, month - 1) if month > 1 else Period.month(year - 1, 12)
-
-
-def _year_earlier(one: Period) -> Period | None:
-    if one.kind is PeriodKind.QUARTER:
-        return Period.quarter(one.year_ending - 1, one.quarter_number)
-    if one.kind is PeriodKind.MONTH:
-        return Period.month(one.end.year - 1, one.end.month)
-    if one.kind is PeriodKind.YEAR:
-        return Period.year(one.end.year - 1) if one.full_year else Period.to_date(one.end.year - 1)
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A text read as a period, with what stood around it.
-
-    `period` is None where only a quarter, a month or "latest" is named. `assumed`: the text can be read otherwise too,
-    as "2019" can, which is taken for the year that ends in March 2019.
-    """
-
-    period: Period | None
-    provisional: bool = False
-    revised: bool = False
-    to_date: bool = False
-    quarter: int | None = None
-    month: int | None = None
-    bare_year: bool = False
-    assumed: bool = False
-    relative: Relative | None = None
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether the year must come from elsewhere."""
-        return self.period is None
-
-    def in_year(self, ending: int) -> Dated:
-        """The same quarter or month in the year that ends in March `ending`."""
-        if self.quarter is not None:
-            return replace(self, period=Period.quarter(ending, self.quarter))
-        if self.month is not None:
-            return replace(self, period=Period.month(ending - (self.month > MARCH), self.month))
-        return self
+LONGEST: Final = 80
+"""A longer text is no period."""
+LONGEST_SPAN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodForm:
-    """One way of writing a period: its name, an example, its pattern, and what it makes (None: it does not fit)."""
+    """One way of writing a period: its name, an example, its pattern, and what it makes (None: it does not fit);
+    `assumed`: it can be read otherwise too."""
 
     name: str
     example: str
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], Period | None]
+    assumed: bool = False
 
 
-def read_period(text: str) -> Dated | None:
-    """The period that a text names and nothing else but the usual additions; None when it is no period."""
-    rest, dated = _without_additions(fold(text))
-    if found := match_period(rest):
-        period, form = found
-        if dated.to_date and period.kind is PeriodKind.YEAR:
-            period = Period.to_date(period.end.year)
-        assumed = form.name in ("bare year", "quarter of a year by its start")
-        return replace(dated, period=period, bare_year=form.name == "bare year", assumed=assumed)
-    if quarter := re.fullmatch(_QUARTER, rest):
-        return replace(dated, quarter=int(quarter["quarter"]))
-    if month := re.fullmatch(_MONTH, rest):
-        return replace(dated, month=_MONTHS[month["month"]])
-    if relative := _relative(fold(text).strip(" :*")) or _relative(rest):
-        return replace(dated, relative=relative)
-    if rest in _NEWEST or fold(text) in _NEWEST or (not rest and dated.to_date):
-        return dated
-    return None
-
-
-_NEWEST: Final = (
-    *("latest", "current", "latest position", "current position", "latest period", "current period", "this quarter"),
-    *("actual", "performance", "current performance", "latest performance", "latest result", "this period", "result"),
-)
-
-
-def _relative(text: str) -> Relative | None:
-    return next((relative for relative, words in _RELATIVES if re.fullmatch(words, text)), None)
-
-
-_BEFORE: Final = r"(?:previous|prev\.?|prior|last|preceding)"
-_RELATIVES: Final = (
-    (Relative.CURRENT, r"(?:current|latest|this) (?:quarter|qtr|month|year|reporting period)"),
-    (Relative.QUARTER_BEFORE, rf"{_BEFORE} (?:quarter|qtr)(?:'?s)?"),
-    (Relative.MONTH_BEFORE, rf"{_BEFORE} month(?:'?s)?"),
-    (Relative.PERIOD_BEFORE, rf"{_BEFORE} (?:reporting )?(?:period|position|figure|result)"),
-    (
-        Relative.SAME_LAST_YEAR,
-        rf"same (?:quarter|qtr|month|period|time|point|position)(?: (?:of|in))?(?: the)? {_BEFORE} year|"
-        rf"{_BEFORE} year[,:(]? ?\(?same (?:quarter|qtr|month|period|time|point)\)?",
-    ),
-    (Relative.LAST_YEAR, rf"{_BEFORE} (?:financial )?year(?:'?s)?(?: (?:outturn|end))?"),
-)
-
-
-def periods_in(text: str) -> tuple[Period, ...]:
-    """The quarters, years and months that a line of text speaks of, in its order; days are not taken, since a title
-    gives the day of printing."""
-    found: list[Period] = []
-    rest = fold(text)
-    for form in sorted((one for one in PERIOD_FORMS if one.name in _IN_TEXT), key=lambda one: _IN_TEXT.index(one.name)):
-        for match in re.finditer(rf"(?<![0-9a-z/]){form.pattern.pattern}(?![0-9a-z/])", rest):
-            if period := form.make(match):
-                found.append(period)
-                rest = rest.replace(match[0], " " * len(match[0]), 1)
-    return tuple(dict.fromkeys(found))
-
-
-_IN_TEXT: Final = (
-    "quarter",
-    "quarter, year first",
-    "quarter of a year by its start",
-    "year ending in a month",
-    "year",
-    "month",
-)
-
-
+@lru_cache(maxsize=8192)
 def match_period(text: str) -> tuple[Period, PeriodForm] | None:
     """The period written by a folded text without additions, with the form that fitted."""
-    bare = _unwrapped(text)
+    bare = text[1:-1].strip() if (text[:1], text[-1:]) in (("(", ")"), ("[", "]")) else text
+    if len(bare) > LONGEST or not _A_DIGIT.search(bare):
+        return None
     for form in PERIOD_FORMS:
         if (found := form.pattern.fullmatch(bare)) and (period := form.make(found)):
             return period, form
     return None
 
 
-def full_year(digits: str) -> int:
-    """The year of two or four digits: 18 → 2018, 99 → 1999."""
-    number = int(digits)
-    if number >= 100:  # noqa: PLR2004  written in full
-        return number
-    return 2000 + number if 2000 + number <= LATEST else 1900 + number
+_A_DIGIT: Final = re.compile("[0-9]")
 
 
-def _year_of_pair(found: re.Match[str]) -> Period | None:
+def _ending(found: re.Match[str]) -> int | None:
+    """The year in which a pair ends, or a financial year that is named by its end; None where the pair is no year."""
+    named = found.groupdict()
+    if named.get("ending"):
+        year = full_year(named["ending"])
+        return year if is_near(year) else None
     first = full_year(found["first"])
-    second = _second_year(first, found["second"])
-    if second != first + 1 or not EARLIEST <= first <= LATEST:
-        return None
-    return Period.year(second)
+    second = second_year(first, found["second"])
+    return second if second == first + 1 and is_near(first) else None
 
 
-def _span_of_pair(found: re.Match[str]) -> Period | None:
+def _of_pair(make: Callable[[int], Period]) -> Callable[[re.Match[str]], Period | None]:
+    return lambda found: make(ending) if (ending := _ending(found)) else None
+
+
+def _of_year(make: Callable[[int], Period]) -> Callable[[re.Match[str]], Period | None]:
+    return lambda found: make(year) if is_near(year := full_year(found["first"])) else None
+
+
+def _span_of_years(found: re.Match[str]) -> Period | None:
     first = full_year(found["first"])
-    second = _second_year(first, found["second"])
+    second = second_year(first, found["second"])
     written_in_full = len(found["first"]) == 4  # noqa: PLR2004  four digits
-    if not written_in_full or not first + 1 < second <= first + 10 or not EARLIEST <= first <= LATEST:
+    if not written_in_full or not first + 1 < second <= first + LONGEST_SPAN or not is_near(first):
         return None
-    return Period.span(first, second, found[0].replace(" ", ""))
+    joined = re.split(r"\s*(?:/|-|&)\s*", found[0])
+    return Period.span(first, second, "-".join(joined))
 
 
-def _second_year(first: int, digits: str) -> int:
-    if len(digits) == 4:  # noqa: PLR2004  written in full
-        return int(digits)
-    return first // 100 * 100 + int(digits) + 100 * (int(digits) < first % 100)
-
-
-def _year_ending(found: re.Match[str]) -> Period | None:
-    year = full_year(found["first"])
-    return Period.year(year) if EARLIEST <= year <= LATEST else None
-
-
-def _quarter_of_pair(found: re.Match[str]) -> Period | None:
-    year = _year_of_pair(found)
-    return Period.quarter(year.end.year, int(found["quarter"])) if year else None
-
-
-def _quarter_of_year(found: re.Match[str]) -> Period | None:
-    year = full_year(found["first"])
-    return Period.quarter(year + 1, int(found["quarter"])) if EARLIEST <= year <= LATEST else None
-
-
-def _half_year(found: re.Match[str]) -> Period | None:
-    year = _year_of_pair(found)
-    if year is None:
+def _span_of_pairs(found: re.Match[str]) -> Period | None:
+    first, last = (full_year(found[name]) for name in ("first", "last"))
+    until = second_year(last, found["until"])
+    if (
+        second_year(first, found["second"]) != first + 1
+        or until != last + 1
+        or not first < last <= first + LONGEST_SPAN
+    ):
         return None
-    quarter = Period.quarter(year.end.year, 2 * int(found["half"]))
-    return replace(quarter, months=6, label=f"H{found['half']} {year}")
+    return Period.span(first, until, f"{first}/{(first + 1) % 100:02d} to {last}/{until % 100:02d}")
 
 
-def _month(found: re.Match[str]) -> Period | None:
-    year = full_year(found["first"])
-    return Period.month(year, _MONTHS[found["month"]]) if EARLIEST <= year <= LATEST else None
+def _between_months(found: re.Match[str]) -> Period | None:
+    since = (full_year(found["first"]), month_number(found["since"]))
+    return _between(since, (full_year(found["last"]), month_number(found["month"])))
+
+
+def _between_days(found: re.Match[str]) -> Period | None:
+    since = (full_year(found["first"]), int(found["since"]))
+    return _between(since, (full_year(found["last"]), int(found["number"])))
+
+
+def _between(since: tuple[int, int], until: tuple[int, int]) -> Period | None:
+    """All months from one to another; years on end are a span."""
+    months = (until[0] - since[0]) * 12 + until[1] - since[1] + 1
+    if not all(1 <= month <= 12 for _, month in (since, until)) or not is_near(since[0]) or months < 1:  # noqa: PLR2004
+        return None
+    return Period.of_months(*until, months) if months <= 12 else None  # noqa: PLR2004  a year at most
+
+
+def _twelve_months_to_day(found: re.Match[str]) -> Period | None:
+    month, year = int(found["number"]), full_year(found["first"])
+    return Period.twelve_months(year, month) if 1 <= month <= 12 and is_near(year) else None  # noqa: PLR2004
 
 
 def _month_by_number(found: re.Match[str]) -> Period | None:
     year, number = full_year(found["first"]), int(found["number"])
-    return Period.month(year, number) if 1 <= number <= 12 and EARLIEST <= year <= LATEST else None  # noqa: PLR2004
+    return Period.month(year, number) if 1 <= number <= 12 and is_near(year) else None  # noqa: PLR2004
 
 
-def _year_end_month(found: re.Match[str]) -> Period | None:
-    if _MONTHS[found["month"]] != 3:  # noqa: PLR2004  years end in March
-        return None
-    return _year_ending(found)
+def _rolling_year(found: re.Match[str]) -> Period | None:
+    year = full_year(found["alone"].strip("'"))
+    return Period.twelve_months(year, month_number(found["month"])) if is_near(year) else None
+
+
+def _end_of_month(found: re.Match[str]) -> Period | None:
+    year, month = full_year(found["first"]), month_number(found["month"])
+    return Period.day(Period.month(year, month).end) if is_near(year) else None
 
 
 def _day(found: re.Match[str]) -> Period | None:
     named = found.groupdict()
-    month = _MONTHS[named["month"]] if named.get("month") else int(named["number"])
+    month = month_number(named["month"]) if named.get("month") else int(named["number"])
     try:
         day = date(full_year(found["first"]), month, int(found["day"]))
     except ValueError:
         return None
-    return Period.day(day) if EARLIEST <= day.year <= LATEST else None
+    return Period.day(day) if is_near(day.year) else None
 
 
-def _form(name: str, example: str, pattern: str, make: Callable[[re.Match[str]], Period | None]) -> PeriodForm:
-    return PeriodForm(name, example, re.compile(pattern), make)
+def _form(
+    name: str, example: str, pattern: str, make: Callable[[re.Match[str]], Period | None], *, assumed: bool = False
+) -> PeriodForm:
+    return PeriodForm(name, example, re.compile(pattern), make, assumed)
 
 
-_END: Final = r"(?:y\s*/?\s*e|year[\s-]*end(?:ing|ed)?(?: in)?|(?:12|twelve) months (?:to|ending))\s*:?\s*"
+_OF_PAIR: Final = rf"(?:(?:{FINANCIAL}|year)?\s*{PAIR}|{FINANCIAL}\s*(?P<ending>(?:20)?\d\d))"
+_ALONE: Final = r"(?P<alone>(?:19|20)\d\d|'?\d\d)"
+_ACADEMIC: Final = r"(?:a/?y|ac(?:ademic|ad\.?)? year|school year)"
+
+
+def _with_parts() -> Iterator[PeriodForm]:
+    """Each part of a year with the year that dates it, behind it or before it."""
+    for part in PART_FORMS:
+        pair, alone = _dated_by_pair(part), _dated_by_year(part)
+        yield _form(part.name, f"{part.example} 2024/25", rf"{part.pattern}{GAP}{_OF_PAIR}\)?", pair)
+        yield _form(f"{part.name}, year first", f"2024/25 {part.example}", rf"{_OF_PAIR}{GAP}{part.pattern}\)?", pair)
+        if part.of_pairs_only:
+            continue
+        assumed = part.name in ("quarter", "half-year")
+        by_start = " of a year by its start" if assumed else " of a calendar year"
+        name = part.name + by_start
+        yield _form(name, f"{part.example} 2024", rf"{part.pattern}{GAP}{_ALONE}\)?", alone, assumed=assumed)
+        year_first = rf"(?P<alone>(?:19|20)\d\d){GAP}{part.pattern}\)?"
+        yield _form(f"{name}, year first", f"2024 {part.example}", year_first, alone, assumed=assumed)
+
+
+def _dated_by_pair(form: PartForm) -> Callable[[re.Match[str]], Period | None]:
+    def make(found: re.Match[str]) -> Period | None:
+        part, ending = form.make(found), _ending(found)
+        return part.in_pair(ending) if part and ending else None
+
+    return make
+
+
+def _dated_by_year(form: PartForm) -> Callable[[re.Match[str]], Period | None]:
+    def make(found: re.Match[str]) -> Period | None:
+        part, year = form.make(found), full_year(found["alone"].strip("'"))
+        return part.in_calendar(year) if part and is_near(year) else None
+
+    return make
+
+
+_DAY_OF_END: Final = r"(?:2[89]|3[01])[/.-](?P<number>\d\d?)[/.-]"
+_FROM: Final = rf"(?:from )?(?:0?1(?:st)?[ -])?(?P<since>{MONTH_WORD})[ '-]*(?P<first>(?:19|20)?\d\d)"
 
 PERIOD_FORMS: Final = (
-    _form("year", "2018/19", rf"(?:fy|f/y|year)?\s*{_PAIR}", _year_of_pair),
-    _form("several years", "2015-18", _PAIR, _span_of_pair),
-    _form("financial year by its end", "FY19", rf"(?:fy|f/y)\s*{_YEAR}", _year_ending),
-    _form("quarter", "Q2 2024/25", rf"{_QUARTER}{_GAP}{_PAIR}\)?", _quarter_of_pair),
-    _form("quarter, year first", "2024/25 Q2", rf"{_PAIR}{_GAP}{_QUARTER}\)?", _quarter_of_pair),
-    _form("quarter of a year by its start", "Q2 2024", rf"{_QUARTER}{_GAP}(?P<first>20\d\d)\)?", _quarter_of_year),
-    _form("half-year", "H1 2024/25", rf"(?:h|half[ -]?year )\s*(?P<half>[12]){_GAP}{_PAIR}\)?", _half_year),
-    _form("year ending in a month", "Y/E Mar 2019", rf"{_END}(?:31(?:st)? )?{_MONTH}[\s-]*{_YEAR}", _year_end_month),
-    _form("year ending on a day", "Y/E 31/03/2019", rf"{_END}31[/.-]0?3[/.-]{_YEAR}", _year_ending),
-    _form("year ending", "Year ending 2019", rf"{_END}{_YEAR}", _year_ending),
-    _form("day", "31 March 2019", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[\s-]*{_MONTH}[\s,-]*{_YEAR}", _day),
-    _form("day in figures", "31/03/2019", rf"(?P<day>\d\d?)[/.-](?P<number>\d\d?)[/.-]{_YEAR}", _day),
+    _form("year", "2018/19", rf"(?:{FINANCIAL}|year)?\s*{PAIR}(?:\s*\(?{FINANCIAL}\)?)?", _of_pair(Period.year)),
+    _form("several years", "2015-18", PAIR, _span_of_years),
+    _form(
+        "several years, each a pair",
+        "2015/16 to 2017/18",
+        r"(?P<first>20\d\d)/(?P<second>(?:20)?\d\d)\s*(?:-|to)\s*(?P<last>20\d\d)/(?P<until>(?:20)?\d\d)",
+        _span_of_pairs,
+    ),
+    _form("financial year by its end", "FY19", rf"{FINANCIAL}\s*{YEAR}", _of_year(Period.year)),
+    _form("academic year", "AY 2018/19", rf"{_ACADEMIC}\s*{PAIR}", _of_pair(Period.academic_year)),
+    _form(
+        "academic year, behind", "2018/19 academic year", rf"{PAIR}\s*\(?{_ACADEMIC}\)?", _of_pair(Period.academic_year)
+    ),
+    _form("calendar year", "CY 2018", rf"(?:c/?y|calendar year)\s*{FULL_YEAR}", _of_year(Period.calendar_year)),
+    _form(
+        "calendar year, behind",
+        "2018 calendar year",
+        rf"{FULL_YEAR}\s*\(?(?:c/?y|calendar year)\)?",
+        _of_year(Period.calendar_year),
+    ),
+    *_with_parts(),
+    _form(
+        "quarter with its months, behind",
+        "Q2 2024/25 (Jul-Sep)",
+        rf"{QUARTER}{GAP}{_OF_PAIR}\s*[(,-]\s*{MONTHS_NAMED}\)?",
+        _dated_by_pair(PART_FORMS[1]),
+    ),
+    _form(
+        "twelve months to a month, behind",
+        "Sept 2024 (rolling 12 months)",
+        rf"{MONTH}{GAP}{_ALONE}\s*[(,-]?\s*{ROLLING}\)?",
+        _rolling_year,
+    ),
+    _form(
+        "months between two of their years",
+        "Oct 2023 to Mar 2024",
+        rf"{_FROM}(?:{JOIN}| until ){END}[ '-]*(?P<last>(?:19|20)?\d\d)",
+        _between_months,
+    ),
+    _form(
+        "months between two days",
+        "01/04/2024 - 30/09/2024",
+        rf"(?:from )?0?1[/.](?P<since>\d\d?)[/.](?P<first>(?:20)?\d\d)\s*(?:-|to)\s*{_DAY_OF_END}(?P<last>(?:20)?\d\d)",
+        _between_days,
+    ),
+    _form("twelve months to a day", "Y/E 31/03/2019", rf"{YEAR_TO}{_DAY_OF_END}{YEAR}", _twelve_months_to_day),
+    _form("year ending", "Year ending 2019", rf"{YEAR_TO}{FULL_YEAR}", _of_year(Period.year)),
+    _form(
+        "end of a month",
+        "End of Sept 2024",
+        rf"(?:the )?(?:month[ -])?end (?:of )?{MONTH}[\s'/-]*{YEAR}",
+        _end_of_month,
+    ),
+    _form("day", "31 March 2019", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[\s-]*(?:of )?{MONTH}[\s,-]*{YEAR}", _day),
+    _form("day in figures", "31/03/2019", rf"(?P<day>\d\d?)[/.-](?P<number>\d\d?)[/.-]{YEAR}", _day),
     _form(
         "day, year first",
         "2019-03-31",
         r"(?P<first>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?:[t ]00:00.*)?",
         _day,
     ),
-    _form("month", "Sep-24", rf"{_MONTH}[\s'/-]*{_YEAR}", _month),
-    _form("month, year first", "2024 Sep", rf"(?P<first>(?:19|20)\d\d)[\s/-]*{_MONTH}", _month),
     _form("month in figures", "2024-09", r"(?P<first>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])", _month_by_number),
     _form(
         "month in figures, year last",
@@ -314,41 +263,7 @@ PERIOD_FORMS: Final = (
         r"(?P<number>0?[1-9]|1[0-2])/(?P<first>(?:19|20)\d\d)",
         _month_by_number,
     ),
-    _form("bare year", "2019", r"(?P<first>(?:19|20)\d\d)", _year_ending),
+    _form("bare year", "2019", FULL_YEAR, _of_year(Period.year), assumed=True),
 )
 """Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in
 March."""
-
-_PROVISIONAL: Final = re.compile(r"[\[(]\s*p(?:rov(?:isional)?)?\.?\s*[\])]|\bprov(?:isional)?\b\.?|\bunvalidated\b")
-_REVISED: Final = re.compile(r"[\[(]\s*r(?:ev(?:ised)?)?\.?\s*[\])]|\brevised\b|\brev\.")
-_TO_DATE: Final = re.compile(r"[\[(]?\b(?:to date|ytd|year to date|in year|part year|so far)\b[\])]?")
-_WORDS: Final = re.compile(
-    r"^(?:as at|as of|at|position at|snapshot at|data for|outturn|actual|result|value|performance)\b\s*:?\s*"
-    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|final|published|figures?|"
-    r"data)\b[)\]]?$"
-)
-
-
-def _without_additions(text: str) -> tuple[str, Dated]:
-    dated = Dated(
-        None,
-        provisional=bool(_PROVISIONAL.search(text)),
-        revised=bool(_REVISED.search(text)),
-        to_date=bool(_TO_DATE.search(text)),
-    )
-    for addition in (_PROVISIONAL, _REVISED, _TO_DATE):
-        text = addition.sub(" ", text)
-    text = _tidy(text)
-    while (shorter := _tidy(_WORDS.sub("", text))) != text:
-        text = shorter
-    return text, dated
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,:;-*^†‡")
-
-
-def _unwrapped(text: str) -> str:
-    if len(text) > 1 and (text[0], text[-1]) in (("(", ")"), ("[", "]")):
-        return text[1:-1].strip()
-    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import KeyPlace
 from briefing.measures.scorecard import Scorecard
-from briefing.reading.cells.period_forms import read_period
+from briefing.reading.cells.dating import read_period
 
 
 def is_period(text: str) -> bool:

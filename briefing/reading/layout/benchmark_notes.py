@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.measures.scorecard import Basis
-from briefing.reading.cells.period_forms import Dated, read_period
+from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Content
 from briefing.reading.layout.headers import Heading, Role, read_heading

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
-from briefing.reading.cells.period_forms import Dated, Relative, periods_in
+from briefing.reading.cells.dating import Dated, Relative, periods_in
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.headers import LONGEST, Heading, Role, combine, read_heading
 from briefing.reading.layout.measure_tables import Column
@@ -202,6 +202,9 @@ def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
+_PARTS_OF_A_YEAR: Final = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.TO_DATE)
+
+
 class _Years:
     """Finds the year of headers that name only a quarter, a month or "latest"."""
 
@@ -249,9 +252,9 @@ class _Years:
             return self._up_to_title(dated)
         if dated.relative is not None:
             return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
-        if dated.quarter is None and dated.month is None:
+        if dated.part is None:
             return replace(dated, period=self.current)
-        if before is not None and before.kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
+        if before is not None and before.kind in _PARTS_OF_A_YEAR:
             here = dated.in_year(before.year_ending)
             return here if here.period and here.period > before else dated.in_year(before.year_ending + 1)
         if before is not None:
@@ -262,7 +265,7 @@ class _Years:
         """A "year to date" ends with the title's quarter, where that lies in the year."""
         period = dated.period
         quarter = self.quarters[0] if len(self.quarters) == 1 else None
-        open_year = period is not None and dated.to_date and period.kind is PeriodKind.YEAR
+        open_year = period is not None and period.kind is PeriodKind.TO_DATE
         if open_year and period and quarter and quarter.year_ending == period.year_ending:
             return replace(dated, period=quarter)
         return dated

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
-from briefing.reading.cells.period_forms import Dated, read_period
+from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import fold, tidy
 
 LONGEST: Final = 150
@@ -148,10 +148,10 @@ def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one retu
     if own.role is Role.PERIOD and own.dated:
         if above.role is Role.BENCHMARK and own.period:
             return replace(above, text=text, dated=own.dated)
-        if own.dated.incomplete and own.dated.quarter is None and own.dated.month is None and above.holds_figures:
+        if own.dated.incomplete and own.dated.part is None and above.holds_figures:
             return replace(above, text=text)
-        if own.dated.incomplete and above.period:
-            return replace(own, text=text, dated=own.dated.in_year(above.period.year_ending))
+        if own.dated.incomplete and above.dated and above.period:
+            return replace(own, text=text, dated=own.dated.in_year_of(above.dated))
         return own
     if above.role is Role.PERIOD and _COUNTS.fullmatch(fold(own.text)):
         own = replace(own, role=Role.NUMERATOR)

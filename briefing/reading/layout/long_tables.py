@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from briefing.reading.cells.period_forms import Dated, read_period
+from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.headers import Heading, Role, read_heading
@@ -32,7 +32,7 @@ class _Part(StrEnum):
 
 _PARTS: Final = (
     (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|date)(?: ending| end)?"),
-    (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)"),
+    (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)|time identifier"),
     (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|"
                   r"obs_value)"),
     (_Part.LEVEL, r"geographic(?:al)? level|geography level|area type|geography type"),
@@ -208,18 +208,8 @@ def _dated(cell: Cell, part: Cell | None) -> Dated | None:
     """The period of a line: its year, and within it the quarter or month that a column of its own gives."""
     if cell.content is Content.DATE and cell.day is not None:
         return read_period(cell.day.isoformat())
-    joined = _JOINED.fullmatch(cell.text.strip())
-    dated = read_period(f"{joined[1]}/{joined[2]}" if joined else cell.text)
-    if part is None or part.empty:
-        return dated if dated and dated.period else None
-    within = read_period(part.text)
-    if within is None or dated is None or dated.period is None:
-        return within if within and within.period else None
-    return within if within.period else within.in_year(dated.period.year_ending)
-
-
-_JOINED: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})")
-"""The Department writes 2023/24 as 202324 in its data files."""
+    dated = read_dated_by(cell.text, part.text if part is not None else "")
+    return dated if dated and dated.period else None
 
 
 def _council(lines: list[_Line]) -> str:
