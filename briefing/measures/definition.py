@@ -38,22 +38,30 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What the catalogue, or the author, says about a measure.
+    """What the catalogue, the author or the measure's own name says about a measure.
 
+    `known` says that the catalogue has it, `understood` that its words come from its own name or from the author.
     `short_name` names it in a sentence without its figure ("children with three or more placements in the year") and
-    keeps every qualifier that changes who is counted; `plural` is its grammatical number. For a share, `people` and
-    `clause` tell it as a sentence: "{value} of {people} {clause}" ("48% of care leavers aged 19 to 21 are in education,
-    ..."). Measures of one `family` are told together; `member` names one within it ("aged 17 to 18"). `tolerance` is
-    in the measure's own unit and holds for every comparison; `target_tolerance` is the scorecard's own for its targets.
+    keeps every qualifier that changes who is counted; `plural` is its grammatical number.
+
+    Three forms tell a figure in a sentence. A share of people or things has `people` and `clause`: "{value} of {people}
+    {clause}" ("48% of care leavers aged 19 to 21 are in education, ..."). A figure of its own kind has a whole
+    `sentence` with a place for it ("staff lost {value} to sickness on average"). All others are told by the short name:
+    "there were {value} {short_name}" for a count of many, else "{short_name} is {value}".
+
+    Measures of one `family` are told together; `member` names one within it ("aged 17 to 18"). `tolerance` is in the
+    measure's own unit and holds for every comparison; `target_tolerance` is the scorecard's own for its targets.
     `origins` pairs a setting with who set it.
     """
 
     key: str
     short_name: str
     known: bool = True
+    understood: bool = False
     plural: bool = False
     people: str = ""
     clause: str = ""
+    sentence: str = ""
     polarity: Polarity | None = None
     polarity_source: str = ""
     unit: Unit | None = None
@@ -72,6 +80,11 @@ class Definition:
     def judgeable(self) -> bool:
         """Whether higher or lower is good."""
         return self.polarity in (Polarity.HIGHER, Polarity.LOWER)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether its short name is only the scorecard's own name, which prose puts between quotation marks."""
+        return not (self.known or self.understood)
 
 
 def undefined(name: str, key: str) -> Definition:

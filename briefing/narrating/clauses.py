@@ -15,7 +15,7 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
 from briefing.measures.trend import Movement
 from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.naming import head_noun, past_tense
+from briefing.narrating.naming import VALUE, head_noun, past_tense
 from briefing.narrating.voice import SHOWN_ORDER, Voice, relation, same_as_printed
 
 FEWEST_FOR_A_RECORD = 5
@@ -38,7 +38,11 @@ def is_share_of_people(measure: Measure) -> bool:
 def is_count(measure: Measure) -> bool:
     """Whether it is told as "there were 17 adopters approved": a number of what its name names, no average."""
     known = measure.definition
-    if not (known.known and known.plural and measure.unit in (Unit.NUMBER, None)) or _AVERAGE.search(known.short_name):
+    if known.sentence:
+        return False
+    if not (not known.quoted and known.plural and measure.unit in (Unit.NUMBER, None)) or _AVERAGE.search(
+        known.short_name
+    ):
         return False
     figures = (*measure.history, *(one.observation for one in measure.benchmarks if one.basis in _OUTSIDE))
     return all(one.value is None or one.value == one.value.to_integral_value() for one in figures)
@@ -60,12 +64,16 @@ def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
     }
     if is_share_of_people(measure):
         clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
-        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
+        people, clause = (voice.from_row(voice.spelt_out(one), measure) for one in (known.people, clause))
         return voice.say("lead.share", turn, people=people, clause=clause, **slots)
+    if known.sentence:
+        sentence = past_tense(known.sentence) if is_over(finding, voice) else known.sentence
+        before, _, after = voice.spelt_out(sentence).partition(VALUE)
+        return voice.say("lead.sentence", turn, before=before, after=voice.from_row(after, measure), **slots)
     if is_count(measure):
         return voice.say("lead.count", turn, name=voice.name(measure), many=(judged.value or 0) > 1, **slots)
     name = voice.closed_name(measure)
-    return voice.say("lead.figure", turn, name=name, plural=known.plural, known=known.known, **slots)
+    return voice.say("lead.figure", turn, name=name, plural=known.plural, known=not known.quoted, **slots)
 
 
 def is_over(finding: Finding, voice: Voice) -> bool:
@@ -82,7 +90,7 @@ def subject(finding: Finding, voice: Voice) -> str:
     known = measure.definition
     if is_share_of_people(measure):
         clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
-        people, clause = (voice.from_row(clean(one), measure) for one in (known.people, clause))
+        people, clause = (voice.from_row(voice.spelt_out(one), measure) for one in (known.people, clause))
         return voice.say("part.how_many", people=people, clause=clause)
     return voice.say("part.number_of", name=voice.name(measure)) if is_count(measure) else voice.name(measure)
 

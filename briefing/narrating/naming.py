@@ -67,16 +67,18 @@ def comparator_name(label: str, basis: Basis) -> str:
 
 
 def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:
-    """How a sentence names the measure: the catalogue's short name, or the name as written, abbreviations in words."""
+    """How a sentence names the measure: its short name, or the name as written; abbreviations in words."""
     if measure.definition.known:
         return clean(measure.definition.short_name)
+    if measure.definition.understood:
+        return spell_out(clean(measure.definition.short_name), glossary)
     name = spell_out(clean(measure.name), glossary)
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def is_quoted(measure: Measure) -> bool:
     """Whether the measure is named as the scorecard writes it, between quotation marks."""
-    return not measure.definition.known
+    return measure.definition.quoted
 
 
 def head_noun(people: str, *, single: bool = False) -> str:
@@ -89,10 +91,21 @@ def head_noun(people: str, *, single: bool = False) -> str:
 
 
 def past_tense(clause: str) -> str:
-    """A clause about an earlier time: "are in higher education" → "were in higher education"."""
+    """A clause, or a sentence with a place for its figure, about an earlier time: "are in higher education" → "were in
+    higher education", "rent arrears are {value} of rent due" → "rent arrears were {value} of rent due"."""
+    if VALUE in clause:
+        return _BEFORE_VALUE.sub(lambda verb: _PAST[verb[0]], clause)
     first, space, rest = clause.partition(" ")
     return f"{_PAST.get(first, first)}{space}{rest}"
 
 
-_PAST = {"are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did"}
+VALUE = "{value}"
+_BEFORE_VALUE = re.compile(r"\b(?:is|are|has|have)(?= \{value\})")
+_PAST = {
+    "are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did", "feel": "felt",
+    "live": "lived", "receive": "received", "report": "reported", "say": "said", "use": "used", "need": "needed",
+    "agree": "agreed", "smoke": "smoked", "meet": "met", "achieve": "achieved", "attend": "attended", "take": "took",
+    "pay": "paid", "remain": "remained", "stay": "stayed", "leave": "left", "wait": "waited",
+    "go": "went", "get": "got",
+}  # fmt: skip
 _SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

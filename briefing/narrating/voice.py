@@ -79,7 +79,11 @@ class Voice:
     def closed_name(self, measure: Measure) -> str:
         """The measure's name as the subject of a sentence: one with a comma in it ends in a comma."""
         name = self.name(measure)
-        return f"{name}," if measure.definition.known and ", " in name else name
+        return f"{name}," if not measure.definition.quoted and ", " in name else name
+
+    def spelt_out(self, words: str) -> str:
+        """Words of the scorecard or the catalogue, with abbreviations in words."""
+        return spell_out(clean(words), self.glossary)
 
     def from_row(self, text: str, measure: Measure) -> str:
         """Words that the scorecard's row gives, as ages in a name; those without a figure need no source."""

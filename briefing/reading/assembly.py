@@ -11,8 +11,9 @@ from typing import Final, Protocol
 from briefing.faults.places import CellPlace
 from briefing.knowing.author import read_polarity
 from briefing.knowing.catalogue import NearMiss
+from briefing.knowing.name_grammar import understand
 from briefing.measures.council_rating import CouncilRating
-from briefing.measures.definition import Definition, undefined
+from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
@@ -122,7 +123,7 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if known is not None and cannot_be(known.unit, unit, entries, share=bool(known.people)):
         missed, known = NearMiss(known, "", turns=False), None
         unit = unit_of_row(name, None, entries, told)
-    definition = known or _own_definition(name, row.others)
+    definition = known or _own_definition(name, unit, row.others)
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, missed)
 
 
@@ -145,10 +146,10 @@ def _part(cell: Cell | None) -> Decimal | None:
     return read_cell(cell).value if cell is not None else None
 
 
-def _own_definition(name: str, others: Iterable[tuple[Heading, Cell]]) -> Definition:
-    """What is known of a measure that the catalogue does not have: its name, and its polarity where the scorecard has a
-    column for that."""
-    definition = undefined(name, slug(name))
+def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading, Cell]]) -> Definition:
+    """What is known of a measure that the catalogue does not have: what its name says of itself, and its polarity where
+    the scorecard has a column for that."""
+    definition = understand(name, slug(name), unit)
     for heading, cell in others:
         if heading.role is Role.POLARITY and (polarity := read_polarity(cell.text)):
             return replace(

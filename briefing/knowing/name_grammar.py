@@ -1,0 +1,335 @@
+"""A measure's name that the catalogue does not know → how a sentence tells its figure, as far as the name itself says.
+
+The names of measures have a grammar: a percentage of some that do, a number of things, an average, a rate, a time. Each
+form of it is one line of FORMS. Where none fits for certain the name stays a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from briefing.knowing.predicates import is_plural, split_predicate
+from briefing.measures.definition import Definition, undefined
+from briefing.measures.observation import Unit
+
+LONGEST_UNDERSTOOD = 25
+"""Words. A longer name is a definition rather than a name, and reads badly as a part of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of names: what it is called, its pattern, the units that its figures may have, and how it is told."""
+
+    name: str
+    pattern: re.Pattern[str]
+    units: frozenset[Unit | None]
+    tell: Callable[[re.Match[str], Definition], Definition | None]
+
+
+def understand(name: str, key: str, unit: Unit | None) -> Definition:
+    """What a name says of its own measure: a definition that can be told in a sentence, else the name as a quotation.
+
+    `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
+    """
+    bare, notes = _without_notes(_without_code(name), timed=unit in _TIMED)
+    unknown = undefined(name, key)
+    if not bare or _OTHER.search(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
+        return unknown
+    fitting = ((form, found) for form in FORMS if unit in form.units and (found := form.pattern.fullmatch(bare)))
+    told = next((told for form, found in fitting if (told := form.tell(found, unknown))), None)
+    return _with_notes(told, notes) if told else unknown
+
+
+_CODE = re.compile(
+    r"(?:(?:indicator|measure|kpi|pi|ref|outcome|placement|leaving care) ?\d*(?:\.\d+)*[a-z]?(?: ?& ?\d+)?"
+    r"\s*[:,.)\u2013-]+\s*"
+    r"|[A-Z]{1,5}[ -]?\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
+    r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
+    r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"
+    r"|[a-z]\)\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_CODE_BEHIND = re.compile(
+    r"\s*(?:[(\[](?:old |former |was )?(?:[A-Z]{2,6}[ -]?\d[\w ./&-]*|SPI|PAM/\d+)[)\]]"
+    r"|\b(?:PAM/\d+|ASCOF [\dA-Z() ]+[a-z]?\)?))\s*$"
+)
+
+
+_QUOTES = "\u2018\u2019\u201c\u201d'\" "
+
+
+def _without_code(name: str) -> str:
+    bare = " ".join(name.split()).strip(_QUOTES)
+    for _ in range(2):
+        found = _CODE.match(bare)
+        if found and _is_code(found[0]):
+            bare = bare[found.end() :]
+        bare = _CODE_BEHIND.sub("", bare)
+    if wrapped := _WRAPPED.fullmatch(bare):
+        bare = wrapped[1]
+    return bare.strip(_QUOTES)
+
+
+_WRAPPED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
+
+
+def _is_code(text: str) -> bool:
+    """Whether a beginning is a reference and no word: "A1 roads" and "18 weeks" are none."""
+    return not re.match(
+        r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|[abm]\d)\b", text, re.I
+    )
+
+
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_DROPPED_NOTE = re.compile(
+    r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|"
+    r"(?:minimi[sz]e|maximi[sz]e|(?:high|low)(?:er)? is (?:better|good)|higher|lower|cumulative|ytd|year to date|"
+    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+)(.+)")
+_TIME = re.compile(r"(?:in )?(?:days|weeks|hours|minutes|mins|seconds|secs)", re.IGNORECASE)
+_SIGN_INSIDE = re.compile(r"\s*\([%£]\)(?=,| )")
+_TIME_INSIDE = re.compile(
+    r"\s*\((?:days|weeks|hours)\)(?=,| )|,? in (?:days|weeks|hours|minutes|seconds)$", re.IGNORECASE
+)
+
+
+def _without_notes(name: str, *, timed: bool) -> tuple[str, str]:
+    """The name without what stands in brackets at its end, or behind or before a dash; and of that what matters.
+
+    The unit does not, where the figures carry it: the name of a time does where its figures are bare numbers.
+    """
+    notes: list[str] = []
+    bare = name.rstrip(" .*;:")
+    while found := _NOTE.search(bare):
+        notes.insert(0, found[1].strip())
+        bare = bare[: found.start()].rstrip(" .*;:")
+    if headed := _HEADED.fullmatch(bare):
+        first, second = (bool(_STATISTIC.match(part)) for part in headed.groups())
+        if first != second:
+            bare, note = headed.group(1 if first else 2), headed.group(2 if first else 1)
+            notes.insert(0, note)
+    told = [note for note in notes if note and not (_DROPPED_NOTE.fullmatch(note) or (timed and _TIME.fullmatch(note)))]
+    bare = _SIGN_INSIDE.sub("", bare)
+    return (_TIME_INSIDE.sub("", bare) if timed else bare), "; ".join(told)
+
+
+_STATISTIC = re.compile(
+    r"(?:the )?(?:total |overall |average |mean |median )*(?:%|percent|per cent|proportion|number|nos?\.? of|average"
+    r"|mean|median|rates? of|costs? )|.* as (?:a |an )?(?:%|percentage|proportion) ",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:rank(?:ed|ing|ings)?|quartiles?|deciles?|percentiles?|variances?|distance|forecasts?|projected|predicted|"
+    r"projections?|versus|vs|compared|index|trajectory|milestones?|rag|position|whether|extent)\b|national average"
+    r"|(?<!within )(?<!in )\btargets?\b(?! (?:time|timescale|date|response|deadline|period))",
+    re.IGNORECASE,
+)
+"""Words that make a name speak of something else than the measure in it, or that leave open of what."""
+_NO_NAME = re.compile(r"[=<>?|:;]|\be\.?g\.|\bi\.e\.|\+/-", re.IGNORECASE)
+
+
+def _with_notes(told: Definition, notes: str) -> Definition:
+    """The definition with what the name says in brackets at the end of its words."""
+    if not notes:
+        return told
+    behind = f" ({notes})"
+    return replace(
+        told,
+        short_name=told.short_name + behind,
+        clause=told.clause and told.clause + behind,
+        sentence=told.sentence and told.sentence.replace("{value}", "{value}", 1) + behind,
+    )
+
+
+def _lower(text: str) -> str:
+    """The text with a small letter in front, unless that is a name: an abbreviation, "Council Tax", "Year 6".
+
+    A text in which Every Word Begins with a Capital gets small letters throughout, but for what stands in a place.
+    """
+    words = text.split()
+    long = [word for word in words if len(word) > len("with") and word.isalpha()]
+    if len(long) > 1 and all(word[0].isupper() for word in long):
+        return " ".join(
+            word if _is_name(word) or (before.lower() in _PLACING and word.istitle()) else word.lower()
+            for before, word in zip(["", *words], words, strict=False)
+        )
+    if _is_name(words[0]) or (len(words) > 1 and words[1][:1].isupper()) or re.match(r"\w+ \d", text):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+_PLACING = frozenset(("in", "at", "across", "from", "near"))
+
+
+def _is_name(word: str) -> bool:
+    return bool(re.search(r"[A-Z0-9]", word[1:])) and not re.fullmatch(r"[A-Z][a-z]+(?:[-/][A-Z][a-z]+)+", word)
+
+
+def _named(unknown: Definition, short_name: str, **words: str | bool) -> Definition:
+    return replace(unknown, short_name=short_name, understood=True, **words)  # type: ignore[arg-type]
+
+
+_DETERMINER = re.compile(r"^(?:(?:all|the|our|total|any)(?: of)?(?: the)? )+", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"\b(?:people|adults|children|households|families|tenants|residents|carers|pupils|patients|staff|employees|leavers|"
+    r"clients|users|customers|respondents)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do)\b")
+
+
+def _tell_share(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """ "% of calls answered in time": of whom and what is said of them; else the percentage by its own name."""
+    things = _lower(_DETERMINER.sub("", found["things"]))
+    head, where, rest = things.rpartition(" where ")
+    if where and _FINITE.search(rest) and not _PERSONS.search(head):
+        return _named(unknown, f"the percentage of {things}", sentence=f"in {{value}} of {head}, {_lower(rest)}")
+    if not where and (split := split_predicate(things)):
+        return _named(unknown, things, plural=is_plural(things), people=split[0], clause=split[1])
+    return _named(unknown, f"the percentage of {things}") if found["of"] or is_plural(things) else None
+
+
+def _tell_part(found: re.Match[str], unknown: Definition) -> Definition:
+    """ "Rent arrears as % of rent due": the part, and of what it is one."""
+    part, whole = _lower(found["part"]), _lower(found["whole"])
+    verb = "are" if is_plural(part) else "is"
+    return _named(unknown, f"{part} as a percentage of {whole}", sentence=f"{part} {verb} {{value}} of {whole}")
+
+
+def _tell_percentage(found: re.Match[str], unknown: Definition) -> Definition:
+    """ "% reduction in crime": the percentage of a thing that is itself a change."""
+    return _named(unknown, f"the percentage {_lower(found['change'])}")
+
+
+def _tell_number(found: re.Match[str], unknown: Definition) -> Definition | None:
+    things = _lower(_DETERMINER.sub("", found["things"]))
+    clause = _FINITE.search(things) and not re.search(r"\b(?:who|that|which|where)\b", things)
+    if clause or not is_plural(things):
+        return None
+    return _named(unknown, things, plural=True)
+
+
+def _tell_rate(found: re.Match[str], unknown: Definition) -> Definition:
+    things = _lower(_DETERMINER.sub("", found["things"]))
+    if not is_plural(things):
+        return _named(unknown, f"{things} per {found['per']}")
+    return _named(
+        unknown,
+        f"{things} per {found['per']}",
+        plural=True,
+        sentence=f"there are {{value}} {things} per {found['per']}",
+    )
+
+
+def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """A thing that is measured itself: "the average time to answer a call", "the rate of ...", "the cost of ..."."""
+    thing = _lower(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
+    thing = re.sub(
+        rf"^((?:average|mean|median) )number of (?:{_TIMES}) (?=(?:to|taken|between|for)\b)",
+        r"\1time ",
+        thing,
+        flags=re.IGNORECASE,
+    )
+    return None if _FINITE.search(thing) else _named(unknown, f"the {thing}", plural=is_plural(thing))
+
+
+def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """ "Complaints upheld" in per cent: a share, though its name does not say so."""
+    return _tell_share(found, unknown) if split_predicate(found["things"]) else None
+
+
+def _tell_several(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """ "Library visits" where the row says that it counts."""
+    return _named(unknown, _lower(found["things"]), plural=True) if is_plural(found["things"]) else None
+
+
+def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """A noun that needs no article: "satisfaction with libraries", "staff turnover"."""
+    thing = _lower(found["thing"])
+    return None if is_plural(thing) or _FINITE.search(thing) else _named(unknown, thing)
+
+
+def _tell_money(found: re.Match[str], unknown: Definition) -> Definition | None:
+    """ "Rent arrears" in pounds."""
+    thing = _lower(found["thing"])
+    return None if _FINITE.search(thing) else _named(unknown, thing, plural=is_plural(thing))
+
+
+_SHARES = frozenset((Unit.PERCENT, None))
+_COUNTS = frozenset((Unit.NUMBER, None))
+_RATES = frozenset((Unit.RATE, Unit.NUMBER, None))
+_MEASURED = frozenset((*Unit, None)) - {Unit.PERCENT}
+_ANY = frozenset((*Unit, None))
+_PLAIN = _ANY - {Unit.NUMBER, Unit.POUNDS, None}
+
+
+def _form(
+    name: str,
+    pattern: str,
+    units: frozenset[Unit | None],
+    tell: Callable[[re.Match[str], Definition], Definition | None],
+) -> Form:
+    return Form(name, re.compile(pattern, re.IGNORECASE), units, tell)
+
+
+_TIMED = frozenset(unit for unit in Unit if unit.value in ("seconds", "minutes", "hours", "days", "weeks"))
+_TIMES = "days|weeks|months|hours|minutes|seconds"
+_CHANGES = "change|reduction|increase|decrease|growth|rise|fall|uptime|availability|difference"
+_PERCENT = r"(?:total |overall )?(?:%|percentage|percent|per cent|proportion)"
+_BARE = (
+    r"(?!.*(?:%|\b(?:percent|percentage|proportion|number|average|mean|median|per|as)\b))"
+    r"(?!(?:reduc|increas|improv|provid|deliver|ensur|maintain|develop|achiev|support|undertak|promot|prevent|mak|keep|"
+    r"feel|be|hav|get|optimistic)(?:e|es|ing|s|t)?\b)[^,/]+"
+)
+FORMS: tuple[Form, ...] = (
+    _form(
+        "A as % of C",
+        rf"(?P<part>(?!(?:the )?{_PERCENT}).+?),? as (?:a |an )?{_PERCENT}(?: of)? (?P<whole>.+)",
+        _SHARES,
+        _tell_part,
+    ),
+    _form(
+        "% change in A",
+        rf"(?:the )?{_PERCENT} (?P<change>(?:point )?(?:{_CHANGES}) .+)",
+        _SHARES,
+        _tell_percentage,
+    ),
+    _form("% of A that B", rf"(?:the )?{_PERCENT}(?P<of> of)? (?P<things>.+)", _SHARES, _tell_share),
+    _form(
+        "number of A",
+        r"(?:the )?(?:total |overall |cumulative )*(?:numbers?(?: of)?|nos?\.? of|count of|#(?: of)?) (?P<things>.+)",
+        _COUNTS,
+        _tell_number,
+    ),
+    _form("average A", r"(?P<thing>(?:the )?(?:average|mean|median) .+)", _MEASURED, _tell_thing),
+    _form("rate of A", r"(?P<thing>(?:the )?rates? of .+)", _ANY, _tell_thing),
+    _form(
+        "time to A",
+        r"(?P<thing>(?:the )?(?:(?:length of )?time|(?:number of )?(?:(?:working|calendar) )?days) "
+        r"(?:taken|to|for|between|from) .+)",
+        _MEASURED,
+        _tell_thing,
+    ),
+    _form(
+        "cost of A",
+        r"(?P<thing>(?:the )?(?:(?:net|gross|total|unit|annual) )*(?:costs?|spend(?:ing)?|expenditure|income|value) "
+        r"(?:of|per|on|from) .+)",
+        _MEASURED,
+        _tell_thing,
+    ),
+    _form(
+        "A per N B",
+        r"(?P<things>(?!.*\b(?:cost|rate|number|spend|income)\b).+?),? per (?P<per>10{0,2}(?:,?000|k)\b.*)",
+        _RATES,
+        _tell_rate,
+    ),
+    _form("A B-ed, in per cent", rf"(?P<things>{_BARE})(?P<of>)", frozenset((Unit.PERCENT,)), _tell_done),
+    _form("A, counted", rf"(?P<things>{_BARE})", frozenset((Unit.NUMBER,)), _tell_several),
+    _form("A, in pounds", rf"(?P<thing>{_BARE})", frozenset((Unit.POUNDS,)), _tell_money),
+    _form("A, measured", rf"(?P<thing>{_BARE})", _PLAIN, _tell_plainly),
+)
+"""The forms of names, the first that fits. `of` and `behind` say whether a share is certainly one of what follows."""

@@ -1,0 +1,161 @@
+"""The words of a measure's name → what it counts and what it says of that, where that is certain.
+
+Only this module knows that "calls answered in 20 seconds" says something of calls, and "reported fly-tips" nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_IRREGULAR = _words(
+    "begun bought broken brought built caught chosen cut done drawn driven found given grown heard held hit "
+    "kept left lent let lost made met overthrown paid put read seen sent set sold spent swept taken taught "
+    "thrown told understood undertaken upheld withdrawn withheld won written"
+)
+_NO_PARTICIPLE = _words(
+    "aged bed breed exceed feed hundred indeed known led looked need proceed red related required school-aged "
+    "seed shed speed succeed unplanned wed weed based"
+)
+"""Words that end like a participle and are none, or that only tell which people are meant."""
+_STATES = _words(
+    "accredited allocated classed classified concerned connected digitalised disabled employed engaged "
+    "enrolled filled infected informed insured involved occupied owned placed qualified rated registered "
+    "retired satisfied self-employed situated subscribed trained unallocated unemployed unfilled unoccupied "
+    "unsatisfied dissatisfied"
+)
+"""Participles that tell how things stand, not what was done to them."""
+_ADJECTIVES = _words(
+    "able active available aware confident eligible empty happy homeless inactive late obese open overdue "
+    "overweight ready unable unaware unavailable unhappy vacant"
+)
+_GERUNDS = _words(
+    "accessing achieving agreeing attaining attending becoming ceasing claiming completing consuming "
+    "experiencing failing feeling gaining getting having leading leaving living making meeting moving needing "
+    "obtaining participating passing paying progressing reaching receiving remaining reporting requiring "
+    "resulting returning showing smoking staying suffering taking travelling undergoing using waiting walking"
+)
+_AFTER_PREDICATE = _words(
+    "about above across after again against ahead and as at back before below between beyond by down early "
+    "every first for from in into late later more off on online onto or out over per prior since so than "
+    "through throughout to towards twice under until up upon using via when where which whilst while with "
+    "within without outside inside"
+)
+"""Words that stand behind a verb; adverbs in -ly do too."""
+_SINGULAR_IN_S = _words(
+    "asbestos analysis access bus business diabetes gas homelessness illness fitness loss mess news progress "
+    "process status stress tennis wellness consensus campus focus census"
+)
+_IRREGULAR_PLURALS = _words("children men people police staff women alumni media criteria data")
+_HEAD_ENDS = re.compile(
+    r"(?:about|across|aged|among|and/or|arising|at|based|between|by|due|during|for|from|in|including|leading|of|on|out|"
+    r"over|per|relating|that|through|to|under|via|waiting|where|who|whose|which|with|within|without)"
+)
+
+
+def is_plural(things: str) -> bool:
+    """Whether a noun phrase stands in the plural, by its head: "households in fuel poverty" does, "council tax" not."""
+    head: list[str] = []
+    for word in re.sub(r"\b(\w+) to \1\b", r"\1-to-\1", things.lower()).split():
+        if head and (_HEAD_ENDS.fullmatch(word) or word in _GERUNDS or _is_adverb(word) or _is_participle(word)):
+            break
+        head.append(re.sub(r"[^a-z-]", "", word))
+    last = head[-1] if head else ""
+    if last.rpartition("-")[2] in _IRREGULAR_PLURALS:
+        return True
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULAR_IN_S
+
+
+def split_predicate(things: str) -> tuple[str, str] | None:
+    """Whom or what a share counts and the clause that says something of them; None where that is not certain.
+
+    "calls answered in 20 seconds" → ("calls", "were answered in 20 seconds"). Two candidates for the verb, as in
+    "older people leaving hospital offered reablement", are one too many.
+    """
+    words = things.split()
+    if relative := _split_relative(words):
+        return relative
+    verbs = [place for place in range(1, len(words)) if _is_verb(words, place)]
+    verbs = [place for place in verbs if not _continues(words, place, verbs)]
+    if len(verbs) != 1 or (words[verbs[0]] in _GERUNDS and any(map(_is_participle, words[verbs[0] + 1 :]))):
+        return None
+    start = verbs[0]
+    while start > 1 and _is_adverb(words[start - 1]):
+        start -= 1
+    subject = words[:start]
+    if any(word.lower() in _RELATIVES for word in subject) or subject[-1].lower() in _NO_END:
+        return None
+    return " ".join(subject), " ".join((_auxiliary(" ".join(subject), words[verbs[0]]), *words[start:]))
+
+
+def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
+    """At the last "who" or "which", or at a "that" where there is neither."""
+    places = [place for place, word in enumerate(words) if word.lower() in ("who", "which")]
+    if not places:
+        places = [place for place, word in enumerate(words) if word.lower() == "that"][:1]
+    if not places or not 0 < places[-1] < len(words) - 1:
+        return None
+    place = places[-1]
+    subject, clause = words[:place], words[place + 1 :]
+    if clause[0].lower() in _NO_VERB or subject[-1].lower() in _NO_NOUN or "that" in map(str.lower, subject):
+        return None
+    return " ".join(subject), " ".join(clause)
+
+
+_NO_VERB = _words("the a an their they it its he she we our this these those there all both council")
+_NO_NOUN = _words("for of in to by with from on at and or all those")
+_NO_END = _NO_NOUN | _words("newly fully being been is are was were as have has had")
+_RELATIVES = _words("who which that whose where when whom")
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether the word says something of those before it: a participle that stands before a noun only names it."""
+    word, after = words[place].lower().rstrip(",;"), words[place + 1 : place + 2]
+    if not (_is_participle(word) or word in _ADJECTIVES or word in _GERUNDS):
+        return False
+    if words[place - 1].lower() in _NAMES_WHAT_FOLLOWS:
+        return False
+    return word in _GERUNDS or not after or words[place].endswith(",") or _may_follow(after[0])
+
+
+_NAMES_WHAT_FOLLOWS = _words("that who which to of the a an for by with newly")
+
+
+def _may_follow(word: str) -> bool:
+    return word.startswith("(") or word.lower().rstrip(",") in _AFTER_PREDICATE or word.lower().endswith("ly")
+
+
+def _is_adverb(word: str) -> bool:
+    plain = word.lower()
+    return plain in ("not", "still", "never", "only") or (plain.endswith("ly") and plain not in _NOUNS_IN_LY)
+
+
+_NOUNS_IN_LY = _words("family supply reply july monopoly assembly anomaly")
+
+
+def _continues(words: Sequence[str], place: int, verbs: Sequence[int]) -> bool:
+    """Whether a verb is one of a list with the one before it: "reused, recycled or composted"."""
+    earlier = [one for one in verbs if one < place]
+    if not earlier:
+        return False
+    between = [word.lower() for word in words[earlier[-1] + 1 : place]]
+    return between in (["or"], ["and"], ["and/or"]) or (not between and words[earlier[-1]].endswith(","))
+
+
+def _is_participle(word: str) -> bool:
+    plain = word.lower().rstrip(",;")
+    return plain not in _NO_PARTICIPLE and (plain in _IRREGULAR or (plain.endswith("ed") and len(plain) > len("need")))
+
+
+def _auxiliary(subject: str, verb: str) -> str:
+    """What was done is over; how things stand is told of now: "were answered", "are satisfied"."""
+    plain = verb.lower().rstrip(",")
+    now = plain in _STATES or plain in _ADJECTIVES or plain in _GERUNDS
+    if is_plural(subject):
+        return "are" if now else "were"
+    return "is" if now else "was"
