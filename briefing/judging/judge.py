@@ -17,7 +17,8 @@ from briefing.judging.tracing import trace
 from briefing.knowing.author import AuthorSheets
 from briefing.measures.comparing import compare
 from briefing.measures.definition import Kind
-from briefing.measures.judged_value import choose_value, hint_of, is_amount
+from briefing.measures.judged_value import choose_value
+from briefing.measures.kinds import hint_of
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.measures.trend import recent_trend
@@ -94,14 +95,14 @@ def _question(measure: Measure) -> str:
     if hint.kind.cumulative:
         suggests = _SUGGESTS.get(hint.by, f"The {hint.by} suggests that it builds up over the year")
         return f"{suggests} ({hint.kind}), and it is judged so."
-    has_benchmark = any(one.observation.status is Status.OK for one in measure.benchmarks)
-    if not measure.definition.judgeable or not has_benchmark:
+    if hint.kind is not Kind.UNKNOWN:
+        suggests = f"Its {hint.by} suggests {hint.kind}, and it is judged so."
+        return f"Its kind is not known, and {newest.period} is only part of a year. {suggests}"
+    others = (*measure.history, *(each.observation for each in measure.benchmarks))
+    if not any(one.status is Status.OK and one is not newest for one in others):
         return ""
-    suggests = "" if hint.kind is Kind.UNKNOWN else f" Its {hint.by} suggests {hint.kind}."
-    judged = "It is judged as it stands."
-    if hint.kind is Kind.UNKNOWN and is_amount(newest):
-        judged = "If it builds up, that of a year says nothing of it, so it is not compared with a year's figure."
-    return f"Its kind is not known, and {newest.period} is only part of a year.{suggests} {judged}"
+    grows = "If it builds up, that of a year says nothing of it, so it is not compared with a year's figure."
+    return f"Its kind is not known, and {newest.period} is only part of a year. {grows}"
 
 
 _SUGGESTS = {"figures": "The figures, which rise over the year and start low in the next, show that it builds up"}

@@ -13,7 +13,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.judging.finding import Finding, Override, Step, Verdict
 from briefing.knowing.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure, plain, read_number
-from briefing.measures.in_words import figure_of
+from briefing.language.numbers import printed
 from briefing.measures.scorecard import Scorecard
 
 SET_BY_THE_COUNCIL = "set by the council"
@@ -59,7 +59,7 @@ def doubts_of(finding: Finding) -> Iterable[Notice]:
     told = f"The verdict on '{finding.measure.name}' was set on {_day(override.day)}"
     remedy = "Decide again, and write the new date, or take the override out."
     if override.value is not None and (judged is None or judged.value != override.value):
-        now = f"now it is {figure_of(judged)}" if judged is not None else "now there is none to judge"
+        now = f"now it is {printed(judged)}" if judged is not None else "now there is none to judge"
         message = f"{told} for a value of {override.value}; {now}."
         yield Notice("override-changed", Severity.WARNING, (override.place,), message, remedy)
     elif judged is not None and judged.period is not None and override.day < judged.period.end:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefing.judging.finding import Finding
+from briefing.language.reasons import why
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.scorecard import Measure, Scorecard
@@ -161,7 +162,7 @@ def _comparison_row(measure: Measure, one: Comparison) -> ComparisonRow:
         interval_high=one.interval.high if one.interval else None,
         people_to_match=one.people_to_match,
         caveats="; ".join(caveat.code.value for caveat in one.caveats),
-        why=one.why,
+        why=why(one, measure),
     )
 
 

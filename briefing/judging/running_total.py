@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefing.judging.finding import RunningTotal
 from briefing.measures.definition import Kind
-from briefing.measures.judged_value import kind_of
+from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure

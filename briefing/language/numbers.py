@@ -1,10 +1,12 @@
-"""Figures → text, as people write them: one to nine in words, thousands with commas, a percentage with its sign."""
+"""Figures → text, as people write them: one to nine in words, thousands with commas, a value with its unit."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from briefing.measures.comparison import Interval
 from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.rounding import decimals_of
 
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -14,8 +16,11 @@ _WORDS = (
 _ONES, _TENS = (words.split() for words in _WORDS)
 _NINE = 9
 _HUNDRED = 100
+_FINEST = 6
+"""Decimal places beyond which a worked-out figure is taken for nought."""
 _SIGNS = {Unit.PERCENT: "{}%", Unit.POUNDS: "£{}"}
-_NOUNS = {Unit.DAYS: ("day", "days"), Unit.WEEKS: ("week", "weeks"), Unit.HOURS: ("hour", "hours")}
+_NOUNS = {Unit.DAYS: "day", Unit.WEEKS: "week", Unit.HOURS: "hour"}
+_GAP_NOUNS = {**_NOUNS, Unit.PERCENT: "percentage point", Unit.SCORE: "point"}
 
 
 def spelled(number: int) -> str:
@@ -43,16 +48,19 @@ def written(value: Decimal, decimals: int | None) -> str:
     return grouped(value if decimals is None else round_half_up(value, decimals))
 
 
+def quantity(figure: str, noun: str) -> str:
+    """A figure with its noun in the singular or plural: "1 day", "1.0 point", "22.8 days"."""
+    one = Decimal(figure.replace(",", "")) in (1, -1)
+    return f"{figure} {noun}{'' if one else 's'}"
+
+
 def measured(value: Decimal, unit: Unit | None, decimals: int | None = None) -> str:
-    """A value with its unit: 48%, £1,250, 480 days, 119."""
+    """A value with its unit: 48%, -£1,250, 480 days, 1 day, 119."""
     figure = written(value, decimals)
     if unit in _SIGNS:
         sign = "-" if figure.startswith("-") else ""
         return sign + _SIGNS[unit].format(figure.lstrip("-"))
-    if unit in _NOUNS:
-        singular, plural = _NOUNS[unit]
-        return f"{figure} {singular if value == 1 else plural}"
-    return figure
+    return quantity(figure, _NOUNS[unit]) if unit in _NOUNS else figure
 
 
 def shown(one: Observation, unit: Unit | None = None) -> str:
@@ -60,15 +68,23 @@ def shown(one: Observation, unit: Unit | None = None) -> str:
     return "" if one.value is None else measured(one.value, one.unit or unit, one.decimals)
 
 
+def printed(one: Observation) -> str:
+    """An observation's figure with its unit; what its cell says where it holds none."""
+    return one.raw if one.value is None else measured(one.value, one.unit, decimals_of(one))
+
+
 def difference(gap: Decimal, unit: Unit | None, decimals: int | None) -> str:
-    """The size of a gap: "6 percentage points", "1.5 percentage points", "26 days", "5"."""
-    size = round_half_up(abs(gap), decimals or 0)
-    if not size and gap:
-        size = round_half_up(abs(gap), (decimals or 0) + 1)
-    figure = grouped(size)
-    one = size == 1
-    if unit is Unit.PERCENT:
-        return f"{figure} percentage point{'' if one else 's'}"
-    if unit in _NOUNS:
-        return f"{figure} {_NOUNS[unit][0 if one else 1]}"
-    return f"£{grouped(size)}" if unit is Unit.POUNDS else grouped(size)
+    """The size of a gap: "6 percentage points", "1 day", "0.5 points", "£1,200", "5"; with as many decimals more as it
+    needs to be seen."""
+    places = range(decimals or 0, _FINEST)
+    seen = next((one for one in places if round_half_up(abs(gap), one)), decimals or 0)
+    figure = grouped(round_half_up(abs(gap), seen))
+    if unit in _GAP_NOUNS:
+        return quantity(figure, _GAP_NOUNS[unit])
+    return f"£{figure}" if unit is Unit.POUNDS else figure
+
+
+def interval_in_words(interval: Interval, unit: Unit | None, decimals: int) -> str:
+    """An interval: "95% interval 52% to 70%"."""
+    low, high = (measured(end, unit, decimals) for end in (interval.low, interval.high))
+    return f"95% interval {low} to {high}"

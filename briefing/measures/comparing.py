@@ -5,25 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from briefing.measures import reasons
-from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
+from briefing.measures.chance import chance_against, chance_of_change, independent_before
+from briefing.measures.comparison import (
+    Caveat,
+    CaveatCode,
+    Chance,
+    Comparison,
+    SettledBy,
+    Standing,
+    TargetReach,
+)
+from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.interval import interval_of
-from briefing.measures.judged_value import Judged, is_amount, is_impossible, kind_of, same_time
+from briefing.measures.judged_value import JudgedValue, is_impossible
+from briefing.measures.kinds import kind_of, same_time
 from briefing.measures.method import IntervalUse, Method
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
 from briefing.measures.rounding import gap_between, tie
-from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.scorecard import Basis, Benchmark, Measure
 from briefing.measures.standing import Settled, holds, lacks_interval, settle, standing_of
 
 PERCENT = 100
 
+GENERAL_NAMES = {
+    Basis.NATIONAL: "England",
+    Basis.REGION: "the region",
+    Basis.NEIGHBOURS: "statistical neighbours",
+    Basis.TARGET: "the target",
+    Basis.PREVIOUS: "the year before",
+}
+"""What the other figure is called where the scorecard gives it no name."""
 
-def compare(measure: Measure, judged: Judged, method: Method) -> tuple[Comparison, ...]:
+
+def compare(measure: Measure, judged: JudgedValue, method: Method) -> tuple[Comparison, ...]:
     """The measure's comparisons, one for each basis in their order, if only to say why nothing compares."""
     return tuple(
-        _with_previous(measure, judged, method)
+        compare_with_year_before(measure, judged, method)
         if basis is Basis.PREVIOUS
         else _with_benchmark(measure, basis, judged, method)
         for basis in Basis
@@ -39,8 +58,7 @@ def one_year_earlier(measure: Measure, ours: Observation) -> Observation | None:
     if same:
         return same[-1]
     kind = kind_of(measure)
-    unknown_count = kind is Kind.UNKNOWN and is_amount(ours)
-    if not ours.period.part_year or kind.cumulative or unknown_count:
+    if not ours.period.part_year or kind.cumulative or kind is Kind.UNKNOWN:
         return None
     return measure.at(Period.year(ours.period.year_ending - 1))
 
@@ -93,49 +111,63 @@ class _Pair:
         return standing_of(ours, self.theirs, self.measure.definition.polarity, self.tolerance, use)
 
 
-def _with_benchmark(measure: Measure, basis: Basis, judged: Judged, method: Method) -> Comparison:
-    benchmark = measure.benchmark(basis)
-    label = benchmark.label if benchmark else reasons.GENERAL_NAMES[basis]
-    ours, theirs = judged.observation, benchmark.observation if benchmark else None
+def _with_benchmark(measure: Measure, basis: Basis, judged: JudgedValue, method: Method) -> Comparison:
+    ours = judged.observation
+    benchmark = measure.benchmark(basis, ours.period if ours is not None else None)
+    if (caveat := _not_comparable(measure, benchmark, judged, basis)) is not None or ours is None or benchmark is None:
+        return _nothing(basis, benchmark, ours, caveat or Caveat(CaveatCode.NO_BENCHMARK))
+    return _compare_pair(_Pair(measure, basis, benchmark.label, ours, benchmark.observation, method), judged)
+
+
+def _not_comparable(measure: Measure, benchmark: Benchmark | None, judged: JudgedValue, basis: Basis) -> Caveat | None:
+    """Why a value does not compare with a benchmark; None where it does."""
+    ours = judged.observation
     if ours is None:
-        return _nothing(basis, label, CaveatCode.NO_VALUE, reasons.no_value(judged), ours=ours, theirs=theirs)
-    if theirs is None or theirs.value is None:
-        return _nothing(
-            basis, label, CaveatCode.NO_BENCHMARK, reasons.no_benchmark(label, theirs), ours=ours, theirs=theirs
-        )
-    if _contradict(ours.unit or measure.unit, theirs.unit):
-        text = reasons.different_unit(label, ours.unit or measure.unit, theirs.unit)
-        return _nothing(basis, label, CaveatCode.DIFFERENT_UNIT, text, ours=ours, theirs=theirs)
+        return judged.caveats[-1]
+    if benchmark is None or benchmark.observation.value is None:
+        return Caveat(CaveatCode.NO_BENCHMARK, benchmark.observation if benchmark else None)
+    theirs = benchmark.observation
     if is_impossible(measure, theirs):
-        text = reasons.impossible(label, theirs, measure.definition.people)
-        return _nothing(basis, label, CaveatCode.NO_BENCHMARK, text, ours=ours, theirs=theirs)
-    if (code := _other_time(measure, basis, judged, theirs)) is not None:
-        text = reasons.other_time(label, ours, theirs, builds_up=code is CaveatCode.CUMULATIVE)
-        return _nothing(basis, label, code, text, ours=ours, theirs=theirs)
-    return _compare_pair(_Pair(measure, basis, label, ours, theirs, method), judged)
+        return Caveat(CaveatCode.NO_BENCHMARK, theirs)
+    contradict = _contradict(ours.unit or measure.unit, theirs.unit)
+    of_target = _target_aside(measure, ours, theirs) if basis is Basis.TARGET else None
+    code = CaveatCode.DIFFERENT_UNIT if contradict else of_target or _other_time(basis, judged, theirs)
+    return Caveat(code, theirs) if code is not None else None
 
 
-def _other_time(measure: Measure, basis: Basis, judged: Judged, theirs: Observation) -> CaveatCode | None:
+def _target_aside(measure: Measure, ours: Observation, theirs: Observation) -> CaveatCode | None:
+    """Why a target does not count: the council says so ("data only"), or it is for more than a year after the value,
+    something to reach and not yet missed."""
+    if measure.rating is not None and measure.rating.says in (Rating.DATA_ONLY, Rating.NOT_DUE):
+        return CaveatCode.TARGET_SET_ASIDE
+    later = theirs.period.months_after(ours.period) if theirs.period is not None and ours.period is not None else 0
+    return CaveatCode.GOAL if later > MONTHS_OF_A_YEAR else None
+
+
+def _other_time(basis: Basis, judged: JudgedValue, theirs: Observation) -> CaveatCode | None:
     """Why figures of different times do not compare: what builds up, or may do so, compares with the same part of a
     year only; a last full year's value that stands in for this year's compares with that year's target only."""
     ours = judged.observation
     if ours is None or same_time(ours, theirs):
         return None
-    if not judged.part_year:
-        fallen_back = any(caveat.code is CaveatCode.CUMULATIVE for caveat in judged.caveats)
-        return CaveatCode.CUMULATIVE if fallen_back and basis is Basis.TARGET else None
-    kind = kind_of(measure)
-    if kind.cumulative:
-        return CaveatCode.CUMULATIVE
-    return CaveatCode.KIND_UNKNOWN if kind is Kind.UNKNOWN and is_amount(ours) else None
+    if judged.part_year:
+        if judged.kind.cumulative:
+            return CaveatCode.CUMULATIVE
+        return CaveatCode.KIND_UNKNOWN if judged.kind is Kind.UNKNOWN else None
+    if basis is not Basis.TARGET or not judged.fallen_back:
+        return None
+    return CaveatCode.CUMULATIVE if judged.kind.cumulative else CaveatCode.KIND_UNKNOWN
 
 
-def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
+def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:
     own = _own_value(pair)
     latest, like_for_like = pair.standing(pair.ours), pair.standing(own) if own is not None else None
     part_year = judged.part_year and not (pair.theirs.period is None and same_time(pair.ours, pair.theirs))
     settled = _settle_pair(pair, own, latest, like_for_like, part_year=part_year)
-    found = Comparison(
+    chance = _chance(pair, judged, own)
+    codes = [settled.caveat] if settled.caveat else []
+    codes += _weaknesses(pair, settled.standing, chance)
+    return Comparison(
         basis=pair.basis,
         label=pair.label,
         standing=settled.standing,
@@ -148,9 +180,29 @@ def _compare_pair(pair: _Pair, judged: Judged) -> Comparison:
         tolerance=pair.tolerance,
         interval=interval_of(pair.ours),
         people_to_match=people_to_match(pair.ours, pair.theirs, pair.measure.definition.polarity),
+        caveats=tuple(Caveat(code, pair.theirs) for code in dict.fromkeys(codes)),
+        settled=settled.by,
+        chance=chance,
+        reach=_reach(pair, latest),
     )
-    codes = [settled.caveat] if settled.caveat else []
-    return reasons.explained(found, pair.measure, [*codes, *_weaknesses(pair, settled.standing)], settled.because)
+
+
+def _chance(pair: _Pair, judged: JudgedValue, own: Observation | None) -> Chance:
+    if not pair.by_chance:
+        return Chance()
+    last_year = own if judged.part_year and own is not pair.ours else None
+    before = independent_before(pair.measure, pair.ours, judged.kind)
+    return chance_against(pair.ours, pair.theirs, before, last_year)
+
+
+def _reach(pair: _Pair, latest: Standing) -> TargetReach | None:
+    """How the target was met, by its figure alone; None of what is no target, or without polarity."""
+    polarity, gap = pair.measure.definition.polarity, gap_between(pair.ours, pair.theirs)
+    if pair.basis is not Basis.TARGET or gap is None or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return None
+    if tie(pair.ours, pair.theirs) or (gap > 0) == (polarity is Polarity.HIGHER):
+        return TargetReach.MET
+    return TargetReach.JUST_SHORT if latest is Standing.IN_LINE else TargetReach.MISSED
 
 
 def _own_value(pair: _Pair) -> Observation | None:
@@ -178,9 +230,9 @@ def _settle_pair(
 ) -> Settled:
     """The standing that counts, unless the other figure is too old, or chance must decide and cannot."""
     if pair.lag >= pair.method.stale_after_years * MONTHS_OF_A_YEAR:
-        return Settled(Standing.NOT_COMPARABLE, CaveatCode.STALE, reasons.TOO_OLD)
+        return Settled(Standing.NOT_COMPARABLE, SettledBy.TOO_OLD, CaveatCode.STALE)
     if pair.by_chance and lacks_interval(pair.ours, pair.method):
-        return Settled(Standing.NOT_COMPARABLE, CaveatCode.NO_INTERVAL, reasons.NO_NUMBERS)
+        return Settled(Standing.NOT_COMPARABLE, SettledBy.NO_INTERVAL, CaveatCode.NO_INTERVAL)
     both_hold = (
         own is not None
         and pair.by_chance
@@ -190,7 +242,7 @@ def _settle_pair(
     return settle(latest, like_for_like, part_year=part_year, both_hold=both_hold, method=pair.method)
 
 
-def _weaknesses(pair: _Pair, standing: Standing) -> list[CaveatCode]:
+def _weaknesses(pair: _Pair, standing: Standing, chance: Chance) -> list[CaveatCode]:
     """What weakens the comparison beside how it was settled."""
     found = []
     if MONTHS_OF_A_YEAR <= pair.lag < pair.method.stale_after_years * MONTHS_OF_A_YEAR:
@@ -200,32 +252,29 @@ def _weaknesses(pair: _Pair, standing: Standing) -> list[CaveatCode]:
     if pair.theirs.provisional:
         found.append(CaveatCode.PROVISIONAL)
     doubtful = pair.method.intervals is IntervalUse.CAVEAT and standing in (Standing.BETTER, Standing.WORSE)
-    if doubtful and pair.by_chance and holds(interval_of(pair.ours), pair.theirs):
+    if doubtful and chance.explains:
         found.append(CaveatCode.CHANCE)
     if not pair.measure.definition.judgeable:
         found.append(CaveatCode.NO_POLARITY)
     return found
 
 
-def _with_previous(measure: Measure, judged: Judged, method: Method) -> Comparison:
+def compare_with_year_before(measure: Measure, judged: JudgedValue, method: Method) -> Comparison:
     """The judged value beside the council's own of a year before."""
     ours = judged.observation
-    theirs = one_year_earlier(measure, ours) if ours is not None else None
-    label = str(theirs.period) if theirs is not None and theirs.period else reasons.GENERAL_NAMES[Basis.PREVIOUS]
     if ours is None:
-        return _nothing(Basis.PREVIOUS, label, CaveatCode.NO_VALUE, reasons.no_value(judged), ours=ours, theirs=theirs)
+        return _nothing(Basis.PREVIOUS, None, ours, judged.caveats[-1])
+    theirs = one_year_earlier(measure, ours)
     if theirs is None or _contradict(ours.unit, theirs.unit) or is_impossible(measure, theirs):
-        return _nothing(
-            Basis.PREVIOUS, label, CaveatCode.NO_BENCHMARK, reasons.no_previous(ours), ours=ours, theirs=None
-        )
-    pair = _Pair(measure, Basis.PREVIOUS, label, ours, theirs, method)
+        return _nothing(Basis.PREVIOUS, None, ours, Caveat(CaveatCode.NO_BENCHMARK))
+    pair = _Pair(measure, Basis.PREVIOUS, str(theirs.period), ours, theirs, method)
     standing = pair.standing(ours)
     codes = [CaveatCode.PART_YEAR] if judged.part_year and theirs.period and theirs.period.full_year else []
     codes += [CaveatCode.PROVISIONAL] if theirs.provisional else []
     codes += [] if measure.definition.judgeable else [CaveatCode.NO_POLARITY]
-    found = Comparison(
+    return Comparison(
         basis=Basis.PREVIOUS,
-        label=label,
+        label=pair.label,
         standing=standing,
         latest=standing,
         like_for_like=None,
@@ -234,23 +283,21 @@ def _with_previous(measure: Measure, judged: Judged, method: Method) -> Comparis
         gap=gap_between(ours, theirs),
         tolerance=pair.tolerance,
         interval=interval_of(ours),
+        caveats=tuple(Caveat(code, theirs) for code in codes),
+        chance=chance_of_change(ours, theirs),
     )
-    return reasons.explained(found, measure, codes)
 
 
-def _nothing(  # noqa: PLR0913  each is one part of the comparison that cannot be made
-    basis: Basis, label: str, code: CaveatCode, text: str, *, ours: Observation | None, theirs: Observation | None
-) -> Comparison:
+def _nothing(basis: Basis, benchmark: Benchmark | None, ours: Observation | None, caveat: Caveat) -> Comparison:
     return Comparison(
         basis=basis,
-        label=label,
+        label=benchmark.label if benchmark else GENERAL_NAMES[basis],
         standing=Standing.NOT_COMPARABLE,
         latest=None,
         like_for_like=None,
         ours=ours,
-        theirs=theirs,
-        caveats=(Caveat(code, text),),
-        why=text,
+        theirs=benchmark.observation if benchmark else None,
+        caveats=(caveat,),
     )
 
 

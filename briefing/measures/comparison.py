@@ -62,14 +62,66 @@ class CaveatCode(StrEnum):
     DIFFERENT_UNIT = "different unit"
     NO_INTERVAL = "no interval"
     KIND_UNKNOWN = "kind unknown"
+    GOAL = "a later goal"
+    TARGET_SET_ASIDE = "target set aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """One weakness of a statement: its code, and the words that say it in full."""
+    """One weakness of a statement: its code and the cell that it is about, if one; the room `language` says it.
+
+    `few` is the number that is small; `because` is why a last full year was asked for in vain.
+    """
 
     code: CaveatCode
-    text: str
+    about: Observation | None = None
+    few: Decimal | None = None
+    because: CaveatCode | None = None
+
+
+class SettledBy(StrEnum):
+    """Which standing counts, and why that one."""
+
+    LATEST = "latest"
+    LIKE_FOR_LIKE = "like for like"
+    LATEST_BEFORE_LIKE_FOR_LIKE = "latest before like for like"
+    CHANCE = "both intervals hold the benchmark"
+    EARLY_SIGN = "early sign"
+    UNCONFIRMED = "not confirmed by a full year"
+    TOO_OLD = "benchmark too old"
+    NO_INTERVAL = "no interval"
+    GOAL = "a later goal"
+
+
+class TargetReach(StrEnum):
+    """How a figure stands to its target; within the tolerance short of it counts as in line, and is no target met."""
+
+    MET = "met"
+    JUST_SHORT = "just short"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Whether chance alone could explain that a figure lies on this side of another one.
+
+    Each is None where the figures do not tell: `latest` of the judged value, `pooled` of it and the period before where
+    hardly anybody stands in both, `last_year` of the last full year before a part-year value.
+    """
+
+    latest: bool | None = None
+    pooled: bool | None = None
+    last_year: bool | None = None
+
+    @property
+    def explains(self) -> bool:
+        """Whether it could explain the latest figure, and nothing else shows that it does not."""
+        return bool(self.latest) and not self.excluded
+
+    @property
+    def excluded(self) -> bool:
+        """Whether the latest figure, both periods together or the last full year is beyond chance."""
+        return False in (self.latest, self.pooled, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +139,11 @@ class Interval:
 class Comparison:
     """Ours beside theirs on one basis.
 
-    `standing` is the one that counts; `latest` rests on the judged value, `like_for_like` on the council's own value of
-    the benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus theirs in the measure's
-    unit (percentage points for a percentage). `people_to_match` is how many people would close it. `why` says in words
-    what the standing rests on. `label` names the other figure ("England", "North East", "target", "2023/24").
+    `standing` is the one that counts, `settled` why it does; `latest` rests on the judged value, `like_for_like` on the
+    council's own value of the benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus
+    theirs in the measure's unit (percentage points for a percentage). `people_to_match` is how many people would close
+    it; `chance` whether chance could explain it; `reach` how a target was met. `label` names the other figure
+    ("England", "North East", "target", "2023/24").
     """
 
     basis: Basis
@@ -106,7 +159,9 @@ class Comparison:
     interval: Interval | None = None
     people_to_match: int | None = None
     caveats: tuple[Caveat, ...] = ()
-    why: str = ""
+    settled: SettledBy = SettledBy.LATEST
+    chance: Chance = Chance()
+    reach: TargetReach | None = None
 
     @property
     def places(self) -> tuple[CellPlace, ...]:

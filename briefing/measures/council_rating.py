@@ -18,11 +18,6 @@ class Rating(StrEnum):
     DATA_ONLY = "data only"
     NOT_DUE = "not due"
 
-    @property
-    def without_target(self) -> bool:
-        """Whether it says that the figure is not measured against a target."""
-        return self in (Rating.DATA_ONLY, Rating.NOT_DUE)
-
 
 class Travel(StrEnum):
     """Where the council says that a figure is going: by what is good, or only up and down."""

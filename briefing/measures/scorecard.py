@@ -98,14 +98,14 @@ class Measure:
         """The value whose period ends on the same day as `period`, or None."""
         return next((one for one in self.history if _is_value_at(one, period)), None)
 
-    def benchmark(self, basis: Basis) -> Benchmark | None:
+    def benchmark(self, basis: Basis, period: Period | None = None) -> Benchmark | None:
         """The benchmark on this basis: the newest that holds a value, else the first; None where there is none. Of
-        several targets, the one for the newest period goes before all others."""
+        several targets it is the one for the value's own `period`; else one without a period; else the next after it.
+        """
         found = [one for one in self.benchmarks if one.basis is basis]
         with_value = [one for one in found if one.observation.status is Status.OK]
-        if basis is Basis.TARGET and self.newest is not None and self.newest.period is not None:
-            own = [one for one in with_value if one.observation.period == self.newest.period]
-            with_value = own or with_value
+        if basis is Basis.TARGET and period is not None and with_value:
+            return min(with_value, key=lambda one: _rank_of_target(one.observation.period, period))
         return max(with_value, key=_age, default=found[0] if found else None)
 
 
@@ -143,6 +143,16 @@ def _age(benchmark: Benchmark) -> tuple[bool, Period]:
 
 
 _ANY = Period.year(2000)
+
+
+def _rank_of_target(period: Period | None, ours: Period) -> tuple[int, int]:
+    """Sorts the target that counts for a value of the period `ours` before the others."""
+    if period is None:
+        return 1, 0
+    later = period.months_after(ours)
+    if not later:
+        return 0, 0
+    return (2, later) if later > 0 else (3, -later)
 
 
 def _is_yearly_value(one: Observation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing.measures.comparison import CaveatCode, Interval, Standing
+from briefing.measures.comparison import CaveatCode, Interval, SettledBy, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.interval import interval_of
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
@@ -17,11 +17,11 @@ _RANK = {Standing.WORSE: 0, Standing.IN_LINE: 1, Standing.BETTER: 2}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The standing that counts, the weakness that settling it brought with it, and why it is that one."""
+    """The standing that counts, why it is that one, and the weakness that settling it brought with it."""
 
     standing: Standing
+    by: SettledBy = SettledBy.LATEST
     caveat: CaveatCode | None = None
-    because: str = ""
 
 
 def standing_of(
@@ -69,24 +69,21 @@ def settle(
     if like_for_like is None or like_for_like is latest:
         return Settled(latest)
     if method.period is PeriodUse.LIKE_FOR_LIKE:
-        return Settled(like_for_like, CaveatCode.LIKE_FOR_LIKE_DIFFERS, "the like-for-like year counts")
-    return Settled(latest, CaveatCode.LIKE_FOR_LIKE_DIFFERS, "the latest counts")
+        return Settled(like_for_like, SettledBy.LIKE_FOR_LIKE, CaveatCode.LIKE_FOR_LIKE_DIFFERS)
+    return Settled(latest, SettledBy.LATEST_BEFORE_LIKE_FOR_LIKE, CaveatCode.LIKE_FOR_LIKE_DIFFERS)
 
 
 def _settle_part_year(latest: Standing, like_for_like: Standing | None, both_hold: bool, method: Method) -> Settled:
     if like_for_like not in _RANK:
         if method.part_year is Unconfirmed.NOT_COMPARABLE:
-            return Settled(Standing.NOT_COMPARABLE, CaveatCode.NOT_CONFIRMED, "shown, and not used to judge")
-        return Settled(latest, CaveatCode.NOT_CONFIRMED)
+            return Settled(Standing.NOT_COMPARABLE, SettledBy.UNCONFIRMED, CaveatCode.NOT_CONFIRMED)
+        return Settled(latest, SettledBy.LATEST, CaveatCode.NOT_CONFIRMED)
     if like_for_like is latest:
         return Settled(latest)
     if both_hold:
-        because = "chance alone could explain both, so it counts as in line"
-        return Settled(Standing.IN_LINE, CaveatCode.LIKE_FOR_LIKE_DIFFERS, because)
-    better = _RANK[latest] > _RANK[like_for_like]
-    because = f"an early sign of change for the {'better' if better else 'worse'}, which a full year must confirm"
-    standing = Standing.EARLY_BETTER if better else Standing.EARLY_WORSE
-    return Settled(standing, CaveatCode.LIKE_FOR_LIKE_DIFFERS, because)
+        return Settled(Standing.IN_LINE, SettledBy.CHANCE, CaveatCode.LIKE_FOR_LIKE_DIFFERS)
+    early = Standing.EARLY_BETTER if _RANK[latest] > _RANK[like_for_like] else Standing.EARLY_WORSE
+    return Settled(early, SettledBy.EARLY_SIGN, CaveatCode.LIKE_FOR_LIKE_DIFFERS)
 
 
 def _in_line(gap: Decimal, ours: Observation, theirs: Observation, tolerance: Decimal, intervals: IntervalUse) -> bool:

@@ -12,7 +12,7 @@ from briefing.judging.rulebook import FIRST_STEPS, NO_POLARITY
 from briefing.judging.weighing import Settle
 from briefing.language.numbers import counted
 from briefing.measures.comparison import CaveatCode
-from briefing.measures.judged_value import kind_of
+from briefing.measures.kinds import kind_of
 from briefing.measures.method import IntervalUse, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis

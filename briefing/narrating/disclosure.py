@@ -187,7 +187,7 @@ def _hide_in_comparison(one: Comparison, measure: Measure, hidden: frozenset[Cel
         return Comparison(one.basis, one.label, Standing.NOT_COMPARABLE, None, None, None, None)
     like = one.ours_like_for_like
     if like is not None and like.place in hidden:
-        return replace(one, ours=_shown_only(one.ours, measure), ours_like_for_like=None, why="")
+        return replace(one, ours=_shown_only(one.ours, measure), ours_like_for_like=None)
     return replace(one, ours=_shown_only(one.ours, measure), ours_like_for_like=_shown_only(like, measure))
 
 

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 
-from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.scorecard import Measure
 from briefing.narrating.ink import clean
 
 LONGEST_ANCHOR = 64
 LONGEST_NAME = 160
 """Characters of a measure's name that a sentence can carry; the appendix has the whole name."""
 
-_WITH_ARTICLE = re.compile(r"(north|south|east|west|midlands|region|area|county|city|borough|council)\b", re.I)
-_WITHOUT_ARTICLE = re.compile(r"(the|east of|yorkshire|south yorkshire|west yorkshire|north yorkshire)\b", re.I)
-_GENERIC = {
-    "region": "the region",
-    "regional": "the region",
-    "regional average": "the regional average",
-    "national": "the national figure",
-    "national average": "the national average",
-}
-_BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r" (?:aged|in|who|whose|newly|tracked|with|without|placed|from|of|at|under|leaving)\b.*")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def joined(parts: Sequence[str], word: str = "and") -> str:
-    """A list as people write it: "a", "a and b", "a, b and c"; "a, a; b; and c" where a part has a comma itself."""
-    if len(parts) < 2:  # noqa: PLR2004  two are the shortest list with a word between
-        return "".join(parts)
-    if any(", " in _BRACKETS.sub("", part) for part in parts):
-        return f"{'; '.join(parts[:-1])}; {word} {parts[-1]}"
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def anchor(*parts: str) -> str:
@@ -52,18 +33,6 @@ def spell_out(text: str, glossary: Mapping[str, str]) -> str:
         return text
     known = "|".join(re.escape(one) for one in sorted(glossary, key=len, reverse=True))
     return re.sub(rf"(?<![\w&])(?:{known})(?![\w&])", lambda found: glossary[found.group()], text)
-
-
-def comparator_name(label: str, basis: Basis) -> str:
-    """A comparator in a sentence: England, the North East, statistical neighbours, the target."""
-    name = clean(label)
-    if name.lower() in _GENERIC:
-        return _GENERIC[name.lower()]
-    if basis is Basis.REGION and _WITH_ARTICLE.search(name) and not _WITHOUT_ARTICLE.match(name):
-        return f"the {name}"
-    if basis is Basis.NEIGHBOURS:
-        return name if name.isupper() else name[:1].lower() + name[1:]
-    return "the target" if basis is Basis.TARGET else name
 
 
 def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:

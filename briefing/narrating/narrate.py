@@ -11,6 +11,7 @@ from briefing.faults.places import RowPlace
 from briefing.judging import Judgement, Rulebook
 from briefing.judging.finding import Finding
 from briefing.knowing.details import Details
+from briefing.language.lists import comparator_name
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Scorecard
 from briefing.narrating.anchors import with_single_anchors
@@ -33,7 +34,7 @@ from briefing.narrating.fixed_parts import (
 )
 from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages
-from briefing.narrating.naming import LONGEST_NAME, anchor, comparator_name, prose_name, spell_out
+from briefing.narrating.naming import LONGEST_NAME, anchor, prose_name, spell_out
 from briefing.narrating.overview import overview_figure
 from briefing.narrating.planning import Topic, in_order, plan, units
 from briefing.narrating.receipts import receipt
@@ -191,7 +192,7 @@ def _usual_comparators(findings: Sequence[Finding], voice: Voice) -> str:
     for finding in findings:
         for one in finding.measure.benchmarks:
             if one.observation.period == voice.benchmark_period and one.basis in _OUTSIDE:
-                names.setdefault(one.basis, comparator_name(one.label, one.basis))
+                names.setdefault(one.basis, comparator_name(clean(one.label), one.basis))
     return voice.listed([names[basis] for basis in _OUTSIDE if basis in names])
 
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.lists import comparator_name
 from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import compared
 from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.naming import comparator_name
 from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import SHOWN_ORDER, Voice
 from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
@@ -61,7 +61,7 @@ def overview_figure(findings: Sequence[Finding], voice: Voice) -> Figure | None:
         in_line=voice.say("overview.in_line"),
     )
     told = ", ".join(f"{group.label.lower()} {len(group.rows)}" for group in groups)
-    middle = comparator_name(spine.benchmarks[0], bases[0])
+    middle = comparator_name(clean(spine.benchmarks[0]), bases[0])
     alt = voice.say("overview.alt_text", benchmark=middle, groups=told)
     caption = voice.say("overview.caption", benchmark=middle, others=len(bases) > 1)
     return Figure(ANCHOR, spine, caption, plain(alt))

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefing.faults.places import CellPlace
+from briefing.language.lists import comparator_name, joined
 from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Kind
-from briefing.measures.judged_value import kind_of
+from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.ink import Ink, clean, plain
-from briefing.narrating.naming import comparator_name, head_noun, is_quoted, joined, prose_name, spell_out
+from briefing.narrating.naming import head_noun, is_quoted, prose_name, spell_out
 from briefing.narrating.wording import Wording
 from briefing.report.document import RULE, Spans
 
@@ -135,7 +136,7 @@ class Voice:
 
     def comparator(self, one: Comparison, measure: Measure) -> str:
         """A comparator with its figure and, where it is not the usual one, its period: "England (14.4 in 2022/23)"."""
-        return self._named(comparator_name(one.label, one.basis), one, measure, self.odd_period(one))
+        return self._named(comparator_name(clean(one.label), one.basis), one, measure, self.odd_period(one))
 
     def standing(
         self,
@@ -170,7 +171,7 @@ class Voice:
 
     def benchmarks(self, comparisons: Sequence[Comparison], measure: Measure) -> str:
         """The comparators with their figures in few words: "England 88%, the North East 89% in 2022/23"."""
-        told = [(comparator_name(one.label, one.basis), self._short(one, measure)) for one in comparisons]
+        told = [(comparator_name(clean(one.label), one.basis), self._short(one, measure)) for one in comparisons]
         if len(told) > 1 and len({plain(figure) for _, figure in told}) == 1:
             places = [place for one in comparisons for place in _places(one)]
             return f"{joined([name for name, _ in told])} {self.ink.mark(plain(told[0][1]), *places)}"
@@ -182,7 +183,7 @@ class Voice:
 
     def names(self, comparisons: Sequence[Comparison]) -> str:
         """The comparators' names alone: "England and the North East"."""
-        return joined([comparator_name(one.label, one.basis) for one in comparisons])
+        return joined([comparator_name(clean(one.label), one.basis) for one in comparisons])
 
     def _bare(self, name: str, group: Sequence[Comparison], every: int) -> str:
         both = every == len(group) == 2  # noqa: PLR2004  "both" is said of two
@@ -196,7 +197,7 @@ class Voice:
             return self.say(f"relation.{name}", names=joined([self.comparator(one, measure) for one in group]))
         places = [one.theirs.place for one in group if one.theirs]
         value, when = self.ink.mark(figures[0], *places), self.odd_period(group[0])
-        names = joined([comparator_name(one.label, one.basis) for one in group])
+        names = joined([comparator_name(clean(one.label), one.basis) for one in group])
         return self.say(f"relation.{name}", names=self.say("comparator.each", names=names, value=value, when=when))
 
     def _named(self, name: str, one: Comparison, measure: Measure, when: str) -> str:

@@ -14,8 +14,7 @@ from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefuse
 from briefing.faults.notices import Notice
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
-from briefing.production.kept_pictures import pack_pictures, unpack_pictures
-from briefing.production.moving import make_folder, write
+from briefing.production.kept_pictures import Kept, pack_pictures, unpack_pictures
 from briefing.production.opening import open_elsewhere, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
 from briefing.production.places import (
@@ -35,7 +34,7 @@ from briefing.production.places import (
     place_of_workbook,
     rulebook_names,
 )
-from briefing.production.writing import put, put_all, read_own, stands, write_own
+from briefing.production.writing import make_folder, put, put_all, stands, write
 from briefing.reading import Reading
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
@@ -105,7 +104,7 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
     place, inputs = place_of_paper(order), open_inputs(order)
     kept = place.with_name(f"{PICTURES}{place.stem}.zip")
-    pictures = unpack_pictures(read_own(kept) or b"")
+    pictures = _kept_in(kept)
     made = way.make(replace(inputs, pictures=pictures), tell)
     files = [(made.paper, place)]
     if made.brief is not None:
@@ -113,7 +112,7 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     written = put_all(files, order)
     if not order.dry_run and made.pictures.keys() != pictures.keys():
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
-            write_own(kept, pack_pictures(made.pictures))
+            write(kept, pack_pictures(made.pictures))
     return Built(written[0], _with_notices(made.judged, order), written[1] if made.brief is not None else None)
 
 
@@ -175,3 +174,9 @@ def _open_elsewhere(order: Order) -> tuple[Notice, ...]:
 def _with_notices(judged: Judged, order: Order) -> Judged:
     """The same with what only the disk can tell: that the workbook is open in another program."""
     return replace(judged, notices=(*_open_elsewhere(order), *judged.notices))
+
+
+def _kept_in(place: Path) -> Kept:
+    with suppress(OutputRefused):
+        return unpack_pictures(open_file(place, OutputRefused))
+    return {}

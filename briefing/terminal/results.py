@@ -12,7 +12,9 @@ from rich.table import Table
 from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Step, Verdict
 from briefing.knowing.asking import notices_about
+from briefing.language.caveats import caveat_of_value
 from briefing.language.numbers import shown
+from briefing.language.reasons import caveat_in_words, why
 from briefing.make import Explained, Judged
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation
@@ -113,16 +115,18 @@ def show_explained(explained: Explained) -> None:
     console.print(_cells(measure))
     show_heading(console, "Comparisons")
     for comparison in finding.comparisons:
-        show_point(console, f"{name_of(comparison)}: {comparison.standing}", comparison.why)
+        reason = why(comparison, measure)
+        show_point(console, f"{name_of(comparison)}: {comparison.standing}", reason)
         for caveat in comparison.caveats:
-            if caveat.text.rstrip(".").casefold() not in comparison.why.casefold():
-                show_point(console, "", caveat.text, indent=4)
+            told = caveat_in_words(caveat, comparison, measure)
+            if told.rstrip(".").casefold() not in reason.casefold():
+                show_point(console, "", told, indent=4)
     show_heading(console, "Rules tried")
     for step in finding.trace:
         show_point(console, _tried(step), step.because)
     show_heading(console, f"Verdict: {finding.verdict}")
     for caveat in finding.caveats:
-        show_point(console, "", caveat.text)
+        show_point(console, "", caveat_of_value(caveat, measure))
     show_heading(console, "In the paper")
     console.print(Padding(plain(explained.sentence), (0, 0, 0, 2), expand=False))
     if explained.notices:

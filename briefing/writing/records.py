@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.faults.notices import Notice
 from briefing.judging.finding import Finding, Step
+from briefing.language.reasons import why
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
@@ -99,7 +100,7 @@ def _finding(finding: Finding) -> Record:
         "direction": finding.direction,
         "rule": finding.rule,
         "judged": _judged(finding.judged),
-        "comparisons": [_comparison(one) for one in finding.comparisons],
+        "comparisons": [_comparison(one, measure) for one in finding.comparisons],
         "trace": [_step(one) for one in finding.trace],
     }
 
@@ -108,7 +109,7 @@ def _judged(one: Observation | None) -> Record | None:
     return None if one is None else {"value": _number(one.value), "period": _label(one.period), "cell": str(one.place)}
 
 
-def _comparison(one: Comparison) -> Record:
+def _comparison(one: Comparison, measure: Measure) -> Record:
     ours, theirs, interval = one.ours, one.theirs, one.interval
     return {
         "basis": one.basis,
@@ -124,7 +125,7 @@ def _comparison(one: Comparison) -> Record:
         "people_to_match": one.people_to_match,
         "cells": [str(place) for place in one.places],
         "caveats": [caveat.code for caveat in one.caveats],
-        "why": one.why,
+        "why": why(one, measure),
     }
 
 

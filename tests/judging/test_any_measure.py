@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from briefing.judging import load_rulebook
 from briefing.judging.finding import Verdict
 from briefing.judging.judge import judge_measure
+from briefing.language.caveats import caveat_of_value
+from briefing.language.reasons import caveat_in_words, why
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
@@ -56,8 +58,9 @@ def tables(compose):
 def test_any_measure_gets_a_finding_in_whole_words(draw, table, polarity, kind, unit, place):
     finding = judge_measure(draw(table, polarity=polarity, kind=kind, unit=unit), RULEBOOKS[place])
     assert [one.basis for one in finding.comparisons] == list(Basis)
-    texts = [one.why for one in finding.comparisons] + [step.because for step in finding.trace]
-    texts += [caveat.text for one in (finding, *finding.comparisons) for caveat in one.caveats]
+    texts = [why(one, finding.measure) for one in finding.comparisons] + [step.because for step in finding.trace]
+    texts += [caveat_of_value(caveat, finding.measure) for caveat in finding.caveats]
+    texts += [caveat_in_words(caveat, one, finding.measure) for one in finding.comparisons for caveat in one.caveats]
     assert [text for text in texts if not text.endswith((".", "?")) or "None" in text or ".." in text] == []
     better_or_worse = {one.standing for one in finding.comparisons} & {Standing.BETTER, Standing.WORSE}
     assert not better_or_worse or polarity in ("higher", "lower")

@@ -75,8 +75,9 @@ def test_the_tool_judges_all_36_measures_as_the_hand_did(judgement):
     assert by_tool == by_hand
 
 
-def test_nothing_needs_to_be_asked_about_durham(judgement):
-    assert judgement.notices == ()
+def test_of_durham_only_the_kind_of_two_rows_needs_to_be_asked(judgement):
+    (notice,) = judgement.notices
+    assert (notice.code, notice.place) == ("kind-unknown", "Scorecard!H10, Scorecard!H18")
 
 
 @pytest.mark.parametrize(

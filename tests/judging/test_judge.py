@@ -5,7 +5,7 @@ import pytest
 from briefing.judging import judge, load_rulebook
 from briefing.judging.finding import Verdict
 from briefing.judging.judge import judge_measure
-from briefing.measures.comparison import Standing
+from briefing.measures.comparison import CaveatCode, Standing
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
 
@@ -64,7 +64,7 @@ def test_no_value_is_said_before_no_polarity(draw, house):
 def test_a_finding_keeps_the_judged_value_its_caveats_and_all_five_comparisons(draw, house):
     finding = judge_measure(draw("2023/24 | Q2 2024/25\n64% | 61%", kind="cumulative share"), house)
     assert finding.judged.raw == "64%"
-    assert [caveat.text for caveat in finding.caveats] == ["It builds up over the year: 2023/24 is judged."]
+    assert [caveat.code for caveat in finding.caveats] == [CaveatCode.CUMULATIVE]
     assert [one.basis for one in finding.comparisons] == list(Basis)
 
 
@@ -85,16 +85,17 @@ def test_an_unknown_kind_is_asked_where_a_part_year_value_is_judged(draw, house,
     assert questions(measure, house, scorecard_of) == [
         (
             "Drawn!C2",
-            "'Reviews in time': Its kind is not known, and Q2 2024/25 is only part of a year. "
-            "It is judged as it stands.",
+            "'Reviews in time': Its kind is not known, and Q2 2024/25 is only part of a year. If it builds up, that of "
+            "a year says nothing of it, so it is not compared with a year's figure.",
         )
     ]
 
 
-def test_an_amount_of_unknown_kind_is_not_judged_by_a_years_and_asked_about(draw, house, scorecard_of):
+def test_an_amount_of_unknown_kind_is_judged_on_the_last_full_year_and_asked_about(draw, house, scorecard_of):
     table = "2023/24 | Q2 2024/25 | England 2023/24\n64 | 31 | 60"
     measure = draw(table, kind="unknown", unit=Unit.NUMBER, name="Visits", polarity="lower")
-    assert judged(measure, house) == (Verdict.NOT_JUDGED, None)
+    assert judged(measure, house) == (Verdict.AREA_FOR_DEVELOPMENT, Standing.WORSE)
+    assert judge_measure(measure, house).judged.raw == "64"
     assert questions(measure, house, scorecard_of) == [
         (
             "Drawn!C2",
@@ -123,7 +124,8 @@ def test_what_is_alike_is_asked_once(draw, house, scorecard_of):
     (notice,) = judge(scorecard_of(*measures), house).notices
     assert notice.message == (
         "'Reviews a', 'Reviews b', 'Reviews c', 'Reviews d', 'Reviews e', 'Reviews f' and 2 more: For each of these: "
-        "Its kind is not known, and Q2 2024/25 is only part of a year. It is judged as it stands."
+        "Its kind is not known, and Q2 2024/25 is only part of a year. If it builds up, that of a year says nothing of "
+        "it, so it is not compared with a year's figure."
     )
 
 
@@ -153,7 +155,7 @@ def test_a_hint_in_the_name_is_reported_as_one(draw, house, scorecard_of):
         (
             "Drawn!C2",
             "'Reviews, last 12 months': Its kind is not known, and Q2 2024/25 is only part of a year. "
-            "Its name suggests rolling. It is judged as it stands.",
+            "Its name suggests rolling, and it is judged so.",
         )
     ]
 
@@ -163,10 +165,8 @@ def test_a_hint_in_the_name_is_reported_as_one(draw, house, scorecard_of):
     [
         ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", {"kind": "snapshot"}),
         ("2022/23 | 2023/24 | England 2023/24\n64% | 61% | 60%", {}),
-        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | N/A", {}),
-        ("2023/24 | Q2 2024/25\n64% | 61%", {}),
+        ("Q2 2024/25 | England 2023/24\n61% | N/A", {}),
         ("2023/24 | Q2 2024/25 | England 2023/24\n64% | TBC | 60%", {}),
-        ("2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%", {"polarity": "none"}),
         ("2023/24 | Newest | England 2023/24\n64% | 61% | 60%", {}),
     ],
 )

@@ -47,15 +47,15 @@ def test_every_rule_up_to_the_one_that_fired_is_told(draw, house):
         (
             "a part-year value that no full year confirms",
             False,
-            "No comparison is early better or early worse: in line with England, better than the North East and worse "
-            "than the target.",
+            "No comparison is early better or early worse: in line with England, better than the North East and "
+            "missing the target.",
         ),
-        ("better than some and worse than none", False, "Worse than the target."),
+        ("better than some and worse than none", False, "Missing the target."),
         ("worse than some and better than none", False, "Better than the North East."),
         (
             "better than some and worse than others",
             True,
-            "Better than the North East, in line with England and worse than the target.",
+            "Better than the North East, in line with England and missing the target.",
         ),
     ]
 

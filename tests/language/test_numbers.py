@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.language.numbers import counted, difference, measured, spelled
+from briefing.language.numbers import counted, difference, interval_in_words, measured, printed, spelled
+from briefing.measures.comparison import Interval
 from briefing.measures.observation import Unit
-from briefing.measures.scorecard import Basis
-from briefing.narrating.naming import anchor, comparator_name, head_noun, joined, spell_out
 
 
 @pytest.mark.parametrize(
@@ -41,6 +40,10 @@ def test_small_counts_are_words_and_larger_ones_figures() -> None:
         ("2", Unit.PERCENT, 1, "2.0%"),
         ("480", Unit.DAYS, 0, "480 days"),
         ("1", Unit.DAYS, 0, "1 day"),
+        ("0.6", Unit.DAYS, 0, "1 day"),
+        ("6", Unit.WEEKS, 0, "6 weeks"),
+        ("49", Unit.HOURS, 0, "49 hours"),
+        ("61.25", Unit.PERCENT, 1, "61.3%"),
         ("1250", Unit.POUNDS, 0, "£1,250"),
         ("-3.5", Unit.POUNDS, 2, "-£3.50"),
         ("1192", Unit.NUMBER, 0, "1,192"),
@@ -60,64 +63,23 @@ def test_a_value_is_printed_with_its_unit(value: str, unit: Unit | None, decimal
         ("1.55", Unit.PERCENT, 1, "1.6 percentage points"),
         ("-26", Unit.DAYS, 0, "26 days"),
         ("1", Unit.WEEKS, 0, "1 week"),
-        ("0.5", Unit.SCORE, 1, "0.5"),
+        ("1.0", Unit.PERCENT, 1, "1.0 percentage point"),
+        ("0.5", Unit.SCORE, 1, "0.5 points"),
+        ("1", Unit.SCORE, 0, "1 point"),
+        ("-1200", Unit.POUNDS, 0, "£1,200"),
+        ("0.02", Unit.PERCENT, 0, "0.02 percentage points"),
+        ("0", Unit.PERCENT, 0, "0 percentage points"),
+        ("-11", None, 0, "11"),
     ],
 )
 def test_a_gap_of_percentages_is_in_percentage_points(gap: str, unit: Unit, decimals: int, text: str) -> None:
     assert difference(Decimal(gap), unit, decimals) == text
 
 
-@pytest.mark.parametrize(
-    ("parts", "text"),
-    [
-        ([], ""),
-        (["a"], "a"),
-        (["a", "b"], "a and b"),
-        (["a", "b", "c"], "a, b and c"),
-        (["a, or b", "c"], "a, or b; and c"),
-        (["a (1, 2)", "b", "c"], "a (1, 2), b and c"),
-    ],
-)
-def test_lists_are_joined_as_people_write_them(parts: list[str], text: str) -> None:
-    assert joined(parts) == text
+@pytest.mark.parametrize(("cell", "words"), [("61.0%", "61.0%"), ("TBC", "TBC")])
+def test_a_cell_is_told_as_it_is_printed(draw, cell, words):
+    assert printed(draw(f"2023/24\n{cell}").newest) == words
 
 
-@pytest.mark.parametrize(
-    ("label", "basis", "name"),
-    [
-        ("England", Basis.NATIONAL, "England"),
-        ("North East", Basis.REGION, "the North East"),
-        ("London", Basis.REGION, "London"),
-        ("East of England", Basis.REGION, "East of England"),
-        ("Yorkshire and the Humber", Basis.REGION, "Yorkshire and the Humber"),
-        ("Statistical neighbours", Basis.NEIGHBOURS, "statistical neighbours"),
-        ("SN", Basis.NEIGHBOURS, "SN"),
-        ("Target 2024/25", Basis.TARGET, "the target"),
-    ],
-)
-def test_comparators_have_their_article(label: str, basis: Basis, name: str) -> None:
-    assert comparator_name(label, basis) == name
-
-
-@pytest.mark.parametrize(
-    ("people", "many", "one"),
-    [
-        ("care leavers aged 19 to 21", "care leavers", "care leaver"),
-        ("children in care", "children", "child"),
-        ("young people newly starting drug and alcohol treatment", "young people", "young person"),
-        ("initial health assessments", "initial health assessments", "initial health assessment"),
-        ("", "people", "person"),
-    ],
-)
-def test_people_are_named_without_what_tells_them_apart(people: str, many: str, one: str) -> None:
-    assert (head_noun(people), head_noun(people, single=True)) == (many, one)
-
-
-def test_abbreviations_are_spelled_out_as_whole_words_only() -> None:
-    assert spell_out("CLA in CLASS", {"CLA": "children in care"}) == "children in care in CLASS"
-
-
-def test_a_long_anchor_is_cut_and_stays_its_own() -> None:
-    first, second = anchor("measure", "a" * 80), anchor("measure", "a" * 81)
-    assert first != second
-    assert max(len(first), len(second)) <= 64
+def test_an_interval_has_the_unit_at_both_ends():
+    assert interval_in_words(Interval(Decimal("51.8"), Decimal("70.04")), Unit.PERCENT, 0) == "95% interval 52% to 70%"

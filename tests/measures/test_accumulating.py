@@ -6,7 +6,7 @@ import pytest
 
 from briefing.measures.accumulating import builds_up
 from briefing.measures.definition import Kind
-from briefing.measures.judged_value import hint_of, kind_of, same_time
+from briefing.measures.kinds import hint_of, kind_of, same_time
 from briefing.measures.observation import Unit
 from briefing.measures.period import Period
 

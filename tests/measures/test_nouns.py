@@ -6,10 +6,11 @@ import pytest
 
 from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Standing
 from briefing.measures.definition import Definition, Polarity, undefined
-from briefing.measures.method import Method, Tolerance
+from briefing.measures.method import Method
 from briefing.measures.observation import Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
+from briefing.measures.tolerance import Tolerance
 
 
 @pytest.mark.parametrize(
@@ -159,15 +160,17 @@ def test_the_words_of_caveats_are_those_that_records_promise():
         "different unit",
         "no interval",
         "kind unknown",
+        "a later goal",
+        "target set aside",
     ]
 
 
 def test_a_comparison_knows_its_caveats():
-    caveats = (Caveat(CaveatCode.CHANCE, "Chance."), Caveat(CaveatCode.STALE, "Old."))
+    caveats = (Caveat(CaveatCode.CHANCE), Caveat(CaveatCode.STALE))
     one = Comparison(Basis.REGION, "North East", Standing.WORSE, None, None, None, None, caveats=caveats)
     asked = (CaveatCode.CHANCE, CaveatCode.STALE, CaveatCode.PROVISIONAL)
     assert [one.has_caveat(code) for code in asked] == [True, True, False]
-    assert (one.comparable, one.places, one.why) == (True, (), "")
+    assert (one.comparable, one.places) == (True, ())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.measures.comparison import CaveatCode, Standing
+from briefing.measures.comparison import CaveatCode, SettledBy, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.standing import lacks_interval, settle, standing_of
@@ -95,17 +95,17 @@ def test_a_part_year_value_without_a_like_for_like_counts_with_a_caveat_or_not_a
 
 
 @pytest.mark.parametrize(
-    ("period", "counts", "because"),
+    ("period", "counts", "by"),
     [
-        (PeriodUse.LATEST, WORSE, "the latest counts"),
-        (PeriodUse.LIKE_FOR_LIKE, BETTER, "the like-for-like year counts"),
+        (PeriodUse.LATEST, WORSE, SettledBy.LATEST_BEFORE_LIKE_FOR_LIKE),
+        (PeriodUse.LIKE_FOR_LIKE, BETTER, SettledBy.LIKE_FOR_LIKE),
     ],
 )
 @pytest.mark.parametrize("part_year", [True, False])
-def test_without_early_signs_the_period_policy_says_which_standing_counts(period, counts, because, part_year):
+def test_without_early_signs_the_period_policy_says_which_standing_counts(period, counts, by, part_year):
     method = Method(period=period, early_signs=False)
     settled = settle(WORSE, BETTER, part_year=part_year, both_hold=True, method=method)
-    assert (settled.standing, settled.caveat, settled.because) == (counts, CaveatCode.LIKE_FOR_LIKE_DIFFERS, because)
+    assert (settled.standing, settled.caveat, settled.by) == (counts, CaveatCode.LIKE_FOR_LIKE_DIFFERS, by)
 
 
 def test_a_full_year_value_is_never_an_early_sign():
@@ -116,7 +116,7 @@ def test_a_full_year_value_is_never_an_early_sign():
 @pytest.mark.parametrize("like_for_like", [None, WORSE])
 def test_a_full_year_value_that_nothing_contradicts_has_no_caveat(like_for_like):
     settled = settle(WORSE, like_for_like, part_year=False, both_hold=False, method=Method())
-    assert (settled.standing, settled.caveat, settled.because) == (WORSE, None, "")
+    assert (settled.standing, settled.caveat, settled.by) == (WORSE, None, SettledBy.LATEST)
 
 
 @pytest.mark.parametrize("fact", [Standing.HIGHER, Standing.LOWER, Standing.SAME])

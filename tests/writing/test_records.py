@@ -64,8 +64,7 @@ def judged(**changes):
         "theirs": ENGLAND,
         "gap": Decimal(128) * 100 / Decimal(1192) - 17,
         "interval": Interval(Decimal("9.1"), Decimal("12.6")),
-        "caveats": (Caveat(CaveatCode.PART_YEAR, "The year is half over."),),
-        "why": "10.7% against 17%.",
+        "caveats": (Caveat(CaveatCode.PART_YEAR),),
     }
     comparison = Comparison(**(drawn | changes))
     step = Step("better-than-both", Verdict.STRENGTH, True, "better than England")
@@ -178,7 +177,8 @@ def test_a_comparison_is_told_in_full():
             "people_to_match": None,
             "cells": ["Scorecard!AA19", "Scorecard!Y19"],
             "caveats": ["part-year"],
-            "why": "10.7% against 17%.",
+            "why": "10.7% (Q2 2024/25) against 17% (England, 2023/24): better by 6 percentage points; more than chance "
+            "would explain (95% interval 9.1% to 12.6%).",
         }
     ]
 

@@ -24,6 +24,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from briefing.judging.finding import Finding
 from briefing.judging.rows import ComparisonRow, ValueRow, comparison_rows, value_rows
 from briefing.knowing.author import CLASSIFICATION_SHEET
+from briefing.language.caveats import caveat_of_value
+from briefing.language.reasons import why
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.rounding import decimals_of
@@ -82,9 +84,13 @@ def _classification(findings: Sequence[Finding]) -> Iterator[_Column]:
     for basis in Basis:
         compared = [finding.comparison(basis) for finding in findings]
         if any(one.theirs is not None for one in compared):
-            yield from _basis_columns(basis, compared)
+            yield from _basis_columns(basis, compared, findings)
     yield _texts("Trend over five years", "middle", (one.trend.movement.value if one.trend else "" for one in findings))
-    yield _texts("Caveats", "wide", ("; ".join(caveat.text for caveat in one.caveats) for one in findings))
+    yield _texts(
+        "Caveats",
+        "wide",
+        ("; ".join(caveat_of_value(caveat, one.measure) for caveat in one.caveats) for one in findings),
+    )
     yield _texts("Rule", "middle", (one.by_rule.rule for one in findings))
     yield _texts("Verdict by rule", "middle", (one.by_rule.verdict.value for one in findings))
     yield _texts("Direction", "narrow", (one.direction.value if one.direction else "" for one in findings))
@@ -92,7 +98,7 @@ def _classification(findings: Sequence[Finding]) -> Iterator[_Column]:
     yield from _override_columns(findings)
 
 
-def _basis_columns(basis: Basis, compared: Sequence[Comparison]) -> Iterator[_Column]:
+def _basis_columns(basis: Basis, compared: Sequence[Comparison], findings: Sequence[Finding]) -> Iterator[_Column]:
     name = _NAMES[basis] if basis is Basis.PREVIOUS else _common_label(compared)
     theirs = [one.theirs for one in compared]
     yield _Column(name, "narrow", tuple(_figure(one) for one in theirs))
@@ -107,7 +113,9 @@ def _basis_columns(basis: Basis, compared: Sequence[Comparison]) -> Iterator[_Co
         yield _texts(f"{name}: like for like", "narrow", like)
         yield _Column(f"{name}: people", "narrow", tuple(_Entry(one.people_to_match, "0") for one in compared))
     yield _texts(f"{name}: standing", "narrow", (one.standing.value for one in compared))
-    yield _texts(f"{name}: why", "wide", (one.why for one in compared))
+    yield _texts(
+        f"{name}: why", "wide", (why(one, finding.measure) for one, finding in zip(compared, findings, strict=True))
+    )
 
 
 def _override_columns(findings: Sequence[Finding]) -> Iterator[_Column]:

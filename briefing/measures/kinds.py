@@ -1,0 +1,83 @@
+"""A measure → its kind: the one that the catalogue or the author states, else the one that the row itself shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.measures.accumulating import builds_up
+from briefing.measures.definition import Kind
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
+from briefing.measures.scorecard import Measure
+
+LONGEST_NOTE = 60
+"""Characters of a note that says no more than how the figure comes about; a longer one is a commentary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The kind that a row hints at, and what of it does: its name, its notes, its figures or its column."""
+
+    kind: Kind
+    by: str = ""
+
+
+def kind_of(measure: Measure) -> Kind:
+    """The kind that the catalogue or the author gives; where neither does, the kind that the row hints at."""
+    known = measure.definition.kind
+    return known if known is not Kind.UNKNOWN else hint_of(measure).kind
+
+
+def hint_of(measure: Measure) -> Hint:
+    """What the name suggests; else a short note beside it; else what the figures prove; else whether the newest column
+    is of a year to date."""
+    named = hinted_kind(measure.name, measure.unit)
+    if named is not Kind.UNKNOWN:
+        return Hint(named, "name")
+    grows = Kind.CUMULATIVE_SHARE if measure.unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT
+    if any(len(one.text) <= LONGEST_NOTE and _GROWS.match(one.text) for one in measure.remarks):
+        return Hint(grows, "note")
+    if builds_up(measure):
+        return Hint(grows, "figures")
+    newest = measure.newest
+    if newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and is_to_date(newest):
+        return Hint(Kind.CUMULATIVE_COUNT, "column")
+    return Hint(Kind.UNKNOWN)
+
+
+def hinted_kind(name: str, unit: Unit | None) -> Kind:
+    """What the words of a name suggest. "During the year" suggests nothing."""
+    if _GROWS.search(name):
+        return Kind.CUMULATIVE_SHARE if unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT
+    if _ROLLS.search(name):
+        return Kind.ROLLING
+    return Kind.SNAPSHOT if _ON_A_DAY.search(name) else Kind.UNKNOWN
+
+
+def same_time(ours: Observation, theirs: Observation) -> bool:
+    """Whether another figure is of the same part of a year, this year's or another's."""
+    if theirs.status is not Status.OK or ours.period is None:
+        return False
+    if theirs.period is None:
+        return is_to_date(theirs) and ours.period.part_year
+    if is_to_date(ours) and theirs.period.kind is PeriodKind.MONTH and not is_to_date(theirs):
+        return False
+    if ours.period.ends_with(theirs.period):
+        return True
+    years_apart = ours.period.months_after(theirs.period) % MONTHS_OF_A_YEAR == 0
+    return theirs.period.part_year and years_apart and ours.period.as_long_as(theirs.period)
+
+
+def is_to_date(one: Observation) -> bool:
+    """Whether its column says that it is of the year so far."""
+    in_part = one.period is not None and one.period.kind is PeriodKind.TO_DATE
+    return in_part or bool(_TO_DATE.search(one.column))
+
+
+_TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)
+_GROWS = re.compile(
+    r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative(ly)?\b", re.IGNORECASE
+)
+_ROLLS = re.compile(r"\b(last|past|previous|rolling) (12|twelve)[ -]months?\b|\brolling\b", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"\b(as )?at (the )?(end of|31 march|30 june|30 september|31 december)\b", re.IGNORECASE)
