@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.cells.dating import Dated, Relative, periods_in
+from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.headers import LONGEST, Heading, Role, combine, read_heading
+from briefing.reading.layout.council import NOBODY, Council
+from briefing.reading.layout.headers import LONGEST, UNDATED, Heading, Role, read_heading
 from briefing.reading.layout.measure_tables import Column
 
 LEAST: Final = 2
 """A table has at least a column of names and one of figures."""
 TITLE_ROWS: Final = 40
 """So many rows above a header, and cells of each, are looked at for its year."""
+ROWS_LOOKED_AT: Final = 200
+"""A header that is not quite one stands among the first rows."""
 MOST_CELLS: Final = 400
 """A row of more cells than this is no header of a scorecard."""
 
@@ -43,44 +48,91 @@ class Header:
         return self.right < other.left or other.right < self.left
 
 
-def find_headers(sheet: Sheet, named: Period | None = None) -> tuple[Header, ...]:
+def find_headers(sheet: Sheet, named: Period | None = None, council: Council = NOBODY) -> tuple[Header, ...]:
     """The header rows of a sheet from the top; of two that stand above each other and read as one, the lower.
 
     `named` is the period that report.toml names: the current one, where the sheet does not say which that is.
     """
-    found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row))}
+    known = council.in_sheet(sheet)
+    found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row, known))}
     certain = {row: columns for row, columns in found.items() if not _has_only_bare_years(columns)}
     found = certain or found
     rows = [row for row in found if not _is_upper_half(found, row)]
     years = _Years(sheet, min(rows, default=0), named)
-    return tuple(
-        Header(row, years.complete(group))
-        for row in rows
-        for group in _side_by_side(_with_upper_names(sheet, row, found[row]))
-    )
+    return tuple(Header(row, years.complete(group)) for row in rows for group in _side_by_side(found[row]))
 
 
 def nearest_misses(sheet: Sheet, most: int = 3) -> list[tuple[str, int]]:
     """The rows that come nearest to a header: their place and how many of their cells read as one."""
     scored = []
-    for row, cells in sheet.rows.items():
+    for row, cells in islice(sheet.rows.items(), ROWS_LOOKED_AT):
         if len(cells) <= MOST_CELLS:
             known = sum(_heading(cell).role is not Role.UNKNOWN for _, cell in cells)
             scored.append((known, -row, str(sheet.place(cells[0][1]))))
     return [(place, known) for known, _, place in sorted(scored, reverse=True)[:most] if known]
 
 
-def _columns(sheet: Sheet, row: int) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     """The columns that a row names together with the row above it; none where the row is no header."""
     cells = sheet.row(row)
-    if not LEAST <= len(cells) <= MOST_CELLS:
+    if not LEAST <= len(cells) <= MOST_CELLS or not any(_may_name_a_period(cell) for _, cell in cells):
         return ()
     above = _above(sheet, row)
-    columns = tuple(
-        Column(number, combine(_heading(cell), above[number]) if number in above else _heading(cell), cell)
-        for number, cell in cells
+    columns = [Column(number, _below(above.get(number), cell), cell) for number, cell in cells]
+    whole = with_owner(_with_upper_names(sheet, row, columns), council)
+    return whole if _names_a_table(whole) else ()
+
+
+def _may_name_a_period(cell: Cell) -> bool:
+    """Whether it is worth reading a cell as a header: most cells of a sheet are plainly figures or names."""
+    return cell.content is Content.DATE or (len(cell.text) <= LONGEST and bool(_TIME.search(cell.text)))
+
+
+_TIME: Final = re.compile(
+    r"(?:19|20)\d\d|(?<![\d.])\d\d ?[/–-] ?\d\d(?!\d)|\b(?:q|qtr|quarter|h) ?\d|\bfy|half|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec|current|latest|actual|outturn|performance|result|value|position|figure|this|last|prev|prior|same|year|ytd|to date|spring|"
+    r"summer|autumn|winter|term)",
+    re.IGNORECASE,
+)
+
+
+def with_owner(columns: Sequence[Column], council: Council) -> tuple[Column, ...]:
+    """The columns whose header is the council's name beside a period, as the council's own. Where no column else is its
+    own and all such headers give one name, that is taken for the council's, and said."""
+    known = [_named_ours(column, council) for column in columns]
+    named = [one for one in known if one.heading.role is Role.UNKNOWN and one.heading.whose]
+    certain = any(one.heading.role is Role.PERIOD for one in known)
+    if not certain and len({one.heading.whose for one in named}) == 1:
+        known = [_as_ours(one, assumed=True) if one in named else one for one in known]
+    dated = {one.heading.period for one in known if one.heading.role is Role.PERIOD}
+    return tuple(
+        _as_ours(one) if _COUNTS.fullmatch(_without_year(one)) and one.heading.period not in dated else one
+        for one in known
     )
-    return columns if _names_a_table(columns) else ()
+
+
+def _named_ours(column: Column, council: Council) -> Column:
+    heading = column.heading
+    name = heading.whose or (fold(heading.text) if heading.role is Role.UNKNOWN else "")
+    return _as_ours(column) if name and council.is_named(name) else column
+
+
+def _as_ours(column: Column, *, assumed: bool = False) -> Column:
+    heading = column.heading
+    return replace(
+        column, heading=replace(heading, role=Role.PERIOD, dated=heading.dated or UNDATED, assumed_ours=assumed)
+    )
+
+
+def _without_year(column: Column) -> str:
+    """The word of a numerator's column that names a period; "" for any other column."""
+    heading = column.heading
+    if heading.role is not Role.NUMERATOR or heading.dated is None:
+        return ""
+    return next((word for word in fold(heading.text).split() if _COUNTS.fullmatch(word)), "")
+
+
+_COUNTS: Final = re.compile(r"(?:no|number|count|n)s?\.?|#|cases")
 
 
 def _names_a_table(columns: Sequence[Column]) -> bool:
@@ -108,6 +160,8 @@ def _are_years_in_a_row(columns: Sequence[Column]) -> bool:
 def _heading(cell: Cell) -> Heading:
     """What a header cell says; a real date is a day or, where its format shows no day, a month."""
     if cell.content is Content.DATE and cell.day is not None:
+        if cell.day.year < EARLIEST:
+            return Heading(Role.UNKNOWN, cell.text)
         shows_day = "d" in cell.number_format.casefold() or not cell.number_format
         period = Period.day(cell.day) if shows_day else Period.month(cell.day.year, cell.day.month)
         return Heading(Role.PERIOD, cell.text, Dated(period))
@@ -116,24 +170,48 @@ def _heading(cell: Cell) -> Heading:
     return read_heading(cell.text)
 
 
-def _above(sheet: Sheet, row: int) -> dict[int, Heading]:
-    """The headings of the row above, each over all columns that it stands for: its merged block, or the gap after
-    it."""
-    headings: dict[int, Heading] = {}
+def _below(above: Cell | None, cell: Cell) -> Heading:
+    """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
+    own = _heading(cell)
+    upper = None if above is None else _heading(above)
+    if above is None or upper is None or own.describes or upper.describes or (own.period and upper.period and not upper.label):
+        return own
+    words = [str(one.period) if one.period and place.content is Content.DATE else one.text
+             for one, place in ((upper, above), (own, cell))]  # fmt: skip
+    joined = read_heading(" ".join(words))
+    return replace(joined, whose="") if own.role is Role.UNKNOWN and upper.dated else joined
+
+
+def _above(sheet: Sheet, row: int) -> dict[int, Cell]:
+    """The cells of the row above, each over all columns that it stands for: its merged block, or the gap after it.
+
+    A line of figures belongs to the table above, and one that stands alone over the names is a title.
+    """
     cells = dict(sheet.row(row - 1))
-    if len(cells) == 1 and min(cells) <= sheet.row(row)[0][0]:
-        return {}  # a line that stands alone over the names too is a title
-    current: Heading | None = None
-    for column in range(1, sheet.last_column + 1 if len(cells) <= MOST_CELLS else 0):
+    own = dict(sheet.row(row))
+    if not cells or len(cells) > MOST_CELLS or any(_is_figure(cell) for cell in cells.values()):
+        return {}
+    if len(cells) == 1 and min(cells) <= min(own):
+        return {}
+    over: dict[int, Cell] = {}
+    current: Cell | None = None
+    for column in range(1, max(*own, *cells) + 1):
         origin = sheet.origin(row - 1, column)
         cell = sheet.at(*origin) if origin != (row - 1, column) else cells.get(column)
         if cell is not None and not cell.empty:
-            current = _heading(cell)
-        elif sheet.at(row, column).empty:
+            current = None if column in own and _heading(own[column]).describes else cell
+        elif column not in own:
             current = None
         if current is not None and origin != sheet.origin(row, column):
-            headings[column] = current
-    return {} if len(cells) < LEAST and not any(one.holds_figures for one in headings.values()) else headings
+            over[column] = current
+    return over
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _heading(cell).role is Role.UNKNOWN and bool(_FIGURE.match(cell.text.strip()))
+
+
+_FIGURE: Final = re.compile(r"[-+£<>~(]?\s?[0-9][0-9,.]*\s?%?(?:\s|$|[\[(])")
 
 
 def _is_upper_half(found: dict[int, tuple[Column, ...]], row: int) -> bool:
@@ -144,13 +222,12 @@ def _is_upper_half(found: dict[int, tuple[Column, ...]], row: int) -> bool:
     )
 
 
-def _with_upper_names(sheet: Sheet, row: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _with_upper_names(sheet: Sheet, row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with those whose header stands only in the row above, or in a merged block that reaches down."""
     taken = {column.number for column in columns}
-    if not any(column.heading.text != _heading(column.cell).text for column in columns) and not _reaches_down(
-        sheet, row
-    ):
-        return columns
+    two_rows = any(column.heading.text != _heading(column.cell).text for column in columns)
+    if not two_rows and not _reaches_down(sheet, row):
+        return tuple(columns)
     extra = [
         Column(number, _heading(cell), cell)
         for number, cell in sheet.row(row - 1)

@@ -1,11 +1,15 @@
-"""A header's text → what its column holds: a period, a benchmark, the measure's name, a commentary, …"""
+"""A header's text → what its column holds: a period, a benchmark, the measure's name, a commentary, …
+
+A column holds the council's own figures only where its header is a period and, beside it, nothing but words that say so
+("Actual", "%"), or the council's name. Any other word makes it a column of another kind, known or unknown.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from briefing.measures.period import Period
@@ -37,19 +41,36 @@ class Role(StrEnum):
     SOURCE = "source"
     FREQUENCY = "frequency"
     TO_DATE = "year to date"
+    WHEN = "period of the row"
+    LOWER = "lower limit"
+    UPPER = "upper limit"
+    FORECAST = "forecast"
+    RANK = "rank"
+    QUARTILE = "quartile"
+    DIFFERENCE = "difference"
+    THRESHOLD = "threshold"
+    BASELINE = "baseline"
+    COMPARATOR = "another comparator"
+    GROUP = "group of people"
+    MONEY = "money"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A header cell, understood: its role, and what a period or benchmark column is about; `upcoming`: it is still
-    empty, being later than the period of the paper."""
+    """A header cell, understood: its role, and what a period or benchmark column is about.
+
+    `whose` are the words beside a period that nobody knows: perhaps the council's name. `assumed_ours`: such words were
+    taken for it. `upcoming`: the column is still empty, being later than the period of the paper.
+    """
 
     role: Role
     text: str
     dated: Dated | None = None
     basis: Basis | None = None
     label: str = ""
+    whose: str = ""
+    assumed_ours: bool = False
     upcoming: bool = False
 
     @property
@@ -62,6 +83,62 @@ class Heading:
         """Whether its column holds the council's figures or those to compare with."""
         return self.role in (Role.PERIOD, Role.BENCHMARK)
 
+    @property
+    def describes(self) -> bool:
+        """Whether its column says what a row is, and never holds a figure of a period."""
+        return self.role in _DESCRIBING
+
+
+_WHOLE: Final = (
+    (Role.NAME, r"(?:performance |key (?:performance )?|strategic |our )?(?:measures?|indicators?|metrics?)(?: name| description| title)?|"
+                r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
+    (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
+                   r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
+    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
+    (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
+    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
+                    r"(?:desired|improvement) direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
+    (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"
+                 r"accountable(?: officer)?|contact|officer|team"),
+    (Role.SOURCE, r"(?:data )?sources?|data set"),
+    (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
+    (Role.WHEN, r"(?:reporting|time|data|latest|current|reported) (?:period|date|year)|period(?: reported| covered)?|data as at|as at|"
+                r"(?:date|period) of (?:data|latest(?: data| figure)?)"),
+)  # fmt: skip
+"""Headers that say what a row is: nothing else may stand beside these words."""
+
+_DESCRIBING: Final = frozenset(role for role, _ in _WHOLE)
+
+_DATED: Final = (
+    (Role.LOWER, r"(?:lower|low) ?(?:95(?:\.0)? ?%? ?)?(?:ci|cl|confidence|limit|bound|interval).*|lci|lcl|(?:95 ?%? )?ci low(?:er)?"),
+    (Role.UPPER, r"(?:upper|high) ?(?:95(?:\.0)? ?%? ?)?(?:ci|cl|confidence|limit|bound|interval).*|uci|ucl|(?:95 ?%? )?ci (?:upp|high)(?:er)?"),
+    (Role.NUMERATOR, r"num(?:erator)?s?\.?|number|no\.?|n|counts?|#|cases"),
+    (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?|cohort(?: size)?|base"),
+    (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|(?:recent )?trend(?: arrow)?|travel|change|movement"),
+    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|on target\??|performance against target"),
+    (Role.TOLERANCE, r"tolerances?"),
+    (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
+                      r"context|remarks?|what the data tells us|value notes?"),
+    (Role.BASELINE, r"base ?line"),
+)  # fmt: skip
+"""What a column may hold of a period: nothing but the period and words of figures may stand beside these words."""
+
+_TURNING: Final = (
+    (Role.RANK, r"rank(?:s|ed|ing|ings)?|league|position (?:of|out of|in)"),
+    (Role.QUARTILE, r"quartiles?|deciles?|percentiles?|quintiles?|band|top|bottom|best|worst|highest|lowest"),
+    (Role.FORECAST, r"predict(?:ed|ion)|fore ?casts?|project(?:ed|ions?)|expect(?:ed|ation)|estimated?|anticipated|likely|profiled?"),
+    (Role.DIFFERENCE, r"variances?|var|diff(?:erence)?|gap|distance|deviation|chg|change|movement|from|since|vs?|versus|compared|against|"
+                      r"better or worse|(?:over|under)[ -]?(?:spend|performance)|\+/-"),
+    (Role.THRESHOLD, r"thresholds?|ranges?|trigger|floor|minimum|maximum|min|max|limits?|(?:red|amber|green) (?:if|when|at|level|zone)|"
+                     r"amber|tolerance"),
+    (Role.MONEY, r"savings?|budget(?:ed)?|spend(?:ing)?|costs?|income|expenditure|£[a-z0-9]*|funding"),
+    (Role.GROUP, r"girls?|boys?|(?:fe)?males?|m[ae]n|wom[ae]n|aged?|ages|years old|disadvantaged|fsm|ehcp?|send?|white|black|asian|mixed|"
+                 r"ethnic[a-z]*|disab[a-z]*|ward|urban|rural|under|over|young|older|primary|secondary"),
+    (Role.COMPARATOR, r"core cit(?:y|ies)|(?:met(?:ropolitan)?|unitary|county|district|shire|welsh|scottish|london) (?:boroughs?|"
+                      r"authorit(?:y|ies)|councils?|average|las)|unitar(?:y|ies)|mets|wales|scotland|northern ireland|median|"
+                      r"good(?: or outstanding)? (?:las|authorities|councils)|outstanding"),
+)  # fmt: skip
+"""Words that make a column something else than the council's figure, whatever stands beside them."""
 
 _REGIONS: Final = {
     "North East": r"north[ -]?east|n\.?e\.?",
@@ -83,45 +160,49 @@ _BASES: Final = (
     (Basis.NATIONAL, "England", r"england|eng\.?|all england"),
     (Basis.NATIONAL, "England", r"national(?:ly)?|nat\.?|nat'l"),
     (Basis.NATIONAL, "United Kingdom", r"uk|united kingdom|great britain|gb"),
-    (
-        Basis.NEIGHBOURS,
-        "Statistical neighbours",
-        r"s\.?/?n\.?s?|stat(?:istical|s)?\.? ?neigh(?:bou?r)?s?\.?'?|(?:nearest |cipfa |our )*neighbou?rs?'?|comparators?|"
-        r"comparator group|family(?: group)?|peers?(?: group)?|similar (?:authorities|councils)|most similar(?: group)?|"
-        r"cipfa(?: group| family)?|benchmark group",
-    ),
+    (Basis.NEIGHBOURS, "Statistical neighbours", r"s\.?/?n\.?s?|stat(?:istical|s)?\.? ?neigh(?:bou?r)?s?\.?'?|neighbou?rs?'?"),
+    (Basis.NEIGHBOURS, "CIPFA nearest neighbours", r"cipfa(?: (?:group|family|(?:nearest )?neighbou?rs?'?))?"),
+    (Basis.NEIGHBOURS, "Nearest neighbours", r"(?:our )?nearest neighbou?rs?'?"),
+    (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?"),
+    (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group)?|peers?(?: group)?|benchmark group"),
     (Basis.TARGET, "Target", r"targets?|plan(?:ned)?|ambition|goal|trajectory"),
-)
-
-_ROLES: Final = (
-    (Role.NAME, r"(?:performance |key (?:performance )?|strategic |our )?(?:measures?|indicators?|metrics?)(?: name| description| title)?|"
-                r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
-    (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
-                   r"groups?|area of focus|service(?: area)?"),
-    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
-    (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
-    (Role.NUMERATOR, r"num(?:erator)?\.?"),
-    (Role.DENOMINATOR, r"den(?:om(?:inator)?)?\.?|cohort(?: size)?|base"),
-    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
-                    r"desired direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
-    (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|trend(?: arrow)?|travel|change|movement"),
-    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|on target\??"),
-    (Role.TOLERANCE, r"tolerances?|thresholds?|range|variance"),
-    (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis).*|notes?|context|remarks?|"
-                      r"what the data tells us"),
-    (Role.OWNER, r"owners?|lead(?: officer)?|responsible(?: officer| person)?|accountable(?: officer)?|contact|officer"),
-    (Role.SOURCE, r"(?:data )?sources?"),
-    (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
 )  # fmt: skip
 
-_BASIS_PATTERNS: Final = tuple(
-    (basis, label, re.compile(rf"(?<![a-z&])(?:{words})(?![a-z&])")) for basis, label, words in _BASES
-)
-_ROLE_PATTERNS: Final = tuple((role, re.compile(words)) for role, words in _ROLES)
-_FILLING: Final = re.compile(
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9&])(?:{pattern})(?![a-z0-9&])")
+
+
+_WHOLE_PATTERNS: Final = tuple((role, re.compile(words)) for role, words in _WHOLE)
+_DATED_PATTERNS: Final = tuple((role, re.compile(words)) for role, words in _DATED)
+_TURNING_PATTERNS: Final = tuple((role, _words(words)) for role, words in _TURNING)
+_BASIS_PATTERNS: Final = tuple((basis, label, _words(words)) for basis, label, words in _BASES)
+_SAME_BASIS: Final = {
+    basis: re.compile("|".join([*(one.pattern for kind, _, one in _BASIS_PATTERNS if kind is basis), r"\bsna\b"]))
+    for basis in Basis
+}
+_OF_BENCHMARKS: Final = re.compile(
     r"\b(?:average|averages|avg|ave|av|mean|median|benchmarks?|comparison|comparative|figures?|data|rate|position|outturn|"
-    r"latest|available|published|the|for|as at|at|las?|group|year end|results?|values?|performance|"
+    r"latest|available|published|the|for|as at|at|las?|group|year end|results?|values?|performance|percentage|"
     r"comparators?|annual|in|of|region(?:al)?|all)\b\.?|[()\[\],:;.%*^†‡-]"
+)
+_OF_FIGURES: Final = re.compile(
+    r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
+    r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|published|latest|current|position|annual|quarterly|"
+    r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all|overall|persons|the|for|of|"
+    r"history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
+    r"%|[()\[\],:;.*^†‡-]"
+)
+"""Words that may stand beside the period of the council's own figures."""
+_NEWEST: Final = re.compile(r"\b(?:latest|current|actuals?|outturn|performance|results?|value|position|figure)\b")
+UNDATED: Final = Dated(None)
+_ANY_YEAR: Final = re.compile(
+    r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{2} ?/ ?[0-9]{2}\b|\b(?:q|qtr|quarter) ?[1-4]\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ '-]*(?:20)?[0-9]{2}\b"
+)
+_MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
+_NOTES: Final = re.compile(
+    r"[\[(]\s*(?:see )?(?:foot)?notes?:? ?[0-9a-z, &]{0,12}[\])]|\s[\[(][0-9]{1,2}[\])]$|(?<=[0-9a-z])\[[0-9a-oq]{1,2}\]$|[¹²³⁴⁵⁶⁷⁸⁹⁰*^†‡§]+"
 )
 
 
@@ -132,98 +213,86 @@ def read_heading(text: str) -> Heading:
 
 @lru_cache(maxsize=8192)
 def _read_heading(text: str) -> Heading:
-    written = tidy(text)
-    folded = fold(text).strip(" :*^†‡")
-    if dated := read_period(text):
+    written = tidy(_MARKUP.sub(" ", text))
+    folded = tidy(_NOTES.sub(" ", fold(written).replace("_", " "))).strip(" :")
+    if dated := read_period(folded):
         return Heading(Role.PERIOD, written, dated)
-    for role, pattern in _ROLE_PATTERNS:
+    for role, pattern in _WHOLE_PATTERNS:
         if pattern.fullmatch(folded):
             return Heading(role, written)
-    return _benchmark(written, folded) or _named_period(written, folded) or Heading(Role.UNKNOWN, written)
+    return (
+        _of_a_period(written, folded)
+        or _benchmark(written, folded)
+        or _turned(written, folded)
+        or _own(written, folded)
+        or Heading(Role.UNKNOWN, written)
+    )
 
 
-def combine(own: Heading, above: Heading) -> Heading:  # noqa: PLR0911  one return for each pair of roles
-    """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
-    text = tidy(f"{above.text} {own.text}")
-    if own.role is Role.PERIOD and own.dated:
-        if above.role is Role.BENCHMARK and own.period:
-            return replace(above, text=text, dated=own.dated)
-        if own.dated.incomplete and own.dated.part is None and above.holds_figures:
-            return replace(above, text=text)
-        if own.dated.incomplete and above.dated and above.period:
-            return replace(own, text=text, dated=own.dated.in_year_of(above.dated))
-        return own
-    if above.role is Role.PERIOD and _COUNTS.fullmatch(fold(own.text)):
-        own = replace(own, role=Role.NUMERATOR)
-    if own.role in (Role.NUMERATOR, Role.DENOMINATOR) and above.role is Role.PERIOD:
-        return replace(own, text=text, dated=above.dated)
-    if own.role is Role.BENCHMARK and own.dated is None and above.period:
-        return replace(own, text=text, dated=above.dated)
-    if own.role is Role.UNKNOWN and above.holds_figures and _OF_FIGURES.fullmatch(fold(own.text)):
-        return replace(above, text=text)
-    return own
+def heading_of_dates(heading: Heading) -> bool:
+    """Whether the header names a time, whosever figures it holds."""
+    return heading.dated is not None or bool(_ANY_YEAR.search(fold(heading.text)))
 
 
-_COUNTS: Final = re.compile(r"(?:no|num|number|count|n)\.?|#")
-_OF_FIGURES: Final = re.compile(
-    r"(?:actuals?|outturn|results?|values?|performance|figures?|final|average|avg|mean|our figure)(?: \(?%\)?)?|%"
-)
+def _of_a_period(written: str, folded: str) -> Heading | None:
+    """What a period's column holds that is not its figure: "2023/24 Num", "Q1 RAG", or the same without a period."""
+    for role, pattern in _DATED_PATTERNS:
+        if pattern.fullmatch(folded):
+            return Heading(role, written)
+    dated, others = _period_within(folded)
+    bare = others.strip(" ,:-()[]")
+    role = next((role for role, pattern in _DATED_PATTERNS if pattern.fullmatch(bare)), None)
+    return Heading(role, written, dated) if role and dated else None
 
 
 def _benchmark(written: str, folded: str) -> Heading | None:
     """A benchmark's header: the name of a basis, and beside it nothing but filling words and a period."""
     for basis, label, pattern in _BASIS_PATTERNS:
-        if not (found := pattern.search(folded)):
-            continue
-        rest = _same_again(basis).sub(" ", f"{folded[: found.start()]} {folded[found.end() :]}").strip()
-        dated = read_period(rest) if rest else None
-        if dated is None and (period := _only_dates_kept(rest)):
-            dated = read_period(period)
-            if dated is None:
-                continue
-        return Heading(Role.BENCHMARK, written, dated, basis, label)
+        if found := pattern.search(folded):
+            rest = _SAME_BASIS[basis].sub(" ", f"{folded[: found.start()]} {folded[found.end() :]}").strip()
+            if (dated := _period_beside(rest, _OF_BENCHMARKS)) is not None:
+                return Heading(Role.BENCHMARK, written, None if dated == UNDATED else dated, basis, label)
     return None
 
 
-@cache
-def _same_again(basis: Basis) -> re.Pattern[str]:
-    """Any further name of the same basis, as in "National average (England)"."""
-    return re.compile("|".join([*(one.pattern for kind, _, one in _BASIS_PATTERNS if kind is basis), r"\bsna\b"]))
+def _turned(written: str, folded: str) -> Heading | None:
+    """A column that one word makes another kind: a forecast, a rank, a group of people."""
+    role = next((role for role, pattern in _TURNING_PATTERNS if pattern.search(folded)), None)
+    return Heading(role, written, _period_within(folded)[0]) if role else None
 
 
-def _named_period(written: str, folded: str) -> Heading | None:
-    """A period with a name before or after it that is nobody else's: "Anytown 2023/24"."""
-    dates = _DATE.findall(folded)
-    if len(dates) != 1:
-        return None
-    rest = folded.replace(dates[0], " ")
-    dated = read_period(f"{dates[0]} {' '.join(_ADDITION.findall(rest))}")
-    names = _ADDITION.sub(" ", rest).strip(" ,:;()[]-").split()
-    if dated is None or len(names) > 4 or _NOT_OURS.search(rest):  # noqa: PLR2004  a council's name is short
-        return None
-    return Heading(Role.PERIOD, written, dated)
+def _own(written: str, folded: str) -> Heading | None:
+    """A period with words of figures beside it, which is the council's own; or with a name, which may be anybody's."""
+    dated = _period_beside(folded, _OF_FIGURES)
+    if dated is not None and (dated != UNDATED or _NEWEST.search(folded)):
+        return Heading(Role.PERIOD, written, dated)
+    dated, name = _period_within(folded)
+    whose = tidy(_OF_FIGURES.sub(" ", name)) or name
+    return Heading(Role.UNKNOWN, written, dated, whose=whose) if dated else None
 
 
-_DATE: Final = re.compile(
-    r"(?:(?:q|qtr|quarter) ?[1-4],? ?)?\b(?:19|20)[0-9]{2} ?[/-] ?(?:20)?[0-9]{2}\b(?: ?q[1-4])?|"
-    r"(?:q|qtr|quarter) ?[1-4],? ?[0-9]{2} ?[/-] ?[0-9]{2}\b|\b[0-9]{2}/[0-9]{2}\b|\b(?:19|20)[0-9]{2}\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ '-]*(?:20)?[0-9]{2}\b"
-)
-_ADDITION: Final = re.compile(r"[\[(]?\b(?:p|r|prov(?:isional)?|revised|ytd|to date|year to date|unvalidated)\b[\])]?")
-_NOT_OURS: Final = re.compile(
-    r"\b(?:change|chg|diff(?:erence)?|variance|var|rank(?:ing)?|quartile|b?rag|rating|num(?:erator)?|den(?:om(?:inator)?)?|cohort|"
-    r"forecast|projected|projection|expected|estimate|direction|dot|trend|from|since|vs?|versus|compared|comment(?:s|ary)?|"
-    r"best|worst|top|bottom|highest|lowest|max|min|upper|lower|budget|page|updated|printed|note|tolerance|threshold|"
-    r"tb[cda]|na|see|due|awaited|annual(?:ly)?|reported|nil|none|low|not|available|by|until|new|pending|error|"
-    r"baseline|h[12]|half|q[1-4]|mid|measure|indicator|count|number|no|n)\b|[%#±+><=0-9]"
-)
+def _period_beside(rest: str, filling: re.Pattern[str]) -> Dated | None:
+    """The period in what stands beside a known word: UNDATED where that is filling words only, None where it is more
+    than a period and filling words."""
+    if not filling.sub("", rest).strip():
+        return read_period(rest) or UNDATED
+    if whole := read_period(rest):
+        return whole
+    dated, others = _period_within(rest)
+    if dated and not filling.sub("", others).strip():
+        return dated
+    return read_period(tidy(filling.sub(" ", rest)))
 
 
-def _only_dates_kept(rest: str) -> str:
-    """The rest without its filling words, but with the dashes and slashes inside a date."""
-    dates = _DATE.findall(rest)
-    if len(dates) == 1:
-        others = _FILLING.sub(" ", _ADDITION.sub(" ", rest.replace(dates[0], " "))).strip()
-        additions = " ".join(_ADDITION.findall(rest))
-        return rest if others else f"{dates[0]} {additions}".strip()
-    return _FILLING.sub(" ", rest).strip()
+def _period_within(folded: str) -> tuple[Dated | None, str]:
+    """The longest stretch of words about a year that is a period, and the other words."""
+    found = _ANY_YEAR.search(folded)
+    if found is None:
+        return None, folded
+    gaps = [one.start() for one in re.finditer(" ", folded)]
+    starts = [0, *(gap + 1 for gap in gaps if gap < found.start())]
+    ends = [*(gap for gap in gaps if gap >= found.end()), len(folded)]
+    for start, end in sorted(((one, other) for one in starts for other in ends), key=lambda span: span[0] - span[1]):
+        if dated := read_period(folded[start:end]):
+            return dated, tidy(f"{folded[:start]} {folded[end:]}")
+    return read_period(found[0]), tidy(f"{folded[: found.start()]} {folded[found.end() :]}")
