@@ -52,6 +52,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "over-100-percent": "a percentage is over 100",
         "override-changed": "a verdict was set when the rules said otherwise than now",
         "override-refused": "a verdict that an author set cannot be used",
+        "parts-unused": "numerators or denominators stand beside no measure",
         "percent-sign-missing": "a figure lacks the percent sign that its row has",
         "period-assumed": "a period was read from a header that does not name it in full",
         "period-differs": "a cell names another period than its column",

@@ -10,7 +10,8 @@ from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.cells.dating import Dated, Relative, periods_in
-from briefing.reading.cells.text import fold
+from briefing.reading.cells.period_words import EARLIEST
+from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.headers import LONGEST, UNDATED, Heading, Role, read_heading
@@ -75,7 +76,9 @@ def nearest_misses(sheet: Sheet, most: int = 3) -> list[tuple[str, int]]:
 def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     """The columns that a row names together with the row above it; none where the row is no header."""
     cells = sheet.row(row)
-    if not LEAST <= len(cells) <= MOST_CELLS or not any(_may_name_a_period(cell) for _, cell in cells):
+    if not LEAST <= len(cells) <= MOST_CELLS:
+        return ()
+    if not any(_may_name_a_period(cell) for _, cell in (*cells, *sheet.row(row - 1)[:MOST_CELLS])):
         return ()
     above = _above(sheet, row)
     columns = [Column(number, _below(above.get(number), cell), cell) for number, cell in cells]
@@ -174,8 +177,13 @@ def _below(above: Cell | None, cell: Cell) -> Heading:
     """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
     own = _heading(cell)
     upper = None if above is None else _heading(above)
-    if above is None or upper is None or own.describes or upper.describes or (own.period and upper.period and not upper.label):
+    numbers = own.role is Role.REFERENCE and upper is not None and upper.dated is not None
+    if above is None or upper is None or upper.describes or (own.describes and not numbers):
         return own
+    if (own.period and upper.period and not upper.label) or not _WORD.search(cell.text):
+        return own
+    if own.dated and own.dated.part and upper.role is Role.PERIOD and upper.dated:
+        return replace(own, text=tidy(f"{upper.text} {own.text}"), dated=own.dated.in_year_of(upper.dated))
     words = [str(one.period) if one.period and place.content is Content.DATE else one.text
              for one, place in ((upper, above), (own, cell))]  # fmt: skip
     joined = read_heading(" ".join(words))
@@ -193,13 +201,16 @@ def _above(sheet: Sheet, row: int) -> dict[int, Cell]:
         return {}
     if len(cells) == 1 and min(cells) <= min(own):
         return {}
+    names = [column for column, cell in cells.items() if _heading(cell).role is Role.NAME]
+    if any(column in own and not _heading(own[column]).describes for column in names):
+        return {}  # a measure stands under the header of names
     over: dict[int, Cell] = {}
     current: Cell | None = None
     for column in range(1, max(*own, *cells) + 1):
         origin = sheet.origin(row - 1, column)
         cell = sheet.at(*origin) if origin != (row - 1, column) else cells.get(column)
         if cell is not None and not cell.empty:
-            current = None if column in own and _heading(own[column]).describes else cell
+            current = None if column in own and _heading(own[column]).role is Role.NAME else cell
         elif column not in own:
             current = None
         if current is not None and origin != sheet.origin(row, column):
@@ -211,6 +222,7 @@ def _is_figure(cell: Cell) -> bool:
     return _heading(cell).role is Role.UNKNOWN and bool(_FIGURE.match(cell.text.strip()))
 
 
+_WORD: Final = re.compile(r"[a-z0-9%#]", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"[-+£<>~(]?\s?[0-9][0-9,.]*\s?%?(?:\s|$|[\[(])")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
-from briefing.reading.cells.dating import Dated, read_period
+from briefing.reading.cells.dating import Dated, Relative, read_period
 from briefing.reading.cells.text import fold, tidy
 
 LONGEST: Final = 150
@@ -190,10 +190,11 @@ _OF_FIGURES: Final = re.compile(
     r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
     r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|published|latest|current|position|annual|quarterly|"
     r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all|overall|persons|the|for|of|"
-    r"history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
+    r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
     r"%|[()\[\],:;.*^†‡-]"
 )
 """Words that may stand beside the period of the council's own figures."""
+_PREVIOUS: Final = dict.fromkeys(("previous", "prior", "previous value"), Dated(None, relative=Relative.PERIOD_BEFORE))
 _NEWEST: Final = re.compile(r"\b(?:latest|current|actuals?|outturn|performance|results?|value|position|figure)\b")
 UNDATED: Final = Dated(None)
 _ANY_YEAR: Final = re.compile(
@@ -215,7 +216,7 @@ def read_heading(text: str) -> Heading:
 def _read_heading(text: str) -> Heading:
     written = tidy(_MARKUP.sub(" ", text))
     folded = tidy(_NOTES.sub(" ", fold(written).replace("_", " "))).strip(" :")
-    if dated := read_period(folded):
+    if dated := read_period(folded) or _PREVIOUS.get(folded):
         return Heading(Role.PERIOD, written, dated)
     for role, pattern in _WHOLE_PATTERNS:
         if pattern.fullmatch(folded):
@@ -229,20 +230,17 @@ def _read_heading(text: str) -> Heading:
     )
 
 
-def heading_of_dates(heading: Heading) -> bool:
+def names_a_time(heading: Heading) -> bool:
     """Whether the header names a time, whosever figures it holds."""
     return heading.dated is not None or bool(_ANY_YEAR.search(fold(heading.text)))
 
 
 def _of_a_period(written: str, folded: str) -> Heading | None:
     """What a period's column holds that is not its figure: "2023/24 Num", "Q1 RAG", or the same without a period."""
-    for role, pattern in _DATED_PATTERNS:
-        if pattern.fullmatch(folded):
-            return Heading(role, written)
     dated, others = _period_within(folded)
     bare = others.strip(" ,:-()[]")
     role = next((role for role, pattern in _DATED_PATTERNS if pattern.fullmatch(bare)), None)
-    return Heading(role, written, dated) if role and dated else None
+    return Heading(role, written, dated) if role else None
 
 
 def _benchmark(written: str, folded: str) -> Heading | None:

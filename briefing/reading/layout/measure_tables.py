@@ -21,12 +21,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure's cell under its heading; a long table gives the parts of a fraction in cells of their own."""
+    """A figure's cell under its heading, with the cells of its numerator and denominator, and of the limits of its
+    interval, where they stand in cells of their own."""
 
     cell: Cell
     heading: Heading
     numerator: Cell | None = None
     denominator: Cell | None = None
+    lower: Cell | None = None
+    upper: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""The columns of a table and one of its rows → the figures of that row, each with its period, its numerator and
+denominator and its limits, wherever those stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefing.reading.cells.dating import Dated, read_period
+from briefing.reading.cells.text import tidy
+from briefing.reading.files.grid import Cell, Sheet
+from briefing.reading.layout.headers import Heading, Role, names_a_time
+from briefing.reading.layout.measure_tables import Column, Figure, LeftOut
+
+_FIELDS: Final = {
+    Role.NUMERATOR: "numerator",
+    Role.DENOMINATOR: "denominator",
+    Role.LOWER: "lower",
+    Role.UPPER: "upper",
+}
+
+
+class RowFigures:
+    """Reads the cells of a table's columns row by row."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.left_out: list[LeftOut] = []
+        self._of_figures = [column for column in columns if column.heading.holds_figures]
+        self._when = next((one.number for one in columns if one.heading.role is Role.WHEN), None)
+        self._newest = self._find_newest(rows)
+        self._parts = {role: [one for one in columns if one.heading.role is role] for role in _FIELDS}
+
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers of the columns that hold figures."""
+        return {column.number for column in self._of_figures}
+
+    def read(self, row: int) -> tuple[Figure, ...]:
+        """The figures of a row."""
+        when = read_period(self.sheet.seen_at(row, self._when).text) if self._when else None
+        return tuple(self._figure(row, column, when) for column in self._of_figures)
+
+    def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[Heading, Cell], ...]:
+        """What else the row holds, under which header."""
+        return tuple(
+            (one.heading, cell)
+            for one in self.columns
+            if not one.heading.holds_figures and one.number not in known
+            if not (cell := self.sheet.at(row, one.number)).empty
+        )
+
+    def _figure(self, row: int, column: Column, when: Dated | None) -> Figure:
+        heading = column.heading
+        figure = Figure(self._cell(row, column.number), heading)
+        if heading.role is not Role.PERIOD:
+            return figure
+        parts = {field: cell for role, field in _FIELDS.items() if (cell := self._part(row, column, role))}
+        return replace(figure, heading=_of_row(heading, when), **parts)
+
+    def _part(self, row: int, figure: Column, role: Role) -> Cell | None:
+        """The cell of a figure's numerator, denominator or limit: in a column of the figure's period or, where there is
+        but one such column and it names none, beside the newest figures."""
+        parts = self._parts[role]
+        own = [one for one in parts if one.heading.dated and one.heading.period == figure.heading.period]
+        if not own and len(parts) == 1 and parts[0].heading.dated is None and figure.number == self._newest:
+            own = parts
+        cell = self.sheet.at(row, own[0].number) if own else None
+        return None if cell is None or cell.empty else cell
+
+    def _find_newest(self, rows: Sequence[int]) -> int | None:
+        """The column of the newest period in which anything stands."""
+        filled = [
+            column
+            for column in self._of_figures
+            if column.heading.role is Role.PERIOD
+            if any(not self.sheet.at(row, column.number).empty for row in rows)
+        ]
+        dated = [(one.heading.period, one.number) for one in filled if one.heading.period]
+        return max(dated)[1] if dated else filled[0].number if filled else None
+
+    def _cell(self, row: int, column: int) -> Cell:
+        """The cell of a figure; of a merged block each cell has the block's words, but only the first its figure."""
+        own = self.sheet.at(row, column)
+        origin = self.sheet.at(*self.sheet.origin(row, column))
+        if origin.address == own.address or origin.empty:
+            return own
+        if re.search(r"\d", origin.text):
+            message = (
+                f"The figure '{tidy(origin.text)}' is merged over several cells; only {origin.address} has it here."
+            )
+            remedy = "Take the cells apart and write each its own figure."
+            self.left_out.append(LeftOut("merged-figure", self.sheet.place(own), message, remedy))
+            return own
+        return replace(origin, row=own.row, column=own.column)
+
+
+def _of_row(heading: Heading, when: Dated | None) -> Heading:
+    """The heading with the period that its row names, where the header ("Latest", "Previous") names none itself."""
+    if when is None or when.period is None or heading.dated is None or names_a_time(heading):
+        return heading
+    relative = heading.dated.relative
+    period = when.period if relative is None else relative.of(when.period)
+    return replace(heading, dated=replace(heading.dated, period=period))

@@ -1,0 +1,146 @@
+"""A header's columns and the cells below them → the same with the columns of names and of sections made out, also where
+no header says so, and with each numerator, limit and rating tied to its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from briefing.reading.cells.dating import read_period
+from briefing.reading.cells.text import tidy
+from briefing.reading.files.grid import Cell, Content, Sheet
+from briefing.reading.layout.headers import Heading, Role, names_a_time
+from briefing.reading.layout.measure_tables import Column
+
+CODE: Final = re.compile(r"[A-Za-z]{0,5}[ .-]?[0-9]{1,4}[A-Za-z]?(?:[./][0-9]+)*")
+_TIED: Final = (Role.NUMERATOR, Role.DENOMINATOR, Role.LOWER, Role.UPPER, Role.RAG, Role.DIRECTION, Role.COMMENTARY)
+"""What may stand once for each period, beside its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows under a header, from the first column that can be the table's to its last."""
+
+    sheet: Sheet
+    header_row: int
+    first_column: int
+    right: int
+    rows: tuple[int, ...]
+
+    def cells(self, row: int) -> list[tuple[int, Cell]]:
+        """The cells of a row that hold something."""
+        return [(number, cell) for number, cell in self.sheet.row(row) if self.first_column <= number <= self.right]
+
+    def texts(self, number: int) -> list[str]:
+        """The words in a column, from the top."""
+        cells = (self.sheet.at(row, number) for row in self.rows)
+        return [tidy(cell.text) for cell in cells if cell.content is Content.TEXT and not cell.empty]
+
+
+def tell_columns(block: Block, columns: Sequence[Column]) -> tuple[tuple[Column, ...], str]:
+    """All columns of the table, and the words of a header that turned out to stand over the names, "" where the header
+    says that it does."""
+    known = {column.number: _checked(block, column) for column in tie_to_periods(columns)}
+    first_figure = min(column.number for column in columns if column.heading.holds_figures)
+    before = range(block.first_column, max(first_figure, block.first_column + 1))
+    name = _name_number(block, known, before)
+    title = ""
+    if name not in known or known[name].heading.role is not Role.NAME:
+        title = known[name].heading.text if name in known else ""
+        known[name] = Column(name, Heading(Role.NAME, title), block.sheet.at(block.header_row, name))
+    for number, column in list(known.items()):
+        if number != name and column.heading.role is Role.NAME:
+            known[number] = replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+    _add_section_column(block, known, name, before)
+    return tuple(known[number] for number in sorted(known)), title
+
+
+def tie_to_periods(columns: Sequence[Column]) -> list[Column]:
+    """The columns with each numerator, rating and the like of the period that its header names in part ("Q1 RAG"), or,
+    where such columns stand several times, of the figures that it stands beside."""
+    periods = [one for one in columns if one.heading.role is Role.PERIOD]
+    alone = {role for role in _TIED if sum(one.heading.role is role and not one.heading.dated for one in columns) == 1}
+    tied = []
+    for column in columns:
+        heading = column.heading
+        if heading.role in _TIED and not heading.period and periods and heading.role not in alone:
+            left = [one for one in periods if one.number < column.number]
+            if heading.dated:
+                left = [one for one in periods if _same_part(one.heading, heading)] or left
+            dated = (left[-1] if left else periods[0]).heading.dated
+            column = replace(column, heading=replace(heading, dated=dated))  # noqa: PLW2901  the same column, dated
+        tied.append(column)
+    return tied
+
+
+def _same_part(period: Heading, other: Heading) -> bool:
+    """Whether a period is the quarter or month that another header names without its year."""
+    if period.dated is None or other.dated is None or period.period is None:
+        return False
+    return other.dated.in_year(period.period.year_ending).period == period.period
+
+
+def _checked(block: Block, column: Column) -> Column:
+    """The column; one whose header speaks of periods is unknown where its cells are none."""
+    if column.heading.role is not Role.WHEN:
+        return column
+    texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
+    dated = sum(read_period(text) is not None for text in texts)
+    return (
+        column if dated * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+    )
+
+
+def _name_number(block: Block, known: dict[int, Column], before: range) -> int:
+    named = [number for number, column in known.items() if column.heading.role is Role.NAME]
+    named = [number for number in named if not _are_codes(block.texts(number))] or named
+    free = [one for one in before if one not in known or known[one].heading.role in (Role.UNKNOWN, Role.NAME)]
+    choices = named or [one for one in free if not _names_time(known.get(one))] or free or list(before)
+    return max(choices, key=lambda number: (sum(map(len, block.texts(number))), number))
+
+
+def _names_time(column: Column | None) -> bool:
+    return column is not None and names_a_time(column.heading)
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    return sum(bool(CODE.fullmatch(text)) for text in texts) * 2 > len(texts)
+
+
+def _add_section_column(block: Block, known: dict[int, Column], name: int, before: range) -> None:
+    if any(column.heading.role is Role.SECTION for column in known.values()):
+        return
+    for number in before:
+        headless = number not in known
+        if number == name or not (headless or known[number].heading.role is Role.UNKNOWN):
+            continue
+        first = number == before[0] and number < name
+        if _has_tall_blocks(block, number) or (headless and _repeats(block, number)) or (first and _groups(block, number)):
+            written = "" if headless else known[number].heading.text
+            known[number] = Column(number, Heading(Role.SECTION, written), block.sheet.at(block.header_row, number))
+            return
+
+
+def _has_tall_blocks(block: Block, number: int) -> bool:
+    rows = set(block.rows)
+    return any(
+        one.left <= number <= one.right and one.top in rows and one.bottom > one.top for one in block.sheet.merged
+    )
+
+
+def _groups(block: Block, number: int) -> bool:
+    """Whether each row says to which of a few groups it belongs, and each group stands together."""
+    texts = block.texts(number)
+    changes = sum(earlier != later for earlier, later in pairwise(texts))
+    whole = len(texts) == len([row for row in block.rows if len(block.cells(row)) > 1])
+    return whole and 0 < changes + 1 == len(set(texts)) < len(texts)
+
+
+def _repeats(block: Block, number: int) -> bool:
+    """Whether the column under an empty header holds words, some of them more than once or with gaps between."""
+    texts = [text for text in block.texts(number) if not CODE.fullmatch(text)]
+    beside = [row for row in block.rows if not block.sheet.at(row, number).empty and len(block.cells(row)) > 1]
+    return bool(texts) and bool(beside) and (len(set(texts)) < len(texts) or len(beside) < len(block.rows))
