@@ -16,14 +16,15 @@ from briefing.reading.layout.headers import Heading, Role, read_heading
 from briefing.reading.layout.measure_tables import Figure, LeftOut, MeasureRow
 from briefing.reading.layout.table_columns import Block, tell_columns
 
+_KPIS: Final = r"(?:measures|indicators|metrics|k?pis)"
 _TOTAL: Final = re.compile(
-    r"(?:grand |sub[- ]?|overall )?totals?\s*:?|(?:sub)?total of (?:the )?above|sum|"
-    r"totals? (?:number of )?(?:measures|indicators|metrics|k?pis|scores?)|overall (?:score|rating|rag|status|performance)|"
+    r"(?:grand |sub[- ]?|overall )?totals?\s*:?|(?:sub)?total of (?:the )?above|sum(?: of (?:the )?above)?|"
+    rf"totals? (?:number of )?(?:{_KPIS}|scores?)|overall (?:score|rating|rag|status|performance)|"
     r"(?:(?:number|no\.?|count|total|%|percentage|proportion) of )?(?:(?:red|amber|green|blue|grey)(?:[ -]rated)? )?"
-    r"(?:measures|indicators|metrics|k?pis)(?: (?:rated|red|amber|green|on|off|at|above|below|meeting|missing|improving)\b.*)?|"
-    r"sum of (?:the )?above",
+    rf"{_KPIS}(?: (?:rated|red|amber|green|on|off|at|above|below|meeting|missing|improving)\b.*)?",
     re.IGNORECASE,
 )
+"""Rows that sum up the others, or count how many of them are green."""
 _MEASURE_WORDS: Final = re.compile(
     r"(?:the |total |average |median |mean |overall )*(?:percentage|per ?cent|proportion|share|%|number|no\.|rate|"
     r"average|count|ratio|timeliness)\b.*|%.*|.*\((?:%|number|rate|days)\)",
@@ -57,6 +58,10 @@ def _as_benchmark(row: MeasureRow, benchmark: Heading) -> Iterator[Figure]:
 def _part(text: str) -> Role | None:
     """Whether a word says that its row holds the numerators, or the denominators, of a measure."""
     return next((role for role, words in _PARTS if re.fullmatch(words, fold(text))), None)
+
+
+def _with_part(figure: Figure, role: Role, cell: Cell) -> Figure:
+    return replace(figure, numerator=cell) if role is Role.NUMERATOR else replace(figure, denominator=cell)
 
 
 class Body:
@@ -131,10 +136,9 @@ class Body:
             of = len(rows) - 1
         if of is None:
             return False
-        field = "numerator" if role is Role.NUMERATOR else "denominator"
         figures = tuple(
-            figure if cell.cell.empty or figure.heading.role is not Role.PERIOD else replace(figure, **{field: cell.cell})
-            for figure, cell in zip(rows[of].figures, part.figures, strict=False)
+            one if part.cell.empty or one.heading.role is not Role.PERIOD else _with_part(one, role, part.cell)
+            for one, part in zip(rows[of].figures, part.figures, strict=False)
         )
         rows[of] = replace(rows[of], figures=(*figures, *rows[of].figures[len(figures) :]))
         return True

@@ -1,4 +1,4 @@
-"""The council's name, from report.toml and from a sheet's title lines → whether a name in the sheet is the council's."""
+"""The council's name, from report.toml and from a sheet's title → whether a name in the sheet is the council's."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Final
 from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Sheet
 
-_KINDS: Final = frozenset(
-    "council county city borough metropolitan district london royal unitary authority of the and upon mbc bc cc dc mdc".split()
+_KINDS: Final = (
+    *("council", "county", "city", "borough", "metropolitan", "district", "royal", "unitary", "authority"),
+    *("of", "the", "and", "upon", "london", "mbc", "bc", "cc", "dc", "mdc"),
 )
 _CALLED: Final = r"(?:council|county|city|borough|district|mbc|scorecard|performance|corporate)"
 TITLE_LINES: Final = 40

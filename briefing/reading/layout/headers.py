@@ -7,7 +7,7 @@ A column holds the council's own figures only where its header is a period and, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final

@@ -89,9 +89,7 @@ def _checked(block: Block, column: Column) -> Column:
         return column
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
     dated = sum(read_period(text) is not None for text in texts)
-    return (
-        column if dated * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
-    )
+    return column if dated * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
 
 
 def _name_number(block: Block, known: dict[int, Column], before: range) -> int:
@@ -118,7 +116,11 @@ def _add_section_column(block: Block, known: dict[int, Column], name: int, befor
         if number == name or not (headless or known[number].heading.role is Role.UNKNOWN):
             continue
         first = number == before[0] and number < name
-        if _has_tall_blocks(block, number) or (headless and _repeats(block, number)) or (first and _groups(block, number)):
+        if (
+            _has_tall_blocks(block, number)
+            or (headless and _repeats(block, number))
+            or (first and _groups(block, number))
+        ):
             written = "" if headless else known[number].heading.text
             known[number] = Column(number, Heading(Role.SECTION, written), block.sheet.at(block.header_row, number))
             return
