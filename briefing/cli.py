@@ -11,12 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from briefing import __version__
 from briefing.faults.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.production.orders import Order
 
 DONE, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 70, 130, 141
 TRACEBACK = "BRIEFING_TRACEBACK"
@@ -90,9 +93,7 @@ def new(folder: Path) -> None:
 @_as_json
 @_save("--marked", "Write a copy of WORKBOOK in which every doubtful cell is coloured and says why.")
 @_force
-def read(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None, report: Path | None, marked: Path | None, everything: bool, as_json: bool, force: bool
-) -> None:
+def read(everything: bool, as_json: bool, marked: Path | None, **asked: Any) -> None:
     """Show what is read from WORKBOOK, and every doubt about it.
 
     WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
@@ -100,9 +101,8 @@ def read(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, report=report, force=force)
-        reading = production.read(order, tell)
-        saved = production.mark(reading, order, marked) if marked is not None else None
+        reading = production.read(_order(**asked), tell)
+        saved = production.mark(reading, _order(**asked), marked) if marked is not None else None
     if as_json:
         from briefing.writing.records import reading_record
 
@@ -121,22 +121,13 @@ def read(  # noqa: PLR0913, PLR0917  an argument for each option
 @_as_json
 @_save("--save", "Write a workbook of all verdicts, to check by filter and to set other ones in.")
 @_force
-def judge(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None,
-    rules: str | None,
-    report: Path | None,
-    save: Path | None,
-    everything: bool,
-    as_json: bool,
-    force: bool,
-) -> None:
+def judge(everything: bool, as_json: bool, save: Path | None, **asked: Any) -> None:
     """Show each measure's verdict, with the comparison that decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report, force=force)
-        judged = production.judge(order, tell)
-        saved = production.save(judged, order, save) if save is not None else None
+        judged = production.judge(_order(**asked), tell)
+        saved = production.save(judged, _order(**asked), save) if save is not None else None
     if as_json:
         from briefing.writing.records import judgement_record
 
@@ -152,7 +143,7 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
 @_workbook
 @_rules
 @_report
-def explain(measure: str, workbook: Path | None, rules: str | None, report: Path | None) -> None:
+def explain(measure: str, **asked: Any) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
     MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed.
@@ -160,8 +151,7 @@ def explain(measure: str, workbook: Path | None, rules: str | None, report: Path
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report)
-        explained = production.explain(order, measure, tell)
+        explained = production.explain(_order(**asked), measure, tell)
     terminal.show_explained(explained)
 
 
@@ -194,20 +184,7 @@ def explain(measure: str, workbook: Path | None, rules: str | None, report: Path
 @_all
 @_force
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
-def build(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None,
-    out: Path | None,
-    rules: str | None,
-    template: str | None,
-    report: Path | None,
-    since: Path | None,
-    receipts: Literal["comments", "table", "none"],
-    charts: Literal["chosen", "all"],
-    brief: bool,
-    everything: bool,
-    force: bool,
-    dry_run: bool,
-) -> None:
+def build(everything: bool, **asked: Any) -> None:
     """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.
 
     Without WORKBOOK, the one workbook in inputs/ is taken. A template that is not in templates/ is taken from the tool.
@@ -217,20 +194,7 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(
-            workbook=workbook,
-            out=out,
-            rules=rules,
-            template=template,
-            report=report,
-            since=since,
-            receipts=receipts,
-            charts=charts,
-            brief=brief,
-            force=force,
-            dry_run=dry_run,
-        )
-        built = production.build(order, tell)
+        built = production.build(_order(**asked), tell)
     terminal.show_built(built, everything=everything)
 
 
@@ -239,16 +203,15 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
 @_rules
 @_report
 @click.option("--compare", is_flag=True, help="Show the verdicts of every rulebook side by side.")
-def rules(compare: bool, workbook: Path | None, rules: str | None, report: Path | None) -> None:
+def rules(compare: bool, **asked: Any) -> None:
     """Show a rulebook: its table, the proof that it has no hole, and which measures each row decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report)
         if compare:
-            compared = production.compare_rules(order, tell)
+            compared = production.compare_rules(_order(**asked), tell)
         else:
-            ruled = production.rules(order, tell)
+            ruled = production.rules(_order(**asked), tell)
     if compare:
         terminal.show_side_by_side(compared)
     else:
@@ -258,13 +221,19 @@ def rules(compare: bool, workbook: Path | None, rules: str | None, report: Path 
 @commands.command(epilog="Example: briefing measures inputs/scorecard.xlsx")
 @_workbook
 @_report
-def measures(workbook: Path | None, report: Path | None) -> None:
+def measures(**asked: Any) -> None:
     """List the measures that the catalogue (templates/measures.toml) knows, and mark those that WORKBOOK has."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        known = production.measures(production.Order(workbook=workbook, report=report), tell)
+        known = production.measures(_order(**asked), tell)
     terminal.show_known(known)
+
+
+def _order(**asked: Any) -> Order:
+    from briefing.production.orders import Order
+
+    return Order(**asked)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -18,6 +18,7 @@ ROOMS = [
     "report",
     "narrating",
     "drawing",
+    "ooxml",
     "writing",
     "make",
     "production",
@@ -30,9 +31,9 @@ ROOMS = [
 SHELL = {"production", "terminal", "cli"}
 KNOWN_ONLY_BY: dict[str, set[str]] = {
     "click": {"cli"},
-    "docx": set(),
+    "docx": {"ooxml", "writing"},
     "jinja2": {"narrating"},
-    "lxml": {"reading", "writing"},
+    "lxml": {"reading", "ooxml", "writing"},
     "matplotlib": {"drawing"},
     "openpyxl": {"reading", "writing"},
     "pandas": {"writing"},

@@ -82,7 +82,8 @@ class Details(Settings):
     """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
 
     `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25"). `small_numbers`
-    says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere.
+    says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `styles` are
+    the names that the council's Word template has for the styles of a paper.
     """
 
     council: str = ""
@@ -106,6 +107,7 @@ class Details(Settings):
     background_papers: tuple[str, ...] = ()
     small_numbers: Literal["off", "warn", "suppress"] = "warn"
     layout: Layout | None = None
+    styles: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("agenda_item", mode="before")
     @classmethod

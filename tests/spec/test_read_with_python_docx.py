@@ -1,4 +1,4 @@
-"""python-docx, which had no part in writing them, opens every paper that ships and sees what a reader would see."""
+"""python-docx, as other programs use it, opens every paper that ships and sees what a reader would see."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.ooxml.house_styles import KINDS
 from briefing.report.document import Bullet, Bullets, Field, Heading, Paragraph, Span
 from briefing.writing.word import write_paper
-from briefing.writing.word.styles import NEEDED
 from briefing.writing.word.template_marks import SECTION_NAMES
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -82,4 +82,4 @@ def test_the_guide_names_every_mark_and_every_style():
     guide = (TEMPLATES / "word-template.md").read_text(encoding="utf-8")
     styles = " ".join(guide.split("## Styles")[1].split())
     assert [name for name in SECTION_NAMES if f"{{{{ {name} }}}}" not in guide] == []
-    assert [name for names in NEEDED.values() for name in names if name not in styles] == []
+    assert [name for name in KINDS if name not in styles] == []

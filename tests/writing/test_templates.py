@@ -9,9 +9,10 @@ import pytest
 from finished_paper import read_paper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.report.document import Field, Paragraph, Span
+from briefing.report.document import Bullet, Bullets, Field, Paragraph, ParagraphKind, Span
 from briefing.writing.word import write_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -185,24 +186,64 @@ def test_a_section_that_no_mark_places_is_refused_by_name(template, refusal):
     assert (
         refusal(ours, purpose=[PURPOSE], extra=[Paragraph("q", (Span("x"),))], reason=[])
         == "ours.docx: Nothing says where these parts of the paper should stand: {{ purpose }}, {{ extra }}. "
-        "Type each mark in a paragraph of its own, or {{ without purpose }} where it shall not stand in your papers."
+        "Type each mark in a paragraph of its own, in the style that its text shall have, "
+        "or {{ without purpose }} where it shall not stand in your papers."
     )
 
 
-def test_every_missing_style_is_named(template, refusal):
+def test_a_style_that_a_template_lacks_is_brought_along(template, report, read_valid):
     ours = changed(
-        template, styles=lambda old: old.replace('"Report Note"', '"Note"').replace('"Report Table"', '"Tab"')
+        template, styles=lambda old: old.replace('"Report Note"', '"Note"').replace('"List Bullet"', '"Points"')
     )
-    assert "ours.docx: Styles are missing: 'Report Note' (paragraph), 'Report Table' (table). Make each" in refusal(
-        ours
+    blocks = [
+        Paragraph("n", (Span("Small print."),), ParagraphKind.NOTE),
+        Bullets("l", (Bullet("b", (Span("One."),)),)),
+    ]
+    seen = read_valid(write_paper(report(purpose=blocks), [], ours, "ours.docx"))
+    assert [seen.line(text).style for text in ("Small print.", "One.")] == ["Report Note", "List Bullet"]
+    bullets = etree.fromstring(seen.parts["word/numbering.xml"]).findall("{*}abstractNum")
+    assert len(bullets) == 4
+
+
+def test_running_text_without_a_style_of_the_tools_looks_like_the_paragraph_of_its_mark(template, report, read_valid):
+    ours = changed(
+        template,
+        styles=lambda old: old.replace('"Report Paragraph"', '"House Text"').replace('"Body Text"', '"Latent"'),
+        document=lambda old: old.replace('"BodyText"', '"ReportNote"'),
+    )
+    seen = read_valid(write_paper(report(purpose=[PURPOSE]), [], ours, "ours.docx"))
+    assert (seen.line("To inform.").style, seen.line("To inform.").number) == ("Report Note", "")
+
+
+def test_a_council_names_its_own_styles(template, report):
+    ours = changed(
+        template, styles=lambda old: old.replace('"Report Paragraph"', '"BC Para"').replace('"Title"', '"BC Title"')
+    )
+    own = {"report paragraph": "BC Para", "Title": "bc title"}
+    title = Paragraph("t", (Span("Our children"),), ParagraphKind.TITLE)
+    drawn = report(purpose=[PURPOSE], title_block=[title])
+    seen = read_paper(write_paper(drawn, [], ours, "ours.docx", own_styles=own))
+    assert (seen.line("To inform.").style, seen.line("To inform.").number) == ("BC Para", "1.1")
+    assert seen.line("Our children").style == "BC Title"
+
+
+def test_every_name_that_is_no_style_is_told_at_once(template, report):
+    own = {"Heading 1": "BC Heading", "Hedding 2": "Heading 2", "Report Table": "Table Grid"}
+    with pytest.raises(TemplateRefused) as refused:
+        write_paper(report(), [], template, "ours.docx", own_styles=own)
+    assert str(refused.value) == (
+        "report.toml, [styles]: 'Hedding 2' is no style of the tool. Did you mean 'Heading 2'? "
+        "The template ours.docx has no paragraph style 'BC Heading'. "
+        "The template ours.docx has no table style 'Table Grid'. Write the names as Word's list of styles shows them."
     )
 
 
-def test_a_style_of_paragraphs_without_numbering_is_refused(template, refusal):
+def test_a_style_of_paragraphs_without_numbering_leaves_them_plain(template, report, read_valid):
     ours = changed(
         template, numbering=lambda old: old.replace('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="none"/>')
     )
-    assert "The style 'Report Paragraph' has no numbering" in refusal(ours)
+    seen = read_valid(write_paper(report(purpose=[PURPOSE]), [], ours, "ours.docx"))
+    assert seen.line("To inform.").style == "Report Paragraph"
 
 
 @pytest.mark.parametrize(
@@ -281,3 +322,21 @@ def test_a_template_in_american_english_becomes_british(template, report):
 def test_what_makes_word_ask_before_it_opens_is_taken_out(template, report):
     ours = changed(template, settings=lambda old: old.replace("<w:zoom", "<w:updateFields/><w:zoom"))
     assert b"updateFields" not in read_paper(write_paper(report(), [], ours, "ours.docx")).parts["word/settings.xml"]
+
+
+def test_a_template_with_a_title_block_of_its_own_needs_no_mark_for_it(write):
+    block = Paragraph("t", (Span("Committee and date"),))
+    seen = write(typed("Meeting: {{ committee }}") + typed("{{ purpose }}"), purpose=[PURPOSE], title_block=[block])
+    assert [line.text for line in seen.lines] == ["Meeting: Corporate Parenting Panel", "To inform."]
+
+
+def test_every_fault_of_a_template_is_told_at_once(template, refusal):
+    ours = with_body(template, typed("{{ comittee }}") + typed("Not {{ open"))
+    assert refusal(ours, purpose=[PURPOSE]).splitlines() == [
+        "ours.docx, paragraph 1 ('{{ comittee }}'): The mark 'comittee' is not known. Did you mean 'committee'?",
+        "ours.docx, paragraph 2 ('Not {{ open'): A mark is not complete. "
+        "Write marks as {{ name }}, with nothing but a name.",
+        "ours.docx: Nothing says where this part of the paper should stand: {{ purpose }}. Type each mark in a "
+        "paragraph of its own, in the style that its text shall have, or {{ without purpose }} where it shall not "
+        "stand in your papers.",
+    ]

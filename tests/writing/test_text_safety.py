@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefing.ooxml import markup
+from briefing.ooxml.names import W
 from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
@@ -22,7 +24,7 @@ from briefing.report.document import (
     Table,
     TableKind,
 )
-from briefing.writing.word import markup, write_paper
+from briefing.writing.word import write_paper
 
 
 def everywhere(words):
@@ -70,7 +72,7 @@ def test_no_text_at_all_breaks_the_xml(words):
 @given(words=st.text(alphabet=st.characters(), max_size=40))
 def test_no_alternative_text_breaks_the_xml(words):
     (element,) = markup.parse_fragment(f'<w:tag w:val="{markup.attribute(words)}"/>')
-    assert "\n" not in element.get(markup.W + "val")
+    assert "\n" not in element.get(W + "val")
 
 
 def test_marks_in_data_are_not_marks(template, report):

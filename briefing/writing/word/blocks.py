@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from briefing.ooxml import house_styles as styles
+from briefing.ooxml import markup
+from briefing.ooxml.identifiers import tag_of
 from briefing.report.document import Block, Bullets, Figure, Heading, Paragraph, ParagraphKind, Placeholder, Table
-from briefing.writing.word import markup, styles
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
-from briefing.writing.word.identifiers import tag_of
 from briefing.writing.word.shown_receipts import receipt_of
 from briefing.writing.word.tables import write_table
 
@@ -45,7 +46,7 @@ def write_blocks(blocks: Sequence[Block], desk: Desk) -> str:
 
 def write_heading(heading: Heading, desk: Desk) -> str:
     """A heading in the style of its level."""
-    style = desk.styles[styles.HEADINGS[min(max(heading.level, 1), len(styles.HEADINGS))]]
+    style = desk.styles[styles.HEADINGS[min(max(heading.level, 1), len(styles.HEADINGS)) - 1]]
     content = enclose(heading.anchor, markup.run(heading.text), desk)
     return markup.paragraph(style, bookmark(heading.anchor, content, desk))
 
@@ -57,7 +58,7 @@ def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, afte
     content = enclose(
         paragraph.anchor, write_spans(paragraph.spans, desk), desk, receipt_of(paragraph.spans, paragraph.receipt)
     )
-    style = desk.styles[_style_of(paragraph.kind, numbered=desk.numbered)]
+    style = _style_of(paragraph.kind, desk)
     return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
 
 
@@ -82,23 +83,23 @@ def write_figure(figure: Figure, desk: Desk) -> str:
 
 def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None) -> str:
     """A place for a person to fill: its label, then the prompt that gives way to what they write."""
-    prompt = markup.run(placeholder.prompt, style=desk.styles[styles.PROMPT])
+    prompt = markup.prompt(placeholder.prompt, desk.styles[styles.PROMPT])
     place = markup.place_to_fill(tag_of(placeholder.anchor), desk.ids.control(placeholder.anchor), prompt)
     label = markup.run(f"{placeholder.label.rstrip(':')}: ", strong=True) if placeholder.label else ""
-    style = desk.styles[_style_of(ParagraphKind.NUMBERED, numbered=desk.numbered)]
+    style = _style_of(ParagraphKind.NUMBERED, desk)
     content = bookmark(placeholder.anchor, label + place, desk)
     return markup.paragraph(style, content, AFTER_TABLE if isinstance(before, Table) else "")
 
 
-def _style_of(kind: ParagraphKind, *, numbered: bool) -> str:
+def _style_of(kind: ParagraphKind, desk: Desk) -> str:
     match kind:
         case ParagraphKind.NUMBERED:
-            return styles.NUMBERED if numbered else styles.PLAIN
+            return desk.running if desk.numbered else desk.plain
         case ParagraphKind.PLAIN:
-            return styles.PLAIN
+            return desk.plain
         case ParagraphKind.NOTE:
-            return styles.NOTE
+            return desk.styles[styles.NOTE]
         case ParagraphKind.TITLE:
-            return styles.TITLE
+            return desk.styles[styles.TITLE]
         case _:
             assert_never(kind)

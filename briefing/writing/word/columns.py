@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 CELL_MARGINS = 220
@@ -53,6 +54,7 @@ def _lift(widths: list[float], needs: Sequence[int]) -> list[float]:
     ]
 
 
+@lru_cache(maxsize=10_000)
 def _length(word: str) -> int:
     return sum(map(_letter, word))
 

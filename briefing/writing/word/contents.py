@@ -6,16 +6,16 @@ only Word knows them and a wrong one is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.writing.word import markup
-from briefing.writing.word.identifiers import Identifiers
-from briefing.writing.word.markup import W
+from briefing.ooxml import markup
+from briefing.ooxml.identifiers import Identifiers
+from briefing.ooxml.names import W, value_of
+from briefing.ooxml.stylesheet import Stylesheet
 from briefing.writing.word.page import places_in
-from briefing.writing.word.styles import Styles
 
 CONTENTS = "contents"
 DEEPEST = 2
@@ -26,11 +26,11 @@ _NUMBER_WIDTH = 567
 def write_contents(
     where: str,
     document: etree._Element,
-    labels: Sequence[tuple[etree._Element, str]],
-    styles: Styles,
+    labels: Mapping[etree._Element, str],
+    styles: Stylesheet,
     ids: Identifiers,
 ) -> None:
-    """Puts the list in its place, where one is left; `labels` are the paragraphs with the numbers that Word shows."""
+    """Puts the list in its place, where one is left; `labels` are the numbers that Word shows."""
     place = next((one for one in places_in(document) if one.text == CONTENTS), None)
     parent = None if place is None else place.getparent()
     if place is None or parent is None:
@@ -43,21 +43,13 @@ def write_contents(
             "Insert a table of contents once in Word, take it out again, and save.",
         )
     entries: list[tuple[str, str]] = []
-    for paragraph, label in labels:
-        level = _level(paragraph, styles)
-        text = _text(paragraph)
-        if level is None or not text:
-            continue
-        name = _mark_heading(paragraph, len(entries), ids)
-        entries.append(_entry(entry_styles[level - 1], name, label, text))
+    for paragraph in document.iter(f"{W}p"):
+        level = styles.outline_level(value_of(paragraph, "pPr/pStyle"))
+        if level is not None and level <= DEEPEST and (text := _text(paragraph)):
+            name = _mark_heading(paragraph, len(entries), ids)
+            entries.append(_entry(entry_styles[level - 1], name, labels.get(paragraph, ""), text))
     at = parent.index(place)
     parent[at : at + 1] = markup.parse_fragment(_as_field(entries))
-
-
-def _level(paragraph: etree._Element, styles: Styles) -> int | None:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    level = None if style is None else styles.outline_level(style.get(f"{W}val", ""))
-    return level if level is not None and level <= DEEPEST else None
 
 
 def _text(paragraph: etree._Element) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.ooxml import house_styles as styles
+from briefing.ooxml import markup
+from briefing.ooxml.comments import Comments
+from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
+from briefing.ooxml.pictures import PlacedPicture
+from briefing.ooxml.stylesheet import Stylesheet
 from briefing.report.document import Bullet, Spans
-from briefing.writing.word import markup, styles
-from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
-from briefing.writing.word.pictures import PlacedPicture
-from briefing.writing.word.shown_receipts import Comments, receipt_of
-from briefing.writing.word.styles import Styles
+from briefing.writing.word.shown_receipts import receipt_of
 
 FIGURE = "Figure"
 TABLE = "Table"
@@ -20,12 +22,16 @@ TABLE = "Table"
 class Desk:
     """What the blocks of one place in the paper are written with.
 
-    `width` is the text's width there in twentieths of a point; `numbered` says whether a numbered heading governs the
-    place, so that its paragraphs can carry numbers; `captioned` are the anchors that Word numbers by a caption,
-    `unmarked` those that no bookmark stands for, so that nothing can refer to them by a number.
+    `styles` are the ids of the paper's styles by their names, `running` and `plain` those of running text there, under
+    a numbered heading and elsewhere; `width` is the text's width there in twentieths of a point; `numbered` says
+    whether a numbered heading governs the place; `captioned` are the anchors that Word numbers by a caption, `unmarked`
+    those that no bookmark stands for, so that nothing can refer to them by a number.
     """
 
-    styles: Styles
+    styles: Mapping[str, str]
+    sheet: Stylesheet
+    running: str
+    plain: str
     ids: Identifiers
     pictures: Mapping[str, PlacedPicture]
     captioned: frozenset[str]

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from copy import deepcopy
 from itertools import zip_longest
 
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
-from briefing.writing.word.markup import W, parse_fragment, select, whole_number
+from briefing.ooxml.markup import parse_fragment
+from briefing.ooxml.names import W, select, whole_number
 
 _PLACE = "briefing-place"
 A4_WIDTH, MARGIN = 11906, 1417
@@ -18,6 +21,8 @@ _GAP = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
 )
+_CELLS_TO_SETTLE = ".//w:tc[not(w:p) or w:tbl or w:sdt]"
+"""Not the cells that we write: each holds a paragraph, and there are tens of thousands."""
 _RANGE_ENDS = {
     f"{W}bookmarkStart": f"{W}bookmarkEnd",
     f"{W}commentRangeStart": f"{W}commentRangeEnd",
@@ -56,9 +61,9 @@ def leave_place(paragraph: etree._Element, name: str) -> None:
     parent[at : at + 1] = [*before, etree.ProcessingInstruction(_PLACE, name), *after]
 
 
-def fill_places(document: etree._Element, contents: Mapping[str, str]) -> etree._Element:
-    """The document with XML in its named places: put together as text and parsed once, because moving thousands of
-    elements into a tree takes time with the square of their number."""
+def fill_places(document: etree._Element, contents: Mapping[str, str]) -> BaseOxmlElement:
+    """The document with XML in its named places, put together as text and parsed once: moving elements into a tree
+    takes time with the square of their number."""
     for place in places_in(document):
         parent = place.getparent()
         if not contents.get(place.text or "", _PLACE) and parent is not None:
@@ -69,7 +74,7 @@ def fill_places(document: etree._Element, contents: Mapping[str, str]) -> etree.
         return contents.get(place[1].decode(), place[0].decode()).encode()
 
     xml = re.sub(rb"<\?" + _PLACE.encode() + rb" (.*?)\?>", fill, etree.tostring(document, encoding="UTF-8"))
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return parse_xml(xml)
 
 
 def places_in(document: etree._Element) -> list[etree._Element]:
@@ -81,9 +86,7 @@ def places_in(document: etree._Element) -> list[etree._Element]:
 def add_last_paragraph(document: etree._Element) -> etree._Element:
     """A new paragraph at the end of the document's body."""
     (paragraph,) = parse_fragment("<w:p/>")
-    body = document.find(f"{W}body")
-    if body is None:
-        raise AssertionError("a document without a body")
+    body = _body(document)
     at = len(body) - 1 if len(body) and body[-1].tag == f"{W}sectPr" else len(body)
     body.insert(at, paragraph)
     return paragraph
@@ -91,8 +94,16 @@ def add_last_paragraph(document: etree._Element) -> etree._Element:
 
 def part_tables(container: etree._Element) -> None:
     """Puts a thin paragraph between tables that touch, and after one that ends a body, a cell, a header."""
-    for one in container.iter(f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr", f"{W}txbxContent"):
+    containers = container.iter(f"{W}body", f"{W}hdr", f"{W}ftr", f"{W}txbxContent")
+    for one in [*containers, *select(container, _CELLS_TO_SETTLE)]:
         _part(one)
+
+
+def _body(document: etree._Element) -> etree._Element:
+    body = document.find(f"{W}body")
+    if body is None:
+        raise AssertionError("a document without a body")
+    return body
 
 
 def _section_end(section: etree._Element) -> etree._Element:
@@ -115,8 +126,6 @@ def _take_out_if_empty(content: etree._Element) -> None:
 
 
 def _part(container: etree._Element) -> None:
-    if container.tag == f"{W}tc" and container.find(f"{W}p") is not None and container.find(f".//{W}tbl") is None:
-        return
     children = [child for child in container if child.tag in (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sectPr")]
     for child, follower in zip_longest(children, children[1:]):
         if _edge(child, -1) != f"{W}tbl":

@@ -6,11 +6,9 @@ A receipt says in a few lines what a statement rests on: cells, figures, compari
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from enum import StrEnum
-
-from lxml import etree
 
 from briefing.report.document import (
     Bullet,
@@ -26,17 +24,11 @@ from briefing.report.document import (
     Table,
     TableKind,
 )
-from briefing.writing.word import markup
-from briefing.writing.word.markup import NAMESPACES, W
-from briefing.writing.word.package import Package, parse_part, serialise
-from briefing.writing.word.properties import TOOL
-from briefing.writing.word.styles import Styles
 
 SECTION = "receipts"
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_TEXT_STYLE, _REFERENCE_STYLE = ("paragraph", "annotation text"), ("character", "annotation reference")
 _FIRST_WORDS = 9
 _CELL = re.compile(r".+![A-Z]{1,3}\d+")
+_ADDRESS = re.compile(r"![A-Z]{1,3}\d+")
 _NO_NUMBER = "\N{EN DASH}"
 
 
@@ -48,68 +40,24 @@ class Receipts(StrEnum):
     NONE = "none"
 
 
-@dataclass(slots=True)
-class Comments:
-    """The comments of a paper as they are collected: each gets a number, all go into one part of the file."""
-
-    styles: Styles
-    date: str
-    first: int = 0
-    written: list[str] = field(default_factory=list)
-
-    def attach(self, content: str, receipt: tuple[str, ...]) -> str:
-        """The content with a comment on it, where there is a receipt."""
-        if not receipt:
-            return content
-        number = self.first + len(self.written)
-        self.written.append(self._write(number, receipt))
-        mark = f'<w:r>{self._look()}<w:commentReference w:id="{number}"/></w:r>'
-        return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>{mark}'
-
-    def _write(self, number: int, lines: tuple[str, ...]) -> str:
-        style = self.styles.find(*_TEXT_STYLE)
-        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-        reference = f"<w:r>{self._look()}<w:annotationRef/></w:r>"
-        paragraphs = "".join(
-            f"<w:p>{properties}{'' if at else reference}{markup.run(line)}</w:p>" for at, line in enumerate(lines)
-        )
-        dated = f' w:date="{self.date}T00:00:00Z"' if self.date else ""
-        return f'<w:comment w:id="{number}" w:author="{TOOL}"{dated} w:initials="{TOOL[0]}">{paragraphs}</w:comment>'
-
-    def _look(self) -> str:
-        style = self.styles.find(*_REFERENCE_STYLE)
-        return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-
-
 def receipt_of(spans: Spans, receipt: tuple[str, ...]) -> tuple[str, ...]:
     """The receipt of a statement, with every cell that its words come from: one that neither the receipt nor the
     statement itself names is added."""
     told = "\n".join((*receipt, *(span.text for span in spans)))
     cells = dict.fromkeys(source for span in spans for source in span.sources if _CELL.fullmatch(source))
-    left_out = [cell for cell in cells if not re.search(rf"{re.escape(cell)}(?!\d)", told)]
+    named = _named_in(told, {cell.rpartition("!")[0] for cell in cells})
+    left_out = [cell for cell in cells if cell not in named]
     return (*receipt, f"{'Also' if receipt else 'From'} {'; '.join(left_out)}") if left_out else receipt
 
 
-def open_comments(package: Package, styles: Styles, date: str) -> Comments:
-    """An empty collection whose numbers follow those of the template's own comments."""
-    part = package.target(package.document, "comments")
-    root = parse_part(package.parts[part], part) if part else etree.Element(f"{W}comments")
-    numbers = [markup.whole_number(one.get(f"{W}id")) for one in root.iterfind(f"{W}comment")]
-    return Comments(styles, date, max(numbers, default=-1) + 1)
-
-
-def write_comments(package: Package, comments: Comments) -> None:
-    """Takes the collected comments into the file, beside those of the template."""
-    if not comments.written:
-        return
-    part = package.target(package.document, "comments")
-    if not part:
-        empty = f'<w:comments xmlns:w="{NAMESPACES["w"]}"/>'
-        part = package.add("word/comments.xml", empty.encode(), _COMMENTS_TYPE)
-        package.relate(package.document, "comments", part)
-    root = parse_part(package.parts[part], part)
-    root.extend(markup.parse_fragment("".join(comments.written)))
-    package.parts[part] = serialise(root)
+def _named_in(text: str, sheets: Collection[str]) -> set[str]:
+    """The cells of these sheets that a text names."""
+    return {
+        f"{sheet}{address[0]}"
+        for address in _ADDRESS.finditer(text)
+        for sheet in sheets
+        if text.startswith(sheet, max(address.start() - len(sheet), 0))
+    }
 
 
 def with_table_of_receipts(report: Report) -> Report:

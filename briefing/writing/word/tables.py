@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefing.ooxml import house_styles as styles
+from briefing.ooxml import markup
 from briefing.report.document import Cell, Row, Spans, Table, TableKind
-from briefing.writing.word import markup, styles
 from briefing.writing.word.columns import fit_columns, widest_word
 from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans
 
@@ -81,7 +82,7 @@ def _cell_styles(table: Table, desk: Desk) -> tuple[str, str]:
 
 def _columns(table: Table, head: str, body: str, desk: Desk) -> list[int]:
     """The columns' widths in twentieths of a point; together exactly the text's width."""
-    head_size, body_size = desk.styles.half_points(head), desk.styles.half_points(body)
+    head_size, body_size = desk.sheet.half_points(head), desk.sheet.half_points(body)
     rows = [row.cells for row in table.rows if not row.group]
     needs = [
         max(

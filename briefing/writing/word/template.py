@@ -1,136 +1,149 @@
-"""The bytes of a council's Word template → its parts, opened and checked, or one refusal that says what to change."""
+"""The bytes of a council's Word template → its document, opened and checked, with a style for everything in a paper.
+
+A council's file is taken as it is: what it calls its styles it may say in report.toml, what it lacks is brought along.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
+from briefing.faults.settings import nearest
+from briefing.ooxml import house_styles as styles
+from briefing.ooxml.house_styles import bring_styles
+from briefing.ooxml.names import W, value_of
+from briefing.ooxml.numbering import Numbering, read_numbering
+from briefing.ooxml.opened import BROKEN, OpenedFile, open_document
+from briefing.ooxml.properties import settle_language
+from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.report.document import Section
-from briefing.writing.word import styles
-from briefing.writing.word.markup import MC, NAMESPACES, W
-from briefing.writing.word.numbering import Numbering, read_numbering
-from briefing.writing.word.package import Package, open_package, parse_part, serialise
-from briefing.writing.word.properties import settle_language
-from briefing.writing.word.styles import Styles
-from briefing.writing.word.template_marks import WITHOUT, Place, Story
+from briefing.writing.word.template_marks import TITLE_BLOCK, WITHOUT, Marks, Story, has_own_title_block
 
-_STORIES = {"header": "a header, ", "footer": "a footer, ", "footnotes": "a footnote, ", "endnotes": "an endnote, "}
+_STORIES = {RT.HEADER: "a header, ", RT.FOOTER: "a footer, ", RT.FOOTNOTES: "a footnote, ", RT.ENDNOTES: "an endnote, "}
+_AS_THE_MARK = (styles.NUMBERED, styles.PLAIN)
+"""Running text: where a file has no style of the first name, it looks like the paragraph in which its mark stands."""
+
+OwnStyles = Mapping[str, str]
+"""The council's own names of styles, by the names that the tool has for them."""
+NO_OWN_STYLES: OwnStyles = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template. `stories` are the document itself, then headers, footers and notes by the names of their
-    parts."""
+    """An opened template. `ids` are those of its styles by the names that the tool has for them; `brought` are the
+    names of those that it lacked; `stories` are the document as it was opened, then headers, footers and notes."""
 
-    name: str
-    package: Package
-    styles: Styles
+    file: OpenedFile
+    sheet: Stylesheet
+    ids: Mapping[str, str]
+    brought: tuple[str, ...]
     numbering: Numbering
     stories: tuple[Story, ...]
 
     @property
-    def document(self) -> etree._Element:
-        """The root of the main document."""
-        return self.stories[0].root
+    def name(self) -> str:
+        """The name of the file."""
+        return self.file.name
 
-    def with_document(self, root: etree._Element) -> Template:
-        """The template with another main document in place of its own."""
-        return replace(self, stories=(replace(self.stories[0], root=root), *self.stories[1:]))
+    @property
+    def root(self) -> etree._Element:
+        """The root of the main document as it is now."""
+        root: etree._Element = self.file.document.part.element
+        return root
 
-    def to_bytes(self) -> bytes:
-        """The file, with everything that was changed in the opened parts."""
-        for story in self.stories:
-            self.package.parts[story.part] = serialise(story.root)
-        self.package.parts[self.package.target(self.package.document, "styles")] = serialise(self.styles.root)
-        return self.package.to_bytes()
+    def set_root(self, root: BaseOxmlElement) -> None:
+        """Puts another root in place of the main document's: python-docx has no public way, and moving a body of
+        thousands of elements under the old root takes time with the square of their number."""
+        self.file.document.part._element = root
+
+    def running_styles(self, mark: etree._Element) -> tuple[str, str]:
+        """The ids of the styles of running text where a mark stands: under a numbered heading, and elsewhere."""
+        own = value_of(mark, "pPr/pStyle") or self.sheet.default
+        if self.sheet.outline_level(own) is not None or own == self.ids[styles.TITLE]:
+            own = self.sheet.default
+        running = self.ids.get(styles.NUMBERED, own)
+        plain = self.ids.get(styles.PLAIN, own)
+        return running, plain if self.numbering.is_numbered(running) else running
 
 
-def open_template(data: bytes, name: str) -> Template:
-    """The template `name`; raises TemplateRefused where it is no Word file or lacks a style that papers need."""
-    package = open_package(data, name)
-    sheet = _open_styles(package, name)
-    return Template(name, package, sheet, _open_numbering(package, sheet, name), _open_stories(package, name))
+def open_template(data: bytes, name: str, own_styles: OwnStyles = NO_OWN_STYLES) -> Template:
+    """The template `name`; raises TemplateRefused where it is no Word file, carries what may not travel on, or lacks a
+    style that report.toml names."""
+    file = open_document(data, name)
+    try:
+        ids = _choose_styles(read_styles(file.document), own_styles, name)
+        brought = [one for one in styles.KINDS if one not in ids and one not in _left_to_the_mark(ids)]
+        bring_styles(file.document, brought)
+        settle_language(file.document)
+        sheet = read_styles(file.document)
+        ids |= {one: sheet.find(styles.KINDS[one], one) for one in brought}
+        numbering = read_numbering(file.document, sheet)
+        return Template(file, sheet, ids, tuple(brought), numbering, tuple(_stories(file)))
+    except BROKEN as fault:
+        message = f"A part of this Word file is broken: {fault}."
+        raise TemplateRefused(name, message, "Open it in Word and save it anew.") from None
 
 
-def check_places(places: list[Place], sections: dict[str, Section], template_name: str) -> None:
-    """Refuses a template in which a section would vanish, stand twice, or stand where Word cannot number it."""
+def check_places(marks: Marks, sections: Mapping[str, Section], name: str) -> Iterator[TemplateRefused]:
+    """What is wrong where a section would vanish, stand twice, or stand where Word cannot number it."""
     seen: set[str] = set()
-    for place in places:
+    for place in marks.places:
         if place.story.called or next(place.paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
-            raise TemplateRefused(
+            yield TemplateRefused(
                 place.where,
                 f"The mark '{place.section}' places a whole section and stands outside the running text.",
                 "Move it to a paragraph of its own in the body of the document.",
             )
         if place.section in seen:
             message = f"The mark '{place.section}' stands here for the second time."
-            raise TemplateRefused(place.where, message, "Take one of the two out.")
+            yield TemplateRefused(place.where, message, "Take one of the two out.")
         seen.add(place.section)
-    lost = [f"{{{{ {name} }}}}" for name, section in sections.items() if section.blocks and name not in seen]
+    unplaced = [one for one, section in sections.items() if section.blocks and one not in seen]
+    lost = [f"{{{{ {one} }}}}" for one in unplaced if one != TITLE_BLOCK or not has_own_title_block(marks)]
     if lost:
-        raise TemplateRefused(
-            template_name,
+        yield TemplateRefused(
+            name,
             f"Nothing says where {'these parts' if len(lost) > 1 else 'this part'} of the paper should stand: "
             f"{', '.join(lost)}.",
-            "Type each mark in a paragraph of its own, "
+            "Type each mark in a paragraph of its own, in the style that its text shall have, "
             f"or {{{{ {WITHOUT}{lost[0].strip('{} ')} }}}} where it shall not stand in your papers.",
         )
 
 
-def _open_styles(package: Package, name: str) -> Styles:
-    part = package.target(package.document, "styles")
-    if not part:
-        raise TemplateRefused(
-            name, "This Word file has no styles.", "Start from the template that ships with briefing."
-        )
-    sheet = Styles(parse_part(package.parts[part], f"{name}, styles"))
-    sheet.require(name)
-    settle_language(sheet.root)
-    return sheet
+def _left_to_the_mark(ids: Mapping[str, str]) -> tuple[str, ...]:
+    return () if styles.NUMBERED in ids else _AS_THE_MARK
 
 
-def _open_numbering(package: Package, sheet: Styles, name: str) -> Numbering:
-    part = package.target(package.document, "numbering")
-    root = parse_part(package.parts[part], f"{name}, numbering") if part else None
-    numbering = read_numbering(root, sheet)
-    if not numbering.is_numbered(sheet[styles.NUMBERED]):
-        raise TemplateRefused(
-            name,
-            f"The style '{styles.NUMBERED}' has no numbering, so its paragraphs would have no numbers.",
-            "Bind level 2 of a multilevel list to it in Word (Multilevel List, Define New, Link level to style).",
-        )
-    return numbering
+def _choose_styles(sheet: Stylesheet, own_styles: OwnStyles, name: str) -> dict[str, str]:
+    """The id of each style that the file has, by what report.toml calls it or by the tool's own name."""
+    known = {one.lower(): one for one in styles.KINDS}
+    own = {known.get(ours.lower(), ours): theirs for ours, theirs in own_styles.items()}
+    strange = [ours for ours in own if ours not in styles.KINDS]
+    faults = [f"'{ours}' is no style of the tool. {nearest(ours, styles.KINDS)}" for ours in strange]
+    faults += [
+        f"The template {name} has no {styles.KINDS[ours]} style '{theirs}'."
+        for ours, theirs in own.items()
+        if ours in styles.KINDS and not sheet.find(styles.KINDS[ours], theirs)
+    ]
+    if faults:
+        remedy = "Write the names as Word's list of styles shows them."
+        raise TemplateRefused("report.toml, [styles]", " ".join(faults), remedy)
+    found = {one: sheet.find(kind, own.get(one, one)) for one, kind in styles.KINDS.items()}
+    if styles.NUMBERED not in own and not found[styles.NUMBERED] and styles.PLAIN not in own:
+        found[styles.PLAIN] = ""  # Word has a 'Body Text' in every file; only the mark says what a council uses
+    return {one: id_ for one, id_ in found.items() if id_}
 
 
-def _open_stories(package: Package, name: str) -> tuple[Story, ...]:
-    stories = [Story(package.document, _read_root(package, package.document, name), "")]
-    links = {link.target: link.kind for link in package.related(package.document) if link.kind in _STORIES}
-    for part, kind in sorted(links.items()):
-        if part in package.parts:
-            stories.append(Story(part, _read_root(package, part, name), _STORIES[kind]))
-    return tuple(stories)
-
-
-def _read_root(package: Package, part: str, name: str) -> etree._Element:
-    root = parse_part(package.parts[part], f"{name}, {part}")
-    if etree.QName(root).namespace != NAMESPACES["w"]:
-        raise TemplateRefused(
-            name,
-            "This Word file is of the kind 'Strict Open XML Document'.",
-            "Open it in Word and save it as 'Word Document (.docx)'.",
-        )
-    return _declare(root)
-
-
-def _declare(root: etree._Element) -> etree._Element:
-    """The same part with every namespace declared that blocks need, and Word's newer one marked as ignorable."""
-    known = {str(prefix): uri for prefix, uri in root.nsmap.items() if prefix is not None}
-    attributes = {str(name): str(value) for name, value in root.attrib.items()}
-    declared = etree.Element(root.tag, attributes, nsmap={**NAMESPACES, **known})
-    declared.text = root.text
-    declared.extend(list(root))
-    ignorable = declared.get(f"{MC}Ignorable", "").split()
-    declared.set(f"{MC}Ignorable", " ".join(dict.fromkeys([*ignorable, "w15"])))
-    return declared
+def _stories(file: OpenedFile) -> Iterator[Story]:
+    yield Story(file.document.element, "")
+    links = [one for one in file.document.part.rels.values() if one.reltype in _STORIES and not one.is_external]
+    for link in sorted(links, key=lambda one: str(one.target_part.partname)):
+        if isinstance(link.target_part, XmlPart):
+            yield Story(link.target_part.element, _STORIES[link.reltype])

@@ -17,10 +17,10 @@ from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
+from briefing.ooxml import markup
+from briefing.ooxml.identifiers import Identifiers, tag_of
+from briefing.ooxml.names import MC, W, paragraphs_of
 from briefing.report.document import Field
-from briefing.writing.word import markup
-from briefing.writing.word.identifiers import Identifiers, tag_of
-from briefing.writing.word.markup import MC, W
 
 SECTION_NAMES = (
     "title_block",
@@ -44,6 +44,10 @@ SECTION_NAMES = (
 )
 """The sections that a template may always ask for, whether or not a report has anything to say in them."""
 
+TITLE_BLOCK = "title_block"
+TITLE_DETAILS = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
+"""What the title block says. A template that places some of it in a form of its own has a title block already."""
+
 WITHOUT = "without "
 _MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _OPEN = re.compile(r"\{\{|\{%|\}\}|%\}")
@@ -52,9 +56,8 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part of the template that holds text: its name in the file, its root, what people call it."""
+    """A part of the template that holds text: its root, and what people call it ("" for the document itself)."""
 
-    part: str
     root: etree._Element
     called: str
 
@@ -83,29 +86,59 @@ class _Letter:
     offset: int
 
 
-def find_marks(
-    stories: Iterable[Story], sections: Iterable[str], fields: Iterable[str], template_name: str
-) -> tuple[list[Place], list[FieldMark]]:
-    """Where sections stand, and the fields' marks with their paragraphs; raises TemplateRefused on any other mark."""
+@dataclass(slots=True)
+class Marks:
+    """What was found in a template: where sections stand, the fields with their paragraphs, every fault, and the names
+    of the fields in its body."""
+
+    places: list[Place]
+    fields: list[FieldMark]
+    faults: list[TemplateRefused]
+    in_body: set[str]
+
+
+def find_marks(stories: Iterable[Story], sections: Iterable[str], fields: Iterable[str], template_name: str) -> Marks:
+    """The marks of a template, and what is wrong with any of them."""
     known_sections, known_fields = frozenset(sections), frozenset(fields)
-    places: list[Place] = []
-    marks: list[FieldMark] = []
+    marks = Marks([], [], [], set())
     for story in stories:
-        for number, paragraph in enumerate(_paragraphs(story.root), start=1):
+        for number, paragraph in enumerate(paragraphs_of(story.root), start=1):
             text = text_of(paragraph)
             if not _OPEN.search(text):
                 continue
             where = f"{template_name}, {story.called}paragraph {number} ('{_shorten(text)}')"
             found = list(_MARK.finditer(text))
-            _refuse_open(_MARK.sub("", text), where)
-            for mark in found:
-                _refuse_unknown(_name(mark), known_sections | known_fields, where)
             if len(found) == 1 and _name(found[0]) in known_sections and _alone(found[0], text):
-                places.append(Place(story, paragraph, _name(found[0]), where, left_out=_name(found[0]) != found[0][1]))
+                name = _name(found[0])
+                marks.places.append(Place(story, paragraph, name, where, left_out=name != found[0][1]))
                 continue
-            _refuse_sections(found, known_fields, where)
-            marks.extend((paragraph, mark) for mark in found)
-    return places, marks
+            marks.faults.extend(_faults(found, text, known_sections, known_fields, where))
+            marks.fields.extend((paragraph, mark) for mark in found)
+            marks.in_body.update(mark[1] for mark in found if not story.called)
+    return marks
+
+
+def _faults(
+    found: list[re.Match[str]], text: str, sections: frozenset[str], fields: frozenset[str], where: str
+) -> Iterator[TemplateRefused]:
+    """What is wrong with the marks of a paragraph that is not the place of a section."""
+    if _OPEN.search(_MARK.sub("", text)):
+        yield TemplateRefused(where, "A mark is not complete.", "Write marks as {{ name }}, with nothing but a name.")
+    for mark in found:
+        if _name(mark) not in sections | fields:
+            message = f"The mark '{_name(mark)}' is not known."
+            yield TemplateRefused(where, message, nearest(_name(mark), sections | fields))
+        elif mark[1] not in fields:
+            yield TemplateRefused(
+                where,
+                f"The mark '{mark[1]}' places a whole section and stands here among other text.",
+                "Type it in a paragraph of its own.",
+            )
+
+
+def has_own_title_block(marks: Marks) -> bool:
+    """Whether the body of a template places details of the title block by itself."""
+    return not marks.in_body.isdisjoint(TITLE_DETAILS)
 
 
 def fill_fields(marks: Iterable[FieldMark], fields: Iterable[Field], ids: Identifiers, prompt_style: str) -> None:
@@ -118,10 +151,6 @@ def fill_fields(marks: Iterable[FieldMark], fields: Iterable[Field], ids: Identi
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph without that of the text boxes in it; anything but letters counts as one character."""
     return "".join(_character(letter) for letter in _letters(paragraph))
-
-
-def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    yield from root.iter(f"{W}p")
 
 
 def _letters(paragraph: etree._Element) -> list[_Letter]:
@@ -152,26 +181,6 @@ def _alone(mark: re.Match[str], text: str) -> bool:
 def _shorten(text: str) -> str:
     shown = " ".join(text.replace("\x00", " ").split())
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
-
-
-def _refuse_open(rest: str, where: str) -> None:
-    if _OPEN.search(rest):
-        raise TemplateRefused(where, "A mark is not complete.", "Write marks as {{ name }}, with nothing but a name.")
-
-
-def _refuse_unknown(name: str, known: frozenset[str], where: str) -> None:
-    if name not in known:
-        raise TemplateRefused(where, f"The mark '{name}' is not known.", nearest(name, known))
-
-
-def _refuse_sections(found: list[re.Match[str]], fields: frozenset[str], where: str) -> None:
-    for mark in found:
-        if mark[1] not in fields:
-            raise TemplateRefused(
-                where,
-                f"The mark '{mark[1]}' places a whole section and stands here among other text.",
-                "Type it in a paragraph of its own.",
-            )
 
 
 def _replace(paragraph: etree._Element, mark: re.Match[str], field: Field, ids: Identifiers, prompt_style: str) -> None:
@@ -214,6 +223,6 @@ def _written(field: Field, look: etree._Element | None, ids: Identifiers, prompt
             written.insert(0, deepcopy(look))
         return written
     anchor = f"field.{field.name}"
-    prompt = markup.run(field.prompt or f"[{field.name.replace('_', ' ')}]", style=prompt_style)
+    prompt = markup.prompt(field.prompt or f"[{field.name.replace('_', ' ')}]", prompt_style)
     (written,) = markup.parse_fragment(markup.place_to_fill(tag_of(anchor), ids.control(anchor), prompt, plain=True))
     return written

@@ -8,49 +8,52 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
+from briefing.ooxml.markup import attribute, escape
+from briefing.ooxml.names import W, value_of
+from briefing.ooxml.parts import NewParts
 from briefing.report.document import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
-from briefing.writing.word.identifiers import Identifiers, caption_anchor, tag_of
-from briefing.writing.word.markup import W, attribute, escape
-from briefing.writing.word.package import Package
 from briefing.writing.word.shown_receipts import receipt_of
 
 TRAIL = "urn:briefing:trail:1"
 """The namespace of the part; its last number changes when its shape does."""
 
-_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM = "{6F1B5C0E-3D0A-4C5B-9B1E-0B7A5D9E2C41}"
 _Anchored: TypeAlias = tuple[str, str, Spans, tuple[str, ...]]
+_SEEN = {f"{W}t": "", f"{W}tab": "\t", f"{W}br": "\n"}
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def write_trail(
-    package: Package, document: etree._Element, report: Report, ids: Identifiers, trail: Mapping[str, str]
+    document: Document, parts: NewParts, report: Report, ids: Identifiers, trail: Mapping[str, str]
 ) -> None:
     """Takes the trail into the file: the entries handed in, then every anchor with its text, sources and receipt."""
-    _drop_older(package)
-    said = _texts(document)
+    _drop_older(document)
+    said = _texts(document.part.element)
     entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
     blocks = "".join(_block(one, ids, said) for one in _anchored(report))
     content = f'{_XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
-    item = package.add("customXml/item1.xml", content.encode(), "application/xml", by_extension=True)
-    package.relate(package.document, "customXml", item)
+    item, _ = parts.add("/customXml/item{}.xml", CT.XML, content.encode(), RT.CUSTOM_XML)
     properties = (
         f'{_XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
         f'ds:itemID="{_ITEM}"><ds:schemaRefs><ds:schemaRef ds:uri="{TRAIL}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    part = package.add("customXml/itemProps1.xml", properties.encode(), _PROPERTIES_TYPE)
-    package.relate(item, "customXmlProps", part)
+    parts.add(
+        "/customXml/itemProps{}.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties.encode(), RT.CUSTOM_XML_PROPS, item
+    )
 
 
-def _drop_older(package: Package) -> None:
+def _drop_older(document: Document) -> None:
     """Takes out the trail of an earlier paper that somebody has made a template of."""
-    for link in package.related(package.document):
-        if link.kind == "customXml" and TRAIL.encode() in package.parts.get(link.target, b""):
-            for inner in package.related(link.target):
-                package.drop(inner.target)
-            package.drop(link.target)
+    links = document.part.rels
+    for number in [n for n, one in links.items() if one.reltype == RT.CUSTOM_XML and not one.is_external]:
+        if TRAIL.encode() in links[number].target_part.blob:
+            del links[number]
 
 
 def _block(one: _Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
@@ -95,18 +98,15 @@ def _texts(document: etree._Element) -> dict[str, str]:
     """The text of each content control as it stands in the finished document, by tag."""
     texts = {}
     for control in document.iter(f"{W}sdt"):
-        tag, content = control.find(f"{W}sdtPr/{W}tag"), control.find(f"{W}sdtContent")
-        if tag is not None and content is not None:
-            paragraphs = [content] if content.find(f".//{W}p") is None else list(content.iter(f"{W}p"))
-            texts[tag.get(f"{W}val", "")] = "\n".join(map(_text, paragraphs))
+        content = control.find(f"{W}sdtContent")
+        if content is not None:
+            texts[value_of(control, "sdtPr/tag")] = "\n".join(map(_text, content.iter(f"{W}p"))) or _text(content)
     return texts
 
 
 def _text(element: etree._Element) -> str:
-    shown = {f"{W}tab": "\t", f"{W}br": "\n"}
-    return "".join(shown.get(str(one.tag), one.text or "") for one in element.iter(f"{W}t", *shown) if _in_run(one))
-
-
-def _in_run(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == f"{W}r"
+    """The text of runs. A tab or break counts only inside of one: paragraphs have tabs in their looks too."""
+    if next(element.iter(f"{W}tab", f"{W}br"), None) is None:
+        return "".join(map(str, element.itertext(f"{W}t")))
+    seen = (child for run in element.iter(f"{W}r") for child in run if child.tag in _SEEN)
+    return "".join(_SEEN[str(one.tag)] or str(one.text or "") for one in seen)

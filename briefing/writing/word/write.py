@@ -11,34 +11,32 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from briefing.faults.errors import TemplateRefused
+from briefing.ooxml import house_styles as styles
+from briefing.ooxml.comments import Comments, open_comments, write_comments
+from briefing.ooxml.fields import write_results
+from briefing.ooxml.identifiers import Identifiers
+from briefing.ooxml.names import select, value_of
+from briefing.ooxml.numbering import count_paragraphs
+from briefing.ooxml.parts import NewParts
+from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
+from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
 from briefing.report.charts import Picture
 from briefing.report.document import Bullets, Figure, Paragraph, Report, Section, Span, Table, anchors
 from briefing.writing.word import page as layout
-from briefing.writing.word import styles
 from briefing.writing.word.blocks import write_blocks
 from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
-from briefing.writing.word.identifiers import Identifiers
-from briefing.writing.word.markup import W, select
-from briefing.writing.word.numbering import count_paragraphs, write_numbers
-from briefing.writing.word.pictures import PlacedPicture, number_pictures, place_pictures
-from briefing.writing.word.properties import date_of, settle_settings, write_properties
 from briefing.writing.word.shown_receipts import SECTION as RECEIPTS
-from briefing.writing.word.shown_receipts import (
-    Comments,
-    Receipts,
-    open_comments,
-    with_table_of_receipts,
-    write_comments,
-)
-from briefing.writing.word.template import Template, check_places, open_template
-from briefing.writing.word.template_marks import SECTION_NAMES, FieldMark, Place, fill_fields, find_marks
+from briefing.writing.word.shown_receipts import Receipts, with_table_of_receipts
+from briefing.writing.word.template import NO_OWN_STYLES, OwnStyles, Template, check_places, open_template
+from briefing.writing.word.template_marks import SECTION_NAMES, Marks, Place, fill_fields, find_marks
 from briefing.writing.word.trail import write_trail
 
 _NO_TRAIL: Mapping[str, str] = MappingProxyType({})
 
 
-def write_paper(  # noqa: PLR0913  what goes in, and two choices that have a default
+def write_paper(  # noqa: PLR0913  what goes in, and three choices that have a default
     report: Report,
     pictures: Sequence[Picture],
     template: bytes,
@@ -46,54 +44,61 @@ def write_paper(  # noqa: PLR0913  what goes in, and two choices that have a def
     *,
     receipts: Receipts = Receipts.COMMENTS,
     trail: Mapping[str, str] = _NO_TRAIL,
+    own_styles: OwnStyles = NO_OWN_STYLES,
 ) -> bytes:
-    """The paper as a Word file; raises TemplateRefused that names what the template lacks or has too much.
+    """The paper as a Word file; raises TemplateRefused that names everything that the template lacks or has too much.
 
     `trail` is told in a part of the file that nobody sees, beside every anchor with its text, sources and receipt: the
-    hashes of workbook and rulebook, the version of the tool.
+    hashes of workbook and rulebook, the version of the tool. `own_styles` are the council's names of styles.
     """
-    opened = open_template(template, template_name)
+    opened = open_template(template, template_name, own_styles)
+    document = opened.file.document
     if receipts is Receipts.TABLE:
         report = with_table_of_receipts(report)
-    places, marks = _find_places(report, opened)
+    marks = _find_marks(report, opened)
 
-    ids = Identifiers(story.root for story in opened.stories)
-    fill_fields(marks, report.fields, ids, opened.styles[styles.PROMPT])
-    placed = place_pictures(pictures, opened.package)
-    comments = open_comments(opened.package, opened.styles, date_of(report.properties))
+    ids, parts = Identifiers(story.root for story in opened.stories), NewParts(document)
+    fill_fields(marks.fields, report.fields, ids, opened.ids[styles.PROMPT])
+    placed = place_pictures(pictures, parts)
+    day = date_of(report.properties)
+    comments = open_comments(document, opened.sheet, TOOL, f"{day:%Y-%m-%d}T00:00:00Z" if day else "")
     desk = _lay_desk(report, placed, opened, ids, comments if receipts is Receipts.COMMENTS else None)
-    opened = opened.with_document(_place_sections(places, _sections_of(report), desk, opened))
+    _place_sections(marks.places, _sections_of(report), desk, opened)
 
-    _finish(opened, places, ids)
-    write_comments(opened.package, comments)
-    write_trail(opened.package, opened.document, report, ids, trail)
-    write_properties(opened.package, report.properties)
-    settle_settings(opened.package)
-    return opened.to_bytes()
+    _finish(opened, marks.places, ids)
+    write_comments(document, comments)
+    write_trail(document, parts, report, ids, trail)
+    write_properties(document, report.properties)
+    settle_settings(document)
+    return opened.file.to_bytes()
 
 
-def _find_places(report: Report, template: Template) -> tuple[list[Place], list[FieldMark]]:
+def _find_marks(report: Report, template: Template) -> Marks:
     sections = _sections_of(report)
     fields = [field.name for field in report.fields]
-    places, marks = find_marks(template.stories, {*SECTION_NAMES, *sections}, fields, template.name)
-    if RECEIPTS in sections and not any(place.section == RECEIPTS for place in places):
-        last = layout.add_last_paragraph(template.document)
-        places.append(Place(template.stories[0], last, RECEIPTS, template.name))
-    check_places(places, sections, template.name)
-    return places, marks
+    marks = find_marks(template.stories, {*SECTION_NAMES, *sections}, fields, template.name)
+    if RECEIPTS in sections and not any(place.section == RECEIPTS for place in marks.places):
+        last = layout.add_last_paragraph(template.root)
+        marks.places.append(Place(template.stories[0], last, RECEIPTS, template.name))
+    faults = [*marks.faults, *check_places(marks, sections, template.name)]
+    if len(faults) > 1:
+        raise TemplateRefused("", "\n".join(map(str, faults)), "")
+    if faults:
+        raise faults[0]
+    return marks
 
 
-def _finish(template: Template, places: list[Place], ids: Identifiers) -> None:
+def _finish(template: Template, places: Sequence[Place], ids: Identifiers) -> None:
     """What can only be worked out when everything stands in its place: gaps, ids, numbers, contents."""
-    roots = [story.root for story in template.stories]
+    roots = [template.root, *(story.root for story in template.stories[1:])]
     for root in roots:
         layout.part_tables(root)
     number_pictures(roots)
-    labels = count_paragraphs(template.document, template.numbering)
-    write_numbers(labels)
+    labels = count_paragraphs(template.root, template.numbering)
+    write_results(template.root, labels)
     contents = next((place for place in places if place.section == CONTENTS), None)
     if contents is not None:
-        write_contents(contents.where, template.document, labels, template.styles, ids)
+        write_contents(contents.where, template.root, labels, template.sheet, ids)
 
 
 def _sections_of(report: Report) -> dict[str, Section]:
@@ -103,31 +108,31 @@ def _sections_of(report: Report) -> dict[str, Section]:
     return sections
 
 
-def _place_sections(
-    places: list[Place], sections: dict[str, Section], desk: Desk, template: Template
-) -> etree._Element:
-    """The document with each section in its place; the list of contents waits until everything else stands."""
-    desks = [
-        replace(desk, width=layout.text_width(place.paragraph), numbered=_is_numbered_there(place.paragraph, template))
-        for place in places
-    ]
+def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], desk: Desk, template: Template) -> None:
+    """Puts each section in its place; the list of contents waits until everything else stands."""
+    desks = [_move_desk(desk, place.paragraph, template) for place in places]
     written: dict[str, str] = {}
     for place, there in zip(places, desks, strict=True):
         layout.leave_place(place.paragraph, place.section)
         section = sections.get(place.section)
         if place.left_out or place.section != CONTENTS:
             written[place.section] = write_blocks(section.blocks, there) if section and not place.left_out else ""
-    return layout.fill_places(template.document, written)
+    template.set_root(layout.fill_places(template.root, written))
+
+
+def _move_desk(desk: Desk, mark: etree._Element, template: Template) -> Desk:
+    """The desk for the blocks that replace a mark."""
+    running, plain = template.running_styles(mark)
+    width, numbered = layout.text_width(mark), _is_numbered_there(mark, template)
+    return replace(desk, running=running, plain=plain, width=width, numbered=numbered)
 
 
 def _is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
     """Whether the nearest heading of level 1 before a paragraph of the template has a number."""
     for earlier in reversed(select(paragraph, "preceding::w:p")):
-        style = earlier.find(f"{W}pPr/{W}pStyle")
-        style_id = template.styles.default if style is None else style.get(f"{W}val", "")
-        if template.styles.outline_level(style_id) == 1:
-            own = earlier.find(f"{W}pPr/{W}numPr/{W}numId")
-            return template.numbering.is_numbered(style_id) and (own is None or own.get(f"{W}val") != "0")
+        style_id = value_of(earlier, "pPr/pStyle") or template.sheet.default
+        if template.sheet.outline_level(style_id) == 1:
+            return template.numbering.is_numbered(style_id) and value_of(earlier, "pPr/numPr/numId") != "0"
     return False
 
 
@@ -145,12 +150,15 @@ def _lay_desk(
     captioned = (b.anchor for b in blocks if isinstance(b, Figure) or (isinstance(b, Table) and b.caption))
     unmarked = (b.anchor for b in blocks if isinstance(b, Bullets) or (isinstance(b, Table) and not b.caption))
     return Desk(
-        styles=template.styles,
+        styles=template.ids,
+        sheet=template.sheet,
+        running="",
+        plain="",
         ids=ids,
         pictures=pictures,
         captioned=frozenset(captioned),
         unmarked=frozenset(unmarked),
-        heading_numbered=template.numbering.is_numbered(template.styles[styles.HEADINGS[1]]),
+        heading_numbered=template.numbering.is_numbered(template.ids[styles.HEADINGS[0]]),
         width=0,
         numbered=False,
         comments=comments,

@@ -9,51 +9,32 @@ from __future__ import annotations
 import re
 from html import escape as escape_specials
 
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-}
-W = f"{{{NAMESPACES['w']}}}"
-R = f"{{{NAMESPACES['r']}}}"
-WP = f"{{{NAMESPACES['wp']}}}"
-MC = f"{{{NAMESPACES['mc']}}}"
+from briefing.ooxml.names import NAMESPACES
 
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+_TO_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>'
+"""The shade of what a person has still to write; Word's own style for it is grey on white, and overlooked on paper."""
 
 
 def parse_fragment(xml: str) -> list[etree._Element]:
     """The elements that the text spells, parsed once."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return list(etree.fromstring(f"<fragment {_DECLARED}>{xml}</fragment>", parser))
+    return list(parse_xml(f"<fragment {_DECLARED}>{xml}</fragment>"))
 
 
-def select(element: etree._Element, path: str) -> list[etree._Element]:
-    """The elements that an XPath with the prefix `w` finds from here, in the document's order."""
-    found = element.xpath(path, namespaces={"w": NAMESPACES["w"]})
-    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
-
-
-def whole_number(text: str | None, otherwise: int = 0) -> int:
-    """The whole number that an attribute spells; `otherwise` where it spells none."""
-    try:
-        return int(float(text or otherwise))
-    except (ValueError, OverflowError):
-        return otherwise
+def clean(text: str) -> str:
+    """Text in which what XML cannot hold has become the replacement character."""
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:
     """Text as it may stand in XML; a character that XML cannot hold becomes the replacement character."""
-    return escape_specials(text if text.isprintable() else _NOT_XML.sub("\ufffd", text), quote=False)
+    return escape_specials(clean(text), quote=False)
 
 
 def attribute(text: str) -> str:
@@ -61,10 +42,15 @@ def attribute(text: str) -> str:
     return escape(" ".join(text.split())).replace('"', "&quot;")
 
 
-def run(text: str, *, strong: bool = False, style: str = "") -> str:
+def run(text: str, *, strong: bool = False) -> str:
     """A run; line breaks and tabs in the text become Word's own."""
-    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if strong else "")
-    return f"<w:r>{_wrap('w:rPr', properties)}{run_content(text)}</w:r>" if text else ""
+    bold = _BOLD if strong else ""
+    return f"<w:r>{bold}{run_content(text)}</w:r>" if text else ""
+
+
+def prompt(text: str, style: str) -> str:
+    """A run that asks a person for words, in the style of placeholders and shaded."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/>{_TO_FILL}</w:rPr>{run_content(text)}</w:r>'
 
 
 def run_content(text: str) -> str:
@@ -81,7 +67,7 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 
 def field(instruction: str, result: str, *, strong: bool = False) -> str:
     """A field with its cached result, in the form in which Word itself writes it."""
-    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if strong else ""
+    bold = _BOLD if strong else ""
     return (
         f'<w:r>{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{bold}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
@@ -121,7 +107,3 @@ def _sdt(tag: str, number: int, kind: str, content: str) -> str:
 
 def _piece(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
-
-
-def _wrap(tag: str, content: str) -> str:
-    return f"<{tag}>{content}</{tag}>" if content else ""

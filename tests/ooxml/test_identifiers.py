@@ -1,7 +1,7 @@
 """Ids and names that Word accepts, the same at every run."""
 
-from briefing.writing.word.identifiers import LONGEST_TAG, Identifiers, tag_of
-from briefing.writing.word.markup import parse_fragment
+from briefing.ooxml.identifiers import LONGEST_TAG, Identifiers, tag_of
+from briefing.ooxml.markup import parse_fragment
 
 
 def template(*parts):

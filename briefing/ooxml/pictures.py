@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from briefing.ooxml.markup import attribute
+from briefing.ooxml.names import NAMESPACES, WP
+from briefing.ooxml.parts import NewParts
 from briefing.report.charts import Picture
-from briefing.writing.word import markup
-from briefing.writing.word.markup import NAMESPACES, WP
-from briefing.writing.word.package import Package
 
 EMU_PER_CM = 360_000
 EMU_PER_TWIP = 635
@@ -36,7 +38,7 @@ class PlacedPicture:
 
     def write(self, alt_text: str) -> str:
         """The run that shows it. Its id is given later, when all pictures of the file are known."""
-        name, words = markup.attribute(self.name), markup.attribute(alt_text)
+        name, words = attribute(self.name), attribute(alt_text)
         extent = f'cx="{self.width}" cy="{self.height}"'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -58,10 +60,25 @@ class PlacedPicture:
         return f'<a:extLst><a:ext uri="{_SVG_EXTENSION}">{blip}</a:ext></a:extLst>'
 
 
-def place_pictures(pictures: Sequence[Picture], package: Package) -> dict[str, PlacedPicture]:
+def place_pictures(pictures: Sequence[Picture], parts: NewParts) -> dict[str, PlacedPicture]:
     """Takes the pictures into the file, the same bytes only once; by anchor."""
     held: dict[bytes, str] = {}
-    return {one.anchor: _place(one, number, package, held) for number, one in enumerate(pictures, start=1)}
+
+    def hold(content: bytes, ending: str, kind: str) -> str:
+        if content not in held:
+            held[content] = parts.add(f"/word/media/chart{{}}.{ending}", kind, content, RT.IMAGE)[1]
+        return held[content]
+
+    return {
+        one.anchor: PlacedPicture(
+            name=one.anchor,
+            png=hold(one.png, "png", CT.PNG),
+            svg=hold(one.svg, "svg", "image/svg+xml") if one.svg else "",
+            width=round(one.width_cm * EMU_PER_CM),
+            height=round(one.height_cm * EMU_PER_CM),
+        )
+        for one in pictures
+    }
 
 
 def number_pictures(stories: Iterable[etree._Element]) -> None:
@@ -71,20 +88,3 @@ def number_pictures(stories: Iterable[etree._Element]) -> None:
         for one in story.iter(f"{WP}docPr"):
             number += 1
             one.set("id", str(number))
-
-
-def _place(picture: Picture, number: int, package: Package, held: dict[bytes, str]) -> PlacedPicture:
-    return PlacedPicture(
-        name=picture.anchor,
-        png=_hold(picture.png, f"word/media/chart{number}.png", "image/png", package, held),
-        svg=_hold(picture.svg, f"word/media/chart{number}.svg", "image/svg+xml", package, held) if picture.svg else "",
-        width=round(picture.width_cm * EMU_PER_CM),
-        height=round(picture.height_cm * EMU_PER_CM),
-    )
-
-
-def _hold(content: bytes, name: str, kind: str, package: Package, held: dict[bytes, str]) -> str:
-    if content not in held:
-        part = package.add(name, content, kind, by_extension=True)
-        held[content] = package.relate(package.document, "image", part)
-    return held[content]

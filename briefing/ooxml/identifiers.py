@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from briefing.writing.word.markup import W
+from briefing.ooxml.names import W
 
 LONGEST_TAG = 64
 _HASH_LETTERS = 8

@@ -1,11 +1,11 @@
 """Lists as Word counts them."""
 
 import pytest
-from lxml import etree
+from docx.oxml.parser import parse_xml
 
-from briefing.writing.word.markup import parse_fragment
-from briefing.writing.word.numbering import read_numbering
-from briefing.writing.word.styles import Styles
+from briefing.ooxml.markup import parse_fragment
+from briefing.ooxml.numbering import Numbering, read_lists
+from briefing.ooxml.stylesheet import Stylesheet
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -21,7 +21,7 @@ def level(depth, text, kind="decimal", start=1, *, style="", more=""):
 def numbers(levels, paragraphs, nums='<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>', styles=""):
     """The numbers of paragraphs, each drawn as "level" or "num:level" or the id of a style."""
     lists = f'<w:numbering {NS}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{nums}</w:numbering>'
-    numbering = read_numbering(etree.fromstring(lists), Styles(etree.fromstring(f"<w:styles {NS}>{styles}</w:styles>")))
+    numbering = Numbering(Stylesheet(parse_xml(f"<w:styles {NS}>{styles}</w:styles>")), read_lists(parse_xml(lists)))
     return [numbering.count(*parse_fragment(_paragraph(drawn))) for drawn in paragraphs]
 
 

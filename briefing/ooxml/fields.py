@@ -1,0 +1,114 @@
+"""Captions and references of a finished document → the results that Word would work out, written into their fields."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefing.ooxml.names import W
+
+_BY_NUMBER = re.compile(r"\\[rnw]\b")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field inside one paragraph: its code, all its runs, those of its result."""
+
+    code: str
+    runs: list[etree._Element]
+    results: list[etree._Element]
+
+    @property
+    def word(self) -> str:
+        return self.code.split()[0].upper() if self.code.strip() else ""
+
+    @property
+    def target(self) -> str:
+        parts = self.code.split()
+        return parts[1].strip('"') if len(parts) > 1 else ""
+
+    def show(self, text: str) -> None:
+        """Makes the cached result this text."""
+        texts = [one for result in self.results for one in result.iter(f"{W}t")]
+        for index, one in enumerate(texts):
+            one.text = text if index == 0 else ""
+
+    def unlink(self) -> None:
+        """Leaves only the result, as plain text."""
+        for one in self.runs:
+            if one not in self.results and (parent := one.getparent()) is not None:
+                parent.remove(one)
+
+
+def write_results(document: etree._Element, labels: Mapping[etree._Element, str]) -> None:
+    """Puts into every SEQ and REF field the result that Word would work out; `labels` are the numbers of paragraphs.
+
+    A reference to what has no number keeps its words and is a field no longer.
+    """
+    sequences: dict[str, int] = defaultdict(int)
+    references: list[_Field] = []
+    for one in _fields(document):
+        if one.word == "SEQ":
+            sequences[one.target] += 1
+            one.show(str(sequences[one.target]))
+        elif one.word == "REF":
+            references.append(one)
+    marked = {start.get(f"{W}name", "").lower(): start for start in document.iter(f"{W}bookmarkStart")}
+    for reference in references:
+        if reference.target.lower() in marked:
+            _resolve(reference, marked[reference.target.lower()], labels)
+
+
+def _resolve(reference: _Field, start: etree._Element, labels: Mapping[etree._Element, str]) -> None:
+    home = next(start.iterancestors(f"{W}p"), start)
+    by_number = _BY_NUMBER.search(reference.code)
+    shown = labels.get(home, "").rstrip(".") if by_number else _text_of(start)
+    if shown:
+        reference.show(shown)
+    else:
+        reference.unlink()
+
+
+def _fields(document: etree._Element) -> Iterator[_Field]:
+    """The fields of the running text; text boxes count apart."""
+    begun = (one for one in document.iter(f"{W}fldChar") if one.get(f"{W}fldCharType") == "begin")
+    paragraphs = dict.fromkeys(next(one.iterancestors(f"{W}p"), None) for one in begun)
+    for paragraph in paragraphs:
+        if paragraph is not None and next(paragraph.iterancestors(f"{W}txbxContent"), None) is None:
+            yield from _fields_of(paragraph)
+
+
+def _fields_of(paragraph: etree._Element) -> Iterator[_Field]:
+    current: _Field | None = None
+    in_result = False
+    for one in paragraph.iter(f"{W}r"):
+        mark = one.find(f"{W}fldChar")
+        kind = "" if mark is None else mark.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            current, in_result = _Field("", [], []), False
+        if current is None:
+            continue
+        current.runs.append(one)
+        if kind == "separate":
+            in_result = True
+        elif kind == "end":
+            yield current
+            current = None
+        elif in_result:
+            current.results.append(one)
+        else:
+            current.code += "".join(code.text or "" for code in one.iter(f"{W}instrText"))
+
+
+def _text_of(start: etree._Element) -> str:
+    """The text between the two ends of a bookmark."""
+    number, text = start.get(f"{W}id"), ""
+    for one in start.itersiblings():
+        if one.tag == f"{W}bookmarkEnd" and one.get(f"{W}id") == number:
+            break
+        text += "".join(piece.text or "" for piece in one.iter(f"{W}t"))
+    return text

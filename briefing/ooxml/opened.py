@@ -1,0 +1,127 @@
+"""The bytes of a Word file that somebody made → a document of python-docx, or one refusal that says what to change.
+
+python-docx trusts what it opens; so the parts are bounded, cleared of what must not travel on, and only then handed to
+it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.part import PartFactory, XmlPart
+from docx.oxml.exceptions import InvalidXmlError
+from lxml import etree
+
+from briefing.faults.errors import TemplateRefused
+from briefing.ooxml.carried import Parts, clear_parts, main_part
+from briefing.ooxml.names import MC, NAMESPACES
+from briefing.ooxml.zipped import TYPES, pack_again, pack_parts
+
+LARGEST_FILE = 128 * 2**20
+"""Bytes of all parts together, unpacked: a template with a page of photographs has about ten million."""
+LARGEST_TEXT = 16 * 2**20
+"""Bytes of all its XML together. Word's own templates have under one million; each costs ten in memory."""
+MOST_PARTS = 10_000
+
+BROKEN = (KeyError, ValueError, AttributeError, TypeError, InvalidXmlError, etree.XMLSyntaxError)
+"""What python-docx raises on a file whose parts do not fit together."""
+
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_FOREIGN = re.compile(rb"<!DOCTYPE|\0|\A[^>]{0,100}\bencoding\s*=\s*.(?!utf-8|us-ascii)", re.IGNORECASE)
+"""Word writes UTF-8 without a document type; anything else could hide from the checks what it spells."""
+_STRICT = b"purl.oclc.org/ooxml/wordprocessingml/main"
+_MAIN = CT.WML_DOCUMENT_MAIN.encode()
+_TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_SAVE_AGAIN = "Open it in Word and save it as 'Word Document (.docx)'."
+
+for _kind in (CT.WML_FOOTNOTES, CT.WML_ENDNOTES):  # python-docx keeps these as bytes; marks may stand in them
+    PartFactory.part_type_for[_kind] = XmlPart
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A Word file under its name, and what was taken out of it on opening, a sentence each."""
+
+    name: str
+    document: Document
+    taken_out: tuple[str, ...]
+
+    def to_bytes(self) -> bytes:
+        """The file as it is now; the same document gives the same bytes."""
+        written = BytesIO()
+        self.document.save(written)
+        return pack_again(written.getvalue())
+
+
+def open_document(data: bytes, name: str) -> OpenedFile:
+    """The Word file `name`; raises TemplateRefused where it is none, is too large or carries what may not travel on."""
+    parts = _unpack(data, name)
+    for part, content in parts.items():
+        if part.endswith((".xml", ".rels")) and _FOREIGN.search(content):
+            raise TemplateRefused(f"{name}, {part}", "This part of the file was not written by Word.", _SAVE_AGAIN)
+    _settle_kind(parts, name)
+    try:
+        taken_out = clear_parts(parts, name)
+        _declare_names(parts, name)
+        document = docx.Document(BytesIO(pack_parts(parts, compress=False)))
+    except BROKEN as fault:
+        raise TemplateRefused(name, f"A part of this Word file is broken: {fault}.", _SAVE_AGAIN) from None
+    return OpenedFile(name, document, taken_out)
+
+
+def _unpack(data: bytes, name: str) -> Parts:
+    if data.startswith(_OLD_OR_LOCKED):
+        raise TemplateRefused(name, "This file has a password or is in Word's old format (.doc).", _SAVE_AGAIN)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _check_size(entries, name)
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise TemplateRefused(name, "This is not a Word document, or it is damaged.", _SAVE_AGAIN) from None
+
+
+def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuses by what the entries say of themselves, before anything is unpacked; no more than that is ever read."""
+    text = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if len(entries) > MOST_PARTS or text > LARGEST_TEXT:
+        message = f"This file holds more than {MOST_PARTS:,} parts or {LARGEST_TEXT >> 20} MiB of text."
+        raise TemplateRefused(name, message, "Start from an empty document in the council's style.")
+    if sum(entry.file_size for entry in entries) > LARGEST_FILE:
+        message = f"This file holds more than {LARGEST_FILE >> 20} MiB."
+        raise TemplateRefused(name, message, "Take large pictures out of it.")
+
+
+def _settle_kind(parts: Parts, name: str) -> None:
+    """Makes a document of a template (.dotx); refuses what is no Word document, or one of another kind."""
+    types = parts.get(TYPES, b"")
+    if b"macroEnabled" in types:
+        raise TemplateRefused(name, "This Word file can carry macros.", _SAVE_AGAIN)
+    if _MAIN not in types and _TEMPLATE not in types:
+        raise TemplateRefused(name, "This is not a Word document.", _SAVE_AGAIN)
+    parts[TYPES] = types.replace(_TEMPLATE, _MAIN)
+    if any(_STRICT in content for part, content in parts.items() if part.endswith("document.xml")):
+        raise TemplateRefused(name, "This Word file is of the kind 'Strict Open XML Document'.", _SAVE_AGAIN)
+
+
+def _declare_names(parts: Parts, name: str) -> None:
+    """Declares on the main document every namespace that blocks need, and Word's newer one as one to be ignored by
+    programs that do not know it: lxml declares nothing on an element that exists."""
+    main = main_part(parts)
+    if main not in parts:
+        raise TemplateRefused(name, "This is not a Word document.", _SAVE_AGAIN)
+    old = etree.fromstring(parts[main], etree.XMLParser(resolve_entities=False, no_network=True))
+    known = {str(prefix): uri for prefix, uri in old.nsmap.items() if prefix is not None}
+    root = etree.Element(
+        old.tag, {str(key): str(value) for key, value in old.attrib.items()}, nsmap={**NAMESPACES, **known}
+    )
+    root.extend(list(old))
+    root.set(f"{MC}Ignorable", " ".join(dict.fromkeys([*root.get(f"{MC}Ignorable", "").split(), "w15"])))
+    parts[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
