@@ -11,15 +11,12 @@ import sys
 from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, Literal, NoReturn, TypeVar
 
 import click
 
 from briefing import __version__
 from briefing.faults.errors import BriefingError
-
-if TYPE_CHECKING:
-    from briefing.production.orders import Order
 
 DONE, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 70, 130, 141
 TRACEBACK = "BRIEFING_TRACEBACK"
@@ -93,7 +90,9 @@ def new(folder: Path) -> None:
 @_as_json
 @_save("--marked", "Write a copy of WORKBOOK in which every doubtful cell is coloured and says why.")
 @_force
-def read(everything: bool, as_json: bool, marked: Path | None, **asked: Any) -> None:
+def read(  # noqa: PLR0913, PLR0917  an argument for each option
+    workbook: Path | None, report: Path | None, marked: Path | None, everything: bool, as_json: bool, force: bool
+) -> None:
     """Show what is read from WORKBOOK, and every doubt about it.
 
     WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
@@ -101,8 +100,9 @@ def read(everything: bool, as_json: bool, marked: Path | None, **asked: Any) -> 
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        reading = production.read(_order(**asked), tell)
-        saved = production.mark(reading, _order(**asked), marked) if marked is not None else None
+        order = production.Order(workbook=workbook, report=report, force=force)
+        reading = production.read(order, tell)
+        saved = production.mark(reading, order, marked) if marked is not None else None
     if as_json:
         from briefing.writing.records import reading_record
 
@@ -121,13 +121,22 @@ def read(everything: bool, as_json: bool, marked: Path | None, **asked: Any) -> 
 @_as_json
 @_save("--save", "Write a workbook of all verdicts, to check by filter and to set other ones in.")
 @_force
-def judge(everything: bool, as_json: bool, save: Path | None, **asked: Any) -> None:
+def judge(  # noqa: PLR0913, PLR0917  an argument for each option
+    workbook: Path | None,
+    rules: str | None,
+    report: Path | None,
+    save: Path | None,
+    everything: bool,
+    as_json: bool,
+    force: bool,
+) -> None:
     """Show each measure's verdict, with the comparison that decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        judged = production.judge(_order(**asked), tell)
-        saved = production.save(judged, _order(**asked), save) if save is not None else None
+        order = production.Order(workbook=workbook, rules=rules, report=report, force=force)
+        judged = production.judge(order, tell)
+        saved = production.save(judged, order, save) if save is not None else None
     if as_json:
         from briefing.writing.records import judgement_record
 
@@ -143,7 +152,7 @@ def judge(everything: bool, as_json: bool, save: Path | None, **asked: Any) -> N
 @_workbook
 @_rules
 @_report
-def explain(measure: str, **asked: Any) -> None:
+def explain(measure: str, workbook: Path | None, rules: str | None, report: Path | None) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
     MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed.
@@ -151,7 +160,8 @@ def explain(measure: str, **asked: Any) -> None:
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        explained = production.explain(_order(**asked), measure, tell)
+        order = production.Order(workbook=workbook, rules=rules, report=report)
+        explained = production.explain(order, measure, tell)
     terminal.show_explained(explained)
 
 
@@ -184,7 +194,20 @@ def explain(measure: str, **asked: Any) -> None:
 @_all
 @_force
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
-def build(everything: bool, **asked: Any) -> None:
+def build(  # noqa: PLR0913, PLR0917  an argument for each option
+    workbook: Path | None,
+    out: Path | None,
+    rules: str | None,
+    template: str | None,
+    report: Path | None,
+    since: Path | None,
+    receipts: Literal["comments", "table", "none"],
+    charts: Literal["chosen", "all"],
+    brief: bool,
+    everything: bool,
+    force: bool,
+    dry_run: bool,
+) -> None:
     """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.
 
     Without WORKBOOK, the one workbook in inputs/ is taken. A template that is not in templates/ is taken from the tool.
@@ -194,7 +217,20 @@ def build(everything: bool, **asked: Any) -> None:
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        built = production.build(_order(**asked), tell)
+        order = production.Order(
+            workbook=workbook,
+            out=out,
+            rules=rules,
+            template=template,
+            report=report,
+            since=since,
+            receipts=receipts,
+            charts=charts,
+            brief=brief,
+            force=force,
+            dry_run=dry_run,
+        )
+        built = production.build(order, tell)
     terminal.show_built(built, everything=everything)
 
 
@@ -203,15 +239,16 @@ def build(everything: bool, **asked: Any) -> None:
 @_rules
 @_report
 @click.option("--compare", is_flag=True, help="Show the verdicts of every rulebook side by side.")
-def rules(compare: bool, **asked: Any) -> None:
+def rules(compare: bool, workbook: Path | None, rules: str | None, report: Path | None) -> None:
     """Show a rulebook: its table, the proof that it has no hole, and which measures each row decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
+        order = production.Order(workbook=workbook, rules=rules, report=report)
         if compare:
-            compared = production.compare_rules(_order(**asked), tell)
+            compared = production.compare_rules(order, tell)
         else:
-            ruled = production.rules(_order(**asked), tell)
+            ruled = production.rules(order, tell)
     if compare:
         terminal.show_side_by_side(compared)
     else:
@@ -221,19 +258,13 @@ def rules(compare: bool, **asked: Any) -> None:
 @commands.command(epilog="Example: briefing measures inputs/scorecard.xlsx")
 @_workbook
 @_report
-def measures(**asked: Any) -> None:
+def measures(workbook: Path | None, report: Path | None) -> None:
     """List the measures that the catalogue (templates/measures.toml) knows, and mark those that WORKBOOK has."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        known = production.measures(_order(**asked), tell)
+        known = production.measures(production.Order(workbook=workbook, report=report), tell)
     terminal.show_known(known)
-
-
-def _order(**asked: Any) -> Order:
-    from briefing.production.orders import Order
-
-    return Order(**asked)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -258,7 +258,7 @@ def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:
     """What must be known of the last report's scorecard: that it is the same file, or every doubt about its figures."""
     file = earlier.scorecard.source.file
     if earlier.scorecard.source.sha256 == judged.scorecard.source.sha256:
-        message = f"{file} holds the same as the scorecard of this paper, so nothing can have changed."
+        message = f"{file} is the same file as the scorecard of this paper, so nothing can have changed."
         return [Notice("since-same-file", Severity.WARNING, (FilePlace(file),), message, "Name the last report's one.")]
     return [
         replace(one, places=tuple(ElsewherePlace(file, str(place)) for place in one.places) or (FilePlace(file),))

@@ -18,6 +18,13 @@ from pydantic_core import ErrorDetails
 from briefing.faults.advice import Written, value_in_words, words_of
 from briefing.faults.errors import BriefingError
 
+LARGEST_TEXT = 4_000_000
+"""Ten times the longest file of settings that comes with the tool."""
+
+DEEPEST = 50
+"""So many names may a dotted key have; the tool's own settings have three at most."""
+
+_STRING_OR_COMMENT = re.compile(r'"(\\.|[^"\\])*"|\'[^\']*\'|#.*')
 Path = tuple[str | int, ...]
 
 
@@ -40,19 +47,32 @@ Model = TypeVar("Model", bound=Settings)
 
 def load_settings(text: str, file: str, model: type[Model], refusal: type[BriefingError]) -> Model:
     """The model that the TOML `text` of `file` describes; raises `refusal` that lists every fault with its line."""
+    if fault := _too_much(text):
+        raise refusal(file, fault, "Take out what does not belong there.")
     try:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as fault:
         message = f"This is not valid TOML: {fault}."
         raise refusal(file, message, "Mend the line that is named; text stands in quotation marks.") from None
-    except RecursionError:
-        raise refusal(file, "Its lists stand too deep in each other.", "Take out what does not belong there.") from None
+    except (RecursionError, ValueError):  # the latter for a number of thousands of digits
+        message = "It holds lists too deep in each other, or a number too long to read."
+        raise refusal(file, message, "Take out what does not belong there.") from None
     try:
         return model.model_validate(content)
     except ValidationError as faults:
         lines = lines_of_keys(text)
         told = [_describe(fault, lines, model, file) for fault in faults.errors(include_url=False)]
     raise refusal("", "\n".join(told), "")
+
+
+def _too_much(text: str) -> str:
+    """Why a text is not even parsed: the parser takes 160 KB for each name of a dotted key."""
+    if len(text) > LARGEST_TEXT:
+        return f"It has {len(text) // 10**6} million characters; at most {LARGEST_TEXT // 10**6} million are read."
+    for number, line in _lines_outside_values(text):
+        if any(part.count(".") > DEEPEST for part in re.split("[,={]", _STRING_OR_COMMENT.sub("", line))):
+            return f"Line {number} has a key of more than {DEEPEST} names."
+    return ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -120,7 +140,7 @@ def _lines_outside_values(text: str) -> Iterator[tuple[int, str]]:
         for mark in re.findall(r'"""|\'\'\'', line):
             closing = mark if closing is None else (None if mark == closing else closing)
         if closing is None and not _HEADER.match(line):
-            bare = re.sub(r'"(\\.|[^"\\])*"|\'[^\']*\'|#.*', "", line)
+            bare = _STRING_OR_COMMENT.sub("", line)
             depth = max(0, depth + bare.count("[") - bare.count("]"))
 
 

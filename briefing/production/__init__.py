@@ -5,6 +5,7 @@ This page says what is made from what; `places` knows where the files are, `open
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefuse
 from briefing.faults.notices import Notice
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
-from briefing.production.kept_pictures import Kept, pack_pictures, unpack_pictures
+from briefing.production.kept_pictures import pack_pictures, unpack_pictures
+from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import open_elsewhere, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
 from briefing.production.places import (
@@ -34,8 +36,23 @@ from briefing.production.places import (
     place_of_workbook,
     rulebook_names,
 )
-from briefing.production.writing import make_folder, put, put_all, stands, write
+from briefing.production.writing import put, put_all, read_own, stands, write_own
 from briefing.reading import Reading
+
+__all__ = [
+    "Order",
+    "build",
+    "compare_rules",
+    "explain",
+    "judge",
+    "mark",
+    "measures",
+    "new",
+    "open_templates",
+    "read",
+    "rules",
+    "save",
+]
 
 CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
@@ -104,7 +121,7 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
     place, inputs = place_of_paper(order), open_inputs(order)
     kept = place.with_name(f"{PICTURES}{place.stem}.zip")
-    pictures = _kept_in(kept)
+    pictures = unpack_pictures(read_own(kept) or b"")
     made = way.make(replace(inputs, pictures=pictures), tell)
     files = [(made.paper, place)]
     if made.brief is not None:
@@ -112,7 +129,7 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     written = put_all(files, order)
     if not order.dry_run and made.pictures.keys() != pictures.keys():
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
-            write(kept, pack_pictures(made.pictures))
+            write_own(kept, pack_pictures(made.pictures))
     return Built(written[0], _with_notices(made.judged, order), written[1] if made.brief is not None else None)
 
 
@@ -143,12 +160,24 @@ def measures(order: Order, tell: Tell = say_nothing) -> Known:
 
 def new(folder: Path) -> None:
     """A new workspace in `folder`: the worked example, the templates, a place for what comes out."""
-    if stands(folder) and (not folder.is_dir() or any(folder.iterdir())):
+    wanted = {
+        folder / name / source.relative_to(packaged() / name): open_file(source, TemplateRefused)
+        for name in (INPUTS, TEMPLATES)
+        for source in files_in(packaged() / name)
+    }
+    if stands(folder) and not _is_half_made(folder, wanted):
         raise OutputRefused(str(folder), "There is something in it.", "Name a folder that is new or empty.")
-    for name in (INPUTS, TEMPLATES):
-        for source in files_in(packaged() / name):
-            write(folder / name / source.relative_to(packaged() / name), open_file(source, TemplateRefused))
-    make_folder(folder / OUT)
+    for path, data in wanted.items():
+        write(path, data)
+    make_folder(folder / OUT)  # last, so that a run that was killed before can be told from a workspace in use
+
+
+def _is_half_made(folder: Path, wanted: Mapping[Path, bytes]) -> bool:
+    """Whether a folder is empty, or holds only what a run that was killed has put there."""
+    if not folder.is_dir() or (folder / OUT).exists():
+        return False
+    files = [path for path in folder.rglob("*") if not path.is_dir() and not is_left_over(path)]
+    return all(path in wanted and path.read_bytes() == wanted[path] for path in files)
 
 
 def _document(path: Path) -> Document:
@@ -174,9 +203,3 @@ def _open_elsewhere(order: Order) -> tuple[Notice, ...]:
 def _with_notices(judged: Judged, order: Order) -> Judged:
     """The same with what only the disk can tell: that the workbook is open in another program."""
     return replace(judged, notices=(*_open_elsewhere(order), *judged.notices))
-
-
-def _kept_in(place: Path) -> Kept:
-    with suppress(OutputRefused):
-        return unpack_pictures(open_file(place, OutputRefused))
-    return {}

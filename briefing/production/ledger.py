@@ -1,19 +1,20 @@
-"""Ledger: the text that remembers, by file name, what the tool itself wrote. Text in, text out; opens nothing.
+"""Ledger: the lines that remember, by file name, what the tool itself wrote. Bytes in, bytes out; opens nothing.
 
-A name has at most two digests: of the file that stood there, if that was the tool's own, and of the one about to be
-moved into its place. Written down before the move, they keep the file known as the tool's own at whatever point a run
-is killed.
+A line is a SHA-256, two spaces and a name, as `sha256sum` writes it. Lines are only ever added, so two runs in one
+folder cannot lose each other's; and they are added before a file is moved into place, so a run that is killed at any
+point leaves a file that is still known as the tool's own.
 """
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 
-SCHEMA = 1
+DIGEST_LENGTH = 64
 
-Ledger = Mapping[str, tuple[str, ...]]
+Ledger = Mapping[str, frozenset[str]]
+"""The digests of everything that the tool wrote under a name."""
 
 
 def digest_of(data: bytes) -> str:
@@ -21,27 +22,26 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def parse_ledger(text: str) -> Ledger:
-    """The ledger that `text` holds; an empty one where it holds none, so that in doubt a file counts as edited."""
-    try:
-        files = json.loads(text)["files"]
-        return {str(name): tuple(str(digest) for digest in digests) for name, digests in files.items()}
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return {}
+def format_entry(name: str, data: bytes) -> bytes:
+    """The line that remembers these bytes under this name."""
+    return f"{digest_of(data)}  ".encode() + _name_on_a_line(name) + b"\n"
 
 
-def format_ledger(ledger: Ledger) -> str:
-    """The text of a ledger, the inverse of `parse_ledger`."""
-    files = {name: list(ledger[name]) for name in sorted(ledger)}
-    return json.dumps({"schema": SCHEMA, "files": files}, indent=1) + "\n"
+def parse_ledger(lines: bytes) -> Ledger:
+    """What the lines remember; a line that is damaged is passed over, so that in doubt a file counts as edited."""
+    ledger: dict[str, frozenset[str]] = {}
+    for line in lines.split(b"\n"):
+        digest, _, name = line.partition(b"  ")
+        if len(digest) == DIGEST_LENGTH and name:
+            key = os.fsdecode(name)
+            ledger[key] = ledger.get(key, frozenset()) | {digest.decode("ascii", "replace")}
+    return ledger
 
 
 def is_own(ledger: Ledger, name: str, data: bytes) -> bool:
     """Whether these bytes are what the tool wrote under this name."""
-    return digest_of(data) in ledger.get(name, ())
+    return digest_of(data) in ledger.get(os.fsdecode(_name_on_a_line(name)), ())
 
 
-def enter(ledger: Ledger, name: str, standing: bytes | None, coming: bytes) -> Ledger:
-    """The ledger for the moment before `coming` takes the place of `standing`."""
-    own = [digest_of(standing)] if standing is not None and is_own(ledger, name, standing) else []
-    return {**ledger, name: tuple(dict.fromkeys([*own, digest_of(coming)]))}
+def _name_on_a_line(name: str) -> bytes:
+    return os.fsencode(name.replace("\n", " "))

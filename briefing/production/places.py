@@ -113,12 +113,12 @@ def place_of_paper(order: Order) -> Path:
     name = f"{place_of_workbook(order).stem}.docx"
     out = order.out if order.out is not None else order.folder / OUT
     if out.suffix.casefold() == ".docx" and not out.is_dir():
-        return out
+        return _not_an_input(out, order)
     if out.suffix.casefold() in OTHER_DOCUMENTS and not out.is_dir():
         raise OrderRefused(
             f"--out {out}", "The paper is a Word file.", "Give a name that ends with .docx, or a folder."
         )
-    return out / name
+    return _not_an_input(out / name, order)
 
 
 def place_of_brief(paper: Path) -> Path:
@@ -130,8 +130,21 @@ def place_of_copy(file: Path, order: Order) -> Path:
     """Where a workbook about the workbook goes: an .xlsx file, and never the workbook itself."""
     if file.suffix.casefold() != ".xlsx" or file.is_dir():
         raise OrderRefused(str(file), "The copy is an Excel workbook.", "Give a name that ends with .xlsx.")
-    if _are_same(file, place_of_workbook(order)):
-        raise OrderRefused(str(file), "This is the scorecard itself; it is never written to.", "Give another name.")
+    return _not_an_input(file, order)
+
+
+def _not_an_input(file: Path, order: Order) -> Path:
+    """The file, unless the paper is made from it."""
+    inputs = {
+        "the scorecard": place_of_workbook(order),
+        "the scorecard of the last report": order.since,
+        "report.toml": place_of_details(order),
+        "the Word template": place_of_word_template(order),
+        "the rulebook": place_of_rules(order),
+    }
+    for what, path in inputs.items():
+        if path is not None and _are_same(file, path):
+            raise OrderRefused(str(file), f"This is {what} itself; it is never written to.", "Give another name.")
     return file
 
 

@@ -1,22 +1,29 @@
-"""Bytes → files, moved into place whole. What a person wrote is refused or kept as a backup, never lost."""
+"""Bytes → files in place. What a person wrote is refused or kept as a backup, never lost."""
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from threading import get_ident
-from typing import BinaryIO
 
 from briefing.faults.errors import OutputRefused
-from briefing.production.ledger import Ledger, enter, format_ledger, is_own, parse_ledger
-from briefing.production.opening import open_file, open_text, owner_files
+from briefing.production.ledger import Ledger, format_entry, is_own, parse_ledger
+from briefing.production.moving import Staged, discard, finish_moves, make_folder, move_all, not_written, stage, write
+from briefing.production.opening import open_file, owner_files
 from briefing.production.orders import Order, Outcome, Written
 
-LEDGER = ".briefing-ledger.json"
+LEDGER = ".briefing-ledger.sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file that is to change: its new bytes, what stands in its place, and whether a person has edited that."""
+
+    path: Path
+    data: bytes
+    standing: bytes | None
+    edited: bool
 
 
 def put(data: bytes, path: Path, order: Order) -> Written:
@@ -25,43 +32,38 @@ def put(data: bytes, path: Path, order: Order) -> Written:
 
 
 def put_all(files: Sequence[tuple[bytes, Path]], order: Order) -> tuple[Written, ...]:
-    """Moves each file's bytes into place, or none of them where one may not be replaced."""
-    for data, path in files:
-        _refuse(data, path, order)
-    return tuple(_put(data, path, order) for data, path in files)
+    """Moves every file's bytes into place, or none of them.
 
-
-def _refuse(data: bytes, path: Path, order: Order) -> None:
-    """Refuses to replace a file that is open, or that somebody has edited."""
-    standing = _standing(path)
-    if standing == data:
-        return
-    _refuse_open(path)
-    if _is_edited(path, standing) and not order.force:
-        message = "Somebody has edited this file since it was written, or it comes from elsewhere."
-        raise OutputRefused(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
-
-
-def _put(data: bytes, path: Path, order: Order) -> Written:
-    standing, ledger = _standing(path), _ledger_of(path.parent)
-    if standing == data:
-        if not is_own(ledger, path.name, data) and not order.dry_run:
-            write(path.parent / LEDGER, format_ledger(enter(ledger, path.name, None, data)).encode())
-        return Written(path, Outcome.UNCHANGED)
+    Raises OutputRefused where one is open, or was edited by somebody and is not to be replaced by force, or cannot be
+    written.
+    """
+    if not order.dry_run:
+        for folder in sorted({path.parent for _, path in files}):
+            finish_moves(folder, _ledger_of(folder))
+    seen = [_look_at(data, path, order) for data, path in files]
     if order.dry_run:
-        return Written(path, Outcome.WOULD_WRITE if standing is None else Outcome.WOULD_REPLACE)
-    backup = _back_up(path, standing) if standing is not None and _is_edited(path, standing) else None
-    write(path.parent / LEDGER, format_ledger(enter(ledger, path.name, standing, data)).encode())
+        return tuple(Written(one.path, _would(one)) for one in seen)
+    changes = [one for one in seen if one.standing != one.data]
+    backups = _replace(changes)
+    for one in seen:
+        if one.standing == one.data and one.edited:  # the same bytes, from elsewhere: from now on the tool's own
+            _remember(one.path, one.data)
+    return tuple(Written(one.path, _came_of(one), backups.get(one.path)) for one in seen)
+
+
+def read_own(path: Path) -> bytes | None:
+    """The bytes of a file that the tool itself wrote; None where there is none, or where anybody has changed it."""
+    try:
+        data = open_file(path, OutputRefused)
+    except OutputRefused:
+        return None
+    return data if is_own(_ledger_of(path.parent), path.name, data) else None
+
+
+def write_own(path: Path, data: bytes) -> None:
+    """Writes a file that the tool keeps for itself, and remembers it; raises OutputRefused where it cannot."""
+    _remember(path, data)
     write(path, data)
-    return Written(path, Outcome.WRITTEN if standing is None else Outcome.REPLACED, backup)
-
-
-def _standing(path: Path) -> bytes | None:
-    return open_file(path, OutputRefused) if stands(path) else None
-
-
-def _is_edited(path: Path, standing: bytes | None) -> bool:
-    return standing is not None and not is_own(_ledger_of(path.parent), path.name, standing)
 
 
 def stands(path: Path) -> bool:
@@ -69,20 +71,73 @@ def stands(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError) as fault:
-        raise _not_written(path, fault) from None
+        raise not_written(path, fault) from None
+
+
+def _look_at(data: bytes, path: Path, order: Order) -> _Change:
+    """The change, unless the file may not be replaced: because it is open, or because somebody has edited it."""
+    standing = open_file(path, OutputRefused) if stands(path) else None
+    edited = standing is not None and not is_own(_ledger_of(path.parent), path.name, standing)
+    if standing == data:
+        return _Change(path, data, standing, edited)
+    for mark in owner_files(path):
+        remedy = f"Close it there. If it is not open anywhere, delete {mark}."
+        raise OutputRefused(str(path), "It is open in Word or another program.", remedy)
+    if edited and not order.force:
+        message = "Somebody has edited this file since it was written, or it comes from elsewhere."
+        raise OutputRefused(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
+    return _Change(path, data, standing, edited)
+
+
+def _replace(changes: Sequence[_Change]) -> dict[Path, Path]:
+    """Puts all changes in place; by file, where the edited one that stood there is kept."""
+    staged: list[Staged] = []
+    backups: dict[Path, Path] = {}
+    try:
+        for one in changes:
+            staged.append(stage(one.path, one.data, one.standing))
+        for one in changes:
+            if one.edited and one.standing is not None:
+                backups[one.path] = _back_up(one.path, one.standing)
+        for one in changes:
+            _remember(one.path, one.data)
+    except OutputRefused:
+        discard(staged)
+        raise
+    if staged:
+        move_all(staged)
+    return backups
+
+
+def _would(one: _Change) -> Outcome:
+    if one.standing == one.data:
+        return Outcome.UNCHANGED
+    return Outcome.WOULD_WRITE if one.standing is None else Outcome.WOULD_REPLACE
+
+
+def _came_of(one: _Change) -> Outcome:
+    if one.standing == one.data:
+        return Outcome.UNCHANGED
+    return Outcome.WRITTEN if one.standing is None else Outcome.REPLACED
 
 
 def _ledger_of(folder: Path) -> Ledger:
     try:
-        return parse_ledger(open_text(folder / LEDGER, OutputRefused)[0])
+        return parse_ledger(open_file(folder / LEDGER, OutputRefused))
     except OutputRefused:
         return {}
 
 
-def _refuse_open(path: Path) -> None:
-    for mark in owner_files(path):
-        remedy = f"Close it there. If it is not open anywhere, delete {mark}."
-        raise OutputRefused(str(path), "It is open in Word or another program.", remedy)
+def _remember(path: Path, data: bytes) -> None:
+    """Adds a line to the folder's ledger, on a line of its own even where a killed run left half of one."""
+    make_folder(path.parent)
+    try:
+        with (path.parent / LEDGER).open("ab") as file:
+            file.write(b"\n" + format_entry(path.name, data))
+            file.flush()
+            os.fsync(file.fileno())
+    except (OSError, ValueError) as fault:
+        raise not_written(path, fault) from None
 
 
 def _back_up(path: Path, data: bytes) -> Path:
@@ -92,81 +147,3 @@ def _back_up(path: Path, data: bytes) -> Path:
         number += 1
     write(backup, data)
     return backup
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes beside the file and moves it into place, so that a run that is killed leaves what was there before."""
-    make_folder(path.parent)
-    target = path.resolve()
-    beside = target.with_name(f".briefing-{os.getpid()}-{get_ident()}.tmp")
-    try:
-        _clear(target.parent.glob(".briefing-*-*.tmp"))
-        with _open_new(beside) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except (OSError, ValueError) as fault:
-        with suppress(OSError, ValueError):
-            beside.unlink()
-        raise _not_written(path, fault) from None
-
-
-def _open_new(path: Path) -> BinaryIO:
-    """A file to write to. Where none can be made, it is the folder that is not for writing."""
-    try:
-        return path.open("wb")
-    except PermissionError:
-        raise _folder_refused(path.parent) from None
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder and those around it, where they are not there yet."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except PermissionError:
-        raise _folder_refused(folder) from None
-    except (OSError, ValueError) as fault:
-        raise _not_written(folder, fault) from None
-
-
-def _clear(leavings: Iterable[Path]) -> None:
-    """Removes what killed runs have left; a file of a run that still goes on stays."""
-    for path in leavings:
-        number = path.name.split("-")[1]
-        if number.isdigit() and not _is_running(int(number)):
-            with suppress(OSError):
-                path.unlink()
-
-
-def _is_running(process: int) -> bool:
-    if process == os.getpid():
-        return True
-    if sys.platform == "win32":  # a signal would end it there; a file in use cannot be removed anyway
-        return False
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _folder_refused(folder: Path) -> OutputRefused:
-    remedy = "Choose another folder with `--out`, or ask for the right to write into this one."
-    return OutputRefused(str(folder), "Nothing may be written into this folder.", remedy)
-
-
-def _not_written(path: Path, fault: OSError | ValueError) -> OutputRefused:
-    if isinstance(fault, PermissionError):
-        remedy = "Close it in Word, or choose another place with `--out`."
-        return OutputRefused(str(path), "It may not be written.", remedy)
-    if isinstance(fault, FileExistsError | NotADirectoryError):
-        return OutputRefused(
-            str(path), "There is a file where a folder should be.", "Choose another place with `--out`."
-        )
-    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
-        return OutputRefused(str(path), "The disk is full.", "Make room and run again; what was there before stays.")
-    reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return OutputRefused(str(path), f"It cannot be written: {reason}.", "Choose another place with `--out`.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ from briefing.measures.observation import Observation, Status
 WIDTH_WITHOUT_TERMINAL = 110
 FIRST_OF_A_KIND = 3
 
+_CONTROL = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal and JSON does not escape by itself: C1 controls, and what turns the direction of writing."""
+
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -42,7 +46,8 @@ def print_json(record: Mapping[str, object]) -> None:
     """One JSON object on standard output, in UTF-8 whatever the terminal is."""
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.write(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 @contextmanager

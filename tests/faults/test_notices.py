@@ -17,7 +17,7 @@ def test_a_place_is_written_as_in_a_formula_whatever_the_sheet_is_called() -> No
         CellPlace("KPIs, Q2", "B4"),
         RowPlace("KPIs, Q2", 5),
         SheetPlace("Notes"),
-        KeyPlace("report.toml", "date"),
+        KeyPlace("report.toml", "day"),
     )
     notice = Notice("total", Severity.INFO, places, "Seen.", "Do.")
     assert notice.place == "KPIs, Q2!B4, KPIs, Q2!5:5, Notes, report.toml: day"

@@ -154,7 +154,7 @@ def test_no_fault_is_told_in_the_words_of_the_library_or_at_length(model: type[S
 
 
 def test_a_file_that_is_nothing_but_depth_is_refused() -> None:
-    with pytest.raises(TemplateRefused, match=r"whole.toml: Its lists stand too deep in each other"):
+    with pytest.raises(TemplateRefused, match=r"whole.toml: It holds lists too deep in each other"):
         load(f"a = {'[' * 9999}")
 
 
@@ -186,3 +186,22 @@ def test_a_word_with_nothing_near_gets_the_known_ones() -> None:
 def test_no_text_ends_in_anything_but_a_model_or_a_refusal(text: str) -> None:
     with suppress(TemplateRefused):
         load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a." * 50_000 + "a = 1", "Line 1 has a key of more than 50 names"),
+        ('title = "x"\npart = {' + "a." * 50_000 + "a = 1}", "Line 2 has a key of more than 50 names"),
+        ("title = " + "1" * 100_000, "a number too long to read"),
+        ('title = "' + "x" * 5_000_000 + '"', "It has 5 million characters"),
+    ],
+)
+def test_a_text_that_would_take_the_machine_with_it_is_refused_before_it_is_parsed(text: str, message: str) -> None:
+    with pytest.raises(TemplateRefused, match=message):
+        load(text)
+
+
+def test_sentences_have_as_many_stops_as_they_like() -> None:
+    assert load('title = """\n' + "A sentence. " * 100 + '"""').title.count(".") == 100
+    assert load('title = "' + "A sentence. " * 100 + '"').title.count(".") == 100

@@ -183,3 +183,39 @@ def test_a_file_does_not_become_a_workspace(tmp_path: Path) -> None:
     (tmp_path / "demo").touch()
     with pytest.raises(OutputRefused, match="There is something in it"):
         new(tmp_path / "demo")
+
+
+def test_a_workspace_that_was_half_made_is_made_whole(tmp_path: Path) -> None:
+    new(tmp_path / "whole")
+    (tmp_path / "half" / "inputs").mkdir(parents=True)
+    for name in (DURHAM.name, "report.toml"):
+        (tmp_path / "half" / "inputs" / name).write_bytes((tmp_path / "whole" / "inputs" / name).read_bytes())
+    new(tmp_path / "half")
+    names = [sorted(path.name for path in (tmp_path / one).rglob("*")) for one in ("half", "whole")]
+    assert names[0] == names[1]
+
+
+def test_a_workspace_in_use_is_not_made_again(tmp_path: Path) -> None:
+    new(tmp_path / "demo")
+    with pytest.raises(OutputRefused, match="There is something in it"):
+        new(tmp_path / "demo")
+
+
+@pytest.mark.parametrize("name", ["inputs/report.toml", "templates/rules.toml", "templates/committee-report.docx"])
+def test_the_paper_never_takes_the_place_of_what_it_is_made_from(tmp_path: Path, name: str) -> None:
+    new(tmp_path)
+    (tmp_path / "out" / "paper.docx").hardlink_to(tmp_path / name)
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(OrderRefused, match="itself; it is never written to"):
+        build(Order(folder=tmp_path, out=tmp_path / "out" / "paper.docx", force=True))
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.parametrize(("choice", "given"), [("receipts", "margin"), ("charts", "every")])
+def test_an_order_with_an_unknown_choice_is_refused_when_it_is_made(choice: str, given: str) -> None:
+    with pytest.raises(OrderRefused, match="Choose one of: "):
+        Order(**{choice: given})
+
+
+def test_a_path_may_be_given_as_text() -> None:
+    assert Order(workbook="card.xlsx", out="papers").workbook == Path("card.xlsx")

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefing.faults.errors import OutputRefused
+from briefing.production.moving import move_all, stage
 from briefing.production.orders import Order, Outcome
-from briefing.production.writing import LEDGER, put, put_all
+from briefing.production.writing import LEDGER, put, put_all, read_own, write_own
 
 FIRST, SECOND, EDITED = b"first paper", b"second paper", b"first paper, edited by a person"
 
@@ -173,11 +174,43 @@ def test_a_name_that_the_disk_cannot_hold_is_refused_and_leaves_nothing(tmp_path
     assert not [name for name in names_in(tmp_path) if name.endswith(".tmp")]
 
 
-def test_a_paper_behind_a_link_is_written_where_the_link_leads(tmp_path: Path) -> None:
-    (tmp_path / "link.docx").symlink_to(tmp_path / "paper.docx")
-    put(FIRST, tmp_path / "link.docx", Order())
-    assert (tmp_path / "paper.docx").read_bytes() == FIRST
-    assert (tmp_path / "link.docx").is_symlink()
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "theirs.docx").write_bytes(EDITED)
+    put(FIRST, tmp_path / "paper.docx", Order())
+    (tmp_path / "paper.docx").unlink()
+    (tmp_path / "paper.docx").symlink_to(tmp_path / "theirs.docx")
+    with pytest.raises(OutputRefused, match="This is a link to another file"):
+        put(SECOND, tmp_path / "paper.docx", Order(force=True))
+    assert (tmp_path / "theirs.docx").read_bytes() == EDITED
+
+
+def test_where_the_second_file_cannot_be_moved_the_first_is_as_it_was(tmp_path: Path) -> None:
+    paper, page = tmp_path / "paper.docx", tmp_path / "page.docx"
+    put(FIRST, paper, Order())
+    staged = [stage(paper, SECOND, FIRST), stage(page, SECOND, None)]
+    staged[1].beside.unlink()
+    with pytest.raises(OutputRefused, match=r"page\.docx"):
+        move_all(staged)
+    assert paper.read_bytes() == FIRST
+    assert names_in(tmp_path) == [LEDGER, "paper.docx"]
+
+
+def test_what_somebody_saves_while_the_paper_is_made_is_kept(tmp_path: Path) -> None:
+    paper, page = tmp_path / "paper.docx", tmp_path / "page.docx"
+    put_all([(FIRST, paper), (FIRST, page)], Order())
+    staged = [stage(paper, SECOND, FIRST), stage(page, SECOND, FIRST)]
+    page.write_bytes(EDITED)
+    with pytest.raises(OutputRefused, match=r"page\.docx: Somebody has saved this file while the new one was made"):
+        move_all(staged)
+    assert (paper.read_bytes(), page.read_bytes()) == (FIRST, EDITED)
+    assert names_in(tmp_path) == [LEDGER, "page.docx", "paper.docx"]
+
+
+def test_a_file_that_the_tool_keeps_counts_only_while_nobody_has_changed_it(tmp_path: Path) -> None:
+    write_own(tmp_path / "kept.zip", FIRST)
+    assert read_own(tmp_path / "kept.zip") == FIRST
+    (tmp_path / "kept.zip").write_bytes(EDITED)
+    assert read_own(tmp_path / "kept.zip") is None
 
 
 KILLED_AT_EVERY_STEP = """
@@ -245,3 +278,48 @@ def test_a_run_that_is_killed_at_any_step_leaves_a_whole_file_that_is_known_for_
     else:  # the edited file is still refused, or has been kept, whenever the run was killed
         assert all(kept for _, _, _, kept, _ in told)
         assert all(again == "refused" for _, left, again, _, _ in told if left == "standing")
+
+
+TWO_KILLED_AT_EVERY_STEP = """
+import json, os, signal, sys
+from pathlib import Path
+from briefing.production.orders import Order
+from briefing.production.writing import put_all
+
+def killed_at(step, files):
+    seen = 0
+    def count(event, _):
+        nonlocal seen
+        if event == "open" or event.startswith("os."):
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(count)
+    put_all(files, Order())
+    os._exit(0)
+
+
+told = []
+for step in range(1, 300):
+    places = [Path(sys.argv[1]) / str(step) / name for name in ("paper.docx", "page.docx")]
+    put_all([(b"old", place) for place in places], Order())
+    child = os.fork()
+    if child == 0:
+        killed_at(step, [(b"new", place) for place in places])
+    killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    left = [place.read_bytes().decode() for place in places]
+    put_all([(b"other", places[0].with_name("other.docx"))], Order())
+    told.append([killed, left, [place.read_bytes().decode() for place in places]])
+    if not killed:
+        break
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can be split in two on POSIX only")
+def test_of_two_files_both_are_new_or_both_old_when_the_next_run_has_begun(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", TWO_KILLED_AT_EVERY_STEP, str(tmp_path)]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[2]).stdout)
+    assert told[-1] == [False, ["new", "new"], ["new", "new"]]
+    assert {tuple(after) for _, _, after in told} == {("old", "old"), ("new", "new")}
+    assert {tuple(left) for _, left, _ in told} == {("old", "old"), ("new", "old"), ("new", "new")}
