@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import briefing
 from briefing.measures.definition import Definition, Kind, Polarity
@@ -37,6 +38,11 @@ BASES = {
 CELL = re.compile(
     r"(?P<value>-?[\d.]+)(?P<percent>%?)( (?P<x>\d+)/(?P<n>\d+))?( \[(?P<count>\d+)\])?(?P<provisional> p)?"
 )
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+"""The same examples at each run, so that a red run is always about the change; `explore` looks for new ones."""
 
 Drawn = Callable[..., Measure]
 

@@ -17,7 +17,7 @@ from briefing.cli import commands
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 FIRST_LINE = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/briefing build"
-SECOND_LINE = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
+SECOND_LINE = "python3 -m venv .venv && .venv/bin/pip install --editable '.[test]' && .venv/bin/pytest"
 
 
 def blocks(language: str) -> list[str]:

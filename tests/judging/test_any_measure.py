@@ -52,9 +52,7 @@ def tables(compose):
     unit=st.sampled_from(list(Unit)),
     place=st.integers(0, 2),
 )
-@settings(
-    max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_measure_gets_a_finding_in_whole_words(draw, table, polarity, kind, unit, place):
     finding = judge_measure(draw(table, polarity=polarity, kind=kind, unit=unit), RULEBOOKS[place])
     assert [one.basis for one in finding.comparisons] == list(Basis)

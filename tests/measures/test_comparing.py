@@ -123,7 +123,7 @@ def test_people_are_told_even_where_the_gap_is_in_line(draw):
     wanted=st.integers(0, 100),
     polarity=st.sampled_from(["higher", "lower"]),
 )
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_people_to_match_are_enough_and_one_fewer_would_not_be(draw, people, data, wanted, polarity):
     counted = data.draw(st.integers(0, people))
     printed = round_half_up(Decimal(100 * counted) / people, 1)
