@@ -1,7 +1,7 @@
 """The whole way on one page: bytes in, bytes and notices out. No file, no clock.
 
-workbook → read → judge → narrate → draw → write → the paper. Every face of the tool calls these functions; what
-they need is found and opened by the shell, or by whoever calls them.
+workbook → read → disclose → judge → narrate → draw → write → the paper. Every face of the tool calls these functions;
+what they need is found and opened by the shell, or by whoever calls them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from briefing.disclosing import Disclosed, disclose
 from briefing.faults.advice import value_in_words
 from briefing.faults.errors import DetailsRefused
 from briefing.faults.notices import Notice, Severity
@@ -88,11 +89,16 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A scorecard with its findings, and every notice on the way to them."""
+    """What may be published of a scorecard with its findings, and every notice on the way to them."""
 
-    scorecard: Scorecard
+    disclosed: Disclosed
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scorecard that was judged."""
+        return self.disclosed.scorecard
 
     @property
     def judgement(self) -> Judgement:
@@ -137,8 +143,9 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
-    """Each measure's finding, with every notice on the way to it. Raises what `read` does."""
-    return _judge(read(inputs, tell), rulebook_of(inputs.templates.rules), tell)
+    """The finding of each measure, as it may be published, with every notice on the way to it. Raises what `read`
+    does."""
+    return _judge(read(inputs, tell), details_of(inputs), rulebook_of(inputs.templates.rules), tell)
 
 
 def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained:
@@ -167,7 +174,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     details, catalogue, rulebook = details_of(inputs), catalogue_of(templates.catalogue), rulebook_of(templates.rules)
     wording = wording_of(templates)
     reading = _read(inputs.workbook, details, catalogue, tell)
-    judged = _judge(reading, rulebook, tell)
+    judged = _judge(reading, details, rulebook, tell)
     earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
     before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()))
     tell("Writing the narrative")
@@ -178,9 +185,10 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         details,
         wording,
         catalogue.glossary,
-        before,
+        judged.disclosed.printable(before),
         earlier.judgement if earlier else None,
         every_chart=inputs.charts == "all",
+        marked=judged.disclosed.marked,
     )
     pictures = _draw(narration.report.figures, inputs, tell)
     tell("Writing the paper")
@@ -238,10 +246,11 @@ def _read(workbook: Document, details: Details, catalogue: Catalogue, tell: Tell
     return replace(reading, scorecard=authored.scorecard, notices=(*doubts, *authored.notices))
 
 
-def _judge(reading: Reading, rulebook: Rulebook, tell: Tell) -> Judged:
+def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -> Judged:
     tell(f"Judging {len(reading.scorecard.measures)} measures")
-    judgement = judge_scorecard(reading.scorecard, rulebook, reading.author)
-    return Judged(reading.scorecard, judgement.findings, (*reading.notices, *judgement.notices))
+    disclosed = disclose(reading.scorecard, reading.author, details.small_numbers)
+    judgement = judge_scorecard(disclosed.scorecard, rulebook, disclosed.author)
+    return Judged(disclosed, judgement.findings, (*reading.notices, *disclosed.notices, *judgement.notices))
 
 
 def _judge_earlier(
@@ -251,7 +260,7 @@ def _judge_earlier(
     if inputs.earlier is None:
         return None
     of_then = details.model_copy(update={"period": ""})  # the details name this paper's period
-    return _judge(_read(inputs.earlier, of_then, catalogue, tell), rulebook, tell)
+    return _judge(_read(inputs.earlier, of_then, catalogue, tell), of_then, rulebook, tell)
 
 
 def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:

@@ -14,6 +14,7 @@ ROOMS = [
     "language",
     "knowing",
     "reading",
+    "disclosing",
     "judging",
     "report",
     "narrating",

@@ -73,6 +73,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "sheet-no-scorecard": "a sheet was left out because it is no scorecard",
         "since-same-file": "the scorecard of the last report holds the same as the one of this paper",
         "small-number": "a cell gives a small count of people away",
+        "small-number-in-words": "a commentary names a small or a hidden number of people",
         "small-number-suppressed": "a cell was left out because it gives a small count of people away",
         "below-limit": "a figure is given as a limit only",
         "data-error": "a figure is marked as a data error",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing.disclosing import SYMBOL
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Rulebook
@@ -13,7 +14,6 @@ from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.applied_method import method_paragraphs
 from briefing.narrating.clauses import before_of, override_sentence, way
-from briefing.narrating.disclosure import SYMBOL
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.telling import FIGURE

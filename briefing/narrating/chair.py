@@ -8,7 +8,7 @@ from typing import TypeAlias
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import Standing
 from briefing.narrating.clauses import compared, match_sentence
-from briefing.narrating.doubt import in_doubt
+from briefing.narrating.doubt import in_doubt, is_left_out
 from briefing.narrating.ink import capital
 from briefing.narrating.key_messages import early_signs, largest
 from briefing.narrating.planning import weightiest
@@ -61,12 +61,16 @@ def _questions(findings: Sequence[Finding], voice: Voice) -> list[Point]:
         ("area", weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT)),
         ("early", [one for one in weightiest(findings, Verdict.EARLY_SIGN) if one.direction is Standing.WORSE]),
         ("mixed", weightiest(findings, Verdict.MIXED)),
-        ("missing", [one for one in findings if one.verdict is Verdict.NOT_JUDGED and one.judged is None][:1]),
+        ("missing", [one for one in findings if one.verdict is Verdict.NOT_JUDGED and _has_no_figure(one)][:1]),
     )
     points: list[Point] = [(_question(name, one, voice), [one]) for name, group in asked for one in told(group, name)]
     areas = sum(one.verdict is Verdict.AREA_FOR_DEVELOPMENT for _, about in points for one in about)
     room = MOST_QUESTIONS - min(2, len(points) - areas)
     return [*points[: min(areas, room)], *points[areas:]][:MOST_QUESTIONS]
+
+
+def _has_no_figure(finding: Finding) -> bool:
+    return finding.judged is None and not is_left_out(finding)
 
 
 def told(findings: Sequence[Finding], name: str) -> list[Finding]:

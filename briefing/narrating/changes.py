@@ -10,6 +10,7 @@ from briefing.judging.finding import Finding, Verdict
 from briefing.language.numbers import counted, shown, spelled
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure
+from briefing.narrating.doubt import is_left_out
 from briefing.narrating.ink import capital
 from briefing.narrating.telling import LONGEST_PARAGRAPH
 from briefing.narrating.voice import Voice, words
@@ -21,7 +22,7 @@ _TOLD = ((Verdict.AREA_FOR_DEVELOPMENT, "area"), (Verdict.STRENGTH, "strength"))
 def changes_since(earlier: Judgement, findings: Sequence[Finding], voice: Voice) -> tuple[list[Finding], str]:
     """What has become, or is no longer, a strength or an area for development; empty text where nothing compares."""
     before = {one.measure.key: one for one in earlier.findings}
-    both = [one for one in findings if one.measure.key in before]
+    both = [one for one in findings if one.measure.key in before and not is_left_out(one)]
     if not both:
         return [], ""
     groups: list[tuple[str, list[Finding]]] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefing.judging.finding import Finding
-from briefing.measures.comparison import CaveatCode
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.narrating.ink import clean
 from briefing.narrating.voice import Voice
@@ -54,10 +53,9 @@ def without_figure(finding: Finding, voice: Voice) -> str:
 
 
 def is_left_out(finding: Finding) -> bool:
-    """Whether there was a figure to judge and the policy on small numbers hides it, or the scorecard itself does."""
+    """Whether the policy on small numbers, or the scorecard itself, hides the figure that would be judged."""
     absent = absent_of(finding)
-    judged_once = not any(one.code is CaveatCode.NO_VALUE for one in finding.caveats)
-    return judged_once or (absent is not None and absent.status is Status.SUPPRESSED)
+    return absent is not None and absent.status is Status.SUPPRESSED
 
 
 def absent_of(finding: Finding) -> Observation | None:

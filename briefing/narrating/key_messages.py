@@ -257,7 +257,9 @@ def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
     rest = [one for one in findings if one.verdict not in JUDGED]
     counts = Counter(_why_not(one) for one in rest)
     reasons = [
-        (name, counts[name]) for name in ("context", "undecided", "no_benchmark", "unusable", "missing") if counts[name]
+        (name, counts[name])
+        for name in ("context", "undecided", "no_benchmark", "unusable", "suppressed", "missing")
+        if counts[name]
     ]
     for number, (name, count) in enumerate(reasons):
         alone = len(findings) == 1
@@ -293,7 +295,9 @@ def _annual(findings: Sequence[Finding], voice: Voice) -> list[str]:
 def _why_not(finding: Finding) -> str:
     if finding.judged is None:
         absent = absent_of(finding)
-        return "missing" if absent is None or absent.status is not Status.OK or is_left_out(finding) else "unusable"
+        if is_left_out(finding):
+            return "suppressed"
+        return "missing" if absent is None or absent.status is not Status.OK else "unusable"
     if finding.verdict is not Verdict.CONTEXT:
         return "no_benchmark"
     return "context" if finding.measure.definition.polarity is Polarity.NONE else "undecided"

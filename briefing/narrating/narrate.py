@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import RowPlace
+from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Judgement, Rulebook
 from briefing.judging.finding import Finding
 from briefing.knowing.details import Details
@@ -21,7 +21,6 @@ from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.charts import Charts, choose, figure, figure_anchor
 from briefing.narrating.commentary import commentary_block, figures_without_a_cell, is_asked_for, open_places
-from briefing.narrating.disclosure import find_small_numbers, tell_suppressed, warn_of, without_small_numbers
 from briefing.narrating.fixed_parts import (
     approvals,
     fields,
@@ -65,16 +64,17 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     earlier: Judgement | None = None,
     *,
     every_chart: bool = False,
+    marked: frozenset[CellPlace] = frozenset(),
 ) -> Narration:
     """The paper about these findings, which this rulebook has judged.
 
-    `notices` are all so far, for the appendix that names them; `earlier` is how the scorecard of the last report was
-    judged. `every_chart` draws one for each measure that has enough values.
+    `notices` are those that may be printed, for the appendix that names them; `earlier` is how the scorecard of the
+    last report was judged. `every_chart` draws one for each measure that has enough values; `marked` are the cells that
+    a receipt warns of, because they give a small number of people away.
     """
-    scorecard, findings, voice, about_small = _prepare(scorecard, judgement, details, wording, glossary)
+    findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     since = changes_since(earlier, findings, voice) if earlier else ((), "")
     charts = choose(findings, len(findings)) if every_chart else choose(findings)
-    published = _publishable(notices, about_small, details)
     sections = (
         title_block(details, voice),
         _purpose(details, findings, voice),
@@ -90,7 +90,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", [voice.say("appendix.title_1"), voice.say("appendix.title_2")], voice),
         appendix_1(scorecard, findings, voice),
-        appendix_2(findings, rulebook, published, overview_figure(findings, voice), voice),
+        appendix_2(findings, rulebook, notices, overview_figure(findings, voice), voice),
         charts_apart([figure(one, voice) for one in charts.after(in_order(findings))], voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))
@@ -101,50 +101,40 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     )
     doubts += tuple(figures_without_a_cell(scorecard, findings))
     revised = tuple(revised_figures(earlier, findings)) if earlier else ()
-    return Narration(report, (*doubts, *about_small, *revised))
+    return Narration(report, (*doubts, *revised))
 
 
 def brief(
     scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
 ) -> Report:
     """The chair's brief: one section of that name, for a file beside the paper."""
-    _, findings, voice, _ = _prepare(scorecard, judgement, details, wording, glossary)
+    findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary)
     title = clean(details.title) or voice.say("form.untitled")
     section = chairs_brief(findings, title, voice)
     return Report(_properties(details, voice), fields(details, voice), (section,))
 
 
-def _prepare(
-    scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
-) -> tuple[Scorecard, tuple[Finding, ...], Voice, tuple[Notice, ...]]:
-    """What may be told under the policy on small numbers, the voice to tell it with, and the notices of that policy."""
-    findings = judgement.findings
-    voice = Voice(
+def _voice(
+    scorecard: Scorecard,
+    findings: Sequence[Finding],
+    wording: Wording,
+    glossary: Mapping[str, str],
+    marked: frozenset[CellPlace] = frozenset(),
+) -> Voice:
+    return Voice(
         wording,
         glossary,
         scorecard.newest_period,
         _usual_benchmark_period(findings),
+        small=marked,
         repeated=_repeated(findings, glossary),
     )
-    if details.small_numbers == "off":
-        return scorecard, findings, voice, ()
-    disclosure = find_small_numbers(scorecard)
-    if details.small_numbers == "warn":
-        return scorecard, findings, replace(voice, small=disclosure.places), tuple(warn_of(disclosure))
-    scorecard, findings = without_small_numbers(scorecard, findings, disclosure)
-    return scorecard, findings, voice, tuple(tell_suppressed(disclosure))
 
 
 def _repeated(findings: Sequence[Finding], glossary: Mapping[str, str]) -> frozenset[str]:
     """The names that several measures share."""
     names = Counter(prose_name(one.measure, glossary).lower() for one in findings)
     return frozenset(name for name, times in names.items() if times > 1)
-
-
-def _publishable(notices: Sequence[Notice], about_small: Sequence[Notice], details: Details) -> list[Notice]:
-    """The notices that the appendix may print: none about a cell that is left out."""
-    hidden = {place for one in about_small for place in one.places} if details.small_numbers == "suppress" else set()
-    return [one for one in notices if hidden.isdisjoint(one.places)]
 
 
 def _properties(details: Details, voice: Voice) -> Properties:

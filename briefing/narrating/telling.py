@@ -31,7 +31,7 @@ from briefing.narrating.clauses import (
     way,
     weaknesses,
 )
-from briefing.narrating.doubt import doubted, in_doubt, says
+from briefing.narrating.doubt import doubted, in_doubt, is_left_out, says
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Voice, words
@@ -119,8 +119,10 @@ def is_family(findings: Sequence[Finding]) -> bool:
 def tell_missing(finding: Finding, voice: Voice) -> str:
     """That the scorecard gives no figure for this measure, and what it says instead."""
     last, when = _last_known(finding, voice)
-    name = voice.name(finding.measure)
-    return voice.say("missing.current", names=name, says=says(finding, voice), last=last, when=when)
+    slots = {"names": voice.name(finding.measure), "last": last, "when": when}
+    if is_left_out(finding):
+        return voice.say("missing.suppressed", **slots)
+    return voice.say("missing.current", says=says(finding, voice), **slots)
 
 
 def size(finding: Finding) -> Decimal:

@@ -145,8 +145,8 @@ def compare_rules(order: Order, tell: Tell = say_nothing) -> Compared:
     """The verdicts of every rulebook in templates/, and of the one that the order names, side by side."""
     names = dict.fromkeys([*rulebook_names(order), *([order.rules] if order.rules else [])])
     rulebooks = tuple(way.rulebook_of(_rules_text(replace(order, rules=name))) for name in names)
-    reading = read(order, tell)
-    return Compared(rulebooks, judge_side_by_side(reading.scorecard, rulebooks, reading.author))
+    disclosed = way.judge(open_inputs(order), tell).disclosed
+    return Compared(rulebooks, judge_side_by_side(disclosed.scorecard, rulebooks, disclosed.author))
 
 
 def measures(order: Order, tell: Tell = say_nothing) -> Known:

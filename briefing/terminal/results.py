@@ -150,6 +150,8 @@ def show_built(built: Built, *, everything: bool) -> None:
         show_written(built.brief)
     console = out_console()
     console.print(plain(f"{verdicts_in_short(built.judged)}."))
+    if left_out := built.judged.disclosed.in_short:
+        console.print(plain(left_out))
     console.print(plain(f"{notices_in_short(built.notices)}."))
     ordered = worst_first(built.notices)
     for notice in ordered if everything else ordered[:WORST_TOLD]:

@@ -12,7 +12,9 @@ from harper import Dialect, Language, Linter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.disclosing import Policy, disclose
 from briefing.judging import Rulebook, judge
+from briefing.knowing.author import AuthorSheets
 from briefing.knowing.catalogue import Catalogue
 from briefing.knowing.details import Details
 from briefing.measures.definition import Definition, Polarity
@@ -95,6 +97,7 @@ def draw_scorecard(seed: int, catalogue: Catalogue, draw: Draw) -> Scorecard:
 
 
 Tell = Callable[[int], tuple[Report, Report]]
+POLICIES: tuple[Policy, ...] = ("off", "warn", "suppress")
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +106,13 @@ def papers(catalogue: Catalogue, rulebook: Rulebook, wording: Wording, draw_one:
 
     def make(seed: int) -> tuple[Report, Report]:
         scorecard = draw_scorecard(seed, catalogue, draw_one)
-        policy = ("off", "warn", "suppress")[seed % 3]
-        details = Details.model_validate({"small_numbers": policy})
-        judgement = judge(scorecard, rulebook)
-        paper = narrate(scorecard, judgement, rulebook, details, wording, catalogue.glossary)
-        return paper.report, brief(scorecard, judgement, details, wording, catalogue.glossary)
+        policy = POLICIES[seed % 3]
+        shown = disclose(scorecard, AuthorSheets(), policy)
+        judgement = judge(shown.scorecard, rulebook)
+        paper = narrate(
+            shown.scorecard, judgement, rulebook, Details(), wording, catalogue.glossary, marked=shown.marked
+        )
+        return paper.report, brief(shown.scorecard, judgement, Details(), wording, catalogue.glossary)
 
     return make
 

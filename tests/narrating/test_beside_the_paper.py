@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from briefing.judging import Judgement, Rulebook
+from briefing.disclosing import Policy, disclose
+from briefing.judging import Judgement, Rulebook, judge
+from briefing.knowing.author import AuthorSheets
 from briefing.knowing.details import Details
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
@@ -23,12 +26,14 @@ def text_of(spans: Spans) -> str:
 
 
 @pytest.fixture
-def write(
-    wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard], judged: Callable[..., Judgement]
-) -> Callable[..., Narration]:
-    def make(*measures: Measure, small_numbers: str = "warn", earlier: Judgement | None = None) -> Narration:
-        details = Details.model_validate({"small_numbers": small_numbers})
-        return narrate(card(*measures), judged(*measures), rulebook, details, wording, {}, (), earlier)
+def write(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) -> Callable[..., Narration]:
+    def make(*measures: Measure, small_numbers: Policy = "warn", earlier: Judgement | None = None) -> Narration:
+        shown = disclose(card(*measures), AuthorSheets(), small_numbers)
+        judgement = judge(shown.scorecard, rulebook)
+        narration = narrate(
+            shown.scorecard, judgement, rulebook, Details(), wording, {}, (), earlier, marked=shown.marked
+        )
+        return replace(narration, notices=(*shown.notices, *narration.notices))
 
     return make
 

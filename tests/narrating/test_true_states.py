@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
+from briefing.disclosing import disclose
 from briefing.faults.codes import CODES
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.judging.finding import Override, Step, Verdict
+from briefing.knowing.author import AuthorSheets
 from briefing.knowing.details import Details
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
@@ -76,10 +78,11 @@ def test_a_figure_that_is_left_out_still_says_that_it_would_give_people_away(
     wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard], known: Draw
 ) -> None:
     few = known("care-leavers-19-21-in-higher-education", **{"2023/24": "50% [4/8]", "England": "6% (2023/24)"})
-    scorecard = card(few)
-    details = Details.model_validate({"small_numbers": "suppress"})
-    report = narrate(scorecard, judge(scorecard, rulebook), rulebook, details, wording, {}).report
-    assert "would give away a small number of people" in told(report, "strengths_and_areas")
+    scorecard = disclose(card(few), AuthorSheets(), "suppress").scorecard
+    report = narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
+    assert "would give away a small number of people" in told(report, "key_messages")
+    assert "strength" not in told(report, "appendix_1")
+    assert "Figures marked c are left out" in told(report, "appendix_1")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.MIXED, Verdict.IN_LINE])

@@ -1,0 +1,112 @@
+"""Scorecard + policy on small numbers → the scorecard that may be published, and what the author is told about it.
+
+What follows sees only this: no hidden figure is judged, told, drawn or written. The contents page of this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from briefing.disclosing.find import Reasons, SmallNumbers, find_small_numbers
+from briefing.disclosing.free_text import small_numbers_in
+from briefing.disclosing.hidden import Hidden
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import CellPlace
+from briefing.knowing.author import OVERRIDES_SHEET, AuthorRow, AuthorSheets, find_measure
+from briefing.measures.scorecard import Scorecard
+
+Policy: TypeAlias = Literal["off", "warn", "suppress"]
+"""What a council does about small numbers: nothing, a warning at each, or leave them out everywhere."""
+
+COMMENTARY = "commentary"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What may be published of a scorecard and of the author's sheets, and the notices of the policy.
+
+    `marked` are the cells that a receipt warns of, where they are published all the same; `in_short` says what was left
+    out, where anything was.
+    """
+
+    scorecard: Scorecard
+    author: AuthorSheets
+    notices: tuple[Notice, ...] = ()
+    marked: frozenset[CellPlace] = frozenset()
+    in_short: str = ""
+    hidden: Hidden = field(default_factory=Hidden)
+
+    def printable(self, notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        """The notices that the paper may print: not those of the policy, which name what is
+        small, and none that would give a hidden figure away."""
+        own = frozenset(self.notices)
+        return tuple(one for one in notices if one not in own and self.hidden.may_print(one))
+
+
+def disclose(scorecard: Scorecard, author: AuthorSheets, policy: Policy) -> Disclosed:
+    """What may be published under this policy."""
+    if policy == "off":
+        return Disclosed(scorecard, author)
+    small = find_small_numbers(scorecard)
+    if policy == "warn":
+        every = {**small.notes, **small.second, **small.first}
+        notices = (*_warn(every), *_words(scorecard, Hidden()))
+        return Disclosed(scorecard, author, notices, frozenset(every))
+    hidden = Hidden.of(scorecard, small)
+    shown = replace(author, overrides=tuple(_reworded(row, scorecard, hidden) for row in author.overrides))
+    notices = (*_tell(small), *_words(scorecard, hidden))
+    return Disclosed(hidden.leave_out(scorecard), shown, notices, in_short=_in_short(small), hidden=hidden)
+
+
+def _warn(reasons: Reasons) -> Iterator[Notice]:
+    remedy = 'Set small_numbers = "suppress" in report.toml, or decide that the figure may be published.'
+    for place, reason in reasons.items():
+        yield Notice("small-number", Severity.WARNING, (place,), f"The cell {reason}.", remedy)
+
+
+def _tell(small: SmallNumbers) -> Iterator[Notice]:
+    for reasons, what in ((small.notes, "the note is"), (small.second, "it is"), (small.first, "it is")):
+        for place, reason in reasons.items():
+            message = f"The cell {reason}; {what} left out."
+            yield Notice("small-number-suppressed", Severity.INFO, (place,), message, "")
+
+
+def _words(scorecard: Scorecard, hidden: Hidden) -> Iterator[Notice]:
+    """A warning at each commentary that names small or hidden numbers."""
+    for measure in scorecard.measures:
+        for remark in (one for one in measure.remarks if one.role == COMMENTARY):
+            quoted = hidden.quoted_in(remark.text, measure)
+            if named := dict.fromkeys((*quoted, *small_numbers_in(remark.text))):
+                message = f"The service's commentary names small or hidden numbers: {', '.join(named)}."
+                remedy = "Check that nobody can be recognised before the paper is published."
+                if quoted:
+                    message += " It gives a hidden figure away, so the paper leaves it out."
+                    remedy = "Reword it in the workbook, or write it in Word."
+                yield Notice("small-number-in-words", Severity.WARNING, (remark.place,), message, remedy)
+
+
+def _reworded(row: AuthorRow, scorecard: Scorecard, hidden: Hidden) -> AuthorRow:
+    """A row of the author's overrides without the hidden figures that it names."""
+    measure = find_measure(row, scorecard, OVERRIDES_SHEET, [])
+    cells = ((one, hidden.quoted_in(one.text, measure)) for one in row.cells)
+    return replace(row, cells=tuple(replace(one, text=LEFT_OUT) if quoted else one for one, quoted in cells))
+
+
+LEFT_OUT = "not shown, because it names a small number of people"
+"""What stands for the words of an override that name a hidden figure."""
+
+
+def _in_short(small: SmallNumbers) -> str:
+    """How much was left out, and why."""
+    first, second, notes = len(small.first), len(small.second), len(small.notes)
+    if not first + second + notes:
+        return ""
+    protecting = f"{second} because {'it' if second == 1 else 'they'} would let hidden ones be worked out"
+    told = f"{first} because of small numbers of people, {protecting}, and the notes of {notes}"
+    return f"Left out of the paper: {_figures(first + second)}, {told}."
+
+
+def _figures(number: int) -> str:
+    return f"{number} figure" if number == 1 else f"{number} figures"

@@ -1,0 +1,98 @@
+"""Scorecard → the cells that give a small count of people away: by itself, in its words, or beside others; and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from briefing.disclosing.bands import find_people_between
+from briefing.disclosing.free_text import counts_in, small_numbers_in
+from briefing.disclosing.protect import protect
+from briefing.disclosing.rows import HIDDEN_BY_THE_COUNCIL, CountRow, own_cells, read_rows
+from briefing.disclosing.shares import Groups, groups_beside, lacks_numbers, with_groups
+from briefing.disclosing.small import COUNTS, is_small, why_share_is_small, why_small
+from briefing.disclosing.system import System
+from briefing.disclosing.totals import find_totals
+from briefing.faults.places import CellPlace
+from briefing.measures.observation import Observation, Status
+from briefing.measures.scorecard import Basis, Measure, Scorecard
+
+_READ = (Status.OK, Status.BLANK, *HIDDEN_BY_THE_COUNCIL)
+
+Reasons: TypeAlias = Mapping[CellPlace, str]
+"""Why each cell may not be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """The cells that give a small count away, each with the reason: by themselves, and beside the others; and those of
+    which only the note does."""
+
+    first: Reasons = field(default_factory=dict)
+    second: Reasons = field(default_factory=dict)
+    notes: Reasons = field(default_factory=dict)
+
+
+def find_small_numbers(scorecard: Scorecard) -> SmallNumbers:
+    """Every cell that may not be published as it is."""
+    cells = [one for measure in scorecard.measures for one in own_cells(measure)]
+    rows = read_rows(scorecard)
+    groups = Groups.find(rows)
+    first = {one.place: reason for one in cells if (reason := why_small(one) or _why_unread(one))}
+    first = {**dict(_small_shares(rows, groups)), **first}
+    second = _protect(scorecard, rows, groups, first)
+    hidden = {**second, **first}
+    notes = {one.place: reason for one in cells if one.place not in hidden and (reason := _why_note(one))}
+    return SmallNumbers(first, second, notes)
+
+
+def _why_unread(one: Observation) -> str:
+    """Why words that stand in a figure's place may hold a small count."""
+    named = small_numbers_in(one.raw) if one.status not in _READ else []
+    return f"cannot be read as a figure and names {' and '.join(named)}" if named else ""
+
+
+def _why_note(one: Observation) -> str:
+    """Why what else a cell says gives parts of its figure away that are small."""
+    parts = counts_in(one.note)
+    whole = one.numerator or one.count or (one.value if one.unit in COUNTS else None)
+    rests = [whole - part for part in (*parts, sum(parts))] if whole is not None and parts else []
+    split = one.status is Status.OK and any(is_small(number) for number in (*parts, *rests))
+    return f"splits its figure: {one.note}" if split else ""
+
+
+def _small_shares(rows: Sequence[CountRow], groups: Groups) -> Iterator[tuple[CellPlace, str]]:
+    for row in rows:
+        for when, one in row.cells.items():
+            if lacks_numbers(row, when) and (reason := why_share_is_small(one, groups_beside(row, when, groups))):
+                yield one.place, reason
+
+
+def _protect(scorecard: Scorecard, rows: Sequence[CountRow], groups: Groups, first: Reasons) -> Reasons:
+    """The second cells of a workbook, as one system of everything that it prints."""
+    system = System(hidden=set(first))
+    found = [with_groups(row, groups) for row in rows]
+    told = [row for row, _ in found]
+    between = list(find_people_between(told))
+    system.add_quantities(count for row in told for count in (*row.counts.values(), *row.groups.values()))
+    system.add_quantities(rest for rest, _ in between)
+    system.add_ties(dict.fromkeys(tie for _, ties in found for tie in ties))
+    system.add_ties(dict.fromkeys(tie for _, tie in between))
+    system.add_ties(dict.fromkeys(find_totals(told)))
+    return protect(system, system.secrets(), _usefulness(scorecard))
+
+
+def _usefulness(scorecard: Scorecard) -> Callable[[CellPlace], tuple[int, ...]]:
+    """How useful each cell is: the newest of its row before older ones, what is judged before what is not, a nought and
+    then a large figure before a small one."""
+    of: dict[CellPlace, tuple[int, ...]] = {}
+    for measure in scorecard.measures:
+        for one in own_cells(measure):
+            size = int(one.numerator or one.count or one.value or 0)
+            of[one.place] = (one is measure.newest, _is_judged(measure), measure.definition.headline, size == 0, size)
+    return of.__getitem__
+
+
+def _is_judged(measure: Measure) -> bool:
+    return measure.definition.judgeable and any(one.basis is not Basis.PREVIOUS for one in measure.benchmarks)

@@ -1,0 +1,83 @@
+"""Shares that stand without their numbers → the people that they may be of, wherever the workbook prints how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.disclosing.rows import CountRow, When
+from briefing.disclosing.small import Group, counts_of, half_a_step
+from briefing.disclosing.system import Quantity, Tie
+from briefing.disclosing.who import all_of, people_of
+from briefing.measures.observation import Observation, Status
+
+MOST_ALIKE = 8
+"""A number of people that so many rows share in a period is looked for in no more of them: they are one group."""
+
+
+@dataclass(slots=True)
+class Groups:
+    """How many people there are, as the workbook prints it: by what they are called, and by the rows that print it."""
+
+    by_people: dict[tuple[str, When], dict[Quantity, None]] = field(default_factory=dict)
+    rows_of: dict[str, list[CountRow]] = field(default_factory=dict)
+
+    @classmethod
+    def find(cls, rows: Sequence[CountRow]) -> Groups:
+        """Every group of people that these rows print."""
+        found = cls()
+        for row in rows:
+            for when, group in row.groups.items():
+                found.rows_of.setdefault(group.name, []).append(row)
+                if people := people_of(row.measure):
+                    found.by_people.setdefault((people, when), {})[group] = None
+            people = "" if row.is_share else all_of(row.measure)
+            for when, count in row.counts.items() if people else ():
+                if count.value is not None:
+                    found.by_people.setdefault((people, when), {})[count] = None
+        return found
+
+    def of(self, row: CountRow, when: When) -> tuple[Quantity, ...]:
+        """The people that a row's share may be of: those called so, and those of a row that counts the same people in
+        another period."""
+        found = dict(self.by_people.get((people_of(row.measure), when), {}))
+        for group in row.groups.values():
+            alike = self.rows_of[group.name][:MOST_ALIKE]
+            found.update(dict.fromkeys(other.groups[when] for other in alike if when in other.groups))
+        return tuple(found)
+
+
+def lacks_numbers(row: CountRow, when: When) -> bool:
+    """Whether the row has a share there, and nothing that says of how many."""
+    return row.is_share and row.cells[when].status is Status.OK and when not in row.groups
+
+
+def groups_beside(row: CountRow, when: When, groups: Groups) -> Iterator[Group]:
+    """The people whom a share without numbers may be of; and, as the row's other periods tell, about how many."""
+    for one in groups.of(row, when):
+        if one.value:
+            yield Group(one.value, one.value, one.cells[0])
+    own = sorted((one for one in row.groups.values() if one.value), key=lambda one: one.value or 0)
+    if own:
+        yield Group(own[0].value or 0, own[-1].value or 0, own[-1].cells[0])
+
+
+def with_groups(row: CountRow, groups: Groups) -> tuple[CountRow, tuple[Tie, ...]]:
+    """The row with the people and the counts that its bare shares tell, and what each of them bounds."""
+    people, counts, ties = dict(row.groups), dict(row.counts), []
+    for when, one in row.cells.items():
+        told = groups.of(row, when) if row.is_share and when not in people else ()
+        if told and told[0].value:
+            people[when] = told[0]
+        if when in people and when not in counts and one.status is Status.OK:
+            counts[when] = Quantity(str(one.place), None, (one.place,), 0, people[when].value, guarded=False)
+            ties.append(_bound(one, counts[when], people[when]))
+    return replace(row, groups=people, counts=counts), tuple(ties)
+
+
+def _bound(one: Observation, count: Quantity, group: Quantity) -> Tie:
+    """Between which counts a share lies before it was rounded."""
+    people, half = group.value or 0, half_a_step(one)
+    share = one.value or 0
+    low, high = counts_of(share - half, people)[0], counts_of(share + half, people)[1]
+    return Tie(((1, count.name),), "by its share", low, max(low, high), one.place)
