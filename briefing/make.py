@@ -24,6 +24,7 @@ from briefing.knowing.asking import choose_measure, notices_about
 from briefing.knowing.author import apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
+from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
 from briefing.reading import Reading, check_period, is_period, read_scorecard
 
@@ -242,8 +243,9 @@ def _read(workbook: Document, details: Details, catalogue: Catalogue, tell: Tell
     tell(f"Reading {workbook.name}")
     reading = read_scorecard(workbook.data, workbook.name, catalogue, details.layout, details.period)
     authored = apply_settings(reading.scorecard, reading.author)
+    shown = take_shown_polarity(authored.scorecard)
     doubts = (*reading.notices, *check_period(authored.scorecard, details.period))
-    return replace(reading, scorecard=authored.scorecard, notices=(*doubts, *authored.notices))
+    return replace(reading, scorecard=shown.scorecard, notices=(*doubts, *authored.notices, *shown.notices))
 
 
 def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -> Judged:

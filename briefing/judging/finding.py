@@ -3,16 +3,22 @@ it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from briefing.faults.places import CellPlace
+from briefing.judging.weight import Weight, weigh
 from briefing.measures.comparison import Caveat, Comparison, Standing
+from briefing.measures.course import Course
+from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis, Measure
 from briefing.measures.trend import Trend
+
+SHOWN_ORDER = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)
+"""The comparators in the order in which they are named."""
 
 
 class Verdict(StrEnum):
@@ -72,6 +78,10 @@ class Override:
 class Finding:
     """A measure, the value that was judged (not always the newest: see `caveats`), its five comparisons, and the trace.
 
+    `course` is where it has gone over the years, `so_far` what the newest part of a year says beside the same part of
+    the year before, where a full year is judged in its place. `compared` are the comparisons that can be told, in the
+    order in which people name comparators; `weight` says how early it is worth telling.
+
     Exactly the last step of the trace has fired. Where a person has set the verdict (`override`), that is the last
     step, and the rule that fired stands before it.
     """
@@ -84,10 +94,18 @@ class Finding:
     running_total: RunningTotal | None = None
     override: Override | None = None
     trend: Trend | None = None
+    course: Course | None = None
+    so_far: Comparison | None = None
+    kind: Kind = Kind.UNKNOWN
+    compared: tuple[Comparison, ...] = field(init=False)
+    weight: Weight = field(init=False)
 
     def __post_init__(self) -> None:
         if [step.fired for step in self.trace] != [False] * (len(self.trace) - 1) + [True]:
             raise AssertionError(f"{self.measure.key}: the trace must end with the one rule that fired")
+        told = [one for one in self.comparisons if one.comparable and one.basis in SHOWN_ORDER]
+        object.__setattr__(self, "compared", tuple(sorted(told, key=lambda one: SHOWN_ORDER.index(one.basis))))
+        object.__setattr__(self, "weight", weigh(self))
 
     @property
     def verdict(self) -> Verdict:

@@ -17,8 +17,8 @@ from briefing.faults.advice import value_in_words
 from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
+from briefing.judging.precedence import Precedence, Settle
 from briefing.judging.table import Case, Proof, Row, prove
-from briefing.judging.weighing import Precedence, Settle
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from briefing.judging.finding import RunningTotal
 from briefing.measures.definition import Kind
-from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure
@@ -15,12 +14,12 @@ NEARLY = Decimal("0.9")
 """The part of last year's total from which on a part-year count is told."""
 
 
-def find_running_total(measure: Measure) -> RunningTotal | None:
+def find_running_total(measure: Measure, kind: Kind) -> RunningTotal | None:
     """The part-year total and last year's, where the first is at least nine tenths of the second; else None.
 
     Of a share it is the people counted that are compared, not the percentages.
     """
-    kind, latest = kind_of(measure), measure.newest
+    latest = measure.newest
     if not kind.cumulative or latest is None or latest.period is None or not latest.period.part_year:
         return None
     last_year = measure.at(Period.year(latest.period.year_ending - 1))

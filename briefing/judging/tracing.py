@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.judging.finding import Step, Verdict
+from briefing.judging.precedence import seen_by_the_table
 from briefing.judging.rulebook import NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
 from briefing.judging.table import Row, case_of, comparable, places_of
-from briefing.judging.weighing import seen_by_the_table
 from briefing.language.caveats import caveat_of_value
 from briefing.language.lists import comparator_name, joined
 from briefing.language.numbers import printed

@@ -19,7 +19,7 @@ from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.interval import interval_of
 from briefing.measures.judged_value import JudgedValue, is_impossible
-from briefing.measures.kinds import kind_of, same_time
+from briefing.measures.kinds import same_time
 from briefing.measures.method import IntervalUse, Method
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
@@ -49,15 +49,14 @@ def compare(measure: Measure, judged: JudgedValue, method: Method) -> tuple[Comp
     )
 
 
-def one_year_earlier(measure: Measure, ours: Observation) -> Observation | None:
+def one_year_earlier(measure: Measure, ours: Observation, kind: Kind) -> Observation | None:
     """The value to set beside the judged one: of the same part of the year before; else, for a part-year value of
-    what does not build up over the year, of the last full year. None where there is no such value."""
+    what is known not to build up over the year, of the last full year. None where there is no such value."""
     if ours.period is None:
         return None
     same = [one for one in measure.history if _is_year_before(one, ours.period)]
     if same:
         return same[-1]
-    kind = kind_of(measure)
     if not ours.period.part_year or kind.cumulative or kind is Kind.UNKNOWN:
         return None
     return measure.at(Period.year(ours.period.year_ending - 1))
@@ -264,7 +263,7 @@ def compare_with_year_before(measure: Measure, judged: JudgedValue, method: Meth
     ours = judged.observation
     if ours is None:
         return _nothing(Basis.PREVIOUS, None, ours, judged.caveats[-1])
-    theirs = one_year_earlier(measure, ours)
+    theirs = one_year_earlier(measure, ours, judged.kind)
     if theirs is None or _contradict(ours.unit, theirs.unit) or is_impossible(measure, theirs):
         return _nothing(Basis.PREVIOUS, None, ours, Caveat(CaveatCode.NO_BENCHMARK))
     pair = _Pair(measure, Basis.PREVIOUS, str(theirs.period), ours, theirs, method)

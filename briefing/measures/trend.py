@@ -10,8 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from briefing.measures.comparison import Standing
-from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Measure
 
@@ -45,13 +43,6 @@ class Trend:
     def spans_pandemic(self) -> bool:
         """Whether 2020/21 is one of the years."""
         return any(one.period is not None and one.period.year_ending == PANDEMIC_YEAR for one in self.years)
-
-    def standing(self, polarity: Polarity | None) -> Standing | None:
-        """Better or worse for a trend that is significant in a measure with polarity; else None."""
-        if self.movement is Movement.NO_SIGNIFICANT_CHANGE or polarity not in (Polarity.HIGHER, Polarity.LOWER):
-            return None
-        good = (self.movement is Movement.RISING) == (polarity is Polarity.HIGHER)
-        return Standing.BETTER if good else Standing.WORSE
 
 
 def recent_trend(measure: Measure) -> Trend | None:

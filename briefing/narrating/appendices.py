@@ -8,7 +8,7 @@ from briefing.disclosing import SYMBOL
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Rulebook
-from briefing.judging.finding import Finding
+from briefing.judging.finding import SHOWN_ORDER, Finding
 from briefing.language.numbers import counted, grouped, shown, spelled
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
@@ -17,7 +17,7 @@ from briefing.narrating.clauses import before_of, override_sentence, way
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.telling import FIGURE
-from briefing.narrating.voice import SHOWN_ORDER, Voice
+from briefing.narrating.voice import Voice
 from briefing.report.document import (
     RULE,
     Block,

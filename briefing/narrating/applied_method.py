@@ -8,8 +8,8 @@ from itertools import groupby
 
 from briefing.judging import Rulebook
 from briefing.judging.finding import Finding, Verdict
+from briefing.judging.precedence import Settle
 from briefing.judging.rulebook import FIRST_STEPS, NO_POLARITY
-from briefing.judging.weighing import Settle
 from briefing.language.numbers import counted
 from briefing.measures.comparison import CaveatCode
 from briefing.measures.kinds import kind_of

@@ -16,7 +16,7 @@ from briefing.measures.scorecard import Basis, Measure
 from briefing.measures.trend import Movement
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import VALUE, head_noun, past_tense
-from briefing.narrating.voice import SHOWN_ORDER, Voice, relation, same_as_printed
+from briefing.narrating.voice import Voice, relation, same_as_printed
 
 FEWEST_FOR_A_RECORD = 5
 _AVERAGE = re.compile(r"\b(average|mean|median|caseloads?)\b", re.IGNORECASE)
@@ -26,8 +26,7 @@ _DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, 
 
 def compared(finding: Finding) -> tuple[Comparison, ...]:
     """The comparisons that can be told, in the order in which the paper names comparators."""
-    every = (finding.comparison(basis) for basis in SHOWN_ORDER)
-    return tuple(one for one in every if one.comparable and one.theirs is not None and one.theirs.value is not None)
+    return finding.compared
 
 
 def is_share_of_people(measure: Measure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefing.judging.finding import Finding, Verdict
+from briefing.judging.finding import SHOWN_ORDER, Finding, Verdict
 from briefing.language.numbers import counted, spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
@@ -36,7 +36,7 @@ from briefing.narrating.ink import capital
 from briefing.narrating.planning import weightiest
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_SENTENCE
-from briefing.narrating.voice import SHOWN_ORDER, Voice, words
+from briefing.narrating.voice import Voice, words
 from briefing.report.document import Paragraph
 
 JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Judgement, Rulebook
-from briefing.judging.finding import Finding
+from briefing.judging.finding import SHOWN_ORDER, Finding
 from briefing.knowing.details import Details
 from briefing.language.lists import comparator_name
 from briefing.measures.period import Period, PeriodKind
@@ -38,7 +38,7 @@ from briefing.narrating.overview import overview_figure
 from briefing.narrating.planning import Topic, in_order, plan, units
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, Telling, tell, tell_family
-from briefing.narrating.voice import SHOWN_ORDER, Voice, words
+from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 from briefing.report.document import Block, Heading, Paragraph, Properties, Report, Section
 

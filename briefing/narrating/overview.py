@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefing.judging.finding import Finding, Verdict
+from briefing.judging.finding import SHOWN_ORDER, Finding, Verdict
 from briefing.language.lists import comparator_name
 from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import compared
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.planning import weightiest
-from briefing.narrating.voice import SHOWN_ORDER, Voice
+from briefing.narrating.voice import Voice
 from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
 from briefing.report.document import Figure
 

@@ -22,7 +22,6 @@ from briefing.report.document import RULE, Spans
 
 _NO_PERIOD = {"year": "", "quarter": "", "month": ""}
 _BUILDING = (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)
-SHOWN_ORDER = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,12 @@
 import pytest
 
 from briefing.judging.running_total import find_running_total
+from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Unit
+
+
+def running_total(measure):
+    return find_running_total(measure, kind_of(measure))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +26,7 @@ from briefing.measures.observation import Unit
     ],
 )
 def test_a_count_that_passes_or_nearly_reaches_last_year_is_found(draw, table, passes):
-    total = find_running_total(draw(table, kind="cumulative count", unit=Unit.NUMBER))
+    total = running_total(draw(table, kind="cumulative count", unit=Unit.NUMBER))
     assert (total and total.passes) is passes
 
 
@@ -36,20 +41,20 @@ def test_a_count_that_passes_or_nearly_reaches_last_year_is_found(draw, table, p
     ],
 )
 def test_of_a_share_the_people_are_compared_not_the_percentages(draw, then, now, passes):
-    total = find_running_total(draw(f"2023/24 | Q2 2024/25\n{then} | {now}", kind="cumulative share"))
+    total = running_total(draw(f"2023/24 | Q2 2024/25\n{then} | {now}", kind="cumulative share"))
     assert (total and total.passes) is passes
 
 
 def test_a_running_total_keeps_both_cells(draw):
-    total = find_running_total(draw("2023/24 | Q2 2024/25\n15 | 17", kind="cumulative count", unit=Unit.NUMBER))
+    total = running_total(draw("2023/24 | Q2 2024/25\n15 | 17", kind="cumulative count", unit=Unit.NUMBER))
     assert (total.latest.raw, total.last_year.raw) == ("17", "15")
 
 
 @pytest.mark.parametrize("kind", ["snapshot", "rolling", "share of events", "annual", "unknown"])
 def test_what_does_not_build_up_has_no_running_total(draw, kind):
-    assert find_running_total(draw("2023/24 | Q2 2024/25\n15 | 17", kind=kind, unit=Unit.NUMBER)) is None
+    assert running_total(draw("2023/24 | Q2 2024/25\n15 | 17", kind=kind, unit=Unit.NUMBER)) is None
 
 
 def test_a_name_that_hints_at_a_running_count_is_enough(draw):
     measure = draw("2023/24 | Q2 2024/25\n15 | 17", kind="unknown", unit=Unit.NUMBER, name="Adopters YTD")
-    assert find_running_total(measure).passes
+    assert running_total(measure).passes

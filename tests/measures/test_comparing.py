@@ -5,9 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.faults.places import CellPlace
 from briefing.language import reasons
 from briefing.measures.comparing import compare
-from briefing.measures.comparison import CaveatCode, Standing
+from briefing.measures.comparison import CaveatCode, Standing, TargetReach
+from briefing.measures.council_rating import CouncilRating, Rating
 from briefing.measures.judged_value import choose_value
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit, round_half_up
@@ -505,3 +507,69 @@ def test_a_year_before_in_another_unit_is_not_compared(draw):
 def test_without_a_value_there_is_no_change(draw):
     one = with_previous(draw("2022/23 | 2023/24\n64% | TBC"))
     assert (one.comparable, why(one)) == (False, "For 2023/24 the cell says 'TBC'.")
+
+
+# ── Targets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("ours", "polarity", "reach", "standing"),
+    [
+        ("90%", "higher", TargetReach.MET, Standing.IN_LINE),
+        ("90.5%", "higher", TargetReach.MET, Standing.IN_LINE),
+        ("94%", "higher", TargetReach.MET, Standing.BETTER),
+        ("89%", "higher", TargetReach.JUST_SHORT, Standing.IN_LINE),
+        ("88%", "higher", TargetReach.MISSED, Standing.WORSE),
+        ("90.9%", "lower", TargetReach.JUST_SHORT, Standing.IN_LINE),
+        ("92%", "lower", TargetReach.MISSED, Standing.WORSE),
+        ("89%", "lower", TargetReach.MET, Standing.IN_LINE),
+        ("89%", "none", None, Standing.LOWER),
+    ],
+)
+def test_a_target_is_met_just_short_or_missed(draw, ours, polarity, reach, standing):
+    one = comparisons(draw(f"2023/24 | Target\n{ours} | 90.0%", polarity=polarity))[Basis.TARGET]
+    assert (one.reach, one.standing) == (reach, standing)
+
+
+def test_only_a_target_is_met(draw):
+    assert with_england(draw("2023/24 | England 2023/24\n89% | 90%")).reach is None
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "ours", "theirs", "reach"),
+    [
+        (Tolerance(share=Decimal(10)), "900", "1000", TargetReach.JUST_SHORT),
+        (Tolerance(share=Decimal(5)), "900", "1000", TargetReach.MISSED),
+        (Tolerance(Decimal(100)), "900", "1000", TargetReach.JUST_SHORT),
+    ],
+)
+def test_a_targets_own_tolerance_goes_before_the_rulebooks(draw, tolerance, ours, theirs, reach):
+    measure = draw(f"2023/24 | Target\n{ours} | {theirs}", unit=Unit.NUMBER, target_tolerance=tolerance)
+    assert comparisons(measure)[Basis.TARGET].reach is reach
+
+
+@pytest.mark.parametrize(
+    ("heads", "counts"),
+    [
+        ("2023/24 | Target 2022/23 | Target 2023/24 | Target 2024/25", "82%"),
+        ("2023/24 | Target 2022/23 | Target 2024/25 | Target 2025/26", "82%"),
+        ("2023/24 | Target 2022/23 | Target | Target 2024/25", "82%"),
+        ("2023/24 | Target 2020/21 | Target 2022/23 | Target 2021/22", "82%"),
+    ],
+)
+def test_of_several_targets_the_one_of_the_figures_own_time_counts(draw, heads, counts):
+    assert comparisons(draw(f"{heads}\n80% | 81% | 82% | 83%"))[Basis.TARGET].theirs.raw == counts
+
+
+def test_a_target_of_years_to_come_is_a_goal_and_not_missed(draw):
+    one = comparisons(draw("2023/24 | Target 2029/30\n80% | 95%"))[Basis.TARGET]
+    assert (one.standing, codes(one)) == (Standing.NOT_COMPARABLE, [CaveatCode.GOAL])
+    assert why(one) == "The target is a goal for 2029/30, more than a year after 2023/24."
+
+
+def test_data_only_takes_the_target_away(draw):
+    measure = draw("2023/24 | Target | England 2023/24\n80% | 95% | 85%")
+    rating = CouncilRating("Status", CellPlace("Drawn", "Z2"), "Data only", Rating.DATA_ONLY)
+    found = comparisons(replace(measure, ratings=(rating,)))
+    assert (found[Basis.TARGET].standing, found[Basis.NATIONAL].standing) == (Standing.NOT_COMPARABLE, Standing.WORSE)
+    assert codes(found[Basis.TARGET]) == [CaveatCode.TARGET_SET_ASIDE]

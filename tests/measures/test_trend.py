@@ -5,8 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.measures.comparison import Standing
-from briefing.measures.definition import Polarity
 from briefing.measures.observation import Unit
 from briefing.measures.trend import Movement, chi_squared, recent_trend, slope
 
@@ -95,22 +93,6 @@ def test_a_part_year_after_five_years_does_not_disturb_them(draw):
 def test_a_number_has_no_trend(draw):
     cells = " | ".join(f"{value} {value}/100" for value in (50, 60, 70, 80, 90))
     assert recent_trend(draw(f"{YEARS}\n{cells}", unit=Unit.NUMBER)) is None
-
-
-@pytest.mark.parametrize(
-    ("counted", "polarity", "standing"),
-    [
-        ([50, 60, 70, 80, 90], Polarity.HIGHER, Standing.BETTER),
-        ([50, 60, 70, 80, 90], Polarity.LOWER, Standing.WORSE),
-        ([90, 80, 70, 60, 50], Polarity.HIGHER, Standing.WORSE),
-        ([90, 80, 70, 60, 50], Polarity.LOWER, Standing.BETTER),
-        ([90, 80, 70, 60, 50], Polarity.NONE, None),
-        ([90, 80, 70, 60, 50], None, None),
-        ([50, 50, 50, 50, 50], Polarity.HIGHER, None),
-    ],
-)
-def test_a_significant_trend_is_good_or_bad_by_polarity(draw, counted, polarity, standing):
-    assert drawn(draw, counted, [100] * 5).standing(polarity) is standing
 
 
 def test_the_pandemic_year_is_known(draw):

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.judging.weighing import Precedence, Settle, seen_by_the_table
+from briefing.judging.precedence import Precedence, Settle, seen_by_the_table
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.scorecard import Basis
 
