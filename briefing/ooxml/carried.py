@@ -17,6 +17,7 @@ from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
 from briefing.ooxml.names import R, W, paragraphs_of
+from briefing.ooxml.zipped import TYPES
 
 Parts: TypeAlias = dict[str, bytes]
 """The parts of a file by name."""
@@ -33,7 +34,8 @@ _FETCHING = {"DDE", "DDEAUTO", "LINK", "EMBED", "IMPORT", "INCLUDE", "INCLUDETEX
 """Fields that fetch something from another program or file, and so can run or give away what the reader did not ask."""
 _SAFE_LINKS = {"http", "https", "mailto", "tel"}
 _FIRST_WORD = re.compile(r'\s*"?([A-Za-z]+)')
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
+_TOKEN = re.compile(r'"[^"]*"|\S+')
+_WITH_ARGUMENT = ("\\l", "\\o", "\\t")
 _STORY = re.compile(r"/(header|footer|footnote|endnote|comment)s?\d*\.xml$")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -52,13 +54,26 @@ def clear_parts(parts: Parts, name: str) -> tuple[str, ...]:
     found = _Found()
     for links in sorted(part for part in parts if part.endswith(".rels")):
         _clear_links(parts, links, found)
-    for part in sorted(parts):
-        if part.endswith(".xml") and b"instr" in parts[part]:
+    for part in xml_parts(parts):
+        if b"instr" in parts[part]:
             _check_fields(etree.fromstring(parts[part], _PARSER), part, found)
     if found.refused:
         message = f"This file carries what can harm its readers: {'; '.join(found.refused)}."
         raise TemplateRefused(name, message, "Take it out in Word and save the file as 'Word Document (.docx)'.")
     return tuple(found.taken_out)
+
+
+def xml_parts(parts: Parts) -> list[str]:
+    """The names of the parts that hold XML, whatever they are called; pictures are left to the program that shows them."""
+    types = etree.fromstring(parts[TYPES], _PARSER)
+    kinds = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in types}
+    endings = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types}
+    found = []
+    for part in sorted(parts):
+        kind = kinds.get(part) or endings.get(posixpath.splitext(part)[1][1:].lower(), "")
+        if ("xml" in kind and not kind.startswith("image/")) or part.endswith((".xml", ".rels")):
+            found.append(part)
+    return found
 
 
 def main_part(parts: Parts) -> str:
@@ -71,13 +86,13 @@ def main_part(parts: Parts) -> str:
 def _clear_links(parts: Parts, links: str, found: _Found) -> None:
     root = etree.fromstring(parts[links], _PARSER)
     source = posixpath.join(posixpath.dirname(posixpath.dirname(links)), posixpath.basename(links)[: -len(".rels")])
-    story = etree.fromstring(parts[source], _PARSER) if source.endswith(".xml") and source in parts else None
+    story = etree.fromstring(parts[source], _PARSER) if source in xml_parts(parts) else None
     doomed = {one.get("Id", ""): one for one in root if _is_doomed(one, links, parts)}
     for number, link in doomed.items():
         users = [] if story is None else [one for one in story.iter("*") if number in _links_of(one)]
         where = f" ({_where(source, users[0])})" if users else ""
         kind = link.get("Type", "").rsplit("/", 1)[-1]
-        if kind in _ACTIVE or kind == "image":
+        if kind in _ACTIVE or (kind == "image" and link.get("TargetMode") == "External"):
             found.refused[_ACTIVE.get(kind, "a picture that is fetched from elsewhere") + where] = None
             continue
         if said := _say_taken_out(kind, link):
@@ -133,11 +148,21 @@ def _check_fields(root: etree._Element, part: str, found: _Found) -> None:
     """Refuses the fields of a part that fetch something, however their codes are cut into runs."""
     for code, element in _codes(root):
         word = _FIRST_WORD.match(code)
-        link = _LINK.match(code)
+        link = _linked_to(code) if word and word[1].upper() == "HYPERLINK" else ""
         if word and word[1].upper() in _FETCHING:
             found.refused[f"a field {word[1].upper()} ({_where(part, element)})"] = None
-        elif link and not link[1].startswith("\\") and not _is_safe(link[1]):
-            found.refused[f"a field that leads to {link[1][:80]} ({_where(part, element)})"] = None
+        elif link and not _is_safe(link):
+            found.refused[f"a field that leads to {link[:80]} ({_where(part, element)})"] = None
+
+
+def _linked_to(code: str) -> str:
+    """The target of the code of a link, or "" where it leads to a place in the document itself."""
+    before = ""
+    for token in _TOKEN.findall(code)[1:]:
+        if not token.startswith("\\") and before.lower() not in _WITH_ARGUMENT:
+            return str(token.strip('"'))
+        before = token
+    return ""
 
 
 def _codes(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

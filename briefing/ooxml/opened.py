@@ -20,19 +20,20 @@ from docx.oxml.exceptions import InvalidXmlError
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.ooxml.carried import Parts, clear_parts, main_part
+from briefing.ooxml.carried import Parts, clear_parts, main_part, xml_parts
 from briefing.ooxml.names import MC, NAMESPACES
 from briefing.ooxml.zipped import TYPES, pack_again, pack_parts
 
 LARGEST_FILE = 128 * 2**20
 """Bytes of all parts together, unpacked: a template with a page of photographs has about ten million."""
 LARGEST_TEXT = 16 * 2**20
-"""Bytes of all its XML together. Word's own templates have under one million; each costs ten in memory."""
+"""Bytes of all but pictures: the XML. Word's own templates have under one million; each costs ten in memory."""
 MOST_PARTS = 10_000
 
 BROKEN = (KeyError, ValueError, AttributeError, TypeError, InvalidXmlError, etree.XMLSyntaxError)
 """What python-docx raises on a file whose parts do not fit together."""
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".svg")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _FOREIGN = re.compile(rb"<!DOCTYPE|\0|\A[^>]{0,100}\bencoding\s*=\s*.(?!utf-8|us-ascii)", re.IGNORECASE)
 """Word writes UTF-8 without a document type; anything else could hide from the checks what it spells."""
@@ -63,11 +64,10 @@ class OpenedFile:
 def open_document(data: bytes, name: str) -> OpenedFile:
     """The Word file `name`; raises TemplateRefused where it is none, is too large or carries what may not travel on."""
     parts = _unpack(data, name)
-    for part, content in parts.items():
-        if part.endswith((".xml", ".rels")) and _FOREIGN.search(content):
-            raise TemplateRefused(f"{name}, {part}", "This part of the file was not written by Word.", _SAVE_AGAIN)
     _settle_kind(parts, name)
     try:
+        for part in xml_parts(parts):
+            _check_text(parts[part], part, name)
         taken_out = clear_parts(parts, name)
         _declare_names(parts, name)
         document = docx.Document(BytesIO(pack_parts(parts, compress=False)))
@@ -90,9 +90,11 @@ def _unpack(data: bytes, name: str) -> Parts:
 
 def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
     """Refuses by what the entries say of themselves, before anything is unpacked; no more than that is ever read."""
-    text = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    text = sum(entry.file_size for entry in entries if not entry.filename.endswith(_PICTURES))
     if len(entries) > MOST_PARTS or text > LARGEST_TEXT:
-        message = f"This file holds more than {MOST_PARTS:,} parts or {LARGEST_TEXT >> 20} MiB of text."
+        message = (
+            f"This file holds more than {MOST_PARTS:,} parts, or more than {LARGEST_TEXT >> 20} MiB beside pictures."
+        )
         raise TemplateRefused(name, message, "Start from an empty document in the council's style.")
     if sum(entry.file_size for entry in entries) > LARGEST_FILE:
         message = f"This file holds more than {LARGEST_FILE >> 20} MiB."
@@ -100,14 +102,19 @@ def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _settle_kind(parts: Parts, name: str) -> None:
-    """Makes a document of a template (.dotx); refuses what is no Word document, or one of another kind."""
+    """Makes a document of a template (.dotx); refuses what is no Word document."""
     types = parts.get(TYPES, b"")
     if b"macroEnabled" in types:
         raise TemplateRefused(name, "This Word file can carry macros.", _SAVE_AGAIN)
     if _MAIN not in types and _TEMPLATE not in types:
         raise TemplateRefused(name, "This is not a Word document.", _SAVE_AGAIN)
     parts[TYPES] = types.replace(_TEMPLATE, _MAIN)
-    if any(_STRICT in content for part, content in parts.items() if part.endswith("document.xml")):
+
+
+def _check_text(content: bytes, part: str, name: str) -> None:
+    if _FOREIGN.search(content):
+        raise TemplateRefused(f"{name}, {part}", "This part of the file was not written by Word.", _SAVE_AGAIN)
+    if _STRICT in content:
         raise TemplateRefused(name, "This Word file is of the kind 'Strict Open XML Document'.", _SAVE_AGAIN)
 
 
