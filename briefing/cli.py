@@ -267,6 +267,21 @@ def measures(workbook: Path | None, report: Path | None) -> None:
     terminal.show_known(known)
 
 
+@commands.command(epilog="Example: briefing template our-council.docx")
+@click.argument("template", metavar="TEMPLATE")
+@_report
+def template(template: str, report: Path | None) -> int:
+    """Show what each mark of a Word template will become, in which style, and all that has to be changed.
+
+    TEMPLATE is a Word file, or the name of one in templates/. Nothing is written.
+    """
+    from briefing import production, terminal
+
+    checked = production.check(production.Order(template=template, report=report))
+    terminal.show_template(checked)
+    return BriefingError.exit_code if checked.faults or checked.unplaced else DONE
+
+
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         return _exit_code(commands.main(arguments, prog_name="briefing", standalone_mode=False))

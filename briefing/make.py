@@ -169,7 +169,11 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where no paper can be made.
     """
     from briefing.narrating import brief, narrate  # noqa: PLC0415  Jinja2 is slow to load
-    from briefing.writing.word import Receipts, write_paper  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.writing.word import (  # noqa: PLC0415  Word's libraries are slow to load
+        Receipts,
+        notices_about_template,
+        write_paper,
+    )
 
     templates = inputs.templates
     details, catalogue, rulebook = details_of(inputs), catalogue_of(templates.catalogue), rulebook_of(templates.rules)
@@ -202,11 +206,16 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         trail=_trail(reading.scorecard, templates.rules),
         own_styles=details.styles,
     )
+    about_template = notices_about_template(
+        narration.report, templates.paper.data, templates.paper.name, details.styles
+    )
     page = None
     if inputs.brief:
         report = brief(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
         page = write_paper(report, (), templates.brief.data, templates.brief.name, receipts=Receipts.NONE)
-    return Made(paper, replace(judged, notices=(*before, *narration.notices)), dict(pictures.values()), page)
+    return Made(
+        paper, replace(judged, notices=(*before, *narration.notices, *about_template)), dict(pictures.values()), page
+    )
 
 
 def catalogue_of(template: Text) -> Catalogue:

@@ -82,6 +82,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "see-elsewhere": "a figure stands in another document",
         "to-be-confirmed": "a figure is still to be confirmed",
         "sudden-jump": "a figure is far from the row's other figures",
+        "template-cleared": "the Word template carries what must not travel with a paper, and it was taken out",
+        "template-detail": "the Word template has a title block of its own that leaves a detail out",
         "total": "a row is a total",
         "unformatted": "a figure has more decimals than anybody meant",
         "unit-differs": "the cells' unit is not the one that the catalogue knows",

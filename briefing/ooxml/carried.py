@@ -51,10 +51,11 @@ class _Found:
 def clear_parts(parts: Parts, name: str) -> tuple[str, ...]:
     """Takes out of the parts what must not travel on, and says what; raises TemplateRefused that names every thing that
     cannot be taken out."""
-    found = _Found()
-    for links in sorted(part for part in parts if part.endswith(".rels")):
-        _clear_links(parts, links, found)
-    for part in xml_parts(parts):
+    found, texts = _Found(), xml_parts(parts)
+    for links in texts:
+        if links.endswith(".rels"):
+            _clear_links(parts, links, found)
+    for part in texts:
         if b"instr" in parts[part]:
             _check_fields(etree.fromstring(parts[part], _PARSER), part, found)
     if found.refused:
@@ -64,7 +65,7 @@ def clear_parts(parts: Parts, name: str) -> tuple[str, ...]:
 
 
 def xml_parts(parts: Parts) -> list[str]:
-    """The names of the parts that hold XML, whatever they are called; pictures are left to the program that shows them."""
+    """The names of the parts that hold XML, whatever they are called; not pictures, which no program runs."""
     types = etree.fromstring(parts[TYPES], _PARSER)
     kinds = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in types}
     endings = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types}
@@ -86,7 +87,7 @@ def main_part(parts: Parts) -> str:
 def _clear_links(parts: Parts, links: str, found: _Found) -> None:
     root = etree.fromstring(parts[links], _PARSER)
     source = posixpath.join(posixpath.dirname(posixpath.dirname(links)), posixpath.basename(links)[: -len(".rels")])
-    story = etree.fromstring(parts[source], _PARSER) if source in xml_parts(parts) else None
+    story = _read_story(parts.get(source, b""))
     doomed = {one.get("Id", ""): one for one in root if _is_doomed(one, links, parts)}
     for number, link in doomed.items():
         users = [] if story is None else [one for one in story.iter("*") if number in _links_of(one)]
@@ -104,6 +105,11 @@ def _clear_links(parts: Parts, links: str, found: _Found) -> None:
         parts[links] = etree.tostring(root)
         if story is not None:
             parts[source] = etree.tostring(story, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _read_story(content: bytes) -> etree._Element | None:
+    """The XML of a part that has links; None where it is something else, or the package itself."""
+    return etree.fromstring(content, _PARSER) if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else None
 
 
 def _is_doomed(link: etree._Element, links: str, parts: Parts) -> bool:

@@ -92,12 +92,10 @@ def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
     """Refuses by what the entries say of themselves, before anything is unpacked; no more than that is ever read."""
     text = sum(entry.file_size for entry in entries if not entry.filename.endswith(_PICTURES))
     if len(entries) > MOST_PARTS or text > LARGEST_TEXT:
-        message = (
-            f"This file holds more than {MOST_PARTS:,} parts, or more than {LARGEST_TEXT >> 20} MiB beside pictures."
-        )
+        message = f"This file holds over {MOST_PARTS:,} parts, or over {LARGEST_TEXT >> 20} MiB beside pictures."
         raise TemplateRefused(name, message, "Start from an empty document in the council's style.")
     if sum(entry.file_size for entry in entries) > LARGEST_FILE:
-        message = f"This file holds more than {LARGEST_FILE >> 20} MiB."
+        message = f"This file holds over {LARGEST_FILE >> 20} MiB."
         raise TemplateRefused(name, message, "Take large pictures out of it.")
 
 

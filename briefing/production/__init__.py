@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import make as way
 from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
 from briefing.faults.notices import Notice
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
+from briefing.knowing.details import load_details
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
@@ -39,9 +41,13 @@ from briefing.production.places import (
 from briefing.production.writing import put, put_all, read_own, stands, write_own
 from briefing.reading import Reading
 
+if TYPE_CHECKING:
+    from briefing.writing.word.checking import CheckedTemplate
+
 __all__ = [
     "Order",
     "build",
+    "check",
     "compare_rules",
     "explain",
     "judge",
@@ -156,6 +162,15 @@ def measures(order: Order, tell: Tell = say_nothing) -> Known:
         return Known(catalogue, frozenset())
     read_ones = read(order, tell).scorecard.measures
     return Known(catalogue, frozenset(one.key for one in read_ones if one.definition.known))
+
+
+def check(order: Order) -> CheckedTemplate:
+    """What the tool makes of the order's Word template; raises TemplateRefused where it cannot be opened."""
+    from briefing.writing.word.checking import check_template
+
+    word, details = place_of_word_template(order), place_of_details(order)
+    own_styles = load_details(*open_text(details, DetailsRefused)).styles if details is not None else {}
+    return check_template(open_file(word, TemplateRefused), word.name, own_styles)
 
 
 def new(folder: Path) -> None:

@@ -10,6 +10,7 @@ from briefing.terminal.results import (
     show_written,
 )
 from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_side
+from briefing.terminal.templates import show_template
 
 __all__ = [
     "print_json",
@@ -22,6 +23,7 @@ __all__ = [
     "show_reading",
     "show_rules",
     "show_side_by_side",
+    "show_template",
     "show_workspace",
     "show_written",
 ]

@@ -207,7 +207,7 @@ def test_a_part_that_word_does_not_write_is_refused_wherever_its_document_type_s
 
 def test_a_file_that_unpacks_to_more_than_a_template_holds_is_refused_before_it_is_unpacked():
     pictures = [(f"word/media/{n}.png", bytes(LARGEST_FILE // 4 + 1)) for n in range(4)]
-    assert "more than 128 MiB" in refusal(changed(plain(), parts=pictures))
+    assert "over 128 MiB" in refusal(changed(plain(), parts=pictures))
     text = [("word/footnotes.xml", b"<a>" + b" " * LARGEST_TEXT + b"</a>")]
     assert "16 MiB beside pictures" in refusal(changed(plain(), parts=text))
 

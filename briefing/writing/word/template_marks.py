@@ -44,6 +44,12 @@ SECTION_NAMES = (
 )
 """The sections that a template may always ask for, whether or not a report has anything to say in them."""
 
+FIELD_NAMES = (
+    *("council", "committee", "meeting_date", "agenda_item", "title", "period"),
+    *("report_author", "report_sponsor", "wards", "access", "draft"),
+)
+"""The details that a template may ask for in running text."""
+
 TITLE_BLOCK = "title_block"
 TITLE_DETAILS = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
 """What the title block says. A template that places some of it in a form of its own has a title block already."""

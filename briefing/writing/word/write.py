@@ -123,11 +123,11 @@ def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], de
 def _move_desk(desk: Desk, mark: etree._Element, template: Template) -> Desk:
     """The desk for the blocks that replace a mark."""
     running, plain = template.running_styles(mark)
-    width, numbered = layout.text_width(mark), _is_numbered_there(mark, template)
+    width, numbered = layout.text_width(mark), is_numbered_there(mark, template)
     return replace(desk, running=running, plain=plain, width=width, numbered=numbered)
 
 
-def _is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
+def is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
     """Whether the nearest heading of level 1 before a paragraph of the template has a number."""
     for earlier in reversed(select(paragraph, "preceding::w:p")):
         style_id = value_of(earlier, "pPr/pStyle") or template.sheet.default
