@@ -26,7 +26,7 @@ from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
-from briefing.reading import Reading, check_period, is_period, read_scorecard
+from briefing.reading import Reading, check_period, is_period, read_lasting_settings, read_scorecard
 
 if TYPE_CHECKING:
     from briefing.narrating import Wording
@@ -73,14 +73,16 @@ class Templates:
 class Inputs:
     """Everything that a paper is made of.
 
-    `details` is report.toml, where there is one; `earlier` the scorecard of the last report; `pictures` are kept from
-    the last time, by key. `receipts` says where the paper shows what it rests on, `charts` whether the weightiest
-    measures or all are drawn, `brief` whether the chair's brief is made too.
+    `details` is report.toml, where there is one; `measures` is the workbook whose sheet `Briefing measures` holds for
+    every scorecard; `earlier` is the scorecard of the last report; `pictures` are kept from the last time, by key.
+    `receipts` says where the paper shows what it rests on, `charts` whether the weightiest measures or all are drawn,
+    `brief` whether the chair's brief is made too.
     """
 
     workbook: Document
     templates: Templates
     details: Text | None = None
+    measures: Document | None = None
     earlier: Document | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     receipts: Literal["comments", "table", "none"] = "comments"
@@ -140,7 +142,7 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
 
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
     """
-    return _read(inputs.workbook, details_of(inputs), catalogue_of(inputs.templates.catalogue), tell)
+    return _read(inputs.workbook, inputs.measures, details_of(inputs), catalogue_of(inputs.templates.catalogue), tell)
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
@@ -178,7 +180,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     templates = inputs.templates
     details, catalogue, rulebook = details_of(inputs), catalogue_of(templates.catalogue), rulebook_of(templates.rules)
     wording = wording_of(templates)
-    reading = _read(inputs.workbook, details, catalogue, tell)
+    reading = _read(inputs.workbook, inputs.measures, details, catalogue, tell)
     judged = _judge(reading, details, rulebook, tell)
     earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
     before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()))
@@ -248,10 +250,11 @@ def details_of(inputs: Inputs) -> Details:
     return details
 
 
-def _read(workbook: Document, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
+def _read(workbook: Document, measures: Document | None, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
     tell(f"Reading {workbook.name}")
     reading = read_scorecard(workbook.data, workbook.name, catalogue, details.layout, details.period)
-    authored = apply_settings(reading.scorecard, reading.author)
+    lasting = read_lasting_settings(measures.data, measures.name) if measures is not None else ()
+    authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting))
     shown = take_shown_polarity(authored.scorecard)
     doubts = (*reading.notices, *check_period(authored.scorecard, details.period))
     return replace(reading, scorecard=shown.scorecard, notices=(*doubts, *authored.notices, *shown.notices))
@@ -271,7 +274,7 @@ def _judge_earlier(
     if inputs.earlier is None:
         return None
     of_then = details.model_copy(update={"period": ""})  # the details name this paper's period
-    return _judge(_read(inputs.earlier, of_then, catalogue, tell), of_then, rulebook, tell)
+    return _judge(_read(inputs.earlier, inputs.measures, of_then, catalogue, tell), of_then, rulebook, tell)
 
 
 def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:

@@ -52,10 +52,14 @@ class AuthorRow:
 
 @dataclass(frozen=True, slots=True)
 class AuthorSheets:
-    """What the author says beside the figures: the rows of `Briefing measures` and of `Briefing overrides`."""
+    """What the author says beside the figures: the rows of `Briefing measures` and of `Briefing overrides`.
+
+    `lasting` are rows about measures that hold for every scorecard, and need not be about one of this.
+    """
 
     settings: tuple[AuthorRow, ...] = ()
     overrides: tuple[AuthorRow, ...] = ()
+    lasting: tuple[AuthorRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,14 @@ class Authored:
 
 
 def apply_settings(scorecard: Scorecard, sheets: AuthorSheets) -> Authored:
-    """The scorecard with what its own columns, and then the sheet `Briefing measures`, say of its measures."""
+    """The scorecard with what is said of its measures: by its own columns, then by the rows that hold for every
+    scorecard, then by its own sheet `Briefing measures`. What is said later counts."""
     notices: list[Notice] = []
     settings = {measure.key: list(_own_columns(measure, notices)) for measure in scorecard.measures}
+    for row in sheets.lasting:
+        found = find_measure(row, scorecard, MEASURES_SHEET, [])
+        if found is not None:
+            settings[found.key] += _row_settings(row, found.unit, notices)
     for row in sheets.settings:
         found = find_measure(row, scorecard, MEASURES_SHEET, notices)
         if found is not None:

@@ -13,7 +13,7 @@ from briefing.production.orders import Order
 INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
 OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
-RULES, DETAILS = "rules.toml", "report.toml"
+RULES, DETAILS, MEASURES = "rules.toml", "report.toml", "measures.xlsx"
 WORD_TEMPLATE, BRIEF = "committee-report.docx", "chairs-brief.docx"
 HOUSE_RULES = "house"
 
@@ -26,7 +26,8 @@ def place_of_workbook(order: Order) -> Path:
     if not inputs.is_dir():
         message = "Here is no inputs/ folder to take a workbook from."
         raise OrderRefused("", message, "Name the WORKBOOK, or make a workspace with `briefing new DIR`.")
-    found = [path for path in sorted(inputs.iterdir()) if _is_workbook(path)]
+    workbooks = [path for path in sorted(inputs.iterdir()) if _is_workbook(path)]
+    found = [path for path in workbooks if path.name.casefold() != MEASURES] or workbooks
     if not found:
         remedy = f"Put the scorecard there ({', '.join(WORKBOOK_SUFFIXES)}), or name the WORKBOOK."
         raise WorkbookRefused(str(inputs), "There is no workbook in it.", remedy)
@@ -34,6 +35,13 @@ def place_of_workbook(order: Order) -> Path:
         names = "\n".join(f"  {path}" for path in found)
         raise WorkbookRefused(str(inputs), f"There are {len(found)} workbooks in it:\n{names}", "Name one as WORKBOOK.")
     return found[0]
+
+
+def place_of_measures(order: Order) -> Path | None:
+    """The workspace's inputs/measures.xlsx, whose sheet `Briefing measures` holds for every scorecard; None where there
+    is none, or where it is the scorecard itself."""
+    path = order.folder / INPUTS / MEASURES
+    return path if path.is_file() and not _are_same(path, place_of_workbook(order)) else None
 
 
 def _is_workbook(path: Path) -> bool:

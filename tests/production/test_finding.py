@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from drawn_workbooks import workbook
 
 from briefing.faults.errors import (
     BriefingError,
@@ -42,6 +43,32 @@ def test_several_workbooks_in_inputs_are_listed(tmp_path: Path) -> None:
     told = refusal_of(with_inputs(tmp_path, "q1.xlsx", "q2.xlsx"))
     assert told.startswith("WorkbookRefused 1: ")
     assert all(words in told for words in ("There are 2 workbooks", "q1.xlsx", "q2.xlsx", "Name one as WORKBOOK."))
+
+
+def test_what_is_said_of_measures_in_a_workbook_of_its_own_holds_for_every_scorecard(tmp_path: Path) -> None:
+    order = with_inputs(tmp_path)
+    (tmp_path / "inputs" / "card.xlsx").write_bytes(workbook("Measure | 2023/24 | England\nLocal pride | 70% | 60%"))
+    settings = "Measure | Polarity\nLocal pride | higher\nSomething else | lower"
+    (tmp_path / "inputs" / "measures.xlsx").write_bytes(workbook({"Briefing measures": settings}))
+    (measure,) = read(order).scorecard.measures
+    assert measure.definition.polarity == "higher"
+    assert dict(measure.definition.origins)["polarity"] == "[measures.xlsx]Briefing measures!B2"
+    assert not [one for one in read(order).notices if one.code == "author-measure"]
+
+
+def test_a_scorecards_own_sheet_counts_before_the_workbook_that_holds_for_every_scorecard(tmp_path: Path) -> None:
+    order = with_inputs(tmp_path)
+    card = {"Card": "Measure | 2023/24\nPride | 70%", "Briefing measures": "Measure | Polarity\nPride | lower"}
+    (tmp_path / "inputs" / "card.xlsx").write_bytes(workbook(card))
+    lasting = workbook({"Briefing measures": "Measure | Polarity\nPride | higher"})
+    (tmp_path / "inputs" / "measures.xlsx").write_bytes(lasting)
+    assert read(order).scorecard.measures[0].definition.polarity == "lower"
+
+
+def test_a_workbook_of_measures_without_its_sheet_is_refused(tmp_path: Path) -> None:
+    order = with_inputs(tmp_path, "card.xlsx")
+    (tmp_path / "inputs" / "measures.xlsx").write_bytes(workbook("Measure | 2023/24\nPride | 70%"))
+    assert "measures.xlsx: It has no sheet 'Briefing measures'." in refusal_of(order)
 
 
 def test_inputs_without_a_workbook_are_refused(tmp_path: Path) -> None:

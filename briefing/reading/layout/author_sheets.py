@@ -7,7 +7,9 @@ What the headers and words mean is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from briefing.faults.errors import WorkbookRefused
 from briefing.faults.places import CellPlace
 from briefing.knowing.author import (
     CLASSIFICATION_SHEET,
@@ -19,6 +21,7 @@ from briefing.knowing.author import (
 )
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Book, Sheet
+from briefing.reading.files.workbook import open_workbook
 
 
 def is_author_sheet(sheet: Sheet) -> bool:
@@ -35,20 +38,36 @@ def read_author_sheets(book: Book) -> AuthorSheets:
     return AuthorSheets(tuple(_rows(book, MEASURES_SHEET)), overrides)
 
 
+def read_lasting_settings(data: bytes, file: str) -> tuple[AuthorRow, ...]:
+    """The rows of the sheet `Briefing measures` of a workbook that holds for every scorecard.
+
+    Places are written as Excel names another workbook's: `[measures.xlsx]Briefing measures!B2`. Raises WorkbookRefused
+    where the workbook cannot be read, or has no such sheet.
+    """
+    book = open_workbook(data, file)
+    sheets = [replace(one, name=f"[{file}]{one.name}") for one in book.sheets if fold(one.name) == fold(MEASURES_SHEET)]
+    if not sheets:
+        message = f"It has no sheet '{MEASURES_SHEET}'."
+        remedy = "`briefing read --marked OUT.xlsx` writes such a sheet; or give a scorecard another name than this."
+        raise WorkbookRefused(file, message, remedy)
+    return tuple(row for sheet in sheets for row in _rows_of(sheet))
+
+
 def _rows(book: Book, name: str) -> Iterator[AuthorRow]:
-    """The rows below the first one that holds anything."""
     for sheet in book.sheets:
-        numbers = (
-            [number for number in sorted(sheet.rows) if sheet.row(number)] if fold(sheet.name) == fold(name) else []
+        if fold(sheet.name) == fold(name):
+            yield from _rows_of(sheet)
+
+
+def _rows_of(sheet: Sheet) -> Iterator[AuthorRow]:
+    """The rows below the first one that holds anything."""
+    numbers = [number for number in sorted(sheet.rows) if sheet.row(number)]
+    headers = {column: tidy(cell.text) for column, cell in sheet.row(numbers[0])} if numbers else {}
+    for number in numbers[1:]:
+        cells = tuple(
+            AuthorCell(headers[column], sheet.place(cell), tidy(cell.text), cell.day)
+            for column, cell in sheet.row(number)
+            if column in headers
         )
-        if not numbers:
-            continue
-        headers = {column: tidy(cell.text) for column, cell in sheet.row(numbers[0])}
-        for number in numbers[1:]:
-            cells = tuple(
-                AuthorCell(headers[column], sheet.place(cell), tidy(cell.text), cell.day)
-                for column, cell in sheet.row(number)
-                if column in headers
-            )
-            if cells:
-                yield AuthorRow(CellPlace(sheet.name, f"A{number}"), cells)
+        if cells:
+            yield AuthorRow(CellPlace(sheet.name, f"A{number}"), cells)
