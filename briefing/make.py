@@ -170,9 +170,8 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
 
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where no paper can be made.
     """
-    from briefing.narrating import brief, narrate  # noqa: PLC0415  Jinja2 is slow to load
+    from briefing.narrating import brief, complete_receipts, narrate, with_table_of_receipts  # noqa: PLC0415  Jinja2 is slow to load
     from briefing.writing.word import (  # noqa: PLC0415  Word's libraries are slow to load
-        Receipts,
         notices_about_template,
         write_paper,
     )
@@ -199,12 +198,13 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     )
     pictures = _draw(narration.report.figures, inputs, tell)
     tell("Writing the paper")
+    report = complete_receipts(narration.report, wording)
     paper = write_paper(
-        narration.report,
+        with_table_of_receipts(report, wording) if inputs.receipts == "table" else report,
         [replace(picture, anchor=anchor) for anchor, (_, picture) in pictures.items()],
         templates.paper.data,
         templates.paper.name,
-        receipts=Receipts(inputs.receipts),
+        comments=inputs.receipts == "comments",
         trail=_trail(reading.scorecard, templates.rules),
         own_styles=details.styles,
     )
@@ -213,8 +213,8 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     )
     page = None
     if inputs.brief:
-        report = brief(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
-        page = write_paper(report, (), templates.brief.data, templates.brief.name, receipts=Receipts.NONE)
+        told = brief(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
+        page = write_paper(told, (), templates.brief.data, templates.brief.name, comments=False)
     return Made(
         paper, replace(judged, notices=(*before, *narration.notices, *about_template)), dict(pictures.values()), page
     )

@@ -1,7 +1,17 @@
 """Findings + Wording → Report: chooses every word, every order, and which charts to show."""
 
 from briefing.narrating.narrate import Narration, brief, narrate
+from briefing.narrating.shown_receipts import complete_receipts, with_table_of_receipts
 from briefing.narrating.telling import sentence_of
 from briefing.narrating.wording import Wording, load_wording
 
-__all__ = ["Narration", "Wording", "brief", "load_wording", "narrate", "sentence_of"]
+__all__ = [
+    "Narration",
+    "Wording",
+    "brief",
+    "complete_receipts",
+    "load_wording",
+    "narrate",
+    "sentence_of",
+    "with_table_of_receipts",
+]

@@ -8,13 +8,10 @@ import pytest
 from lxml import etree
 
 from briefing.report.document import Bullet, Bullets, Cell, Paragraph, Row, Section, Span, Table, TableKind
-from briefing.writing.word import Receipts, write_paper
+from briefing.writing.word import write_paper
 
 RECEIPT = ("Scorecard!H19: 10.7% (128 of 1,192)", "Scorecard!I19: England 17%", "Rule: better than both")
 TRAIL = "{urn:briefing:trail:1}"
-
-
-SELF_TOLD = Paragraph("r", (Span("S!H5: 17% has no sign.", ("S!H5",)),))
 
 
 @pytest.fixture
@@ -59,41 +56,28 @@ def test_points_have_comments_of_their_own_also_in_a_table(seen):
     ]
 
 
-def test_a_receipt_that_leaves_out_a_cell_of_its_words_is_mended(report, template, read_valid):
-    spans = (Span("48%", ("S!H59",)), Span(", at best 61%", ("S!E5", "S!E59")), Span("; so.", ("rule", "author")))
-    drawn = report(
-        key_messages=[Paragraph("p", spans, receipt=("S!H59 48%; S!E59 61%",)), Paragraph("q", spans[:1]), SELF_TOLD]
-    )
-    paper = read_valid(write_paper(drawn, [], template, "t.docx"))
-    assert [one.lines for one in paper.comments] == [["S!H59 48%; S!E59 61%", "Also S!E5"], ["From S!H59"]]
-
-
 def test_receipts_may_be_left_out(seen):
-    assert seen(receipts=Receipts.NONE).comments == []
+    assert seen(comments=False).comments == []
 
 
-def test_receipts_may_stand_in_a_table_at_the_end(seen):
-    paper = seen(receipts=Receipts.TABLE)
-    assert paper.comments == []
-    assert paper.tables[-1].rows == [
-        ["Where", "Statement", "What it rests on"],
-        ["4.1", "Only 10.7% live far away.", "\n".join(RECEIPT)],
-        ["\N{EN DASH}", "A point.", RECEIPT[2]],
-        ["Table 1", "Few live far from home.", RECEIPT[0]],
-    ]
+TABLE = Table(
+    "receipts-table",
+    TableKind.FIGURES,
+    ((Span("Where"),), (Span("What it rests on"),)),
+    (Row((Cell((Span("-", reference="p"),)), Cell((Span("\n".join(RECEIPT)),)))),),
+    (1, 4),
+)
 
 
-def test_a_template_may_say_where_the_table_of_receipts_stands(drawn, template, read_valid):
+def test_a_section_of_receipts_stands_last_where_no_mark_places_it(drawn, template, read_valid):
+    whole = replace(drawn, sections=(*drawn.sections, Section("receipts", (TABLE,))))
+    paper = read_valid(write_paper(whole, [], template, "t.docx", comments=False))
+    assert paper.tables[-1].rows == [["Where", "What it rests on"], ["4.1", "\n".join(RECEIPT)]]
     ours = _with_mark_before(template, "Appendix 1", "{{ receipts }}")
-    paper = read_valid(write_paper(drawn, [], ours, "t.docx", receipts=Receipts.TABLE))
-    texts = [line.text for line in paper.lines]
-    assert texts.index("What each statement rests on") < texts.index("Approval") + 20
-    assert read_valid(write_paper(drawn, [], ours, "t.docx")).tables[-1].rows[0] == ["Strengths", "Areas"]
-
-
-def test_a_paper_without_any_receipt_has_no_table_of_them(report, template, read_valid):
-    paper = read_valid(write_paper(report(), [], template, "t.docx", receipts=Receipts.TABLE))
-    assert paper.tables == []
+    texts = [line.text for line in read_valid(write_paper(whole, [], ours, "t.docx")).lines]
+    assert texts.index("What it rests on") < texts.index(
+        "Appendix 1: All measures, with their history, benchmarks and verdicts"
+    )
 
 
 def test_the_trail_keeps_text_sources_and_receipt_of_every_anchor(seen):

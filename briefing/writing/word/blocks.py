@@ -11,7 +11,6 @@ from briefing.ooxml import markup
 from briefing.ooxml.identifiers import tag_of
 from briefing.report.document import Block, Bullets, Figure, Heading, Paragraph, ParagraphKind, Placeholder, Table
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
-from briefing.writing.word.shown_receipts import receipt_of
 from briefing.writing.word.tables import write_table
 
 LONGEST_WHOLE_LIST = 500
@@ -55,9 +54,7 @@ def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, afte
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
     properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
-    content = enclose(
-        paragraph.anchor, write_spans(paragraph.spans, desk), desk, receipt_of(paragraph.spans, paragraph.receipt)
-    )
+    content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk, paragraph.receipt)
     style = _style_of(paragraph.kind, desk)
     return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
 

@@ -12,7 +12,6 @@ from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.ooxml.pictures import PlacedPicture
 from briefing.ooxml.stylesheet import Stylesheet
 from briefing.report.document import Bullet, Spans
-from briefing.writing.word.shown_receipts import receipt_of
 
 FIGURE = "Figure"
 TABLE = "Table"
@@ -61,7 +60,7 @@ def write_caption(label: str, anchor: str, text: str, desk: Desk, properties: st
 
 def write_point(bullet: Bullet, desk: Desk, style: str, properties: str = "") -> str:
     """A point of a list, in running text or in a table's cell."""
-    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk, receipt_of(bullet.spans, bullet.receipt))
+    content = enclose(bullet.anchor, write_spans(bullet.spans, desk), desk, bullet.receipt)
     return markup.paragraph(style, bookmark(bullet.anchor, content, desk), properties)
 
 

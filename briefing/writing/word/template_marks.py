@@ -50,6 +50,7 @@ FIELD_NAMES = (
 )
 """The details that a template may ask for in running text."""
 
+RECEIPTS = "receipts"
 TITLE_BLOCK = "title_block"
 TITLE_DETAILS = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
 """What the title block says. A template that places some of it in a form of its own has a title block already."""

@@ -18,7 +18,6 @@ from briefing.ooxml.markup import attribute, escape
 from briefing.ooxml.names import W, value_of
 from briefing.ooxml.parts import NewParts
 from briefing.report.document import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
-from briefing.writing.word.shown_receipts import receipt_of
 
 TRAIL = "urn:briefing:trail:1"
 """The namespace of the part; its last number changes when its shape does."""
@@ -74,7 +73,7 @@ def _anchored(report: Report) -> Iterator[_Anchored]:
         for block in section.blocks:
             match block:
                 case Paragraph():
-                    yield block.anchor, "paragraph", block.spans, receipt_of(block.spans, block.receipt)
+                    yield block.anchor, "paragraph", block.spans, block.receipt
                 case Bullets():
                     yield from map(_point, block.items)
                 case Table():
@@ -87,7 +86,7 @@ def _anchored(report: Report) -> Iterator[_Anchored]:
 
 
 def _point(bullet: Bullet) -> _Anchored:
-    return bullet.anchor, "point", bullet.spans, receipt_of(bullet.spans, bullet.receipt)
+    return bullet.anchor, "point", bullet.spans, bullet.receipt
 
 
 def _spans_of(table: Table) -> Spans:

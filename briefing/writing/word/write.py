@@ -27,10 +27,8 @@ from briefing.writing.word import page as layout
 from briefing.writing.word.blocks import write_blocks
 from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
-from briefing.writing.word.shown_receipts import SECTION as RECEIPTS
-from briefing.writing.word.shown_receipts import Receipts, with_table_of_receipts
 from briefing.writing.word.template import NO_OWN_STYLES, OwnStyles, Template, check_places, open_template
-from briefing.writing.word.template_marks import SECTION_NAMES, Marks, Place, fill_fields, find_marks
+from briefing.writing.word.template_marks import RECEIPTS, SECTION_NAMES, Marks, Place, fill_fields, find_marks
 from briefing.writing.word.trail import write_trail
 
 _NO_TRAIL: Mapping[str, str] = MappingProxyType({})
@@ -42,31 +40,30 @@ def write_paper(  # noqa: PLR0913  what goes in, and three choices that have a d
     template: bytes,
     template_name: str,
     *,
-    receipts: Receipts = Receipts.COMMENTS,
+    comments: bool = True,
     trail: Mapping[str, str] = _NO_TRAIL,
     own_styles: OwnStyles = NO_OWN_STYLES,
 ) -> bytes:
     """The paper as a Word file; raises TemplateRefused that names everything that the template lacks or has too much.
 
+    With `comments` each statement has its receipt in the margin. A section of receipts that no mark places stands last.
     `trail` is told in a part of the file that nobody sees, beside every anchor with its text, sources and receipt: the
     hashes of workbook and rulebook, the version of the tool. `own_styles` are the council's names of styles.
     """
     opened = open_template(template, template_name, own_styles)
     document = opened.file.document
-    if receipts is Receipts.TABLE:
-        report = with_table_of_receipts(report)
     marks = _find_marks(report, opened)
 
     ids, parts = Identifiers(story.root for story in opened.stories), NewParts(document)
     fill_fields(marks.fields, report.fields, ids, opened.ids[styles.PROMPT])
     placed = place_pictures(pictures, parts)
     day = date_of(report.properties)
-    comments = open_comments(document, opened.sheet, TOOL, f"{day:%Y-%m-%d}T00:00:00Z" if day else "")
-    desk = _lay_desk(report, placed, opened, ids, comments if receipts is Receipts.COMMENTS else None)
+    told = open_comments(document, opened.sheet, TOOL, f"{day:%Y-%m-%d}T00:00:00Z" if day else "")
+    desk = _lay_desk(report, placed, opened, ids, told if comments else None)
     _place_sections(marks.places, _sections_of(report), desk, opened)
 
     _finish(opened, marks.places, ids)
-    write_comments(document, comments)
+    write_comments(document, told)
     write_trail(document, parts, report, ids, trail)
     write_properties(document, report.properties)
     settle_settings(document)
