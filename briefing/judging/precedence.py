@@ -5,7 +5,7 @@ By the house policy the table sees them all: comparators that disagree are mixed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -37,30 +37,28 @@ class Precedence:
 
 def seen_by_the_table(comparisons: tuple[Comparison, ...], precedence: Precedence) -> tuple[Comparison, ...]:
     """The comparisons with those that another one outweighs set to not comparable."""
-    aside = _left_aside(comparisons, precedence)
+    aside = left_aside({one.basis: one.standing for one in comparisons}, precedence)
     return tuple(replace(one, standing=Standing.NOT_COMPARABLE) if one.basis in aside else one for one in comparisons)
 
 
-def _left_aside(comparisons: tuple[Comparison, ...], precedence: Precedence) -> frozenset[Basis]:
-    deciding = [one for one in comparisons if one.basis in precedence.decides]
+def left_aside(standings: Mapping[Basis, Standing], precedence: Precedence) -> frozenset[Basis]:
+    """The bases whose standing another one outweighs."""
+    deciding = [basis for basis in precedence.decides if standings.get(basis) in _TELLING]
     match precedence.settle:
         case Settle.TOGETHER:
             return frozenset()
         case Settle.FIRST:
-            comparable = [one.basis for one in deciding if one.standing in _TELLING]
-            return frozenset(sorted(comparable, key=precedence.decides.index)[1:])
+            return frozenset(deciding[1:])
         case Settle.WEIGHT:
-            return _lighter(deciding, precedence)
+            return _lighter({basis: standings[basis] for basis in deciding}, precedence)
 
 
-def _lighter(deciding: Iterable[Comparison], precedence: Precedence) -> frozenset[Basis]:
+def _lighter(standings: Mapping[Basis, Standing], precedence: Precedence) -> frozenset[Basis]:
     """The bases on the side that weighs less, where some stand better and others worse; none where both weigh alike."""
-    better = frozenset(one.basis for one in deciding if one.standing in (Standing.BETTER, Standing.EARLY_BETTER))
-    worse = frozenset(one.basis for one in deciding if one.standing in (Standing.WORSE, Standing.EARLY_WORSE))
-    if not better or not worse:
-        return frozenset()
+    better = frozenset(basis for basis, one in standings.items() if one in (Standing.BETTER, Standing.EARLY_BETTER))
+    worse = frozenset(basis for basis, one in standings.items() if one in (Standing.WORSE, Standing.EARLY_WORSE))
     up, down = (sum(precedence.weight(basis) for basis in side) for side in (better, worse))
-    if up == down:
+    if not better or not worse or up == down:
         return frozenset()
     return worse if up > down else better
 

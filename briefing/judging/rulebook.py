@@ -18,7 +18,7 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
 from briefing.judging.precedence import Precedence, Settle
-from briefing.judging.table import Case, Proof, Row, prove
+from briefing.judging.table import Case, Proof, Row, prove, reachable_cases
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
@@ -54,13 +54,13 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     """The rulebook that a TOML text describes; raises TemplateRefused that names each faulty row and its line."""
     settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
     rows = tuple(_make_row(rule) for rule in settings.rule)
-    proof = prove(rows, settings.bases.decides)
+    method, bases = _make_method(settings), settings.bases
+    precedence = Precedence(bases.decides, bases.settle, tuple(bases.weights.items()))
+    proof = prove(rows, bases.decides, reachable_cases(method, precedence))
     if faults := list(_faults(settings, rows, proof)):
         lines = lines_of_keys(text)
         raise TemplateRefused("", "\n".join(_told(file, lines, path, fault) for path, fault in faults), "")
-    bases = settings.bases
-    precedence = Precedence(bases.decides, bases.settle, tuple(bases.weights.items()))
-    return Rulebook(settings.title, file, _make_method(settings), precedence, rows, proof, settings.description)
+    return Rulebook(settings.title, file, method, precedence, rows, proof, settings.description)
 
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -185,11 +185,18 @@ def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) ->
                 told = f"the row '{row.name}' names '{basis}', which decides nothing. Add it to decides under [bases]."
                 yield ("rule", place, basis.value), told
     for place in proof.dead:
-        told = f"the row '{names[place]}' never fires: the rows before it catch every case that it admits."
+        told = f"the row '{names[place]}' never fires: {_why_dead(settings, rows[place])}."
         yield ("rule", place), f"{told} Move it up, or take it out."
     if proof.hole is not None:
         told = f"after the row '{names[-1]}' there is no verdict where {_in_words(proof.hole)}."
         yield ("rule", len(rows) - 1), f"{told} Add a row that catches it."
+
+
+def _why_dead(settings: _RulebookSettings, row: Row) -> str:
+    if not settings.periods.early_signs and row.some and all(standing.early for standing in row.some):
+        return "with early_signs = false under [periods] nothing is an early sign"
+    together = "" if settings.bases.settle is Settle.TOGETHER else f', with settle = "{settings.bases.settle}"'
+    return f"the rows before it catch every case that it admits{together}"
 
 
 def _in_words(case: Case) -> str:

@@ -1,8 +1,8 @@
 """The decision table: rows that admit standings, and the proof that every case meets exactly one of them and no row is
 dead.
 
-Five bases with six standings each make 7,776 cases. That is few enough to try them all, which no general language of
-rules would allow.
+Five bases with six standings each make 7,776 cases, of which a method can produce some. That is few enough to try them
+all, which no general language of rules would allow.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from itertools import product
 
 from briefing.judging.finding import Verdict
+from briefing.judging.precedence import Precedence, left_aside
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
+from briefing.measures.method import Method
 from briefing.measures.scorecard import Basis
 
 Case = tuple[Standing, ...]
 """One standing for each basis, in the order of `Basis`."""
 
 _ORDER = tuple(Basis)
+_NOTHING = Standing.NOT_COMPARABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What trying every case has shown: how many each row catches, how many none does, and the first of those.
+    """What trying every case that can occur has shown: how many each row catches, how many none does, and the first of
+    those.
 
     `nothing_comparable` counts the cases that never come to the table, as no basis that decides can be compared.
     """
@@ -57,12 +61,12 @@ class Proof:
 
     @property
     def cases(self) -> int:
-        """How many cases there are."""
+        """How many cases can occur."""
         return sum(self.hits) + self.nothing_comparable + self.uncaught
 
     @property
     def dead(self) -> tuple[int, ...]:
-        """The places of the rows that no case reaches."""
+        """The places of the rows that no case that can occur reaches."""
         return tuple(place for place, hits in enumerate(self.hits) if not hits)
 
 
@@ -84,13 +88,29 @@ def comparable(case: Case, deciding: tuple[int, ...]) -> bool:
     return any(case[place] is not _NOTHING for place in deciding)
 
 
-def prove(rows: tuple[Row, ...], bases: Iterable[Basis]) -> Proof:
-    """Try every case against the rows; the first row that catches a case has it."""
+def reachable_cases(method: Method, precedence: Precedence) -> tuple[Case, ...]:
+    """Every case that a table can come to see by this method, once each.
+
+    The year before is never an early sign, and nothing is where the method knows none; a basis that another one
+    outweighs is seen as not comparable.
+    """
+    settled = tuple(standing for standing in TABLE_STANDINGS if not standing.early)
+    possible = TABLE_STANDINGS if method.early_signs else settled
+    found: dict[Case, None] = {}
+    for case in product(*(settled if basis is Basis.PREVIOUS else possible for basis in _ORDER)):
+        aside = left_aside(dict(zip(_ORDER, case, strict=True)), precedence)
+        seen = (_NOTHING if basis in aside else standing for basis, standing in zip(_ORDER, case, strict=True))
+        found.setdefault(tuple(seen) if aside else case)
+    return tuple(found)
+
+
+def prove(rows: tuple[Row, ...], bases: Iterable[Basis], cases: Iterable[Case]) -> Proof:
+    """Try these cases against the rows; the first row that catches a case has it."""
     deciding = places_of(bases)
     hits = [0] * len(rows)
     nothing = uncaught = 0
     hole: Case | None = None
-    for case in product(TABLE_STANDINGS, repeat=len(_ORDER)):
+    for case in cases:
         if not comparable(case, deciding):
             nothing += 1
             continue
@@ -101,6 +121,3 @@ def prove(rows: tuple[Row, ...], bases: Iterable[Basis]) -> Proof:
             uncaught += 1
             hole = hole or case
     return Proof(tuple(hits), nothing, uncaught, hole)
-
-
-_NOTHING = Standing.NOT_COMPARABLE

@@ -12,6 +12,7 @@ from briefing.measures.definition import Kind
 from briefing.measures.kinds import kind_of, same_time
 from briefing.measures.method import Method
 from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import MONTHS_OF_A_YEAR
 from briefing.measures.scorecard import Measure
 
 WHOLE = 100
@@ -79,6 +80,8 @@ def _of_last_year(measure: Measure, code: CaveatCode, method: Method, kind: Kind
     """The last full year's value. A word that stands in its place falls back to no older year; only a year that is
     left empty does, and only of what is reported annually: the latest yearly value is then what the row can have."""
     years = [one for one in measure.history if one.period is not None and one.period.full_year]
+    if code is CaveatCode.KIND_UNKNOWN:  # the fourth quarter may be of three months only
+        years = [one for one in years if one.period is not None and one.period.months >= MONTHS_OF_A_YEAR]
     if code is CaveatCode.REPORTED_ANNUALLY:
         years = [one for one in years if one.status is not Status.BLANK]
     of_last = [one for one in years if years[-1].period is not None and one.period == years[-1].period]

@@ -243,7 +243,7 @@ def test_the_house_gives_all_7776_cases_the_verdict_of_its_policy(house):
 def test_the_house_table_is_proved_to_have_no_hole_and_no_dead_row(house):
     assert house.proof.hole is None
     assert house.proof.dead == ()
-    assert house.proof.cases == 7776
+    assert house.proof.cases == 6**4 * 4  # the year before is never an early sign
 
 
 def test_the_year_before_decides_nothing_by_the_house(house):
@@ -291,3 +291,23 @@ def test_precedence_and_weights_are_settings():
 def test_an_unknown_precedence_is_refused(bases, message):
     text = SMALL.replace('decides = ["national", "region"]', f'decides = ["national", "region"]\n{bases}')
     assert message in refusal_of(text)
+
+
+# ── Rows that the method leaves dead ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_early_signs_a_row_about_them_is_refused_and_told_why():
+    said = refusal_of(HOUSE.replace("early_signs = true", "early_signs = false"))
+    assert "the row 'a part-year value that no full year confirms' never fires: with early_signs = false" in said
+
+
+def test_where_the_first_comparator_counts_alone_none_can_be_mixed():
+    said = refusal_of(HOUSE.replace('settle = "together"', 'settle = "first"'))
+    assert "the row 'better than some and worse than others' never fires" in said
+    assert 'with settle = "first"' in said
+
+
+@pytest.mark.parametrize("name", ["rules-statistical.toml", "rules-national-direct.toml"])
+def test_the_other_shipped_rulebooks_have_no_dead_row(name):
+    proof = load_rulebook((TEMPLATES / name).read_text(encoding="utf-8"), name).proof
+    assert (proof.dead, proof.hole) == ((), None)

@@ -18,10 +18,10 @@ def rulebooks():
     return tuple(load_rulebook((TEMPLATES / name).read_text(encoding="utf-8"), name) for name in NAMES)
 
 
-@pytest.mark.parametrize("place", range(3))
-def test_each_shipped_rulebook_is_proved(rulebooks, place):
+@pytest.mark.parametrize(("place", "cases"), [(0, 5184), (1, 52), (2, 1024)])
+def test_each_shipped_rulebook_is_proved_over_the_cases_that_its_method_can_produce(rulebooks, place, cases):
     proof = rulebooks[place].proof
-    assert (proof.cases, proof.uncaught, proof.hole, proof.dead) == (7776, 0, None, ())
+    assert (proof.cases, proof.uncaught, proof.hole, proof.dead) == (cases, 0, None, ())
     assert rulebooks[place].description
 
 
