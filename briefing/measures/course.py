@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from briefing.measures.observation import Observation, Status
 from briefing.measures.rounding import tie
 from briefing.measures.scorecard import Measure
+from briefing.measures.trend import PANDEMIC_YEAR
 
 FEWEST_MOVES = 3
 """So many moves the same way make a direction; two are as likely as not by chance."""
@@ -52,7 +54,10 @@ class Course:
 
 def course_of(measure: Measure, judged: Observation | None, tolerance: Decimal | None) -> Course | None:
     """The direction of the yearly values and the judged one: three moves or more the same way, else a change of more
-    than two tolerances since the peak, the trough or the first value, whichever is the largest; else None."""
+    than two tolerances since the first value, the peak or the trough, whichever is the latest; else None.
+
+    The pandemic year is no peak and no trough: much was not done in it, or not counted.
+    """
     points = _points(measure, judged)
     if len(points) <= FEWEST_MOVES:
         return None
@@ -61,16 +66,19 @@ def course_of(measure: Measure, judged: Observation | None, tolerance: Decimal |
         return Course(Since.STEADY, tuple(run), _value(run[-1]) > _value(run[0]))
     if not tolerance:
         return None
+    usual = [one for one in points[:-1] if one.period is None or one.period.year_ending != PANDEMIC_YEAR] or points[:1]
     starts = {
-        Since.PEAK: max(points, key=lambda one: (_value(one), points.index(one))),
-        Since.TROUGH: min(points, key=lambda one: (_value(one), -points.index(one))),
+        Since.PEAK: max(usual, key=lambda one: (_value(one), points.index(one))),
+        Since.TROUGH: min(usual, key=lambda one: (_value(one), -points.index(one))),
         Since.FIRST: points[0],
     }
-    since, start = max(starts.items(), key=lambda pair: abs(_value(points[-1]) - _value(pair[1])))
-    gap = _value(points[-1]) - _value(start)
-    if abs(gap) <= LARGE * tolerance or start is points[-1]:
+    last = _value(points[-1])
+    far = [pair for pair in starts.items() if abs(last - _value(pair[1])) > LARGE * tolerance]
+    since, start = max(far, key=lambda pair: points.index(pair[1]), default=(Since.FIRST, points[-1]))
+    way = points[points.index(start) :]
+    if start is points[-1] or _wavers(way):
         return None
-    return Course(Since.FIRST if start is points[0] else since, tuple(points[points.index(start) :]), gap > 0)
+    return Course(Since.FIRST if start is points[0] else since, tuple(way), last > _value(start))
 
 
 def _points(measure: Measure, judged: Observation | None) -> list[Observation]:
@@ -96,6 +104,13 @@ def _last_run(points: Sequence[Observation]) -> Sequence[Observation]:
             break
         start -= 1
     return points[start:]
+
+
+def _wavers(points: Sequence[Observation]) -> bool:
+    """Whether one move went back by more than half of the whole change: then the way there is no direction."""
+    whole = _value(points[-1]) - _value(points[0])
+    back = [_value(a) - _value(b) if whole > 0 else _value(b) - _value(a) for a, b in pairwise(points)]
+    return max(back) * 2 > abs(whole)
 
 
 def _value(one: Observation) -> Decimal:

@@ -8,12 +8,13 @@ from briefing.disclosing import SYMBOL
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Rulebook
-from briefing.judging.finding import SHOWN_ORDER, Finding
+from briefing.judging.finding import SHOWN_ORDER, Verdict
 from briefing.language.numbers import counted, grouped, shown, spelled
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.applied_method import method_paragraphs
-from briefing.narrating.clauses import before_of, override_sentence, way
+from briefing.narrating.clauses import override_sentence
+from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.telling import FIGURE
@@ -46,7 +47,7 @@ MOST_OF_A_KIND = 3
 MOST_PLACES = 8
 
 
-def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) -> Section:
+def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Section:
     """The table of all measures, and under it the notes on marks and on verdicts that people have set."""
     columns = _columns(scorecard)
     bases = _bases(scorecard)
@@ -57,22 +58,22 @@ def appendix_1(scorecard: Scorecard, findings: Sequence[Finding], voice: Voice) 
         anchor="table-all-measures",
         kind=TableKind.FIGURES,
         header=header,
-        rows=tuple(_rows(findings, columns, tuple(bases), voice)),
+        rows=tuple(_rows(facts, columns, tuple(bases), voice)),
         widths=(24, *(8 for _ in columns), *(8 for _ in bases), 8, 11),
-        caption=plain(voice.say("appendix.caption", count=len(findings))),
-        description=plain(voice.say("appendix.description", count=len(findings))),
+        caption=plain(voice.say("appendix.caption", count=len(facts))),
+        description=plain(voice.say("appendix.description", count=len(facts))),
     )
-    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *_set_by_people(findings, voice)))
+    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *_set_by_people(facts, voice)))
 
 
 def appendix_2(
-    findings: Sequence[Finding], rulebook: Rulebook, notices: Iterable[Notice], overview: Figure | None, voice: Voice
+    facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], overview: Figure | None, voice: Voice
 ) -> Section:
     """The method, the notices that touch published figures, and the overview of all judged measures, which fills a
     page."""
     blocks: list[Block] = [
         Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN)
-        for name, text in method_paragraphs(findings, rulebook, voice)
+        for name, text in method_paragraphs([one.finding for one in facts], rulebook, voice)
     ]
     if overview is not None:
         reference = voice.ink.refer(FIGURE, overview.anchor)
@@ -147,35 +148,55 @@ def _bases(scorecard: Scorecard) -> dict[Basis, str]:
     return {basis: labels[basis] for basis in (*SHOWN_ORDER, Basis.PREVIOUS) if basis in labels}
 
 
-def _rows(findings: Sequence[Finding], columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Iterator[Row]:
+def _rows(facts: Sequence[Fact], columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Iterator[Row]:
     section = ""
-    for finding in findings:
-        if finding.measure.section and finding.measure.section != section:
-            section = finding.measure.section
+    for fact in facts:
+        if fact.measure.section and fact.measure.section != section:
+            section = fact.measure.section
             yield Row((Cell(_text(clean(section))),), group=True)
-        yield _row(finding, columns, bases, voice)
+        yield _row(fact, columns, bases, voice)
 
 
-def _row(finding: Finding, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Row:
-    measure = finding.measure
+_VERDICTS = {
+    Verdict.STRENGTH: "verdict.strength",
+    Verdict.AREA_FOR_DEVELOPMENT: "verdict.area_for_development",
+    Verdict.EARLY_SIGN: "verdict.early_sign",
+    Verdict.MIXED: "verdict.mixed",
+    Verdict.IN_LINE: "verdict.in_line",
+    Verdict.CONTEXT: "verdict.context",
+    Verdict.NOT_JUDGED: "verdict.not_judged",
+}
+
+
+def _row(fact: Fact, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Row:
+    measure, finding = fact.measure, fact.finding
     marks = "".join(measure.marks)
     by_column = {_column(one): one for one in measure.history}
     cells = [Cell(_text(f"{clean(measure.name)}{marks}"))]
     cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns]
     cells += [_benchmark_cell(measure, basis) for basis in bases]
-    cells.append(_change_cell(finding, voice))
-    verdict = voice.say(f"verdict.{finding.verdict.name.lower()}", direction=finding.direction or "")
+    cells.append(_change_cell(fact, voice))
+    verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
     return Row((*cells, Cell((Span(verdict, (RULE,)),))))
 
 
-def _change_cell(finding: Finding, voice: Voice) -> Cell:
-    """Which way the judged figure went since the year before."""
-    before = before_of(finding)
-    if before is None or finding.judged is None:
+_CHANGES = {
+    "up": "appendix.change_up",
+    "down": "appendix.change_down",
+    "near": "appendix.change_near",
+    "same": "appendix.change_same",
+}
+
+
+def _change_cell(fact: Fact, voice: Voice) -> Cell:
+    """Which way the judged figure went since the year before, and which year that is."""
+    before, judged = fact.before, fact.judged
+    if before is None or judged is None:
         return Cell()
-    return Cell((Span(voice.say(f"appendix.change_{way(finding)}"), (str(finding.judged.place), str(before.place))),))
+    text = voice.say(_CHANGES[fact.way], since=str(before.period or before.column))
+    return Cell((Span(text, (str(judged.place), str(before.place))),))
 
 
 def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> Cell:
@@ -230,12 +251,13 @@ def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterat
         yield Paragraph("appendix-1-older", voice.spans(text), ParagraphKind.NOTE)
 
 
-def _set_by_people(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
+def _set_by_people(facts: Sequence[Fact], voice: Voice) -> Iterator[Paragraph]:
     """Who has set a verdict in place of the rules', and why."""
-    for one in findings:
-        if one.override is not None:
-            text = voice.say("balance.set", name=voice.name(one.measure), sentence=override_sentence(one, voice))
-            yield Paragraph(anchor("appendix-1-set", one.measure.key), voice.spans(text), ParagraphKind.NOTE)
+    for one in facts:
+        if one.finding.override is not None:
+            said = override_sentence(one.finding, voice)
+            text = voice.say("balance.set", name=voice.name(one.measure), sentence=said)
+            yield Paragraph(anchor("appendix-1-set", one.key), voice.spans(text), ParagraphKind.NOTE)
 
 
 def _text(text: str) -> Spans:

@@ -1,97 +1,112 @@
-"""Findings → the chair's brief, one page beside the paper and never part of it: what to know, what to ask, the gaps."""
+"""Messages → the chair's brief, one page beside the paper and never part of it: what to know, what to ask, the gaps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from briefing.judging.finding import Finding, Verdict
+from briefing.judging.finding import Verdict
 from briefing.measures.comparison import Standing
-from briefing.narrating.clauses import compared, match_sentence
-from briefing.narrating.doubt import in_doubt, is_left_out
+from briefing.narrating.clauses import match_sentence
+from briefing.narrating.facts import Fact, is_left_out, shared_decimals, weightiest
 from briefing.narrating.ink import capital
-from briefing.narrating.key_messages import early_signs, largest
-from briefing.narrating.planning import weightiest
+from briefing.narrating.key_messages import long_form
+from briefing.narrating.messages import Message, Topic
 from briefing.narrating.receipts import receipt
 from briefing.narrating.voice import Voice
 from briefing.report.document import Block, Bullet, Bullets, Heading, Paragraph, ParagraphKind, Section
 
-Point: TypeAlias = tuple[str, Sequence[Finding]]
-"""A sentence, and the findings that it is about."""
+Point: TypeAlias = tuple[str, Sequence[Fact]]
+"""A sentence, and the facts that it is about."""
 
 MOST_QUESTIONS = 5
 MOST_GAPS = 6
+_KNOWN = (Topic.CONCERN, Topic.STRENGTH, Topic.EARLY, Topic.MOVES, Topic.DEMAND)
+_MOST_KNOWN = 3
 
 
-def chairs_brief(findings: Sequence[Finding], title: str, voice: Voice) -> Section:
-    """The whole page, as one run of blocks."""
+def chairs_brief(facts: Sequence[Fact], messages: Sequence[Message], title: str, voice: Voice) -> Section:
+    """The whole page, as one run of blocks; a part that would be empty is left out with its heading."""
     blocks: list[Block] = [
         Paragraph("brief-title", voice.spans(voice.say("brief.title", title=title)), ParagraphKind.TITLE),
         Paragraph("brief-note", voice.spans(voice.say("brief.note")), ParagraphKind.NOTE),
     ]
-    blocks += _list("know", _to_know(findings, voice), voice)
-    blocks += _list("questions", _questions(findings, voice), voice)
-    blocks += _list("gaps", _gaps(findings, voice), voice)
+    by_topic = {one.topic: one for one in messages}
+    known = [by_topic[topic] for topic in _KNOWN if topic in by_topic][:_MOST_KNOWN]
+    points = [(text, one.facts) for one in known if (text := long_form(one, voice))]
+    if not points and (overview := by_topic.get(Topic.OVERVIEW)):
+        points = [(long_form(overview, voice), ())]
+    blocks += _list("know", voice.say("brief.know"), points, voice)
+    blocks += _list("questions", voice.say("brief.questions"), list(_questions(facts, voice))[:MOST_QUESTIONS], voice)
+    blocks += _list("gaps", voice.say("brief.gaps"), list(_gaps(facts, voice))[:MOST_GAPS], voice)
     return Section("brief", tuple(blocks))
 
 
-def _list(name: str, points: Sequence[Point], voice: Voice) -> Iterator[Block]:
+def _list(name: str, heading: str, points: Sequence[Point], voice: Voice) -> Iterator[Block]:
     if not points:
         return
-    yield Heading(f"brief-{name}", voice.say(f"brief.{name}"), 2)
-    items = tuple(
-        Bullet(f"brief-{name}-{number}", voice.spans(text), receipt(about, voice))
+    yield Heading(f"brief-{name}", heading, 2)
+    items = (
+        Bullet(
+            f"brief-{name}-{number}",
+            voice.spans(text),
+            receipt([one.finding for one in about], voice) if about else (voice.say("receipt.counted"),),
+        )
         for number, (text, about) in enumerate(points, start=1)
     )
-    yield Bullets(f"brief-{name}-list", items)
+    yield Bullets(f"brief-{name}-list", tuple(items))
 
 
-def _to_know(findings: Sequence[Finding], voice: Voice) -> list[Point]:
-    """The greatest concern, the clearest strength, the early signs."""
-    points: list[Point] = []
-    for name, verdict in (("concern", Verdict.AREA_FOR_DEVELOPMENT), ("strength", Verdict.STRENGTH)):
-        points += [(largest(name, one, voice), [one]) for one in told(weightiest(findings, verdict), name)[:1]]
-    early = told(weightiest(findings, Verdict.EARLY_SIGN), "early")
-    return [*points, (early_signs(early, voice), early)] if early else points
-
-
-def _questions(findings: Sequence[Finding], voice: Voice) -> list[Point]:
+def _questions(facts: Sequence[Fact], voice: Voice) -> Iterator[Point]:
     """What members may wish to ask: of areas first, then of early signs for the worse, mixed ones, missing figures."""
-    asked = (
-        ("area", weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT)),
-        ("early", [one for one in weightiest(findings, Verdict.EARLY_SIGN) if one.direction is Standing.WORSE]),
-        ("mixed", weightiest(findings, Verdict.MIXED)),
-        ("missing", [one for one in findings if one.verdict is Verdict.NOT_JUDGED and _has_no_figure(one)][:1]),
-    )
-    points: list[Point] = [(_question(name, one, voice), [one]) for name, group in asked for one in told(group, name)]
-    areas = sum(one.verdict is Verdict.AREA_FOR_DEVELOPMENT for _, about in points for one in about)
-    room = MOST_QUESTIONS - min(2, len(points) - areas)
-    return [*points[: min(areas, room)], *points[areas:]][:MOST_QUESTIONS]
+    early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.finding.direction is Standing.WORSE]
+    areas = [one for one in weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT) if one.told]
+    others = [one for one in (*early, *weightiest(facts, Verdict.MIXED)) if one.told]
+    silent = [one for one in facts if one.verdict is Verdict.NOT_JUDGED and one.judged is None]
+    missing = [one for one in silent if not is_left_out(one.finding)][:1]
+    room = MOST_QUESTIONS - min(2, len(others) + len(missing))
+    for one in (*areas[:room], *others[: MOST_QUESTIONS - len(areas[:room]) - len(missing)], *missing):
+        yield _question(one, voice), [one]
 
 
-def _has_no_figure(finding: Finding) -> bool:
-    return finding.judged is None and not is_left_out(finding)
+def _question(fact: Fact, voice: Voice) -> str:
+    """A question that the figures themselves raise: since when, against whom, or when there will be a figure."""
+    name, measure, judged = voice.name(fact.measure), fact.measure, fact.judged
+    if judged is None:
+        return capital(voice.say("brief.ask_missing", name=name))
+    then = fact.course.start if fact.course is not None else fact.earlier or fact.before
+    worsened = fact.course is None or fact.course.rising is fact.good_is_low
+    slots = {
+        "name": name,
+        "value": voice.value(judged, measure),
+        "benchmarks": voice.benchmarks(fact.beside, measure),
+        "then": voice.value(then, measure, shared_decimals(judged, then)) if then else "",
+        "when": voice.when(then, measure, always=True) if then else "",
+        "worsened": worsened,
+    }
+    match fact.verdict:
+        case Verdict.MIXED:
+            phrase = "brief.ask_mixed"
+        case Verdict.EARLY_SIGN:
+            phrase = "brief.ask_early"
+        case _:
+            phrase = (
+                "brief.ask_changed" if then is not None and _has_worsened(fact, worsened=worsened) else "brief.ask_area"
+            )
+    return capital(voice.say(phrase, **slots))
 
 
-def told(findings: Sequence[Finding], name: str) -> list[Finding]:
-    """Those whose figure may be told as a fact, or that are asked about because they have none."""
-    return [one for one in findings if name == "missing" or (one.judged is not None and not in_doubt(one))]
+def _has_worsened(fact: Fact, *, worsened: bool) -> bool:
+    if fact.course is not None:
+        return worsened
+    return (fact.way == "up" and fact.good_is_low) or (fact.way == "down" and not fact.good_is_low)
 
 
-def _question(name: str, finding: Finding, voice: Voice) -> str:
-    value = voice.value(finding.judged, finding.measure) if finding.judged else ""
-    about = voice.name(finding.measure)
-    benchmarks = voice.benchmarks(compared(finding), finding.measure)
-    return capital(voice.say(f"brief.ask_{name}", name=about, value=value, benchmarks=benchmarks))
-
-
-def _gaps(findings: Sequence[Finding], voice: Voice) -> list[Point]:
+def _gaps(facts: Sequence[Fact], voice: Voice) -> Iterator[Point]:
     """How many people would close each gap of an area for development, a sentence for each comparator."""
-    points: list[Point] = []
-    for finding in told(weightiest(findings, Verdict.AREA_FOR_DEVELOPMENT), "gap"):
-        worse = [one for one in compared(finding) if one.standing is Standing.WORSE and one.people_to_match]
-        if worse:
-            sentences = " ".join(match_sentence(finding, one, voice) for one in worse)
-            name = capital(voice.name(finding.measure))
-            points.append((voice.say("brief.gap", name=name, sentences=sentences), [finding]))
-    return points[:MOST_GAPS]
+    for fact in weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT):
+        worse = [one.comparison for one in fact.beside if one.comparison.standing is Standing.WORSE]
+        told = [match_sentence(fact, one, voice, short=True) for one in worse if one.people_to_match]
+        if fact.told and told:
+            name = capital(voice.name(fact.measure))
+            yield voice.say("brief.gap", name=name, sentences=" ".join(told)), [fact]

@@ -1,4 +1,4 @@
-"""Findings → which charts to show, and what each says: points in order of time, benchmark lines, alternative text."""
+"""Facts → which charts to show, and what each says: points in order of time, benchmark lines, alternative text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefing.judging.finding import Finding, Verdict
+from briefing.judging.finding import Verdict
 from briefing.language.numbers import shown
 from briefing.measures.observation import Observation, Status, Unit
-from briefing.narrating.clauses import compared
-from briefing.narrating.doubt import in_doubt
+from briefing.narrating.facts import Fact, compared, weightiest
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import Voice
 from briefing.report.charts import Chart, Line, Point
 from briefing.report.document import Figure
@@ -45,26 +43,22 @@ class Charts:
     def __contains__(self, key: str) -> bool:
         return key in self.body or key in self.appendix
 
-    def after(self, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings whose charts do not stand in the body, in the order given."""
-        return [one for one in findings if one.measure.key in self.appendix]
 
-
-def choose(findings: Sequence[Finding], most: int = MOST_CHARTS) -> Charts:
+def choose(facts: Sequence[Fact], most: int = MOST_CHARTS) -> Charts:
     """Headline measures with enough values: areas and strengths in turn, the weightiest first, then the others."""
-    by_verdict = {verdict: _worth_drawing(weightiest(findings, verdict)) for verdict in _ORDER}
+    by_verdict = {verdict: _worth_drawing(weightiest(facts, verdict)) for verdict in _ORDER}
     both_sides = zip_longest(by_verdict[Verdict.AREA_FOR_DEVELOPMENT], by_verdict[Verdict.STRENGTH])
     ranked = [one for pair in both_sides for one in pair if one is not None]
     ranked += [one for verdict in _ORDER[2:] for one in by_verdict[verdict]]
     keys = [one.measure.key for one in ranked]
     body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:most]
-    return Charts(body, tuple(one.measure.key for one in findings if one.measure.key in others))
+    return Charts(body, tuple(one.key for one in facts if one.key in others))
 
 
-def figure(finding: Finding, voice: Voice) -> Figure:
+def figure(fact: Fact, voice: Voice) -> Figure:
     """The chart of one measure's history."""
-    measure = finding.measure
-    points = _points(finding)
+    measure = fact.measure
+    points = _points(fact)
     name = capital(plain(voice.name(measure)))
     span = {"first": points[0].label, "last": points[-1].label, "name": name}
     chart = Chart(
@@ -72,11 +66,11 @@ def figure(finding: Finding, voice: Voice) -> Figure:
         title=name,
         unit_label=_AXES.get(measure.unit, "") if measure.unit else "",
         points=points,
-        lines=tuple(_lines(finding, voice)),
+        lines=tuple(_lines(fact, voice)),
         percent=measure.unit is Unit.PERCENT,
     )
     caption = plain(voice.say("figure.caption", **span))
-    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, finding, voice))
+    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, fact, voice))
 
 
 def figure_anchor(key: str) -> str:
@@ -84,44 +78,45 @@ def figure_anchor(key: str) -> str:
     return anchor("figure", key)
 
 
-def _worth_drawing(findings: Sequence[Finding]) -> list[Finding]:
-    told = [one for one in findings if one.judged is not None and not in_doubt(one)]
+def _worth_drawing(facts: Sequence[Fact]) -> list[Fact]:
+    told = [one for one in facts if one.told]
     return [one for one in told if one.measure.definition.headline and _values(one) >= FEWEST_VALUES]
 
 
-def _values(finding: Finding) -> int:
-    return sum(one.status is Status.OK for one in finding.measure.history)
+def _values(fact: Fact) -> int:
+    return sum(one.status is Status.OK for one in fact.measure.history)
 
 
-def _points(finding: Finding) -> tuple[Point, ...]:
-    measure = finding.measure
+def _points(fact: Fact) -> tuple[Point, ...]:
+    measure = fact.measure
     history = [one for one in measure.history if one.period is not None or one.column]
     while history and history[0].status is not Status.OK:
         history.pop(0)
     while history and history[-1].status is not Status.OK:
         history.pop()
-    return tuple(_point(one, finding) for one in history)
+    return tuple(_point(one, fact) for one in history)
 
 
-def _point(one: Observation, finding: Finding) -> Point:
+def _point(one: Observation, fact: Fact) -> Point:
     label = one.period.label if one.period else clean(one.column)
     part_year = one.period is not None and one.period.part_year
-    return Point(label, one.value, shown(one, finding.measure.unit), part_year, str(one.place))
+    return Point(label, one.value, shown(one, fact.measure.unit), part_year, str(one.place))
 
 
-def _lines(finding: Finding, voice: Voice) -> Iterator[Line]:
-    for one in compared(finding):
+def _lines(fact: Fact, voice: Voice) -> Iterator[Line]:
+    for one in compared(fact):
         if one.theirs is not None and one.theirs.value is not None:
-            value = shown(one.theirs, finding.measure.unit)
+            value = shown(one.theirs, fact.measure.unit)
             when = voice.odd_period(one)
             label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value, when=when))
             yield Line(label, one.theirs.value, value, str(one.theirs.place))
 
 
-def _alt_text(chart: Chart, finding: Finding, voice: Voice) -> str:
+def _alt_text(chart: Chart, fact: Fact, voice: Voice) -> str:
     """The figures and the message; where these are too many, the first, the last and how many there are."""
-    message = voice.standing(compared(finding), finding.measure, bare=True)
-    when = voice.when(finding.judged, finding.measure) if finding.judged else ""
+    beside = fact.beside
+    message = voice.standing(beside, fact.measure, bare=True, known=beside)
+    when = voice.when(fact.judged, fact.measure) if fact.judged else ""
     start = chart.axis.labels[0] if chart.axis is not None and chart.axis.cut else ""
     slots = {"name": chart.title, "message": message, "when": when, "start": start}
     valued = [one for one in chart.points if one.value is not None]

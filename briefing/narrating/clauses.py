@@ -1,220 +1,175 @@
-"""Finding → the clauses of its telling: figure, standing, travel, what the last full year said, what weakens it."""
+"""Fact → the clauses of its telling: subject, direction, what the last full year said, the people to match."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from itertools import pairwise
 
-from briefing.judging.finding import Finding, Verdict
-from briefing.language.numbers import counted, grouped, spelled
-from briefing.measures.comparison import CaveatCode, Comparison, Standing
+from briefing.judging.finding import Finding
+from briefing.language.numbers import grouped, spelled
+from briefing.measures.cohort import count_goes_other_way
+from briefing.measures.comparison import Comparison, Standing
+from briefing.measures.course import Course, Since
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation, Unit
+from briefing.measures.observation import Observation
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
-from briefing.measures.trend import Movement
-from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.naming import VALUE, head_noun, past_tense
-from briefing.narrating.voice import Voice, relation, same_as_printed
+from briefing.narrating.facts import Fact, Side, needs_both_numbers, shared_decimals
+from briefing.narrating.forms import Form, are_many, are_people, form_of, is_over
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.naming import past_tense
+from briefing.narrating.voice import Voice
 
-FEWEST_FOR_A_RECORD = 5
-_AVERAGE = re.compile(r"\b(average|mean|median|caseloads?)\b", re.IGNORECASE)
-_OUTSIDE = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS)
-_DECIDED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
-
-
-def compared(finding: Finding) -> tuple[Comparison, ...]:
-    """The comparisons that can be told, in the order in which the paper names comparators."""
-    return finding.compared
+_BE = re.compile(r"(?:are|were|is|was) ")
+_HAVE = re.compile(r"(?:have|had|has) (?!not\b)(?!been\b|lived\b|left\b|stayed\b|\w+ed\b)")
+_TRAVEL = {"up": "travel.up", "down": "travel.down", "near": "travel.near", "same": "travel.same"}
 
 
-def is_share_of_people(measure: Measure) -> bool:
-    """Whether the catalogue can tell it as "48% of care leavers aged 19 to 21 are in ..."."""
-    return bool(measure.definition.people and measure.definition.clause) and measure.unit is Unit.PERCENT
+def share_words(fact: Fact, voice: Voice, *, dated: bool = False) -> tuple[str, str]:
+    """Whom a share counts, and what it says of them; in the past tense where that time is over, or
+    where the sentence is `dated`."""
+    known = fact.measure.definition
+    clause = past_tense(known.clause) if dated or is_over(fact, voice) else known.clause
+    return tuple(voice.from_row(voice.spelt_out(one), fact.measure) for one in (known.people, clause))  # type: ignore[return-value]
 
 
-def is_count(measure: Measure) -> bool:
-    """Whether it is told as "there were 17 adopters approved": a number of what its name names, no average."""
-    known = measure.definition
-    if known.sentence:
+def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
+    """What a measure is about as a noun: "how few care leavers ... are in ...", "the average time ..."."""
+    match form_of(fact.measure):
+        case Form.SHARE:
+            people, clause = share_words(fact, voice)
+            return voice.say("part.how_many", people=people, clause=clause, few=few, many=are_many(plain(clause)))
+        case Form.COUNT:
+            return voice.say("part.number_of", name=voice.name(fact.measure))
+        case _:
+            return voice.name(fact.measure)
+
+
+def pronoun(fact: Fact, voice: Voice) -> str:
+    """What stands for the figure in the next sentence: "the share" after people, "the number", "it" after a name."""
+    match form_of(fact.measure):
+        case Form.SHARE:
+            return voice.say("part.the_share")
+        case Form.COUNT:
+            return voice.say("part.the_number")
+        case Form.NAMED:
+            return voice.say("part.it")
+        case _:
+            return voice.say("part.the_figure")
+
+
+def moving(fact: Fact, voice: Voice) -> str:
+    """Which way the figure goes, over years or else since the year before: "down from 61% in 2021/22"."""
+    if fact.course is None:
+        return _travel(fact, voice)
+    told = voice.say("course.tail", **_course_slots(fact, voice))
+    back = turned_back(fact.course)
+    if back is None or count_goes_other_way(_judged(fact), fact.course.start):
+        return told
+    value = voice.value(back, fact.measure, shared_decimals(_judged(fact), back))
+    when = voice.when(back, fact.measure, always=True)
+    return voice.say("course.back", course=told, rising=not fact.course.rising, value=value, when=when)
+
+
+def turned_back(course: Course) -> Observation | None:
+    """The figure before the last, where the last move was the other way."""
+    before, last = course.points[-2:]
+    return before if before is not course.start and _rises(before, last) is (not course.rising) else None
+
+
+def is_every_year(course: Course) -> bool:
+    """Whether it went the same way in every year, with no year missing: the last point may be for part of the next."""
+    periods = [one.period for one in course.points if one.period is not None]
+    years = all(b.year_ending - a.year_ending == 1 for a, b in pairwise(periods))
+    return course.since is Since.STEADY and years and len(periods) == len(course.points)
+
+
+def _rises(then: Observation, now: Observation) -> bool | None:
+    if then.best_value is None or now.best_value is None or then.best_value == now.best_value:
+        return None
+    return now.best_value > then.best_value
+
+
+def change_verb(fact: Fact, voice: Voice) -> str:
+    """The direction over years as a verb: "has fallen each year since 2018/19, from 99%"."""
+    return voice.say("course.verb", **_course_slots(fact, voice))
+
+
+def moves_against(fact: Fact) -> bool:
+    """Whether it goes one way and stands the other: up, but still below."""
+    if not fact.measure.definition.judgeable:
         return False
-    if not (not known.quoted and known.plural and measure.unit in (Unit.NUMBER, None)) or _AVERAGE.search(
-        known.short_name
-    ):
-        return False
-    figures = (*measure.history, *(one.observation for one in measure.benchmarks if one.basis in _OUTSIDE))
-    return all(one.value is None or one.value == one.value.to_integral_value() for one in figures)
+    if fact.course is not None:
+        moved = Standing.BETTER if fact.course.rising is not fact.good_is_low else Standing.WORSE
+    else:
+        moved = fact.finding.comparison(Basis.PREVIOUS).standing
+    good = [one for one in fact.beside if one.side in (Side.ABOVE, Side.BETTER)]
+    bad = [one for one in fact.beside if one.side in (Side.BELOW, Side.WORSE)]
+    return (moved is Standing.BETTER and bool(bad) and not good) or (moved is Standing.WORSE and bool(good) and not bad)
 
 
-def lead(finding: Finding, voice: Voice, tail: str, turn: int = 0) -> str:
-    """The sentence with the figure; `tail` is what it says of it: where it stands, or which way it went."""
-    measure, judged = finding.measure, finding.judged
-    if judged is None:
-        return ""
-    known = measure.definition
-    slots: dict[str, object] = {
-        "value": voice.value(judged, measure),
-        "numbers": voice.numbers(judged, measure),
-        "when": voice.when(judged, measure),
-        "period": voice.when(judged, measure, always=True),
-        "tail": tail,
-        "past": bool(voice.when(judged, measure)),
-    }
-    if is_share_of_people(measure):
-        clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
-        people, clause = (voice.from_row(voice.spelt_out(one), measure) for one in (known.people, clause))
-        return voice.say("lead.share", turn, people=people, clause=clause, **slots)
-    if known.sentence:
-        sentence = past_tense(known.sentence) if is_over(finding, voice) else known.sentence
-        before, _, after = voice.spelt_out(sentence).partition(VALUE)
-        return voice.say("lead.sentence", turn, before=before, after=voice.from_row(after, measure), **slots)
-    if is_count(measure):
-        return voice.say("lead.count", turn, name=voice.name(measure), many=(judged.value or 0) > 1, **slots)
-    name = voice.closed_name(measure)
-    return voice.say("lead.figure", turn, name=name, plural=known.plural, known=not known.quoted, **slots)
-
-
-def is_over(finding: Finding, voice: Voice) -> bool:
-    """Whether the judged figure is of a time that is over: an earlier one than the paper's, or a whole year."""
-    one = finding.judged
-    if one is None:
-        return False
-    return bool(voice.when(one, finding.measure)) or (one.period is not None and one.period.full_year)
-
-
-def subject(finding: Finding, voice: Voice) -> str:
-    """What a measure is about as a noun: "how many care leavers ... are in ...", "the average time ..."."""
-    measure = finding.measure
-    known = measure.definition
-    if is_share_of_people(measure):
-        clause = past_tense(known.clause) if is_over(finding, voice) else known.clause
-        people, clause = (voice.from_row(voice.spelt_out(one), measure) for one in (known.people, clause))
-        return voice.say("part.how_many", people=people, clause=clause)
-    return voice.say("part.number_of", name=voice.name(measure)) if is_count(measure) else voice.name(measure)
-
-
-def travel(finding: Finding, voice: Voice) -> str:
-    """Which way the figure has gone since a year before: "up from 47% at the end of 2023/24"."""
-    before = before_of(finding)
-    if before is None:
-        return ""
-    value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
-    told = voice.say(f"travel.{way(finding)}", value=value, when=when)
-    extreme = record_clause(finding, voice)
-    return voice.say("travel.and_record", travel=told, record=extreme) if extreme else told
-
-
-def record_clause(finding: Finding, voice: Voice) -> str:
-    """That a full year's figure is the lowest, or the highest, of all yearly ones: "the lowest of the six ..."."""
-    extreme = record_of(finding)
-    if extreme is None:
-        return ""
-    years = yearly(finding.measure)
-    count = voice.ink.mark(counted(len(years)), *(one.place for one in years))
-    return voice.say(f"travel.{extreme}", count=count)
-
-
-def record_of(finding: Finding) -> str | None:
-    """Whether the judged figure is the lowest or the highest of at least five yearly ones, and no other equals it."""
-    years = yearly(finding.measure)
-    values = [one.best_value for one in years if one.best_value is not None]
-    if finding.judged is None or finding.judged not in years or len(values) < FEWEST_FOR_A_RECORD:
-        return None
-    ours = finding.judged.best_value
-    if ours is None or values.count(ours) > 1 or _ties(finding.judged, years):
-        return None
-    return "lowest" if ours == min(values) else "highest" if ours == max(values) else None
-
-
-def yearly(measure: Measure) -> tuple[Observation, ...]:
-    """The values of full years."""
-    return tuple(one for one in measure.history if one.value is not None and one.period and one.period.full_year)
-
-
-def best_of(finding: Finding) -> Observation | None:
-    """The best figure shown of an earlier time, by polarity, where it is clearly better than the judged one."""
-    polarity, ours = finding.measure.definition.polarity, finding.judged
-    earlier_ones = [one for one in yearly(finding.measure) if one not in (ours, before_of(finding))]
-    if polarity not in (Polarity.HIGHER, Polarity.LOWER) or ours is None or ours.value is None or not earlier_ones:
-        return None
-    sign = 1 if polarity is Polarity.HIGHER else -1
-    best = max(earlier_ones, key=lambda one: (sign * (one.value or 0), one.period is not None and one.period.end))
-    tolerance = finding.comparison(Basis.PREVIOUS).tolerance or 0
-    return best if best.value is not None and sign * (best.value - ours.value) > tolerance else None
-
-
-def before_of(finding: Finding) -> Observation | None:
-    """The council's own figure of a year before, where it compares."""
-    before = finding.comparison(Basis.PREVIOUS)
-    if finding.judged is None or not before.comparable or before.theirs is None or before.theirs.value is None:
-        return None
-    return before.theirs
-
-
-def standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
-    """Both in one sentence, set against each other where they differ and the first has not done so already."""
-    against = goes_against(finding, standing, voice)
-    return voice.say("lead.that_is_both", standing=standing, travel=moved, against=against)
-
-
-def goes_against(finding: Finding, standing: str, voice: Voice) -> bool:
-    """Whether it has gone one way and stands the other: up, but still below. A standing that sets comparators against
-    each other is contrast enough."""
-    return f" {voice.say('part.but')} " not in plain(standing) and _opposes(finding)
-
-
-def _opposes(finding: Finding) -> bool:
-    moved = finding.comparison(Basis.PREVIOUS).standing
-    stands = {one.standing for one in compared(finding)}
-    if moved is Standing.BETTER:
-        return Standing.WORSE in stands and Standing.BETTER not in stands
-    return moved is Standing.WORSE and Standing.BETTER in stands and Standing.WORSE not in stands
-
-
-def earlier(finding: Finding) -> Observation | None:
-    """The last full year's figure, where a part-year one says the opposite, or something that no full year confirms."""
-    if finding.verdict not in _DECIDED or finding.judged is None:
-        return None
-    if finding.judged.period is None or not finding.judged.period.part_year:
-        return None
-    return next((one.ours_like_for_like for one in differing(finding)), None)
-
-
-def differing(finding: Finding) -> tuple[Comparison, ...]:
-    """The comparisons that the last full year answered otherwise: where that is early, or the opposite."""
-    opposite = {Standing.BETTER, Standing.WORSE}
-    return tuple(
-        one
-        for one in compared(finding)
-        if one.ours_like_for_like is not None and (one.standing.early or {one.latest, one.like_for_like} == opposite)
-    )
-
-
-def earlier_sentence(finding: Finding, voice: Voice) -> str:
-    """What the last full year said: "At the end of 2023/24 it was 93%, above England"."""
-    ours = earlier(finding)
+def early_sentence(fact: Fact, voice: Voice) -> str:
+    """What the last full year said, where that was something else: "The share was 93% in 2023/24, above England"."""
+    ours = fact.earlier
     if ours is None:
         return ""
-    told = [one for one in differing(finding) if one.ours_like_for_like == ours]
     return voice.say(
         "early.was",
-        when=voice.when(ours, finding.measure, always=True),
-        value=voice.value(ours, finding.measure),
-        standing=voice.standing(told, finding.measure, like_for_like=True, bare=True, of=len(compared(finding))),
+        subject=pronoun(fact, voice),
+        when=voice.when(ours, fact.measure, always=True),
+        value=voice.value(ours, fact.measure, shared_decimals(ours, fact.judged)),
+        standing=voice.standing(fact.then, fact.measure, bare=True, known=fact.beside),
     )
 
 
-def trend_sentence(finding: Finding, voice: Voice) -> str:
-    """That a share has risen or fallen over five years, where that was tested and is significant; else nothing."""
-    trend = finding.trend
-    if trend is None or trend.movement is Movement.NO_SIGNIFICANT_CHANGE:
+def so_far(fact: Fact, voice: Voice) -> str:
+    """What this year says so far of a figure that is judged by the full year."""
+    newest, measure = fact.measure.newest, fact.measure
+    if newest is None or newest == fact.judged or newest.value is None or fact.judged is None:
         return ""
-    places = [one.place for one in trend.years]
-    last = str(trend.years[-1].period or trend.years[-1].column)
-    year = voice.ink.mark(last, *places)
-    count = voice.ink.mark(counted(len(trend.years)), *places)
-    return voice.say(f"trend.{trend.movement.value}", year=year, count=count, pandemic=trend.spans_pandemic)
+    total = fact.finding.running_total
+    when = voice.when(newest, measure, always=True)
+    if total is None:
+        return voice.say(
+            "total.so_far",
+            value=voice.value(newest, measure),
+            numbers=voice.numbers(newest, measure),
+            when=when,
+            count=form_of(measure) is Form.COUNT,
+            subject=pronoun(fact, voice),
+        )
+    now, then = running_amount(total.latest, measure, voice), running_amount(total.last_year, measure, voice)
+    year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
+    if total.passes:
+        return voice.say("total.passes", when=when, now=now, then=then, year=year)
+    return voice.say("total.near", when=when, now=now, then=then, year=year, equal=plain(now) == plain(then))
+
+
+def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:
+    """The count behind a running total: the people counted in a share, else the value."""
+    people = one.numerator if one.numerator is not None else one.count
+    amount = one.value if people is None or measure.definition.kind is Kind.CUMULATIVE_COUNT else people
+    return voice.ink.mark(grouped(amount), one.place) if amount is not None else ""
+
+
+def match_sentence(fact: Fact, one: Comparison, voice: Voice, *, member: bool = False, short: bool = False) -> str:
+    """How many people would close a gap: "About eleven more in education, employment or training would match England".
+
+    `short` leaves out what they would do, where the words before say it; `member` says of which ages they are.
+    """
+    number, theirs = one.people_to_match or 0, one.theirs
+    whole = theirs is not None and not theirs.decimals and theirs.fraction is None
+    known = fact.measure.definition
+    doing = "" if short else voice.from_row(_doing(known.clause, voice, people=known.people), fact.measure)
+    ages = voice.from_row(clean(known.member), fact.measure) if member and doing else ""
+    return voice.say(
+        "match.more" if known.polarity is Polarity.HIGHER else "match.fewer",
+        count=voice.ink.mark(spelled(number), *(str(place) for place in one.places)),
+        about=whole,
+        doing=doing,
+        ages=ages,
+        names=voice.names([one]),
+    )
 
 
 def override_sentence(finding: Finding, voice: Voice) -> str:
@@ -233,100 +188,46 @@ def override_sentence(finding: Finding, voice: Voice) -> str:
     )
 
 
-def so_far(finding: Finding, voice: Voice) -> str:
-    """What this year says so far of a figure that is judged by the full year."""
-    newest = finding.measure.newest
-    if newest is None or newest == finding.judged or newest.value is None or finding.judged is None:
+def _travel(fact: Fact, voice: Voice) -> str:
+    """Which way the figure has gone since a year before, without a word of direction where its count went the other."""
+    before, judged = fact.before, _judged(fact)
+    if before is None:
         return ""
-    total = finding.running_total
-    when = voice.when(newest, finding.measure, always=True)
-    slots: dict[str, object] = {
-        "value": voice.value(newest, finding.measure),
-        "numbers": voice.numbers(newest, finding.measure),
-        "when": when,
-        "dated": bool(re.search(r"\d{4}", plain(when))),
-        "count": is_count(finding.measure),
-    }
-    if total is None:
-        return voice.say("total.so_far", **slots)
-    then = running_amount(total.last_year, finding.measure, voice)
-    now = running_amount(total.latest, finding.measure, voice)
-    year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
-    name = "total.passes" if total.passes else "total.near"
-    return voice.say(name, now=now, then=then, year=year, equal=plain(now) == plain(then), **slots)
-
-
-def too_old(finding: Finding, voice: Voice) -> str:
-    """That the only benchmarks there are were too old to judge by."""
-    if compared(finding) or finding.judged is None:
-        return ""
-    old = [one for one in finding.comparisons if one.has_caveat(CaveatCode.STALE) and one.theirs is not None]
-    names = voice.listed([voice.comparator(one, finding.measure) for one in old])
-    return voice.say("caveat.too_old", names=names, number=len(old)) if old else ""
-
-
-def to_match(finding: Finding, voice: Voice) -> str:
-    """How many people would close the gap to the first comparator that stands better."""
-    if finding.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
-        return ""
-    for one in compared(finding):
-        if one.standing is Standing.WORSE and one.people_to_match:
-            return match_sentence(finding, one, voice)
-    return ""
-
-
-def match_sentence(finding: Finding, one: Comparison, voice: Voice) -> str:
-    """ "Eleven more care leavers would match England."."""
-    number = one.people_to_match or 0
+    against = count_goes_other_way(judged, before)
     return voice.say(
-        "match.more" if finding.measure.definition.polarity is Polarity.HIGHER else "match.fewer",
-        count=voice.ink.mark(capital(spelled(number)), *one.places),
-        people=head_noun(finding.measure.definition.people, single=number == 1),
-        names=voice.names([one]),
+        "travel.other_way" if against else _TRAVEL[fact.way],
+        value=voice.value(before, fact.measure, shared_decimals(judged, before)),
+        numbers=voice.numbers(before, fact.measure) if needs_both_numbers(judged, before) else "",
+        when=voice.when(before, fact.measure, always=True),
     )
 
 
-def weaknesses(finding: Finding) -> Iterator[str]:
-    """What weakens the statement, the weightiest first; of chance and small numbers only one."""
-    codes = {one.code for one in finding.caveats} | {c.code for one in compared(finding) for c in one.caveats}
-    if CaveatCode.FIGURES_DISAGREE in codes and finding.verdict in (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT):
-        yield "figures_disagree"
-    broadly = any(relation(one) == "broadly_in_line" for one in compared(finding))
-    if finding.verdict in _DECIDED:
-        if CaveatCode.CHANCE in codes or broadly:
-            yield "chance"
-        elif CaveatCode.SMALL_NUMBERS in codes:
-            yield "small_numbers"
-    if CaveatCode.PROVISIONAL in codes:
-        yield "provisional"
+def _course_slots(fact: Fact, voice: Voice) -> dict[str, object]:
+    course, judged = fact.course, _judged(fact)
+    if course is None:
+        return {}
+    start = course.start
+    return {
+        "rising": course.rising,
+        "each": is_every_year(course),
+        "value": voice.value(start, fact.measure, shared_decimals(judged, start)),
+        "numbers": voice.numbers(start, fact.measure) if needs_both_numbers(judged, start) else "",
+        "when": voice.when(start, fact.measure, always=True),
+        "since": voice.ink.mark(start.period.label if start.period else "", start.place),
+    }
 
 
-def move_of(finding: Finding) -> Decimal:
-    """How far the figure has moved on the year before, in tolerances or, without one, in parts of what it was."""
-    one = finding.comparison(Basis.PREVIOUS)
-    if one.gap is None or one.theirs is None:
-        return Decimal(0)
-    return abs(one.gap) / (one.tolerance or abs(one.theirs.value or Decimal(1)))
+def _judged(fact: Fact) -> Observation:
+    if fact.judged is None:
+        raise AssertionError(f"{fact.key}: a figure that is not there is told")
+    return fact.judged
 
 
-def way(finding: Finding) -> str:
-    """Which way the figure went since the year before: up, down, near (little changed) or same."""
-    before = finding.comparison(Basis.PREVIOUS)
-    ours, theirs = finding.judged, before.theirs
-    if ours is None or theirs is None or ours.value is None or theirs.value is None or ours.value == theirs.value:
-        return "same"
-    if before.standing in (Standing.IN_LINE, Standing.SAME):
-        return "near"
-    return "up" if ours.value > theirs.value else "down"
-
-
-def _ties(ours: Observation, years: Iterable[Observation]) -> bool:
-    """Whether another year's figure cannot be told from ours."""
-    return any(same_as_printed(ours, one) for one in years if one != ours)
-
-
-def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:
-    """The count behind a running total: the people counted in a share, else the value."""
-    people = one.numerator if one.numerator is not None else one.count
-    amount = one.value if people is None or measure.definition.kind is Kind.CUMULATIVE_COUNT else people
-    return voice.ink.mark(grouped(amount), one.place) if amount is not None else ""
+def _doing(clause: str, voice: Voice, *, people: str) -> str:
+    """A clause as what marks people: "are in work" → "in work", "had a check" → "with a check"; else "who ..."."""
+    told = clean(clause)
+    if found := _BE.match(told):
+        return told[found.end() :]
+    if found := _HAVE.match(told):
+        return voice.say("part.with", what=told[found.end() :])
+    return f"{voice.say('part.who', people=are_people(people))} {told}" if told else ""

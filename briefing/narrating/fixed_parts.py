@@ -7,9 +7,11 @@ from datetime import date
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import KeyPlace
+from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details, Implication, Person
 from briefing.measures.period import Period
-from briefing.narrating.ink import clean
+from briefing.narrating.facts import Fact, weightiest
+from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
 from briefing.report.document import (
@@ -21,7 +23,6 @@ from briefing.report.document import (
     Field,
     Heading,
     Paragraph,
-    ParagraphKind,
     Placeholder,
     Row,
     Section,
@@ -32,6 +33,30 @@ from briefing.report.document import (
 
 PLACE = "report.toml"
 OWN_IMPLICATIONS = ("Financial", "Legal", "Climate", "Other significant")
+
+
+_LABELS = {
+    "council": "form.council_label",
+    "committee": "form.committee_label",
+    "meeting_date": "form.meeting_date_label",
+    "agenda_item": "form.agenda_item_label",
+    "title": "form.title_label",
+    "period": "form.period_label",
+    "report_author": "form.report_author_label",
+    "report_sponsor": "form.report_sponsor_label",
+    "wards": "form.wards_label",
+    "access": "form.access_label",
+    "draft": "form.draft_label",
+    "purpose": "form.purpose_label",
+    "recommendations": "form.recommendations_label",
+    "reason": "form.reason_label",
+    "engagement": "form.engagement_label",
+    "other_options": "form.other_options_label",
+    "implications": "form.implications_label",
+    "approvals": "form.approvals_label",
+    "background_papers": "form.background_papers_label",
+}
+MOST_PROPOSED = 4
 
 
 def fields(details: Details, voice: Voice) -> tuple[Field, ...]:
@@ -57,13 +82,15 @@ def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
     absent = [one.name for one in fields(details, voice) if not one.text]
     texts = ("purpose", "recommendations", "reason", "engagement", "other_options")
     absent += [name for name in texts if not getattr(details, name)]
-    absent += [name for name in ("implications", "approvals") if not getattr(details, name)]
+    absent += [name for name in ("implications", "approvals", "background_papers") if not getattr(details, name)]
     for name in absent:
         yield Notice(
             "detail-missing",
-            Severity.INFO if name in ("report_sponsor", "implications", "approvals") else Severity.WARNING,
+            Severity.INFO
+            if name in ("report_sponsor", "implications", "approvals", "background_papers")
+            else Severity.WARNING,
             (KeyPlace(PLACE, _KEYS.get(name, name)),),
-            f"No detail gives '{voice.say(f'form.{name}_label')}'; a place to fill stands in the paper.",
+            f"No detail gives '{voice.say(_LABELS[name])}'; a place to fill stands in the paper.",
             f"Write {_KEYS.get(name, name)} in report.toml, or fill the place in Word.",
         )
 
@@ -73,7 +100,7 @@ def title_block(details: Details, voice: Voice) -> Section:
     texts = {one.name: one for one in fields(details, voice)}
     names = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
     rows = tuple(_form_row(texts[name], voice) for name in names)
-    header = tuple(voice.spans(voice.say(f"form.{name}")) for name in ("item", "detail"))
+    header = tuple(voice.spans(voice.say(name)) for name in ("form.item", "form.detail"))
     description = voice.say("form.title_block_description")
     return Section("title_block", (Table("title-block", TableKind.FORM, header, rows, (30, 70), "", description),))
 
@@ -84,6 +111,26 @@ def fixed_texts(name: str, texts: Sequence[str], voice: Voice) -> Section:
         Paragraph(f"{anchor(name)}-{number}", _by_author(text)) for number, text in enumerate(texts, start=1)
     )
     return Section(name, blocks or (_place(name, voice),))
+
+
+def recommendations(details: Details, facts: Sequence[Fact], voice: Voice) -> Section:
+    """What the committee is asked to decide; without any in report.toml, proposals from the findings, each a place that
+    the author keeps, changes or strikes."""
+    if details.recommendations:
+        return fixed_texts("recommendations", details.recommendations, voice)
+    areas = [one for one in weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT) if one.told][:MOST_PROPOSED]
+    proposed = [voice.say("form.propose_note")]
+    if areas:
+        names = voice.listed([voice.name(one.measure) for one in areas])
+        proposed.append(voice.say("form.propose_report", names=names))
+    label = voice.say(_LABELS["recommendations"])
+    return Section(
+        "recommendations",
+        tuple(
+            Placeholder(f"recommendations-place-{number}", label, plain(voice.say("form.proposal", text=text)))
+            for number, text in enumerate(proposed, start=1)
+        ),
+    )
 
 
 def implications(details: Details, voice: Voice) -> Section:
@@ -105,7 +152,7 @@ def implications(details: Details, voice: Voice) -> Section:
 
 def approvals(details: Details, voice: Voice) -> Section:
     """The sign-off table; a date stays open until the person has signed."""
-    header = tuple(voice.spans(voice.say(f"form.{name}")) for name in ("role", "name", "signed"))
+    header = tuple(voice.spans(voice.say(name)) for name in ("form.role", "form.name", "form.signed"))
     rows = tuple(
         Row((_cell(one.role), _cell(one.name), _cell(day(one.date)))) for one in details.approvals if one.role.strip()
     )
@@ -118,9 +165,9 @@ def approvals(details: Details, voice: Voice) -> Section:
 
 
 def points(name: str, texts: Sequence[str], voice: Voice) -> Section:
-    """A list of points whose words report.toml, or the tool, gives; without any, that there is none."""
+    """A list of points whose words report.toml, or the tool, gives; without any, a place to fill."""
     if not texts:
-        return _none_given(name, voice)
+        return Section(name, (_place(name, voice),))
     items = tuple(Bullet(f"{anchor(name)}-{n}", _by_author(text)) for n, text in enumerate(texts, start=1))
     return Section(name, (Bullets(f"{anchor(name)}-list", items),))
 
@@ -144,11 +191,6 @@ def access(details: Details, voice: Voice) -> str:
     return voice.say("form.exempt", numbers=told, count=len(numbers), reason=clean(details.exemption.public_interest))
 
 
-def _none_given(name: str, voice: Voice) -> Section:
-    text = voice.spans(voice.say("form.none"))
-    return Section(name, (Paragraph(f"{anchor(name)}-none", text, ParagraphKind.PLAIN),))
-
-
 _KEYS = {
     "report_author": "[report_author]",
     "report_sponsor": "[sponsor]",
@@ -158,7 +200,7 @@ _KEYS = {
 
 
 def _form_row(one: Field, voice: Voice) -> Row:
-    label = voice.spans(voice.say(f"form.{one.name}_label"))
+    label = voice.spans(voice.say(_LABELS[one.name]))
     return Row((Cell(label), _cell(one.text or one.prompt)))
 
 
@@ -171,9 +213,9 @@ def _by_author(text: str) -> tuple[Span, ...]:
 
 
 def _place(name: str, voice: Voice) -> Placeholder:
-    label = voice.say(f"form.{name}_label")
+    label = voice.say(_LABELS[name])
     return Placeholder(anchor(name, "place"), label, _prompt(name, voice))
 
 
 def _prompt(name: str, voice: Voice) -> str:
-    return voice.say("form.prompt", label=voice.say(f"form.{name}_label"))
+    return voice.say("form.prompt", label=voice.say(_LABELS[name]))

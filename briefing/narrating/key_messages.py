@@ -1,279 +1,234 @@
-"""Findings → the key messages: at most six paragraphs that a member can read alone."""
+"""Messages → the key messages of the paper: a few paragraphs that a member can read alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from briefing.judging.finding import SHOWN_ORDER, Finding, Verdict
+from briefing.judging.finding import SHOWN_ORDER, Verdict
 from briefing.language.numbers import counted, spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
-    before_of,
-    best_of,
-    compared,
-    earlier,
-    earlier_sentence,
-    goes_against,
-    lead,
-    move_of,
+    early_sentence,
+    match_sentence,
+    moves_against,
+    moving,
     override_sentence,
-    record_clause,
-    record_of,
+    pronoun,
     running_amount,
-    standing_and_travel,
     subject,
-    to_match,
-    travel,
-    way,
-    weaknesses,
 )
-from briefing.narrating.doubt import absent_of, in_doubt, is_left_out
-from briefing.narrating.ink import capital
-from briefing.narrating.planning import weightiest
+from briefing.narrating.facts import JUDGED, Fact, absent_of, is_left_out, shared_decimals
+from briefing.narrating.ink import capital, plain
+from briefing.narrating.messages import Message, Topic
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import LONGEST_SENTENCE
+from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Telling, caveats, tell
 from briefing.narrating.voice import Voice, words
 from briefing.report.document import Paragraph
 
-JUDGED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.IN_LINE)
-MOST_MESSAGES = 6
-MOST_NAMED = 2
-MOST_RECORDS = 2
-MOST_MOVES = 3
-_COUNTED = (
-    (Verdict.STRENGTH, "strengths"),
-    (Verdict.AREA_FOR_DEVELOPMENT, "areas"),
-    (Verdict.IN_LINE, "in_line"),
-    (Verdict.MIXED, "mixed"),
-)
+MOST_NAMED = 4
+_COUNTS = {
+    Verdict.STRENGTH: "key.count_strengths",
+    Verdict.AREA_FOR_DEVELOPMENT: "key.count_areas",
+    Verdict.IN_LINE: "key.count_in_line",
+    Verdict.MIXED: "key.count_mixed",
+}
+_REASONS = {
+    "context": "key.rest_context",
+    "undecided": "key.rest_undecided",
+    "no_benchmark": "key.rest_no_benchmark",
+    "unusable": "key.rest_unusable",
+    "suppressed": "key.rest_suppressed",
+    "missing": "key.rest_missing",
+}
+_EARLY = {Standing.WORSE: "key.early_worse", Standing.BETTER: "key.early_better", None: "key.early_both"}
 
 
-def key_messages(
-    findings: Sequence[Finding], voice: Voice, since: tuple[Sequence[Finding], str] = ((), "")
-) -> tuple[Paragraph, ...]:
-    """Overview, greatest concern, clearest strength, early signs, what has changed `since` the last report or else
-    records, what cannot be said and why."""
-    changed, changes = since
+def key_messages(messages: Sequence[Message], voice: Voice, since: Paragraph | None = None) -> tuple[Paragraph, ...]:
+    """A paragraph for each message; what has changed `since` the last report comes second."""
     told = [
-        _message("overview", overview(findings, voice), (), voice),
-        *_largest_of_both(findings, voice),
-        *_about_early_signs(findings, voice),
-        *([_message("since", changes, changed, voice)] if changes else []),
+        Paragraph(f"key-messages-{one.topic}", voice.spans(text), receipt=_receipt(one, voice))
+        for one in messages
+        if (text := long_form(one, voice))
     ]
-    unsaid = _unsaid(findings, voice)
-    last = [_message("not-judged", unsaid, (), voice)] if unsaid else []
-    if not any(one.verdict in JUDGED for one in findings):
-        told += _about_moves(findings, voice)
-    if len(told) + len(last) < MOST_MESSAGES:
-        told += _about_records(findings, voice)
-    return (*told, *last)
+    return (*told[:1], since, *told[1:]) if since is not None else tuple(told)
 
 
-def _largest_of_both(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    for name, verdict in (("concern", Verdict.AREA_FOR_DEVELOPMENT), ("strength", Verdict.STRENGTH)):
-        for finding in _told(weightiest(findings, verdict))[:1]:
-            yield _message(name, largest(name, finding, voice), [finding], voice)
+def _receipt(message: Message, voice: Voice) -> tuple[str, ...]:
+    if message.topic in (Topic.OVERVIEW, Topic.NOT_JUDGED):
+        return (voice.say("receipt.counted"),)
+    return receipt([one.finding for one in message.facts], voice)
 
 
-def _about_early_signs(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    early = _told(weightiest(findings, Verdict.EARLY_SIGN))
-    if text := early_signs(early, voice):
-        yield _message("early-signs", text, early, voice)
+def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line for each kind of message
+    """The message as a paragraph."""
+    facts = message.facts
+    match message.topic:
+        case Topic.OVERVIEW:
+            return overview(facts, voice)
+        case Topic.DEMAND:
+            telling = Telling(voice)
+            return " ".join(sentence for one in facts for sentence in tell(one, telling))
+        case Topic.CONCERN:
+            return _leading("key.concern", facts[0], voice)
+        case Topic.STRENGTH:
+            return _leading("key.strength", facts[0], voice)
+        case Topic.EARLY:
+            return early_signs(facts, voice)
+        case Topic.MOVES:
+            telling = Telling(voice)
+            told = [sentence for one in facts for sentence in tell(one, telling)]
+            return " ".join((*([voice.say("key.moves")] if len(facts) > 1 else []), *told))
+        case Topic.STORY:
+            return _story(facts, voice)
+        case Topic.NOT_JUDGED:
+            return _unsaid(message, voice)
 
 
-def _about_records(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    both = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
-    named = {one.measure.key for verdict in both for one in _told(weightiest(findings, verdict))[:1]}
-    records = _records([one for one in findings if one.measure.key not in named], voice)
-    passing, passes = _passing(findings, voice)
-    text = " ".join(sentence for sentence in (*(sentence for _, sentence in records), passes) if sentence)
-    if text:
-        yield _message("records", text, [*(finding for finding, _ in records), *passing], voice)
-
-
-def _about_moves(findings: Sequence[Finding], voice: Voice) -> Iterator[Paragraph]:
-    """Where nothing can be judged: what has changed most on the year before."""
-    moved = [one for one in _told(findings) if way(one) in ("up", "down") and before_of(one) is not None]
-    largest_moves = sorted(moved, key=lambda one: -move_of(one))[:MOST_MOVES]
-    if largest_moves:
-        told = [lead(one, voice, travel(one, voice), number) for number, one in enumerate(largest_moves)]
-        told[:0] = [voice.say("key.moves")] if len(told) > 1 else []
-        yield _message("moves", " ".join(told), largest_moves, voice)
-
-
-def _told(findings: Sequence[Finding]) -> list[Finding]:
-    """Those whose figure may be told as a fact."""
-    return [one for one in findings if one.judged is not None and not in_doubt(one)]
-
-
-def overview(findings: Sequence[Finding], voice: Voice) -> str:
+def overview(facts: Sequence[Fact], voice: Voice) -> str:
     """How many measures can be judged, and how they came out."""
-    judged = [one for one in findings if one.by_rule.verdict in JUDGED]
+    judged = [one for one in facts if one.finding.by_rule.verdict in JUDGED]
     slots = {
         "judged": voice.count(capital(spelled(len(judged)))),
         "number": len(judged),
-        "measures": len(findings),
-        "total": voice.count(counted(len(findings))),
+        "measures": len(facts),
+        "total": voice.count(counted(len(facts))),
         "benchmarks": _benchmarks(judged, voice),
     }
     told = [voice.say("key.overview" if judged else "key.nothing_judged", **slots)]
-    counts = {name: sum(one.verdict is verdict for one in findings) for verdict, name in _COUNTED}
-    parts = [voice.say(f"key.count_{name}", count=voice.count(spelled(n)), number=n) for name, n in counts.items() if n]
-    if parts:
-        told.append(capital(voice.say("key.counts", parts=voice.listed(parts))))
-    early = sum(one.verdict is Verdict.EARLY_SIGN for one in findings)
-    if early:
-        told.append(capital(voice.say("key.count_early", count=voice.count(spelled(early)), number=early)))
-    by_people = sum(one.override is not None for one in findings)
-    if by_people:
-        told.append(capital(voice.say("key.count_set", count=voice.count(spelled(by_people)), number=by_people)))
+    counts = [(phrase, sum(one.verdict is verdict for one in facts)) for verdict, phrase in _COUNTS.items()]
+    parts = [
+        voice.say(phrase, count=voice.count(spelled(n)), number=n, all=n == len(judged) == len(facts) and n > 1)
+        for phrase, n in counts
+        if n
+    ]
+    told += [capital(voice.say("key.counts", parts=voice.listed(parts)))] if parts else []
+    early = sum(one.verdict is Verdict.EARLY_SIGN for one in facts)
+    told += [capital(voice.say("key.count_early", count=voice.count(spelled(early)), number=early))] if early else []
+    set_by = sum(one.finding.override is not None for one in facts)
+    told += [capital(voice.say("key.count_set", count=voice.count(spelled(set_by)), number=set_by))] if set_by else []
     return " ".join(told)
 
 
-def _benchmarks(judged: Sequence[Finding], voice: Voice) -> str:
+def _benchmarks(judged: Sequence[Fact], voice: Voice) -> str:
     names: dict[Basis, str] = {}
-    for finding in judged:
-        for one in compared(finding):
-            names.setdefault(one.basis, voice.names([one]))
+    for fact in judged:
+        for one in fact.beside:
+            names.setdefault(one.basis, voice.names([one.comparison]))
     return voice.either([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 
-def largest(name: str, finding: Finding, voice: Voice) -> str:
-    """The finding with the largest gap: figure, standing, travel, the people who would close it, what weakens it."""
-    standing = voice.standing(compared(finding), finding.measure)
-    moved = travel(finding, voice) if earlier(finding) is None else ""
-    whole = _subject_sentence(name, finding, standing, voice)
-    if words(whole) <= LONGEST_SENTENCE:
-        against = goes_against(finding, standing, voice)
-        told = [whole, voice.say("lead.that_is", tail=moved, against=against) if moved else ""]
-    else:
-        told = [_subject_sentence(name, finding, "", voice), _standing_and_travel(finding, standing, moved, voice)]
-    told += [earlier_sentence(finding, voice), _best(finding, voice), to_match(finding, voice)]
-    told += [voice.say(f"caveat.{name}", many=False) for name in weaknesses(finding)]
-    told.append(override_sentence(finding, voice))
+def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
+    """The weightiest finding: figure, standing, direction, the people who would close the gap, what weakens it."""
+    few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low
+    standing = voice.standing(fact.beside, fact.measure)
+    moved = moving(fact, voice) if fact.earlier is None else ""
+
+    def said(tail: str) -> str:
+        return voice.say(
+            phrase,
+            subject=subject(fact, voice, few=few),
+            value=voice.value(fact.judged, fact.measure) if fact.judged else "",
+            numbers=voice.numbers(fact.judged, fact.measure) if fact.judged else "",
+            when=voice.when(fact.judged, fact.measure) if fact.judged else "",
+            tail=tail,
+        )
+
+    whole = said(standing)
+    fits = words(whole) <= LONGEST_SENTENCE + 5
+    told = [whole] if fits else [said(""), voice.say("lead.that_is", tail=standing)]
+    against = bool(standing and moved) and moves_against(fact) and f" {voice.say('part.but')} " not in plain(standing)
+    if moved:
+        told.append(voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against))
+    told.append(early_sentence(fact, voice))
+    if (one := fact.to_match) is not None:
+        told.append(match_sentence(fact, one, voice))
+    told += [*caveats(fact, voice), override_sentence(fact.finding, voice)]
     return " ".join(one for one in told if one)
 
 
-def _best(finding: Finding, voice: Voice) -> str:
-    """The best figure shown, of what is a concern."""
-    best = best_of(finding) if finding.verdict is Verdict.AREA_FOR_DEVELOPMENT else None
-    if best is None:
-        return ""
-    value, when = voice.value(best, finding.measure), voice.when(best, finding.measure, always=True)
-    return voice.say("key.best", value=value, when=when)
+def early_signs(facts: Sequence[Fact], voice: Voice) -> str:
+    """The early signs, worse ones first, named with their figures: up to four of each direction."""
+    return at_most(lambda most: " ".join(_directions(facts, most, voice)))
 
 
-def _standing_and_travel(finding: Finding, standing: str, moved: str, voice: Voice) -> str:
-    if not moved:
-        return voice.say("lead.that_is", tail=standing, against=False)
-    return standing_and_travel(finding, standing, moved, voice)
+def at_most(tell: Callable[[int], str]) -> str:
+    """What is told of up to four by name, or of fewer where that would make too long a paragraph."""
+    texts = (tell(most) for most in range(MOST_NAMED, 0, -1))
+    return next((text for text in texts if words(text) <= LONGEST_PARAGRAPH), tell(1))
 
 
-def _subject_sentence(name: str, finding: Finding, tail: str, voice: Voice) -> str:
-    judged = finding.judged
-    return voice.say(
-        f"key.{name}",
-        subject=subject(finding, voice),
-        value=voice.value(judged, finding.measure) if judged else "",
-        numbers=voice.numbers(judged, finding.measure) if judged else "",
-        when=voice.when(judged, finding.measure) if judged else "",
-        tail=tail,
-    )
-
-
-def early_signs(findings: Sequence[Finding], voice: Voice) -> str:
-    """The early signs, worse ones first: how many, and the largest by name."""
-    told: list[str] = []
-    for name, direction in (("worse", Standing.WORSE), ("better", Standing.BETTER), ("both", None)):
-        group = [one for one in findings if one.direction is direction]
+def _directions(facts: Sequence[Fact], most: int, voice: Voice) -> Iterator[str]:
+    first = True
+    for direction, phrase in _EARLY.items():
+        group = [one for one in facts if one.finding.direction is direction]
         if group:
-            told.append(_early_sentence(name, group, voice, first=not told))
-    return " ".join(told)
+            named, more = group[:most], len(group) - most
+            names = voice.listed([_early_item(one, voice, dated=one is named[0]) for one in named])
+            slots = {"names": names, "count": voice.count(spelled(len(group))), "number": len(group), "first": first}
+            yield capital(voice.say(phrase, more=voice.count(spelled(more)) if more > 0 else "", **slots))
+            first = False
 
 
-def _early_sentence(name: str, group: Sequence[Finding], voice: Voice, *, first: bool) -> str:
-    """The largest two by name, or only the largest where two would make too long a sentence."""
-    said = ""
-    for named in range(min(MOST_NAMED, len(group)), 0, -1):
-        names = voice.listed([_brief(one, voice) for one in group[:named]])
-        count = voice.count(counted(len(group)))
-        more = len(group) - named
-        said = voice.say(f"key.early_{name}", names=names, first=first, count=count, number=len(group), more=more)
-        if words(said) <= LONGEST_SENTENCE:
-            break
-    return said
-
-
-def _brief(finding: Finding, voice: Voice) -> str:
-    measure, before = finding.measure, earlier(finding)
+def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:
+    """An early sign by name, with its figure and that of the last full year."""
+    before = fact.earlier
     return voice.say(
         "key.early_item",
-        name=voice.name(measure),
-        value=voice.value(finding.judged, measure) if finding.judged else "",
-        before=voice.value(before, measure) if before else "",
-        when=voice.when(before, measure, always=True) if before else "",
+        name=voice.name(fact.measure),
+        value=voice.value(fact.judged, fact.measure) if fact.judged else "",
+        before=voice.value(before, fact.measure, shared_decimals(before, fact.judged)) if before else "",
+        when=voice.when(before, fact.measure, always=True) if before and dated else "",
     )
 
 
-def _records(findings: Sequence[Finding], voice: Voice) -> list[tuple[Finding, str]]:
-    """What is the lowest or highest of all years, among strengths and areas for development; a sentence each."""
-    decided = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
-    judged = [one for verdict in decided for one in _told(weightiest(findings, verdict))]
-    told = [(one, lead(one, voice, record_clause(one, voice), turn=1)) for one in judged if record_of(one)]
-    told = [(one, voice.say("key.record", sentence=text)) for one, text in told if words(text) <= LONGEST_SENTENCE]
-    return told[:MOST_RECORDS]
+def _story(facts: Sequence[Fact], voice: Voice) -> str:
+    """What has long gone one way, and what already passes the whole of last year."""
+    telling = Telling(voice, shapes=["of", "dated"])
+    long, passing = [one for one in facts if not one.passes], [one for one in facts if one.passes]
+    told = [sentence for one in long for sentence in tell(one, telling)]
+    return " ".join((*told, *([_passing(passing, voice)] if passing else [])))
 
 
-def _passing(findings: Sequence[Finding], voice: Voice) -> tuple[list[Finding], str]:
-    """What already passes the whole of last year, in one sentence."""
-    told = _told(findings)
-    passing = [one for one in told if one.running_total is not None and one.running_total.passes][:MOST_NAMED]
-    if not passing:
-        return [], ""
-    totals = [one.running_total for one in passing if one.running_total is not None]
-    items = [_passing_item(one, voice) for one in passing]
-    last = totals[0].last_year
-    year = voice.ink.mark(str(last.period or last.column), last.place)
-    when = voice.when(totals[0].latest, passing[0].measure, always=True)
-    return passing, voice.say("key.passes", when=when, names=voice.listed(items), year=year, number=len(items))
-
-
-def _passing_item(finding: Finding, voice: Voice) -> str:
-    total = finding.running_total
-    if total is None:
-        return ""
-    now = running_amount(total.latest, finding.measure, voice)
-    then = running_amount(total.last_year, finding.measure, voice)
-    return voice.say("key.passing", name=voice.name(finding.measure), now=now, then=then)
-
-
-def _unsaid(findings: Sequence[Finding], voice: Voice) -> str:
-    """How many are judged on a full year only, and why the rest are not judged."""
-    told = _annual(findings, voice)
-    rest = [one for one in findings if one.verdict not in JUDGED]
-    counts = Counter(_why_not(one) for one in rest)
-    reasons = [
-        (name, counts[name])
-        for name in ("context", "undecided", "no_benchmark", "unusable", "suppressed", "missing")
-        if counts[name]
+def _passing(facts: Sequence[Fact], voice: Voice) -> str:
+    totals = [(one, one.finding.running_total) for one in facts]
+    items = [
+        voice.say(
+            "key.passing",
+            name=voice.name(one.measure),
+            now=running_amount(total.latest, one.measure, voice),
+            then=running_amount(total.last_year, one.measure, voice),
+        )
+        for one, total in totals
+        if total is not None
     ]
-    for number, (name, count) in enumerate(reasons):
-        alone = len(findings) == 1
-        words_of = voice.say(f"key.rest_{name}", count=voice.count(spelled(count)), number=count, alone=alone)
-        first = number == 0 and len(rest) < len(findings)
-        told.append(voice.say("key.rest", reason=words_of, first=first))
+    first, total = totals[0]
+    last = total.last_year if total is not None else None
+    year = voice.ink.mark(str(last.period or last.column), last.place) if last is not None else ""
+    when = voice.when(total.latest, first.measure, always=True) if total is not None else ""
+    return voice.say("key.passes", when=when, names=voice.listed(items), year=year, number=len(items))
+
+
+def _unsaid(message: Message, voice: Voice) -> str:
+    """How many are judged on a full year only, and why the rest are not judged."""
+    facts, alone = message.facts, message.measures == 1
+    told = list(_annual([one for one in facts if one.annual and one.verdict in JUDGED], voice))
+    rest = [one for one in facts if one.verdict not in JUDGED]
+    counts = Counter(map(_why_not, rest))
+    for number, (reason, phrase) in enumerate(
+        (reason, phrase) for reason, phrase in _REASONS.items() if counts[reason]
+    ):
+        count = counts[reason]
+        said = voice.say(phrase, count=voice.count(spelled(count)), number=count, alone=alone)
+        told.append(voice.say("key.rest", reason=said, first=number == 0 and bool(told)))
     return " ".join(told)
 
 
-def _annual(findings: Sequence[Finding], voice: Voice) -> list[str]:
+def _annual(annual: Sequence[Fact], voice: Voice) -> Iterator[str]:
     """How many are reported once a year, and on which year they are judged."""
-    annual = [one for one in findings if one.judged is not None and _is_annual(one) and one.verdict in JUDGED]
-    if not annual:
-        return []
     years: dict[str, list[Observation]] = {}
     for one in annual:
         if one.judged is not None:
@@ -288,26 +243,17 @@ def _annual(findings: Sequence[Finding], voice: Voice) -> list[str]:
         )
         for year, cells in sorted(years.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    slots = {"count": voice.count(spelled(len(annual))), "number": len(annual), "alone": len(years) == 1}
-    return [capital(voice.say("key.annual", years=voice.listed(parts), **slots))]
+    if parts:
+        slots = {"count": voice.count(spelled(len(annual))), "number": len(annual), "alone": len(years) == 1}
+        yield capital(voice.say("key.annual", years=voice.listed(parts), **slots))
 
 
-def _why_not(finding: Finding) -> str:
-    if finding.judged is None:
-        absent = absent_of(finding)
-        if is_left_out(finding):
+def _why_not(fact: Fact) -> str:
+    if fact.judged is None:
+        absent = absent_of(fact.finding)
+        if is_left_out(fact.finding):
             return "suppressed"
-        return "missing" if absent is None or absent.status is not Status.OK else "unusable"
-    if finding.verdict is not Verdict.CONTEXT:
+        return "unusable" if absent is not None and absent.status is Status.OK else "missing"
+    if fact.verdict is not Verdict.CONTEXT:
         return "no_benchmark"
-    return "context" if finding.measure.definition.polarity is Polarity.NONE else "undecided"
-
-
-def _is_annual(finding: Finding) -> bool:
-    newest = finding.measure.newest
-    return newest is not None and newest.status is Status.REPORTED_ANNUALLY
-
-
-def _message(name: str, text: str, findings: Sequence[Finding], voice: Voice) -> Paragraph:
-    lines = receipt(findings, voice)
-    return Paragraph(f"key-messages-{name}", voice.spans(text), receipt=lines or (voice.say("receipt.counted"),))
+    return "context" if fact.measure.definition.polarity is Polarity.NONE else "undecided"

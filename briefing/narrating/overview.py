@@ -1,4 +1,4 @@
-"""Findings → the overview of all judged measures: how far each stands from its benchmark, better to the right."""
+"""Facts → the overview of all judged measures: how far each stands from its benchmark, better to the right."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefing.judging.finding import SHOWN_ORDER, Finding, Verdict
+from briefing.judging.finding import SHOWN_ORDER, Verdict
 from briefing.language.lists import comparator_name
 from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
-from briefing.narrating.clauses import compared
+from briefing.narrating.facts import Fact, compared, weightiest
 from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.planning import weightiest
 from briefing.narrating.voice import Voice
 from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
 from briefing.report.document import Figure
@@ -41,15 +40,15 @@ _GROUPS = (
 )
 
 
-def overview_figure(findings: Sequence[Finding], voice: Voice) -> Figure | None:
+def overview_figure(facts: Sequence[Fact], voice: Voice) -> Figure | None:
     """The overview, or None where nothing is judged against the benchmark in the middle."""
-    bases = _bases(findings)
+    bases = _bases(facts)
     if not bases:
         return None
-    groups = tuple(group for group in (_group(kind, findings, bases, voice) for kind in _GROUPS) if group.rows)
+    groups = tuple(group for group in (_group(kind, facts, bases, voice) for kind in _GROUPS) if group.rows)
     if not groups:
         return None
-    names = {one.basis: clean(one.label) for finding in findings for one in compared(finding)}
+    names = {one.basis: clean(one.label) for fact in facts for one in compared(fact)}
     spine = Spine(
         key="overview",
         title=voice.say("overview.title"),
@@ -67,37 +66,37 @@ def overview_figure(findings: Sequence[Finding], voice: Voice) -> Figure | None:
     return Figure(ANCHOR, spine, caption, plain(alt))
 
 
-def _bases(findings: Sequence[Finding]) -> tuple[Basis, ...]:
-    used = {one.basis for finding in findings for one in compared(finding)}
+def _bases(facts: Sequence[Fact]) -> tuple[Basis, ...]:
+    used = {one.basis for fact in facts for one in compared(fact)}
     return tuple(basis for basis in SHOWN_ORDER if basis in used)
 
 
-def _group(kind: _Kind, findings: Sequence[Finding], bases: Sequence[Basis], voice: Voice) -> SpineGroup:
-    chosen = [one for one in weightiest(findings, kind.verdict) if kind.direction in (None, one.direction)]
+def _group(kind: _Kind, facts: Sequence[Fact], bases: Sequence[Basis], voice: Voice) -> SpineGroup:
+    chosen = [one for one in weightiest(facts, kind.verdict) if kind.direction in (None, one.finding.direction)]
     rows = (_row(one, bases, voice) for one in chosen)
     return SpineGroup(voice.say(f"overview.{kind.name}"), kind.tone, tuple(row for row in rows if row is not None))
 
 
-def _row(finding: Finding, bases: Sequence[Basis], voice: Voice) -> SpineRow | None:
-    by_basis = {one.basis: one for one in compared(finding)}
+def _row(fact: Fact, bases: Sequence[Basis], voice: Voice) -> SpineRow | None:
+    by_basis = {one.basis: one for one in compared(fact)}
     middle = by_basis.get(bases[0])
-    if middle is None or finding.judged is None or middle.gap is None or not middle.tolerance:
+    if middle is None or fact.judged is None or middle.gap is None or not middle.tolerance:
         return None
-    sign = 1 if finding.measure.definition.polarity is Polarity.HIGHER else -1
+    sign = 1 if fact.measure.definition.polarity is Polarity.HIGHER else -1
     scale = sign / middle.tolerance
     return SpineRow(
-        label=capital(plain(voice.name(finding.measure))),
-        shown=shown(finding.judged, finding.measure.unit),
+        label=capital(plain(voice.name(fact.measure))),
+        shown=shown(fact.judged, fact.measure.unit),
         place=middle.gap * scale,
-        marks=tuple(_mark(by_basis.get(basis), middle, scale, finding) for basis in bases),
-        source=str(finding.judged.place),
+        marks=tuple(_mark(by_basis.get(basis), middle, scale, fact) for basis in bases),
+        source=str(fact.judged.place),
     )
 
 
-def _mark(one: Comparison | None, middle: Comparison, scale: Decimal, finding: Finding) -> SpineMark:
+def _mark(one: Comparison | None, middle: Comparison, scale: Decimal, fact: Fact) -> SpineMark:
     if one is None or one.theirs is None or one.theirs.value is None:
         return SpineMark("")
-    value = shown(one.theirs, finding.measure.unit)
+    value = shown(one.theirs, fact.measure.unit)
     if middle.theirs is None or middle.theirs.value is None:
         return SpineMark(value)
     return SpineMark(value, (one.theirs.value - middle.theirs.value) * scale)

@@ -2,67 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Finding
 from briefing.language.numbers import difference
-from briefing.measures.comparison import Comparison
+from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.observation import Observation
-from briefing.narrating.ink import clean
+from briefing.measures.scorecard import Basis
+from briefing.narrating.ink import clean, plain
 from briefing.narrating.voice import Voice
+
+_STANDINGS = {
+    Standing.BETTER: "receipt.better",
+    Standing.WORSE: "receipt.worse",
+    Standing.IN_LINE: "receipt.in_line",
+    Standing.EARLY_BETTER: "receipt.early_better",
+    Standing.EARLY_WORSE: "receipt.early_worse",
+    Standing.HIGHER: "receipt.higher",
+    Standing.LOWER: "receipt.lower",
+    Standing.SAME: "receipt.same",
+}
 
 
 def receipt(findings: Iterable[Finding], voice: Voice) -> tuple[str, ...]:
-    """The cells as they stand, the comparisons and the rule that fired: three lines for one measure, of several one
-    each; and a line on small numbers where there are some."""
+    """One idea a line: our figure, each comparison, the rule that fired; of several measures a line each. Last comes a
+    line on small numbers, where there are some."""
     every = list(findings)
-    if len(every) == 1:
-        lines = _lines(every[0], voice)
-    else:
-        lines = [" ".join(_stopped(line) for line in _lines(one, voice)) for one in every]
+    lines = list(_lines(every[0], voice)) if len(every) == 1 else [" ".join(_lines(one, voice)) for one in every]
     return tuple(line for line in (*lines, _warning(every, voice)) if line)
 
 
-def _lines(finding: Finding, voice: Voice) -> list[str]:
-    compared = [one for one in finding.comparisons if one.comparable]
-    told = "; ".join(_comparison(one, finding, voice) for one in compared)
-    rule = voice.say("receipt.rule", rule=finding.rule, verdict=finding.verdict, because=_because(finding))
-    return [line for line in (voice.say("receipt.cells", cells="; ".join(_cells(finding))), told, rule) if line]
+def _lines(finding: Finding, voice: Voice) -> Iterator[str]:
+    judged, newest = finding.judged, finding.measure.newest
+    if judged is not None:
+        yield voice.say("receipt.ours", figure=_figure(judged), cell=_cell(judged), period=_period(judged))
+    if newest is not None and newest != judged:
+        yield voice.say("receipt.newest", figure=_figure(newest), cell=_cell(newest), period=_period(newest))
+    if finding.course is not None:
+        start = finding.course.start
+        yield voice.say("receipt.since", figure=_figure(start), cell=_cell(start), period=_period(start))
+    for one in finding.comparisons:
+        if one.comparable and one.theirs is not None:
+            yield _comparison(one, finding, voice)
+    alone = finding.override is not None or not any(one.comparable for one in finding.comparisons)
+    because = clean(finding.trace[-1].because).rstrip(".") if alone else ""
+    yield plain(voice.say("receipt.rule", rule=finding.rule, verdict=finding.verdict.value, because=because))
 
 
-def _cells(finding: Finding) -> list[str]:
-    """The places used, each once, with what stands there; the newest cell too where it is not the one judged."""
-    cells = {one.place: clean(one.raw) for one in _used(finding)}
-    return [f"{place} {raw}".strip() for place, raw in cells.items()]
+def _comparison(one: Comparison, finding: Finding, voice: Voice) -> str:
+    """A benchmark with its cell, and where we stand to it; of the last full year too where that said something else."""
+    gap = ""
+    if one.gap and one.ours is not None and one.theirs is not None:
+        decimals = min(one.ours.decimals or 0, one.theirs.decimals or 0)
+        gap = difference(one.gap, finding.measure.unit, decimals)
+    like = one.ours_like_for_like if one.standing.early or one.has_caveat(CaveatCode.LIKE_FOR_LIKE_DIFFERS) else None
+    return voice.say(
+        "receipt.comparison",
+        name=clean(one.label),
+        figure=_figure(one.theirs),
+        period=_period(one.theirs) if one.basis is not Basis.PREVIOUS else "",
+        cell=_cell(one.theirs),
+        gap=gap,
+        standing=voice.say(_STANDINGS[one.standing]),
+        chance=one.chance.explains and one.standing in (Standing.BETTER, Standing.WORSE),
+        like=_figure(like) if like is not None else "",
+        like_period=_period(like) if like is not None else "",
+        like_cell=_cell(like) if like is not None else "",
+    )
+
+
+def _figure(one: Observation | None) -> str:
+    """What stands in the cell, as it stands there."""
+    return clean(one.raw) if one is not None else ""
+
+
+def _cell(one: Observation | None) -> str:
+    return str(one.place) if one is not None else ""
+
+
+def _period(one: Observation | None) -> str:
+    return str(one.period or clean(one.column)) if one is not None else ""
 
 
 def _used(finding: Finding) -> list[Observation]:
     used = [finding.judged, finding.measure.newest]
+    used += [finding.course.start] if finding.course is not None else []
     for one in finding.comparisons:
         used += [one.theirs, one.ours_like_for_like] if one.comparable else []
     return [one for one in used if one is not None]
 
 
-def _comparison(one: Comparison, finding: Finding, voice: Voice) -> str:
-    gap = ""
-    if one.gap is not None and one.ours is not None and one.theirs is not None:
-        decimals = min(one.ours.decimals or 0, one.theirs.decimals or 0)
-        gap = difference(one.gap, finding.measure.unit, decimals)
-    return voice.say("receipt.comparison", name=clean(one.label), standing=one.standing, gap=gap)
-
-
-def _because(finding: Finding) -> str:
-    """Why, where the comparisons do not say it: nothing compares, or a person has set the verdict."""
-    alone = finding.override is not None or not any(one.comparable for one in finding.comparisons)
-    return clean(finding.trace[-1].because).rstrip(".") if alone else ""
-
-
-def _stopped(line: str) -> str:
-    return line if line.endswith(".") else f"{line}."
-
-
 def _warning(findings: Sequence[Finding], voice: Voice) -> str:
     """That a cell which the paragraph may quote gives a small count away."""
+    if not voice.small:
+        return ""
     used = (one for finding in findings for one in _used(finding))
-    places = dict.fromkeys(one.place for one in used if one.place in voice.small)
-    return voice.say("receipt.small_numbers", places=", ".join(map(str, places))) if places else ""
+    places = dict.fromkeys(str(one.place) for one in used if one.place in voice.small)
+    return voice.say("receipt.small_numbers", places=", ".join(places)) if places else ""

@@ -1,270 +1,340 @@
-"""Findings → sentences: one measure, or a family together; no caveat twice in a paragraph. Decides nothing anew."""
+"""Fact → sentences: the figure, where it stands, which way it goes, what weakens it. Decides nothing anew.
+
+No two neighbouring sentences have the same shape where another one fits.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from briefing.judging.finding import Finding
-from briefing.measures.comparison import Comparison
+from briefing.judging.finding import Finding, Verdict
+from briefing.measures.comparison import CaveatCode
+from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
 from briefing.narrating.clauses import (
-    before_of,
-    compared,
-    earlier,
-    earlier_sentence,
-    goes_against,
-    is_count,
-    is_over,
-    is_share_of_people,
-    lead,
+    change_verb,
+    early_sentence,
+    match_sentence,
+    moves_against,
+    moving,
     override_sentence,
-    record_of,
+    pronoun,
+    share_words,
     so_far,
-    standing_and_travel,
-    to_match,
-    too_old,
-    travel,
-    trend_sentence,
-    way,
-    weaknesses,
+    turned_back,
 )
-from briefing.narrating.doubt import doubted, in_doubt, is_left_out, says
+from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out
+from briefing.narrating.forms import Form, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
-from briefing.narrating.naming import past_tense
+from briefing.narrating.naming import VALUE, head_noun, past_tense
 from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
-LONGEST_PARAGRAPH = 100
-"""Words after which a paragraph ends and the next begins, where it can; no paragraph has more than 120."""
+LONGEST_PARAGRAPH = 120
+"""Words. A topic that needs more goes on in a paragraph of its own."""
 
 FIGURE = "Figure"
 """What stands for a reference until the writer puts the number there."""
 
+_REMEMBERED = 2
+
 
 @dataclass(slots=True)
 class Telling:
-    """A paragraph in the making: how many measures it has told, and which caveats it has given already."""
+    """A section in the making: the shapes of its latest sentences, and what its paragraph has said already."""
 
     voice: Voice
-    turn: int = 0
+    shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
-    def once(self, name: str, *, many: bool = False) -> str:
-        """A caveat, the first time that it is needed; `many` says it of several figures."""
-        if name in self.said:
+    def choose(self, shapes: Sequence[str]) -> str:
+        """The first shape that none of the last two sentences has, else the one that was used longest ago."""
+        recent = self.shapes[-_REMEMBERED:]
+        fresh = [one for one in shapes if one not in recent]
+        chosen = fresh[0] if fresh else min(shapes, key=recent.index)
+        self.shapes.append(chosen)
+        return chosen
+
+    def once(self, text: str) -> str:
+        """The text, the first time that a paragraph needs it."""
+        if text in self.said:
             return ""
-        self.said.add(name)
-        return self.voice.say(f"caveat.{name}", many=many)
+        self.said.add(text)
+        return text
 
 
 def sentence_of(finding: Finding, wording: Wording) -> str:
     """The sentences about one measure as plain text, each period spelled out: what `briefing explain` shows."""
     voice = Voice(wording)
-    told = " ".join(tell(finding, Telling(voice)))
+    told = " ".join(tell(gather_fact(finding), Telling(voice)))
     return "".join(span.text for span in voice.spans(told))
 
 
-def tell(finding: Finding, telling: Telling, figure: str = "") -> tuple[str, ...]:
+def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     """All that the paper says about one measure, a sentence each; `figure` is the anchor of its chart."""
     voice = telling.voice
-    if finding.judged is None:
-        return tuple(one for one in (tell_missing(finding, voice), override_sentence(finding, voice)) if one)
-    if in_doubt(finding):
-        return tuple(one for one in (doubted(finding, voice), override_sentence(finding, voice)) if one)
-    sentences = _with_figure(_figure_and_standing(finding, telling), figure, voice)
-    telling.turn += 1
-    return (*_with_chance(sentences, finding, telling), *_rest(finding, telling))
+    if fact.judged is None:
+        sentences = [tell_missing(fact, voice)]
+    elif not fact.told:
+        sentences = [doubted(fact, voice)]
+    else:
+        sentences = [*_with_figure(_figure_and_standing(fact, telling), figure, voice), *_rest(fact, telling)]
+    return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
 
 
-def tell_family(findings: Sequence[Finding], telling: Telling, figures: Sequence[str] = ()) -> tuple[str, ...]:
-    """Measures that differ only in whom they count: the figures in one sentence, then where each stands."""
+def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str]) -> tuple[str, ...]:
+    """Measures that differ only in whom they count: the figures beside each other, then what each has to say."""
     voice = telling.voice
-    first = findings[0]
-    clause = first.measure.definition.clause
-    clause = voice.from_row(clean(past_tense(clause) if is_over(first, voice) else clause), first.measure)
-    period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
-    quiet = not any(compared(one) for one in findings)
-    parts = [_family_part(one, first, voice, numbers=quiet) for one in findings]
-    sentences = [voice.say("family.lead", telling.turn, period=period, parts=voice.listed(parts), clause=clause)]
-    if quiet:
-        return (*sentences, *_family_before(findings, telling))
-    shared = _shared(findings)
-    for number, one in enumerate(findings):
-        told = [sentence for sentence in (*_family_standing(one, telling), earlier_sentence(one, voice)) if sentence]
-        told = _with_figure(told, figures[number] if number < len(figures) else "", voice)
-        sentences += told if "chance" in shared else _with_chance(told, one, telling)
-        sentences += _rest(one, telling, leave_out=shared)
-    telling.turn += 1
-    return (*sentences, *(said for name in shared if (said := telling.once(name, many=True))))
+    telling.shapes.append("family")
+    sentences = _with_figure([_family_lead(facts, voice)], next((one for one in figures if one), ""), voice)
+    if not any(one.beside for one in facts):
+        return (*sentences, *_family_before(facts, voice))
+    for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
+        standing = voice.standing(fact.beside, fact.measure, bare=True, known=fact.beside)
+        moved = moving(fact, voice) if fact.earlier is None else ""
+        if standing or moved:
+            member = voice.from_row(clean(fact.measure.definition.member).removeprefix("aged "), fact.measure)
+            against = bool(standing and moved) and moves_against(fact)
+            sentences.append(
+                voice.say("family.standing", member=member, tail=_tail(standing, moved, voice, against=against))
+            )
+        sentences += [early_sentence(fact, voice), *_rest(fact, telling, member=True)]
+    return tuple(one for one in sentences if one)
 
 
-def is_family(findings: Sequence[Finding]) -> bool:
+def is_family(facts: Sequence[Fact]) -> bool:
     """Whether these can be told together: shares of the same thing, at one time, of people of several ages. One whose
     verdict a person has set, or whose figure is in doubt, stands alone."""
-    if len(findings) < 2:  # noqa: PLR2004  one alone is no family
+    if len(facts) < 2:  # noqa: PLR2004  one alone is no family
         return False
-    if any(one.judged is None or not is_share_of_people(one.measure) for one in findings):
-        return False
-    if any(one.override is not None or in_doubt(one) for one in findings):
-        return False
-    same_clause = len({one.measure.definition.clause for one in findings}) == 1
-    same_time = len({one.judged.period for one in findings if one.judged}) == 1
-    return same_clause and same_time and all(one.measure.definition.member.startswith("aged ") for one in findings)
+    return len({family_of(one) for one in facts}) == 1 and family_of(facts[0]) is not None
 
 
-def tell_missing(finding: Finding, voice: Voice) -> str:
+def family_of(fact: Fact) -> tuple[object, ...] | None:
+    """What measures share that can be told in one sentence; None for one that is told alone."""
+    known = fact.measure.definition
+    alone = not fact.told or fact.judged is None or fact.finding.override is not None
+    if alone or form_of(fact.measure) is not Form.SHARE or not known.member.startswith("aged "):
+        return None
+    return known.clause, fact.judged.period if fact.judged else None
+
+
+def tell_missing(fact: Fact, voice: Voice) -> str:
     """That the scorecard gives no figure for this measure, and what it says instead."""
-    last, when = _last_known(finding, voice)
-    slots = {"names": voice.name(finding.measure), "last": last, "when": when}
-    if is_left_out(finding):
+    last = next((one for one in reversed(fact.measure.history) if one.status is Status.OK), None)
+    slots = {
+        "names": voice.name(fact.measure),
+        "last": voice.value(last, fact.measure) if last else "",
+        "when": voice.when(last, fact.measure, always=True) if last else "",
+    }
+    if is_left_out(fact.finding):
         return voice.say("missing.suppressed", **slots)
-    return voice.say("missing.current", says=says(finding, voice), **slots)
+    return voice.say("missing.current", says=said_of(fact.finding, voice), **slots)
 
 
-def size(finding: Finding) -> Decimal:
-    """How large the gap is, in tolerances, so that gaps of different units can be put in order."""
-    return max((relative(one) for one in compared(finding)), default=Decimal(0))
-
-
-def relative(one: Comparison) -> Decimal:
-    """A gap in tolerances or, where the unit has none, in twentieths of the other figure."""
-    if one.gap is None:
-        return Decimal(0)
-    theirs = abs(one.theirs.value or Decimal(0)) if one.theirs is not None else Decimal(0)
-    return abs(one.gap) / (one.tolerance or theirs / 20 or Decimal(1))
-
-
-def _figure_and_standing(finding: Finding, telling: Telling) -> list[str]:
-    voice, turn = telling.voice, telling.turn
-    standing = voice.standing(compared(finding), finding.measure)
-    said_later = earlier(finding)
-    moved = travel(finding, voice) if said_later is None or said_later != before_of(finding) else ""
-    whole = lead(finding, voice, standing or moved, turn)
-    if words(whole) <= LONGEST_SENTENCE:
-        sentences = [whole, _travel_sentence(finding, moved, telling) if standing and moved else ""]
-    else:
-        sentences = [lead(finding, voice, "", turn), *_that_is(finding, standing, moved, telling)]
-    sentences.append(earlier_sentence(finding, voice))
-    return [one for one in sentences if one]
-
-
-def _that_is(finding: Finding, standing: str, moved: str, telling: Telling) -> list[str]:
-    """Standing and travel in a sentence of their own, or in two where one would be too long."""
-    voice = telling.voice
-    if not (standing and moved):
-        return [voice.say("lead.that_is", tail=standing or moved, against=False)] if standing or moved else []
-    both = standing_and_travel(finding, standing, moved, voice)
-    if words(both) <= LONGEST_SENTENCE:
-        return [both]
-    return [voice.say("lead.that_is", tail=standing, against=False), _travel_sentence(finding, moved, telling)]
-
-
-def _travel_sentence(finding: Finding, moved: str, telling: Telling) -> str:
-    before = before_of(finding)
-    if before is None or not moved:
+def doubted(fact: Fact, voice: Voice) -> str:
+    """That the scorecard's figure is in doubt: the figure itself, and no word of where it stands."""
+    if fact.judged is None:
         return ""
-    voice = telling.voice
-    value, when = voice.value(before, finding.measure), voice.when(before, finding.measure, always=True)
-    against = goes_against(finding, voice.standing(compared(finding), finding.measure), voice)
-    slots = {"travel": moved, "value": value, "when": when, "way": way(finding), "record": record_of(finding)}
-    subject = voice.say("travel.number" if is_count(finding.measure) else "travel.figure", plural=_plural(finding))
-    return voice.say("travel.sentence", telling.turn, against=against, subject=subject, **slots)
-
-
-def _plural(finding: Finding) -> bool:
-    """Whether the sentence before is about people rather than about a figure, so that "it" would be wrong."""
-    return finding.measure.definition.plural and not is_share_of_people(finding.measure)
-
-
-def _rest(finding: Finding, telling: Telling, leave_out: Sequence[str] = ()) -> list[str]:
-    """This year so far, the people to match, what weakens it; each weakness once in a paragraph."""
-    voice = telling.voice
-    told = [trend_sentence(finding, voice), so_far(finding, voice), too_old(finding, voice), to_match(finding, voice)]
-    told += [telling.once(name) for name in _caveats(finding) if name not in leave_out]
-    told.append(override_sentence(finding, voice))
-    return [one for one in told if one]
-
-
-def _caveats(finding: Finding) -> tuple[str, ...]:
-    early = any(one.standing.early for one in compared(finding))
-    return (*(("full_year",) if early else ()), *weaknesses(finding))
-
-
-def _shared(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """The caveats that apply to more than one of the family: told once, after all of them."""
-    counts = Counter(name for one in findings for name in _caveats(one))
-    return tuple(name for name, number in counts.items() if number > 1)
-
-
-def _family_before(findings: Sequence[Finding], telling: Telling) -> list[str]:
-    """What the figures of a family were the year before, in one sentence where all are known."""
-    voice = telling.voice
-    telling.turn += 1
-    before = [before_of(one) for one in findings]
-    known = [one for one in before if one is not None]
-    if len(known) < len(findings) or len({one.period for one in known}) > 1:
-        return []
-    values = [voice.value(theirs, one.measure) for theirs, one in zip(known, findings, strict=True)]
-    when = voice.when(known[0], findings[0].measure, always=True)
-    return [voice.say("family.before", values=voice.listed(values), when=when)]
-
-
-def _family_part(one: Finding, first: Finding, voice: Voice, *, numbers: bool) -> str:
-    known = one.measure.definition
-    people = known.people if one is first else ""
     return voice.say(
-        "family.part",
-        value=voice.value(one.judged, one.measure) if one.judged else "",
-        people=voice.from_row(clean(people), one.measure),
-        member=voice.from_row(clean(known.member), one.measure),
-        numbers=voice.numbers(one.judged, one.measure) if numbers and one.judged else "",
+        "doubt.figure",
+        name=voice.name(fact.measure),
+        value=voice.value(fact.judged, fact.measure),
+        numbers=voice.numbers(fact.judged, fact.measure),
+        when=voice.when(fact.judged, fact.measure),
     )
 
 
-def _family_standing(one: Finding, telling: Telling) -> list[str]:
+def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
+    """The figure with all that fits into its sentence, and the rest in one or two of their own."""
     voice = telling.voice
-    standing = voice.standing(compared(one), one.measure)
-    moved = travel(one, voice) if earlier(one) is None else ""
+    standing = voice.standing(fact.beside, fact.measure)
+    shape = telling.choose(_shapes(fact, voice))
+    if shape in _MOVED:
+        whole = _lead(shape, fact, standing, voice)
+        if words(whole) <= LONGEST_SENTENCE + 5:
+            return [whole]
+        return [_lead(shape, fact, "", voice), voice.say("lead.that_is", tail=standing)]
+    moved = moving(fact, voice) if fact.earlier is None else ""
+    against = bool(standing and moved) and moves_against(fact)
+    both = _tail(standing, moved, voice, against=against)
+    last = early_sentence(fact, voice)
+    lead, second = _lead(shape, fact, both, voice), ""
+    if words(lead) > LONGEST_SENTENCE:
+        lead, second = _lead(shape, fact, standing, voice), moved
+    if words(lead) > LONGEST_SENTENCE:
+        lead, second = _lead(shape, fact, "", voice), both
+    return [one for one in (lead, _second(second, moved, fact, voice, against=against), last) if one]
+
+
+def _second(tail: str, moved: str, fact: Fact, voice: Voice, *, against: bool) -> str:
+    """What did not fit into the sentence with the figure: "The share is up from 47% in 2023/24"."""
+    if not tail:
+        return ""
+    if tail == moved:
+        return voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against)
+    return voice.say("lead.that_is", tail=tail)
+
+
+def _tail(standing: str, moved: str, voice: Voice, *, against: bool) -> str:
+    """Standing and direction in one clause, set against each other where they differ and nothing before does so."""
+    if not (standing and moved):
+        return standing or moved
+    contrast = against and f" {voice.say('part.but')} " not in plain(standing)
+    return voice.say("lead.both", standing=standing, moved=moved, against=contrast)
+
+
+_MOVED = ("share_moved", "count_moved", "figure_moved")
+
+
+def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
+    """The shapes that can tell the figure, the plainest first."""
+    moved = fact.course is not None and fact.earlier is None and turned_back(fact.course) is None
+    match form_of(fact.measure):
+        case Form.SHARE:
+            dated = bool(fact.judged and voice.when(fact.judged, fact.measure))
+            people = fact.measure.definition.people
+            plainest = "dated" if dated or head_noun(people) == clean(people) else "of"
+            return (plainest, *(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else []))
+        case Form.SENTENCE:
+            return ("sentence", "sentence_dated")
+        case Form.COUNT:
+            return ("count", "count_moved") if moved else ("count",)
+        case Form.NAMED:
+            return ("figure", "figure_moved") if moved else ("figure",)
+        case Form.PLURAL:
+            return ("figure_for",)
+        case Form.QUOTED:
+            return ("quoted",)
+
+
+_LEADS = {
+    "of": "lead.of",
+    "dated": "lead.dated",
+    "all_but": "lead.all_but",
+    "share_moved": "lead.share_moved",
+    "sentence": "lead.sentence",
+    "sentence_dated": "lead.sentence_dated",
+    "count": "lead.count",
+    "count_moved": "lead.count_moved",
+    "figure": "lead.figure",
+    "figure_moved": "lead.figure_moved",
+    "figure_for": "lead.figure_for",
+    "quoted": "lead.quoted",
+}
+
+
+def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
+    """The sentence with the figure; `tail` is what it says of it: where it stands, or which way it went."""
+    measure, judged = fact.measure, fact.judged
+    if judged is None:
+        return ""
+    when = voice.when(judged, measure)
     slots: dict[str, object] = {
-        "member": voice.from_row(clean(one.measure.definition.member), one.measure),
-        "numbers": voice.numbers(one.judged, one.measure) if one.judged else "",
-        "standing": standing,
-        "against": goes_against(one, standing, voice),
+        "value": voice.value(judged, measure),
+        "numbers": voice.numbers(judged, measure),
+        "when": when,
+        "tail": tail,
     }
-    if not (standing or moved):
+    if shape in _MOVED:
+        slots["change"] = change_verb(fact, voice)
+    match form_of(measure):
+        case Form.SHARE:
+            people, clause = share_words(fact, voice, dated=shape == "dated")
+            few = few_of(fact)
+            slots |= {"people": people, "clause": clause, "persons": are_people(measure.definition.people)}
+            if shape == "all_but" and few:
+                slots["few"] = voice.ink.mark(few[0], judged.place)
+                slots["whole"] = voice.ink.mark(few[1], judged.place)
+        case Form.SENTENCE:
+            over = shape == "sentence_dated" or is_over(fact, voice)
+            own = past_tense(measure.definition.sentence) if over else measure.definition.sentence
+            before, _, after = voice.spelt_out(own).partition(VALUE)
+            slots |= {"before": before, "after": voice.from_row(after, measure)}
+        case Form.COUNT:
+            slots |= {"name": voice.name(measure), "many": (judged.value or 0) != 1}
+        case _:
+            name = voice.name(measure)
+            closed = form_of(measure) is not Form.QUOTED and ", " in plain(name)
+            slots |= {"name": f"{name}," if closed and shape == "figure" else name, "past": bool(when)}
+    slots["period"] = voice.when(judged, measure, always=True)
+    return voice.say(_LEADS[shape], **slots)
+
+
+def _rest(fact: Fact, telling: Telling, *, member: bool = False) -> list[str]:
+    """This year so far, benchmarks that are too old, the people to match, what weakens it; each once a paragraph."""
+    voice = telling.voice
+    told = [so_far(fact, voice), telling.once(_too_old(fact, voice))]
+    if (one := fact.to_match) is not None:
+        told.append(match_sentence(fact, one, voice, member=member))
+    told += [telling.once(text) for text in caveats(fact, voice)]
+    return [one for one in told if one]
+
+
+def caveats(fact: Fact, voice: Voice) -> Iterator[str]:
+    """What weakens the figure itself, a sentence each."""
+    codes = {one.code for one in fact.finding.caveats}
+    codes |= {each.code for one in fact.beside for each in one.comparison.caveats}
+    if CaveatCode.FIGURES_DISAGREE in codes and fact.verdict in JUDGED:
+        yield voice.say("caveat.figures_disagree")
+    if CaveatCode.PROVISIONAL in codes:
+        yield voice.say("caveat.provisional")
+
+
+def _too_old(fact: Fact, voice: Voice) -> str:
+    """That the only benchmarks there are were too old to judge by."""
+    if fact.beside or fact.measure.definition.polarity is Polarity.NONE:
+        return ""
+    old = [one for one in fact.finding.comparisons if one.has_caveat(CaveatCode.STALE) and one.theirs is not None]
+    return voice.say("caveat.too_old", names=voice.names(old), number=len(old)) if old else ""
+
+
+def _family_lead(facts: Sequence[Fact], voice: Voice) -> str:
+    """The figures of all members in one sentence, with their numbers and benchmarks in brackets."""
+    first = facts[0]
+    people, clause = share_words(first, voice, dated=True)
+    parts = []
+    for fact in facts:
+        same = fact is not first and _comparators(fact, voice) == _comparators(first, voice)
+        inside = (
+            voice.numbers(fact.judged, fact.measure) if fact.judged else "",
+            voice.benchmarks(fact.beside, fact.measure, named=not same),
+        )
+        parts.append(
+            voice.say(
+                "family.part",
+                value=voice.value(fact.judged, fact.measure) if fact.judged else "",
+                people=people if fact is first else "",
+                clause=clause if fact is first else "",
+                member=voice.from_row(clean(fact.measure.definition.member), fact.measure),
+                inside="; ".join(one for one in inside if one),
+            )
+        )
+    period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
+    return voice.say("family.lead", period=period, parts=voice.listed(parts))
+
+
+def _comparators(fact: Fact, voice: Voice) -> list[str]:
+    return [plain(voice.names([one.comparison]) + voice.odd_period(one.comparison)) for one in fact.beside]
+
+
+def _family_before(facts: Sequence[Fact], voice: Voice) -> Iterable[str]:
+    """What the figures of a family were the year before, in one sentence where all are known."""
+    known = [(one, one.before) for one in facts if one.before is not None]
+    if len(known) < len(facts) or len({then.period for _, then in known}) > 1:
         return []
-    both = voice.say("family.standing", travel=moved, **slots)
-    if words(both) <= LONGEST_SENTENCE or not standing:
-        return [both]
-    return [voice.say("family.standing", travel="", **slots), _travel_sentence(one, moved, telling)]
+    values = [voice.value(then, one.measure) for one, then in known]
+    when = voice.when(known[0][1], known[0][0].measure, always=True)
+    return [voice.say("family.before", values=voice.listed(values), when=when)]
 
 
 def _with_figure(sentences: Sequence[str], figure: str, voice: Voice) -> list[str]:
-    """The sentences, the last of them with a reference to the chart before its stop."""
+    """The sentences, the first of them with a reference to the chart before its stop."""
     if not figure or not sentences:
         return list(sentences)
-    *most, last = sentences
-    text = last.removesuffix(".")
+    first, *rest = sentences
+    text = first.removesuffix(".")
     phrase = "figure.see" if plain(text).endswith(")") else "figure.reference"
-    return [*most, voice.say(phrase, sentence=text, figure=voice.ink.refer(FIGURE, figure))]
-
-
-def _with_chance(sentences: Sequence[str], finding: Finding, telling: Telling) -> list[str]:
-    """That chance may explain the gap is said before the sentence on the last full year, which it is not about."""
-    if "chance" not in weaknesses(finding) or not earlier_sentence(finding, telling.voice):
-        return list(sentences)
-    *most, last = sentences
-    return [one for one in (*most, telling.once("chance"), last) if one]
-
-
-def _last_known(finding: Finding, voice: Voice) -> tuple[str, str]:
-    """The newest value that there is, and its period."""
-    measure = finding.measure
-    last = next((one for one in reversed(measure.history) if one.status is Status.OK), None)
-    if last is None:
-        return "", ""
-    return voice.value(last, measure), voice.when(last, measure, always=True)
+    return [voice.say(phrase, sentence=text, figure=voice.ink.refer(FIGURE, figure)), *rest]

@@ -22,7 +22,8 @@ def course(draw, cells, tolerance="1"):
         ("60% | 70% | 62% | 63% | 64% | 65%", Since.STEADY, "62%", True),
         ("60% | 62% | 61% | 63% | 62% | 64%", Since.FIRST, "60%", True),
         ("60% | 70% | 66% | 67% | 62% | 64%", Since.PEAK, "70%", False),
-        ("64% | 63% | 58% | 63% | 62% | 64%", Since.TROUGH, "58%", True),
+        ("64% | 58% | 63% | 62% | 63% | 64%", Since.TROUGH, "58%", True),
+        ("86% | 87% | 41% | 85% | 95% | 78%", Since.PEAK, "95%", False),
     ],
 )
 def test_a_direction_is_told_from_where_it_began(draw, cells, since, start, rising):
@@ -30,8 +31,11 @@ def test_a_direction_is_told_from_where_it_began(draw, cells, since, start, risi
     assert (found.since, found.start.raw, found.rising) == (since, start, rising)
 
 
-@pytest.mark.parametrize("cells", ["60% | 61% | 60% | 61% | 60% | 61%", "60% | 70% | 80%", "61% | 62% | 63% | 63%"])
-def test_small_moves_to_and_fro_or_few_values_are_no_direction(draw, cells):
+@pytest.mark.parametrize(
+    "cells",
+    ["11% | 8% | 8% | 12% | 9% | 11%", "60% | 61% | 60% | 61% | 60% | 61%", "60% | 70% | 80%", "61% | 62% | 63% | 63%"],
+)
+def test_moves_to_and_fro_or_few_values_are_no_direction(draw, cells):
     assert course(draw, cells) is None
 
 

@@ -12,6 +12,7 @@ from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure
 from briefing.narrating import Wording
 from briefing.narrating.balance import strengths_and_areas
+from briefing.narrating.facts import gather_facts
 from briefing.narrating.voice import Voice
 from briefing.report.document import Block, Bullet, Paragraph, Spans, Table
 
@@ -26,7 +27,7 @@ def text_of(spans: Spans) -> str:
 def blocks(wording: Wording, judged: Callable[..., Judgement]) -> Callable[..., tuple[Block, ...]]:
     def make(*measures: Measure) -> tuple[Block, ...]:
         newest = max(one.period for measure in measures for one in measure.history if one.period)
-        return strengths_and_areas(judged(*measures).findings, Voice(wording, newest=newest))
+        return strengths_and_areas(gather_facts(judged(*measures).findings), Voice(wording, newest=newest))
 
     return make
 
@@ -69,8 +70,7 @@ def test_measures_that_differ_only_in_whom_they_count_make_one_point(
     second = known("care-leavers-19-21-suitable-accommodation", 7, **old)
     strengths, areas = columns(blocks(first, second))
     assert [text_of(one.spans) for one in strengths] == [
-        "Care leavers in suitable accommodation: aged 17 to 18 93%, above England (81%); "
-        "aged 19 to 21 92%, above England (88%)."
+        "Care leavers in suitable accommodation: aged 17 to 18 93% (England 81%) and aged 19 to 21 92% (England 88%)."
     ]
     assert areas == ()
 
@@ -90,7 +90,7 @@ def test_families_are_merged_where_there_are_too_many_points(
 ) -> None:
     strengths, _ = columns(blocks(*many(draw_one, 12, family="homes of family")))
     assert len(strengths) == 3
-    assert text_of(strengths[0].spans).startswith("Homes of family 2: of kind 11 61%, above England (40%); of kind 8")
+    assert text_of(strengths[0].spans).startswith("Homes of family 2: of kind 11 61% (England 40%), of kind 8")
 
 
 def test_an_empty_column_says_so(blocks: Callable[..., tuple[Block, ...]], draw_one: Draw) -> None:

@@ -66,17 +66,17 @@ def test_the_brief_has_what_to_know_what_to_ask_and_who_would_close_each_gap(
     )
     blocks = report.sections[0].blocks
     assert [one.text for one in blocks if isinstance(one, Heading)] == [
-        "Three things to know",
+        "What to know",
         "Questions that members may wish to ask",
         "How many people would close each gap",
     ]
     assert points(report, "brief-questions-list") == [
         "Care leavers aged 19 to 21 in education, employment or training: 40% (England 50%, the North East 45%). "
-        "What is being done, and when will it show?"
+        "What do those who do better do differently?"
     ]
     assert points(report, "brief-gaps-list") == [
         "Care leavers aged 19 to 21 in education, employment or training. "
-        "Twenty more care leavers would match England. Ten more care leavers would match the North East."
+        "About twenty more would match England. About ten more would match the North East."
     ]
 
 
@@ -108,8 +108,8 @@ def test_what_changed_since_the_last_report_is_told(
     now, then = known(EET, 6, **BAD), known(EET, 6, **GOOD)
     name = "care leavers aged 19 to 21 in education, employment or training"
     assert message(write(now, earlier=judged(then)), "key-messages-since") == (
-        f"Since the last report, one measure has become an area for development: {name}. "
-        f"One is no longer a strength: {name}."
+        f"Since the last report, one measure has become an area for development: {name} (from 60% to 40%). "
+        f"One is no longer a strength: {name} (from 60% to 40%)."
     )
 
 

@@ -13,7 +13,9 @@ from briefing.measures.definition import Kind
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure
 from briefing.narrating import Wording, sentence_of
-from briefing.narrating.key_messages import largest
+from briefing.narrating.facts import gather_fact
+from briefing.narrating.key_messages import long_form
+from briefing.narrating.messages import Message, Topic
 from briefing.narrating.voice import Voice
 
 Draw = Callable[..., Measure]
@@ -49,7 +51,9 @@ def told(
         low = invented("visits missed", "lower", Unit.PERCENT, kind=Kind.SNAPSHOT, **cells)
         for judged in (finding(plain), finding(low)):
             voice = Voice(wording)
-            message = "".join(span.text for span in voice.spans(largest("concern", judged, voice)))
+            message = "".join(
+                span.text for span in voice.spans(long_form(Message(Topic.CONCERN, (gather_fact(judged),)), voice))
+            )
             found += [(cells, sentence_of(judged, wording)), (cells, message)]
     return found
 

@@ -119,7 +119,7 @@ def _gives(texts: list[str], figure: Figure) -> bool:
         case "points":
             return any(_rounded(abs(one - other), figure) for one, other in combinations({*held, *_shares(texts)}, 2))
         case "share":
-            return figure.value in held
+            return any(_rounded(one, figure) for one in held)
         case "people":
             return figure.value in held | set(_people(texts, held)) | set(_differences(held))
         case _:

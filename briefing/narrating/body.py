@@ -1,0 +1,47 @@
+"""Facts → the part of the paper that tells each section of the scorecard: headings, paragraphs, charts, commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.language.numbers import spelled
+from briefing.narrating.charts import Charts, figure, figure_anchor
+from briefing.narrating.commentary import commentary_block, is_asked_for
+from briefing.narrating.facts import Fact
+from briefing.narrating.ink import clean
+from briefing.narrating.naming import anchor, spell_out
+from briefing.narrating.planning import Topic, plan
+from briefing.narrating.receipts import receipt
+from briefing.narrating.telling import Telling, tell, tell_family
+from briefing.narrating.voice import Voice
+from briefing.report.document import Block, Heading, Paragraph
+
+
+def body(facts: Sequence[Fact], charts: Charts, areas: frozenset[str], voice: Voice) -> Iterator[Block]:
+    """Each section under its heading; `areas` are those of the table, which ask the service for its words."""
+    telling = Telling(voice)
+    for part in plan(facts):
+        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, telling)]
+        if blocks and part.name:
+            yield Heading(anchor("section", part.name), spell_out(clean(part.name), voice.glossary), 2)
+        yield from blocks
+        if part.left_out:
+            count = voice.count(spelled(part.left_out))
+            text = voice.say("missing.others", count=count, number=part.left_out)
+            yield Paragraph(anchor("others", part.name), voice.spans(text), receipt=(voice.say("receipt.counted"),))
+
+
+def _topic(topic: Topic, charts: Charts, areas: frozenset[str], telling: Telling) -> Iterator[Block]:
+    voice = telling.voice
+    telling.said.clear()
+    told: list[str] = []
+    facts: list[Fact] = []
+    for unit in topic.units():
+        figures = [figure_anchor(one.key) if one.key in charts else "" for one in unit]
+        told += tell_family(unit, telling, figures) if len(unit) > 1 else tell(unit[0], telling, figures[0])
+        facts += unit
+    about = receipt([one.finding for one in facts], voice)
+    yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)
+    yield from (figure(one, voice) for one in facts if one.key in charts.body)
+    asked = [one.finding for one in facts if is_asked_for(one.finding, areas)]
+    yield from (commentary_block(one, voice, follows=asked == [facts[-1].finding]) for one in asked)

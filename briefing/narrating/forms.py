@@ -1,0 +1,106 @@
+"""Measure → the form in which a sentence tells its figure, and the people that it is about. No opinions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, auto
+
+from briefing.judging.finding import Finding
+from briefing.language.numbers import grouped, spelled
+from briefing.measures.observation import Status, Unit
+from briefing.measures.scorecard import Measure
+from briefing.narrating.facts import OUTSIDE, Fact, absent_of
+from briefing.narrating.ink import clean
+from briefing.narrating.naming import head_noun
+from briefing.narrating.voice import Voice
+
+LONGEST_QUOTE = 40
+"""Characters of a cell's own words that a sentence can carry."""
+
+MOST_IN_WORDS = 20
+NEARLY_ALL = 80
+"""From this share on, the few who are missing say more than the many (per cent)."""
+
+FEWEST_MISSING = 6
+"""Fewer are never told: they are the small number that a disclosure policy hides."""
+
+_AVERAGE = re.compile(r"\b(average|mean|median|caseloads?)\b", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"\b(children|people|leavers|carers|adults|pupils|residents|patients|workers|adopters|parents|mothers|fathers|"
+    r"families|users|learners|students|clients|tenants|applicants|women|men|girls|boys|offenders|babies|employees|staff)$",
+    re.IGNORECASE,
+)
+_SINGULAR_VERBS = ("is", "was", "has", "does")
+_SILENT = (Status.OK, Status.BLANK, Status.UNREADABLE)
+
+
+class Form(Enum):
+    """How a figure is told: as a share of people or things, in a sentence, as a count, or by its name."""
+
+    SHARE = auto()
+    SENTENCE = auto()
+    COUNT = auto()
+    NAMED = auto()
+    PLURAL = auto()
+    QUOTED = auto()
+
+
+def form_of(measure: Measure) -> Form:
+    """The form that fits the measure's definition, unit and figures."""
+    known = measure.definition
+    if known.people and known.clause and measure.unit is Unit.PERCENT:
+        return Form.SHARE
+    if known.quoted:
+        return Form.QUOTED
+    if known.sentence:
+        return Form.SENTENCE
+    if not known.plural:
+        return Form.NAMED
+    return Form.COUNT if _counts(measure) else Form.PLURAL
+
+
+def _counts(measure: Measure) -> bool:
+    """Whether the figures are whole numbers of what the name names, and no average."""
+    if measure.unit not in (Unit.NUMBER, None) or _AVERAGE.search(measure.definition.short_name):
+        return False
+    figures = (*measure.history, *(one.observation for one in measure.benchmarks if one.basis in OUTSIDE))
+    return all(one.value is None or one.value == one.value.to_integral_value() for one in figures)
+
+
+def is_over(fact: Fact, voice: Voice) -> bool:
+    """Whether the judged figure is of a time that is over: an earlier one than the paper's, or a whole year."""
+    one = fact.judged
+    if one is None:
+        return False
+    return bool(voice.when(one, fact.measure)) or (one.period is not None and one.period.full_year)
+
+
+def few_of(fact: Fact) -> tuple[str, str] | None:
+    """Of a share of nearly all people, how many are missing and of how many; None where they are too few to tell."""
+    one = fact.judged
+    if one is None or one.numerator is None or one.denominator is None or one.fraction is None:
+        return None
+    missing = one.denominator - one.numerator
+    if (one.value or Decimal(0)) < NEARLY_ALL or missing < FEWEST_MISSING:
+        return None
+    few = spelled(int(missing)) if missing <= MOST_IN_WORDS else grouped(missing)
+    return few, grouped(one.denominator)
+
+
+def are_people(people: str) -> bool:
+    """Whether a share is of persons, and not of things, events or time."""
+    return bool(_PERSONS.search(head_noun(people)))
+
+
+def are_many(clause: str) -> bool:
+    """Whether a clause speaks of many ("are missed"), not of an amount ("was missed")."""
+    return clause.partition(" ")[0] not in _SINGULAR_VERBS
+
+
+def said_of(finding: Finding, voice: Voice) -> str:
+    """The words of the cell that should hold the figure, where they are words and few."""
+    one = absent_of(finding)
+    if one is None or one.status in _SILENT or not clean(one.raw) or len(clean(one.raw)) > LONGEST_QUOTE:
+        return ""
+    return voice.ink.mark(clean(one.raw), one.place)

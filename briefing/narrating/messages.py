@@ -1,0 +1,75 @@
+"""Facts → messages: what is worth telling, decided once. The paper, the chair's brief and what is printed are composed
+from the same messages, and differ only in how much of each they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.judging.finding import Verdict
+from briefing.measures.comparison import Standing
+from briefing.narrating.clauses import turned_back
+from briefing.narrating.facts import JUDGED, Fact, is_demand, weightiest
+
+MOST_DEMAND = 2
+MOST_MOVES = 3
+MOST_STORIES = 1
+MOST_PASSED = 2
+
+
+class Topic(StrEnum):
+    """What a message is about; the name of its paragraph."""
+
+    OVERVIEW = "overview"
+    DEMAND = "demand"
+    CONCERN = "concern"
+    STRENGTH = "strength"
+    EARLY = "early-signs"
+    MOVES = "moves"
+    STORY = "records"
+    NOT_JUDGED = "not-judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is worth telling: its topic, the facts that it rests on, the weightiest first, and of how many measures."""
+
+    topic: Topic
+    facts: tuple[Fact, ...]
+    measures: int = 0
+
+
+def decide_messages(facts: Sequence[Fact]) -> tuple[Message, ...]:
+    """The messages in the order in which members need them: how many, what is most serious, what is going well, what is
+    changing, and what nobody can say."""
+    return tuple(one for one in _messages(facts) if one.facts)
+
+
+def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
+    yield Message(Topic.OVERVIEW, tuple(facts))
+    yield Message(Topic.DEMAND, tuple(one for one in facts if is_demand(one))[:MOST_DEMAND])
+    concerns, strengths = (_leading(facts, one) for one in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH))
+    yield Message(Topic.CONCERN, concerns[:1])
+    yield Message(Topic.STRENGTH, strengths[:1])
+    early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
+    yield Message(Topic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
+    if not any(one.verdict in JUDGED for one in facts):
+        moved = [one for one in facts if one.told and one.before is not None and one.way in ("up", "down")]
+        yield Message(Topic.MOVES, tuple(sorted(moved, key=lambda one: -one.move)[:MOST_MOVES]))
+    yield Message(Topic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
+    unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
+    yield Message(Topic.NOT_JUDGED, unsaid, len(facts))
+
+
+def _leading(facts: Sequence[Fact], verdict: Verdict) -> tuple[Fact, ...]:
+    """The facts that may head a list, the weightiest first."""
+    return tuple(one for one in weightiest(facts, verdict) if one.told and one.finding.weight.may_lead)
+
+
+def _stories(others: Sequence[Fact], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Long directions of areas and strengths that no other message tells, and what already passes last year's total."""
+    long = [one for one in others if one.course is not None and turned_back(one.course) is None and one.earlier is None]
+    passing = [one for one in facts if one.told and one.passes]
+    return (*sorted(long, key=lambda one: one.finding.weight.rank, reverse=True)[:MOST_STORIES], *passing[:MOST_PASSED])
