@@ -24,6 +24,7 @@ from briefing.knowing.asking import choose_measure, notices_about
 from briefing.knowing.author import apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
+from briefing.knowing.name_table import load_name_table
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
 from briefing.reading import Reading, check_period, is_period, read_lasting_settings, read_scorecard
@@ -57,10 +58,13 @@ class Text:
 class Templates:
     """What the council may change without Python: catalogue, rules, phrases, the look of charts and of the paper.
 
+    `by_name` is the catalogue's table of measures that are known by their whole names.
+
     `wording` is the council's; phrases that it lacks come from `standard_wording`, the tool's own.
     """
 
     catalogue: Text
+    by_name: Text
     rules: Text
     wording: Text
     standard_wording: Text
@@ -142,7 +146,7 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
 
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
     """
-    return _read(inputs.workbook, inputs.measures, details_of(inputs), catalogue_of(inputs.templates.catalogue), tell)
+    return _read(inputs.workbook, inputs.measures, details_of(inputs), catalogue_of(inputs.templates), tell)
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
@@ -177,7 +181,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     )
 
     templates = inputs.templates
-    details, catalogue, rulebook = details_of(inputs), catalogue_of(templates.catalogue), rulebook_of(templates.rules)
+    details, catalogue, rulebook = details_of(inputs), catalogue_of(templates), rulebook_of(templates.rules)
     wording = wording_of(templates)
     reading = _read(inputs.workbook, inputs.measures, details, catalogue, tell)
     judged = _judge(reading, details, rulebook, tell)
@@ -220,9 +224,10 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     )
 
 
-def catalogue_of(template: Text) -> Catalogue:
+def catalogue_of(templates: Templates) -> Catalogue:
     """The measures that are known; raises TemplateRefused where the catalogue is not valid."""
-    return load_catalogue(template.text, template.name)
+    by_name = load_name_table(templates.by_name.text, templates.by_name.name)
+    return load_catalogue(templates.catalogue.text, templates.catalogue.name, by_name)
 
 
 def rulebook_of(rules: Text) -> Rulebook:

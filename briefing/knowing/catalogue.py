@@ -7,8 +7,8 @@ and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -16,10 +16,13 @@ from pydantic import Field, field_validator, model_validator
 
 from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings
-from briefing.knowing.names import Phrase, Synonyms, make_phrase, make_synonyms, plain_form
+from briefing.knowing.name_table import NO_NAMES, NameTable
+from briefing.knowing.names import Phrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Unit
 
+ENOUGH_SAY = 1 / 3
+"""Of the names of a section, those that say whom they are about: fewer may stand among anybody's measures."""
 LONGEST_EXPLANATION = 30
 """Words that a member of the committee can be asked to read about one measure."""
 
@@ -55,14 +58,21 @@ def _covered(phrases: Iterable[Phrase], plain: str) -> frozenset[int]:
 @dataclass(frozen=True, slots=True)
 class Guards:
     """The words that change what a name means: those that turn it round, and those that make it about others; and the
-    phrases in which they change nothing."""
+    phrases in which they change nothing.
+
+    `any` finds either; `about` finds the words by which a name says whom it is about, where the catalogue has such.
+    """
 
     turning: tuple[Phrase, ...] = ()
     others: tuple[Phrase, ...] = ()
     harmless: tuple[Phrase, ...] = ()
+    any: re.Pattern[str] = re.compile(r"(?!)")
+    about: re.Pattern[str] | None = None
 
     def against(self, entry: Entry, plain: str) -> NearMiss | None:
         """The first guard word in the name that the entry does not name itself; None where it names them all."""
+        if not self.any.search(plain):
+            return None
         words = plain.split()
         own: frozenset[int] | None = None
         for turns, phrases in ((True, self.turning), (False, self.others)):
@@ -86,13 +96,67 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """Where the entries stand that a name may belong to, by a word that it must hold; `always` are the others."""
+
+    by_word: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+    def places(self, plain: str) -> list[int]:
+        """The places of the entries that are worth a look for a name in plain form, in their order."""
+        found = set(self.always)
+        for word in plain.split():
+            found.update(self.by_word.get(word, ()))
+        return sorted(found)
+
+
+def index_entries(entries: Iterable[Entry]) -> Index:
+    """The entries by the wanted phrase with the fewest first words."""
+    by_word: dict[str, list[int]] = {}
+    always = []
+    for place, entry in enumerate(entries):
+        first = min((words for phrase in entry.wanted if (words := phrase.first_words)), key=len, default=None)
+        if first is None:
+            always.append(place)
+        for word in sorted(first or ()):
+            by_word.setdefault(word, []).append(place)
+    return Index({word: tuple(places) for word, places in by_word.items()}, tuple(always))
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The measures that are known, the abbreviations with their words, and the words that no entry may overlook."""
+    """The measures that are known, the abbreviations with their words, and the words that no entry may overlook.
+
+    `entries` know their names by phrases, and `whole` a few of them by the whole name; `named` are measures that are
+    known by all words of a name. `said` is whether the names around say whom they are about, where that was asked.
+    """
 
     entries: tuple[Entry, ...]
     synonyms: Synonyms
     glossary: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     guards: Guards = Guards()
+    named: NameTable = NO_NAMES
+    index: Index = Index({}, ())
+    whole: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    said: bool | None = None
+    _seen: dict[str, Definition | NearMiss | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Every measure that is known."""
+        return (*(entry.definition for entry in self.entries), *self.named.definitions)
+
+    def beside(self, names: Sequence[str]) -> Catalogue:
+        """The catalogue for names that stand together.
+
+        Where hardly any of them says that it is about those whom the catalogue knows, a name that does not say so
+        itself belongs to none of its entries: "Return interviews" may be anybody's. What the whole scorecard has said
+        holds for each part of it.
+        """
+        if self.said or self.guards.about is None:
+            return self
+        said = [self.guards.about.search(plain_form(name, self.synonyms)) is not None for name in names]
+        return replace(self, said=sum(said) >= len(said) * ENOUGH_SAY, _seen={})
 
     def candidates(self, name: str) -> tuple[Definition, ...]:
         """Every definition that a name could mean, were it not for the guards."""
@@ -117,24 +181,49 @@ class Catalogue:
         return tuple(entry.definition for entry in answering), missed
 
     def _found(self, name: str) -> Definition | NearMiss | None:
-        definitions, missed = self.match(name)
-        if missed is not None:
-            return missed
-        return definitions[0] if len(definitions) == 1 else None
+        if name not in self._seen:
+            definitions, missed = self.match(name)
+            certain = definitions[0] if len(definitions) == 1 and missed is None else None
+            self._seen[name] = certain or self.named.find(name) or missed
+        return self._seen[name]
 
     def _answering(self, plain: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.answers_to(plain))
+        if plain in self.whole:
+            return (self.whole[plain],)
+        if self.said is False and self.guards.about is not None and not self.guards.about.search(plain):
+            return ()
+        looked_at = (self.entries[place] for place in self.index.places(plain))
+        return tuple(entry for entry in looked_at if entry.answers_to(plain))
 
 
-def load_catalogue(text: str, file: str) -> Catalogue:
-    """The catalogue that a TOML text describes; raises TemplateRefused that names the line of every fault."""
+def load_catalogue(text: str, file: str, named: NameTable | None = None) -> Catalogue:
+    """The catalogue that a TOML text describes, with a table of other services beside it.
+
+    Raises TemplateRefused that names the line of every fault.
+    """
     settings = load_settings(text, file, _CatalogueSettings, TemplateRefused)
     synonyms = make_synonyms(settings.synonyms)
     phrase = cache(partial(make_phrase, synonyms=synonyms))
     entries = tuple(_make_entry(one, phrase, file) for one in settings.measure)
     written = settings.guards
-    guards = Guards(*(tuple(map(phrase, words)) for words in (written.turning, written.others, written.harmless)))
-    catalogue = Catalogue(entries, synonyms, MappingProxyType(settings.glossary), guards)
+    turning, others, harmless, about = (
+        tuple(map(phrase, words)) for words in (written.turning, written.others, written.harmless, written.about)
+    )
+    guards = Guards(turning, others, harmless, any_of((*turning, *others)), any_of(about) if about else None)
+    whole = {
+        plain_form(name, synonyms): entry
+        for one, entry in zip(settings.measure, entries, strict=True)
+        for name in one.names
+    }
+    catalogue = Catalogue(
+        entries,
+        synonyms,
+        MappingProxyType(settings.glossary),
+        guards,
+        named or NO_NAMES,
+        index_entries(entries),
+        MappingProxyType(whole),
+    )
     if faults := list(_faults(settings, catalogue)):
         lines = lines_of_keys(text)
         told = [f"{file}, line {line_of(path, lines)}: {fault}" for path, fault in faults]
@@ -147,6 +236,7 @@ class _MeasureSettings(Settings):
 
     key: str
     wanted: tuple[str, ...] = Field(alias="all", min_length=1)
+    names: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = Field(alias="none", default=())
     allows: tuple[str, ...] = ()
     examples: tuple[str, ...] = Field(min_length=1)
@@ -192,6 +282,7 @@ class _GuardSettings(Settings):
     turning: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class _CatalogueSettings(Settings):
@@ -236,7 +327,7 @@ def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tupl
         if one.key in seen:
             yield ("measure", index, "key"), f"the key '{one.key}' stands twice. Give each measure a key of its own."
         seen.add(one.key)
-        for example in one.examples:
+        for example in (*one.examples, *one.names):
             if fault := _fault_of_example(example, one.key, catalogue):
                 yield ("measure", index, "examples"), fault
 

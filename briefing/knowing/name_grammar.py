@@ -33,19 +33,32 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
 
     `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
     """
-    bare, notes = _without_notes(_without_code(name), timed=unit in _TIMED)
+    bare, notes = without_reference(name, timed=unit in _TIMED)
     unknown = undefined(name, key)
-    if not bare or _OTHER.search(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
+    if not bare or names_another_figure(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
         return unknown
     fitting = ((form, found) for form in FORMS if unit in form.units and (found := form.pattern.fullmatch(bare)))
     told = next((told for form, found in fitting if (told := form.tell(found, unknown))), None)
     return _with_notes(told, notes) if told else unknown
 
 
+def names_another_figure(name: str) -> bool:
+    """Whether the figures of a name are not its measure's own but a rank, a forecast, a target, a difference."""
+    return _OTHER.search(name) is not None
+
+
+def without_reference(name: str, *, timed: bool = True) -> tuple[str, str]:
+    """The name without the code in front or behind ("NI 192"), and what it says in brackets or beside a dash.
+
+    Units and frequencies in brackets are left out; the unit of a time only where its figures carry it (`timed`).
+    """
+    return _without_notes(_without_code(name), timed=timed)
+
+
 _CODE = re.compile(
     r"(?:(?:indicator|measure|kpi|pi|ref|outcome|placement|leaving care) ?\d*(?:\.\d+)*[a-z]?(?: ?& ?\d+)?"
     r"\s*[:,.)\u2013-]+\s*"
-    r"|[A-Z]{1,5}[ -]?\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
+    r"|(?-i:[A-Z]{1,5}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
     r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"
     r"|[a-z]\)\s+)(?=\S)",
@@ -76,10 +89,14 @@ _WRAPPED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 
 def _is_code(text: str) -> bool:
-    """Whether a beginning is a reference and no word: "A1 roads" and "18 weeks" are none."""
-    return not re.match(
-        r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|[abm]\d)\b", text, re.I
-    )
+    """Whether a beginning is a reference and no word: "A1 roads", "KS2 reading" and "ED 4 hour waits" hold none."""
+    return not _WORD_WITH_NUMBER.match(text)
+
+
+_WORD_WITH_NUMBER = re.compile(
+    r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|ks|pm|co|no|ed|a&e|[absm])[ -]?\d",
+    re.IGNORECASE,
+)
 
 
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")

@@ -43,6 +43,12 @@ class Phrase:
                 return True
         return self.pattern is not None and self.pattern.search(plain) is not None
 
+    @property
+    def first_words(self) -> frozenset[str] | None:
+        """The words of which a name must hold one for the phrase to stand in it; None where any ending will do."""
+        first = frozenset(words[0] for words in self.alternatives)
+        return None if not first or any(WILD in word for word in first) else first
+
     def places_in(self, words: Sequence[str]) -> Iterator[range]:
         """Where among the words of a name in plain form it stands: every place, of every alternative."""
         for alternative in self.alternatives:
@@ -74,6 +80,12 @@ def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
     plain_texts = tuple(text for text in texts if WILD not in text)
     words = tuple(tuple(part.split()) for part in alternatives)
     return Phrase(written, plain_texts, _whole_words(wild) if wild else None, words)
+
+
+def any_of(phrases: Iterable[Phrase]) -> re.Pattern[str]:
+    """What stands in a name in plain form where any of the phrases may: quicker than each by itself."""
+    alternatives = (" ".join(words) for phrase in phrases for words in phrase.alternatives)
+    return _whole_words(re.escape(one).replace(re.escape(WILD), r"\S*") for one in alternatives)
 
 
 def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:

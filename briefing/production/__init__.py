@@ -61,7 +61,8 @@ __all__ = [
     "save",
 ]
 
-CATALOGUE, WORDING, CHART_STYLE = "measures.toml", "wording.toml", "charts.mplstyle"
+CATALOGUE, BY_NAME = "measures.toml", "measures-by-name.csv"
+WORDING, CHART_STYLE = "wording.toml", "charts.mplstyle"
 PICTURES = ".briefing-pictures-"
 
 
@@ -85,6 +86,7 @@ def open_templates(order: Order) -> Templates:
     word = place_of_word_template(order)
     return Templates(
         catalogue=_template_text(order, CATALOGUE),
+        by_name=_template_text(order, BY_NAME),
         rules=_rules_text(order),
         wording=_template_text(order, WORDING),
         standard_wording=Text(*open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)),
@@ -159,7 +161,7 @@ def compare_rules(order: Order, tell: Tell = say_nothing) -> Compared:
 
 def measures(order: Order, tell: Tell = say_nothing) -> Known:
     """The measures that the catalogue knows, and which of them the workbook has, where there is a workbook."""
-    catalogue = way.catalogue_of(_template_text(order, CATALOGUE))
+    catalogue = way.catalogue_of(open_templates(order))
     if _has_no_workbook(order):
         return Known(catalogue, frozenset())
     read_ones = read(order, tell).scorecard.measures

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from briefing.faults.places import CellPlace
 from briefing.knowing.author import read_polarity
 from briefing.knowing.catalogue import NearMiss
+from briefing.knowing.keys import key_of
 from briefing.knowing.name_grammar import understand
 from briefing.measures.council_rating import CouncilRating
 from briefing.measures.definition import Definition
@@ -21,7 +22,7 @@ from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.grammar import Context, Entry, read_cell
 from briefing.reading.cells.settling import Draft, as_target, settle, stores_fractions, without_value
-from briefing.reading.cells.text import fold, slug, tidy
+from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import cannot_be, unit_of_row
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.footnotes import meaning
@@ -42,6 +43,9 @@ class Definitions(Protocol):
 
     def near_miss(self, name: str) -> NearMiss | None:
         """The measure that the name would mean but for one word, or None."""
+
+    def beside(self, names: Sequence[str]) -> Definitions:
+        """What is known of names that stand together: those of a scorecard, and within it those of a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,13 @@ class _DraftRow:
 def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequence[Footnote]) -> tuple[ReadRow, ...]:
     """The measures of all tables, each key once: the second of a key gets "-2"."""
     marks = tuple((note.mark, meaning(note.text)) for note in footnotes if note.mark)
-    drafts = [_draft(table.sheet, row, definitions, marks) for table in tables for row in table.rows]
+    rows = [(table.sheet, row) for table in tables for row in table.rows]
+    sections: dict[tuple[str, str], list[str]] = {}
+    for sheet, row in rows:
+        sections.setdefault((sheet.name, row.section), []).append(tidy(row.name.text))
+    whole = definitions.beside([name for names in sections.values() for name in names])
+    known = {place: whole.beside(names) for place, names in sections.items()}
+    drafts = [_draft(sheet, row, known[sheet.name, row.section], marks) for sheet, row in rows]
     fractions = stores_fractions([(draft.unit, draft.drafts) for draft in drafts])
     return tuple(_with_keys_once(_finish(draft, fractions=fractions) for draft in drafts))
 
@@ -149,7 +159,7 @@ def _part(cell: Cell | None) -> Decimal | None:
 def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading, Cell]]) -> Definition:
     """What is known of a measure that the catalogue does not have: what its name says of itself, and its polarity where
     the scorecard has a column for that."""
-    definition = understand(name, slug(name), unit)
+    definition = understand(name, key_of(name), unit)
     for heading, cell in others:
         if heading.role is Role.POLARITY and (polarity := read_polarity(cell.text)):
             return replace(

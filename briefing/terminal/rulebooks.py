@@ -55,7 +55,7 @@ def show_side_by_side(compared: Compared) -> None:
 def show_known(known: Known) -> None:
     """The catalogue's measures; those that the workbook has are marked."""
     console = out_console()
-    definitions = [entry.definition for entry in known.catalogue.entries]
+    definitions = known.catalogue.definitions
     table = table_of(("Key", 7), ("Measure", 7), ("Good", 2), ("Unit", 2), ("Kind", 3), ("Here", 1))
     for one in definitions:
         words = (one.key, one.short_name, _good(one), one.unit or "", one.kind, "yes" if one.key in known.used else "")

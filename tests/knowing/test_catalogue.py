@@ -287,7 +287,7 @@ def test_what_is_another_measure_is_not_taken_for_one_of_these(shipped, name):
         ("Parents of children in care convicted", "parents", False),
         ("% of young offenders who are children looked after", "young offenders", False),
         ("% LAC achieving GCSE in English and maths (all Westshire pupils)", "all westshire pupils", False),
-        ("Agency social workers - adults", "adults", False),
+        ("% agency social workers - adults", "adults", False),
         ("% of CLA with 3+ placements - boys", "boys", False),
         ("Care leavers aged 17-18 in EET (girls)", "girls", False),
         ("% of LAC aged 5-9 with an up to date dental check", "5-9", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +31,10 @@ class NoDefinitions:
     def near_miss(self, name: str) -> NearMiss | None:
         del name
         return None
+
+    def beside(self, names: Sequence[str]) -> NoDefinitions:
+        del names
+        return self
 
 
 def grid(text: str) -> list[list[str]]:

@@ -31,15 +31,3 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """The plain text without case, to be matched with words."""
     return plain(text).casefold()
-
-
-def slug(text: str) -> str:
-    """A key made of a text: lower case, words joined by hyphens, no more than 60 characters."""
-    words = re.findall(r"[a-z0-9]+", fold(text))
-    key = ""
-    for word in words:
-        longer = f"{key}-{word}" if key else word
-        if len(longer) > 60:  # noqa: PLR2004  a key is typed by hand
-            break
-        key = longer
-    return key or "measure"

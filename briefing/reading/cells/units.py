@@ -53,17 +53,21 @@ def unit_of_row(name: str, known: Unit | None, entries: Sequence[Entry], unit_co
 
 def cannot_be(known: Unit | None, unit: Unit | None, entries: Sequence[Entry], *, share: bool) -> bool:
     """Whether the figures of a row contradict the unit that the catalogue knows, so that it must be another measure:
-    money or time where it counts something else, or figures without a sign that are too large for a share."""
-    if known is None or unit is None:
+    money or percentages where it counts something else, or figures without a sign that are too large for a share.
+
+    A share whose unit is not known is one only where its figures say so.
+    """
+    if known is None:
+        return share and unit is not Unit.PERCENT
+    if unit is None:
         return False
     if unit is not known:
-        return Unit.POUNDS in (known, unit) or {Unit.PERCENT} < {known, unit} <= {Unit.PERCENT, *_TIMES}
+        return not {Unit.POUNDS, Unit.PERCENT}.isdisjoint((known, unit))
     bare = [entry.value for entry in entries if entry.value is not None]
     signed = any(entry.unit is Unit.PERCENT or proves_percent(entry) for entry in entries)
     return share and known is Unit.PERCENT and not signed and bool(bare) and all(value > _WHOLE for value in bare)
 
 
-_TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS)
 _WHOLE = 100
 
 
