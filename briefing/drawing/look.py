@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from briefing.drawing.engine import RcParams, to_hex
-from briefing.faults.errors import TemplateRefused
+from briefing.faults.errors import Fault, TemplateRefused
 
 FILE = "charts.mplstyle"
 POINTS_PER_INCH = 72
@@ -80,17 +80,17 @@ class Look:
 def read_look(style: str) -> Look:
     """The look that a style sheet describes; raises TemplateRefused that lists every fault with its line."""
     settings: dict[str, Any] = {key: RcParams.validate[key](text) for key, text in HOUSE.items()}
-    faults: list[str] = []
+    faults: list[Fault] = []
     seen: set[str] = set()
     for number, key, text in _settings_of(style):
         fault = _fault_of_key(key, seen) or _fault_of_value(key, text)
         if fault:
-            faults.append(f"{FILE}, line {number}: {fault}")
+            faults.append(Fault(f"{FILE}, line {number}", fault))
         else:
             settings[key] = RcParams.validate[key](text)
         seen.add(key)
     if faults:
-        raise TemplateRefused("", "\n".join(faults), "")
+        raise TemplateRefused.of(faults)
     return _look_of(settings)
 
 

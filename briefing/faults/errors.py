@@ -12,23 +12,56 @@ BriefingError                 exit 1
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 
-class BriefingError(Exception):
-    """Stops the work. `place` is where, `message` what was seen there, `remedy` what the reader can do about it."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, what was seen there, and what the reader can do about it."""
 
-    exit_code: ClassVar[int] = 1
-
-    def __init__(self, place: str, message: str, remedy: str) -> None:
-        super().__init__(place, message, remedy)
-        self.place = place
-        self.message = message
-        self.remedy = remedy
+    place: str
+    message: str
+    remedy: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         return f"{where}{self.message} {self.remedy}".strip()
+
+
+class BriefingError(Exception):
+    """Stops the work, because of one fault or of several that are told at once."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, place: str, message: str, remedy: str, *others: Fault) -> None:
+        super().__init__(place, message, remedy, *others)
+        self.faults = (Fault(place, message, remedy), *others)
+
+    @classmethod
+    def of(cls, faults: Sequence[Fault]) -> Self:
+        """The error that tells all these faults, of which there is at least one."""
+        first, *others = faults
+        return cls(first.place, first.message, first.remedy, *others)
+
+    @property
+    def place(self) -> str:
+        """Where the first fault is."""
+        return self.faults[0].place
+
+    @property
+    def message(self) -> str:
+        """What was seen at the first fault."""
+        return self.faults[0].message
+
+    @property
+    def remedy(self) -> str:
+        """What to do about the first fault."""
+        return self.faults[0].remedy
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 class WorkbookRefused(BriefingError):

@@ -16,7 +16,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.faults.advice import Written, value_in_words, words_of
-from briefing.faults.errors import BriefingError
+from briefing.faults.errors import BriefingError, Fault
+
+_CURLY = re.compile("[\u2018\u2019\u201c-\u201f\u00ab\u00bb]")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 LARGEST_TEXT = 4_000_000
 """Ten times the longest file of settings that comes with the tool."""
@@ -47,22 +50,46 @@ Model = TypeVar("Model", bound=Settings)
 
 def load_settings(text: str, file: str, model: type[Model], refusal: type[BriefingError]) -> Model:
     """The model that the TOML `text` of `file` describes; raises `refusal` that lists every fault with its line."""
-    if fault := _too_much(text):
-        raise refusal(file, fault, "Take out what does not belong there.")
-    try:
-        content = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as fault:
-        message = f"This is not valid TOML: {fault}."
-        raise refusal(file, message, "Mend the line that is named; text stands in quotation marks.") from None
-    except (RecursionError, ValueError):  # the latter for a number of thousands of digits
-        message = "It holds lists too deep in each other, or a number too long to read."
-        raise refusal(file, message, "Take out what does not belong there.") from None
+    content = parse_toml(text, file, refusal)
     try:
         return model.model_validate(content)
     except ValidationError as faults:
         lines = lines_of_keys(text)
         told = [_describe(fault, lines, model, file) for fault in faults.errors(include_url=False)]
-    raise refusal("", "\n".join(told), "")
+    raise refusal.of(told)
+
+
+def parse_toml(text: str, file: str, refusal: type[BriefingError]) -> dict[str, Any]:
+    """What a TOML text holds, numbers with a point as decimals; raises `refusal` that says which line is none."""
+    if fault := _too_much(text):
+        raise refusal(file, fault, "Take out what does not belong there.")
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as fault:
+        raise refusal.of([_not_toml(text, file, str(fault))]) from None
+    except (RecursionError, ValueError):  # the latter for a number of thousands of digits
+        message = "It holds lists too deep in each other, or a number too long to read."
+        raise refusal(file, message, "Take out what does not belong there.") from None
+
+
+def _not_toml(text: str, file: str, fault: str) -> Fault:
+    """What is wrong with a line that is no TOML, and how to write it; the usual slips by name."""
+    found = re.search(r"at line (\d+)", fault)
+    number = int(found[1]) if found else text.count("\n") + 1
+    line = text.splitlines()[number - 1] if number <= text.count("\n") + 1 and text else ""
+    key, _, value = (part.strip() for part in line.partition("="))
+    if curly := _CURLY.search(_STRING_OR_COMMENT.sub("", line)):
+        straight = _CURLY.sub('"', line).strip()
+        message = f"There are curly quotation marks ({curly[0]}), as Word and Outlook make them."
+        return Fault(f"{file}, line {number}", message, f"Type straight ones: {straight}")
+    if day := _DAY_FIRST.match(value):
+        message = f"{value} is no date that can be read."
+        return Fault(
+            f"{file}, line {number}", message, f"Write year-month-day: {key} = {day[3]}-{day[2]:0>2}-{day[1]:0>2}"
+        )
+    if value[:1].isalpha() and "=" in line:
+        return Fault(f"{file}, line {number}", "Text stands in quotation marks.", f'Write {key} = "{value}"')
+    return Fault(f"{file}", f"This is not valid TOML: {fault}.", "Mend the line that is named.")
 
 
 def _too_much(text: str) -> str:
@@ -144,7 +171,7 @@ def _lines_outside_values(text: str) -> Iterator[tuple[int, str]]:
             depth = max(0, depth + bare.count("[") - bare.count("]"))
 
 
-def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings], file: str) -> str:
+def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings], file: str) -> Fault:
     path = tuple(fault["loc"])
     error = fault.get("ctx", {}).get("error")
     if isinstance(error, AtOdds):
@@ -154,14 +181,15 @@ def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings]
     name = ".".join(str(part) for part in path if isinstance(part, str) and part != "[key]")
     if fault["type"] == "extra_forbidden":
         hint = nearest(str(path[-1]), _known_keys(model, path[:-1]))
-        return f"{where}: {value_in_words(path[-1])} is not known. {hint}"
+        return Fault(where, f"{value_in_words(path[-1])} is not known.", hint)
     if fault["type"] == "missing":
-        return f"{where}: '{name}' is missing. Add it."
+        return Fault(where, f"'{name}' is missing.", "Add it.")
     seen = "" if isinstance(error, AtOdds) else value_in_words(fault["input"])
     subject = " = ".join(part for part in (name, seen) if part)
     is_entry, is_table = isinstance((path or ("",))[-1], int), bool(_known_keys(model, path))
     words = words_of(fault, Written(name, fault["input"], is_entry, is_table))
-    return f"{where}: {f'{subject}: ' if subject else ''}{words}{'' if words.endswith(('.', '?')) else '.'}"
+    stop = "" if words.endswith((".", "?")) else "."
+    return Fault(where, f"{f'{subject}: ' if subject else ''}{words}{stop}")
 
 
 def _known_keys(model: type[Settings], path: Path) -> list[str]:

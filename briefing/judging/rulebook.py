@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import TemplateRefused
+from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
 from briefing.judging.precedence import Precedence, Settle
@@ -59,7 +59,7 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     proof = prove(rows, bases.decides, reachable_cases(method, precedence))
     if faults := list(_faults(settings, rows, proof)):
         lines = lines_of_keys(text)
-        raise TemplateRefused("", "\n".join(_told(file, lines, path, fault) for path, fault in faults), "")
+        raise TemplateRefused.of([_told(file, lines, path, fault) for path, fault in faults])
     return Rulebook(settings.title, file, method, precedence, rows, proof, settings.description)
 
 
@@ -203,5 +203,5 @@ def _in_words(case: Case) -> str:
     return ", ".join(f"{basis} is {standing}" for basis, standing in zip(Basis, case, strict=True))
 
 
-def _told(file: str, lines: dict[Path, int], path: Path, fault: str) -> str:
-    return f"{file}, line {line_of(path, lines)}: {fault}"
+def _told(file: str, lines: dict[Path, int], path: Path, fault: str) -> Fault:
+    return Fault(f"{file}, line {line_of(path, lines)}", fault)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from pydantic import Field, field_validator, model_validator
 
-from briefing.faults.errors import TemplateRefused
+from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings
 from briefing.knowing.name_table import NO_NAMES, NameTable
 from briefing.knowing.names import Phrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
@@ -226,8 +226,7 @@ def load_catalogue(text: str, file: str, named: NameTable | None = None) -> Cata
     )
     if faults := list(_faults(settings, catalogue)):
         lines = lines_of_keys(text)
-        told = [f"{file}, line {line_of(path, lines)}: {fault}" for path, fault in faults]
-        raise TemplateRefused("", "\n".join(told), "")
+        raise TemplateRefused.of([Fault(f"{file}, line {line_of(path, lines)}", fault) for path, fault in faults])
     return catalogue
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError
 
-from briefing.faults.errors import TemplateRefused
-from briefing.faults.settings import line_of, lines_of_keys, nearest
+from briefing.faults.errors import Fault, TemplateRefused
+from briefing.faults.settings import line_of, lines_of_keys, nearest, parse_toml
 from briefing.narrating.phrase import Phrase, parse_phrase
 
 Lines = dict[tuple[str | int, ...], int]
@@ -54,8 +54,7 @@ def load_wording(text: str, file: str = "wording.toml", standard: str = "") -> W
     lines = lines_of_keys(text)
     faults = [*_loose(text, known), *(fault for name in own for fault in _wrong(name, own[name], known))]
     if faults:
-        told = [f"{_where(file, name, lines)}: {fault}" for name, fault in faults]
-        raise TemplateRefused("", "\n".join(told), "")
+        raise TemplateRefused.of([Fault(_where(file, name, lines), fault) for name, fault in faults])
     phrases = {name: tuple(map(parse_phrase, one)) for name, one in {**known, **own}.items()}
     places = {name: line for name in own if (line := line_of(tuple(name.split(".", 1)), lines))}
     return Wording(file, phrases, places)
@@ -63,11 +62,7 @@ def load_wording(text: str, file: str = "wording.toml", standard: str = "") -> W
 
 def _read(text: str, file: str) -> dict[str, tuple[str, ...]]:
     """The alternatives of each phrase by its name; what is neither a text nor a list of texts has none."""
-    try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        message = f"This is not valid TOML: {fault}."
-        raise TemplateRefused(file, message, "Mend the line that is named; text stands in quotation marks.") from None
+    content = parse_toml(text, file, TemplateRefused)
     groups = {group: phrases for group, phrases in content.items() if isinstance(phrases, dict)}
     return {f"{group}.{key}": _alternatives(one) for group, phrases in groups.items() for key, one in phrases.items()}
 

@@ -38,7 +38,10 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INF
 def show_error(error: BriefingError) -> None:
     """The place, what was seen, the remedy."""
     console = err_console()
-    words = [f"{error.place}: {error.message}" if error.place else error.message, error.remedy]
+    if len(error.faults) > 1:
+        words = [str(fault) for fault in error.faults]
+    else:
+        words = [f"{error.place}: {error.message}" if error.place else error.message, error.remedy]
     console.print(plain("\n".join(word for word in words if word)), soft_wrap=True)
 
 

@@ -55,7 +55,7 @@ def test_a_valid_file_becomes_its_model() -> None:
         ('title = "x"\n[[row]]\nname = "a"\nlimit = "many"', "whole.toml, line 4: row.limit = 'many': "),
         ('title = "x"\n[[row]]\nlimit = 1', "whole.toml, line 2: 'row.name' is missing. Add it."),
         ("", "whole.toml: 'title' is missing. Add it."),
-        ("a = 1\ntitle = x", "whole.toml: This is not valid TOML: .* line 2"),
+        ("a = 1\ntitle = x", 'whole.toml, line 2: Text stands in quotation marks. Write title = "x"'),
         ('title = "x"\nzzzzzz = 1', "'zzzzzz' is not known. Known here: part, row, title."),
     ],
 )
@@ -116,8 +116,8 @@ class Kinds(Settings):
 def test_a_value_of_the_wrong_kind_is_told_with_what_to_write(line: str, told: str) -> None:
     with pytest.raises(TemplateRefused) as refused:
         load_settings(line, "kinds.toml", Kinds, TemplateRefused)
-    assert refused.value.message.startswith("kinds.toml, line 1: ")
-    assert told in refused.value.message
+    assert str(refused.value).startswith("kinds.toml, line 1: ")
+    assert told in str(refused.value)
 
 
 WRONG = [
@@ -144,7 +144,7 @@ def test_no_fault_is_told_in_the_words_of_the_library_or_at_length(model: type[S
         try:
             load_settings(f"\n{field.alias or key} = {value}", "kinds.toml", model, TemplateRefused)
         except TemplateRefused as refused:
-            for told in refused.message.splitlines():
+            for told in str(refused).splitlines():
                 assert told.startswith("kinds.toml, line 2: ")
                 assert told.endswith((".", "?"))
                 assert len(told) < 250
@@ -205,3 +205,26 @@ def test_a_text_that_would_take_the_machine_with_it_is_refused_before_it_is_pars
 def test_sentences_have_as_many_stops_as_they_like() -> None:
     assert load('title = """\n' + "A sentence. " * 100 + '"""').title.count(".") == 100
     assert load('title = "' + "A sentence. " * 100 + '"').title.count(".") == 100
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title = “Our children”", 'curly quotation marks .*Type straight ones: title = "Our children"'),
+        ("day = 14/02/2025", "14/02/2025 is no date that can be read. Write year-month-day: day = 2025-02-14"),
+        ("title = Our children", 'Text stands in quotation marks. Write title = "Our children"'),
+        ('title = "It’s ours" x', "This is not valid TOML"),
+    ],
+)
+def test_the_usual_slips_are_told_with_how_to_write_the_line(line: str, told: str) -> None:
+    with pytest.raises(TemplateRefused, match=told) as refused:
+        load(f"\n{line}\n")
+    assert "line 2" in str(refused.value)
+
+
+def test_each_fault_has_its_own_place_message_and_remedy() -> None:
+    with pytest.raises(TemplateRefused) as refused:
+        load("a = 1\nb = 2")
+    told = {one.place: one.remedy for one in refused.value.faults}
+    assert set(told) == {"whole.toml, line 1", "whole.toml, line 2", "whole.toml"}
+    assert told["whole.toml"] == "Add it."

@@ -78,10 +78,8 @@ def _find_marks(report: Report, template: Template) -> Marks:
         last = layout.add_last_paragraph(template.root)
         marks.places.append(Place(template.stories[0], last, RECEIPTS, template.name))
     faults = [*marks.faults, *check_places(marks, sections, template.name)]
-    if len(faults) > 1:
-        raise TemplateRefused("", "\n".join(map(str, faults)), "")
     if faults:
-        raise faults[0]
+        raise TemplateRefused.of([fault for one in faults for fault in one.faults])
     return marks
 
 
