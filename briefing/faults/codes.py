@@ -9,11 +9,15 @@ from typing import Final
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "approximate": "a figure is given as approximate only",
+        "area-differs": "all rows are of another area than report.toml names",
+        "area-unknown": "a table has several areas, and nothing says whose scorecard it is",
         "author-measure": "a row of the author's sheets names no measure of the scorecard, or several",
         "author-setting": "what the author's sheets set of a measure cannot be understood",
         "benchmark-dated-by-note": "a note on the sheet says which period the benchmarks are of",
         "benchmark-rows": "rows under a measure are read as its benchmarks",
         "benchmark-undated": "a benchmark does not say which period it is of",
+        "column-assumed-ours": "columns with one unknown name were taken for the council's own",
+        "column-not-used": "a column was understood, and nothing was compared with it",
         "column-unknown": "a column is neither a period nor a benchmark nor anything else that is known",
         "column-without-header": "a column of figures has no header",
         "commentary-figure": "the service's own words hold a figure that no cell has",
@@ -44,7 +48,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "mixed-precision": "a row's figures have different numbers of decimals",
         "name-too-long": "a measure's name is too long for the prose, or for a name",
         "newest-empty": "the newest column is empty for some measures",
-        "no-evidence": "little shows that the table is a scorecard",
         "numerator-above-denominator": "a numerator is larger than its denominator",
         "numerator-repeated": "a numerator is the same as in another period, with another share",
         "open-elsewhere": "the workbook is open in another program",

@@ -127,8 +127,8 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
         told = "%"
     entries = [draft.entry for draft in drafts]
-    known = definitions.define(name)
-    missed = definitions.near_miss(name) if known is None else None
+    known = None if row.of_a_group else definitions.define(name)
+    missed = definitions.near_miss(name) if known is None and not row.of_a_group else None
     unit = unit_of_row(name, known.unit if known else None, entries, told)
     if known is not None and cannot_be(known.unit, unit, entries, share=bool(known.people)):
         missed, known = NearMiss(known, "", turns=False), None
@@ -170,6 +170,7 @@ def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading
 
 def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
     drafts = settle(draft.drafts, draft.unit, fractions=fractions)
+    drafts = without_contradictions(drafts)
     cells = tuple(ReadCell(one.figure.heading, one.entry, _observation(draft.sheet, one, draft.unit)) for one in drafts)
     measure = Measure(
         key=draft.definition.key,
@@ -187,6 +188,28 @@ def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
         ratings=tuple(_ratings(draft.sheet, draft.row)),
     )
     return ReadRow(measure, draft.row.name, draft.sheet.place(draft.row.name), cells, draft.missed)
+
+
+def without_contradictions(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a row; of several cells about one period, those that say different things hold no figure, and those
+    that say the same again, or nothing, are left out."""
+    alike: dict[tuple[object, ...], list[Draft]] = {}
+    for at, draft in enumerate(drafts):
+        heading = draft.figure.heading
+        period = heading.period or (draft.entry.period if heading.role is Role.BENCHMARK else None)
+        once = at if heading.role is Role.PERIOD and period is None else 0
+        alike.setdefault((heading.role, heading.basis, heading.label, period, once), []).append(draft)
+    return [one for same in alike.values() for one in _without_contradiction(same)]
+
+
+def _without_contradiction(same: Sequence[Draft]) -> list[Draft]:
+    valued = [one for one in same if one.entry.value is not None]
+    if len({one.entry.value for one in valued}) < 2:  # noqa: PLR2004  two that differ
+        return list(valued[:1] or same[:1])
+    return [
+        replace(one, entry=replace(without_value(one.entry, Status.UNREADABLE), doubts=("period-twice",)))
+        for one in valued
+    ]
 
 
 def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from drawn_workbooks import codes, read, workbook
+import pytest
+from drawn_workbooks import NoDefinitions, codes, read, workbook
 
+from briefing.faults.errors import WorkbookRefused
+from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure
+from briefing.reading import read_scorecard
 
 
 def told(measure: Measure) -> list[str]:
@@ -50,6 +54,57 @@ def test_number_and_percentage_are_the_count_and_the_share_of_a_characteristic()
     assert measure.history[0].count == 92
 
 
-def test_two_lines_of_one_measure_and_period_are_said() -> None:
+def test_groups_without_a_whole_are_measures_of_their_own() -> None:
     drawn = "Indicator | Sex | Period | Value\n% in work | Male | 2023/24 | 50\n% in work | Female | 2023/24 | 60"
-    assert "period-twice@Scorecard!D3" in codes(read(workbook(drawn)))
+    measures = read(workbook(drawn)).scorecard.measures
+    assert {one.name: told(one) for one in measures} == {
+        "% in work (Male)": ["2023/24: 50"],
+        "% in work (Female)": ["2023/24: 60"],
+    }
+
+
+def test_of_groups_the_whole_is_told_and_compared_with_the_whole() -> None:
+    drawn = (
+        "Area | Indicator | Period | Sex | Value\n"
+        "Anytown | % in work | 2023/24 | Female | 60\nAnytown | % in work | 2023/24 | Persons | 55\n"
+        "England | % in work | 2023/24 | Persons | 57\nEngland | % in work | 2023/24 | Female | 61"
+    )
+    (measure,) = read(workbook(drawn)).scorecard.measures
+    assert told(measure) == ["2023/24: 55", "England 2023/24: 57"]
+
+
+def test_two_units_of_one_name_are_two_measures() -> None:
+    drawn = (
+        "Indicator | Measure | Period | Value\nWaste recycled | Percentage | 2023/24 | 58.1\n"
+        "Waste recycled | Tonnes | 2023/24 | 46111"
+    )
+    measures = read(workbook(drawn)).scorecard.measures
+    assert [one.name for one in measures] == ["Waste recycled (Percentage)", "Waste recycled (Tonnes)"]
+    assert measures[0].unit is Unit.PERCENT
+
+
+def test_two_lines_that_nothing_tells_apart_hold_no_figure() -> None:
+    drawn = "Indicator | Period | Value\n% in work | 2023/24 | 50\n% in work | 2023/24 | 60"
+    reading = read(workbook(drawn))
+    assert [one.value for one in reading.scorecard.measures[0].history] == [None, None]
+    assert "period-twice@Scorecard!C2, Scorecard!C3" in codes(reading)
+
+
+AREAS = "Area | Indicator | Year | Value\nAnytown | % far | 2023/24 | 6\nAnytown | % far | 2022/23 | 5\nOtherton | % far | 2023/24 | 7"
+
+
+def test_a_long_table_of_several_areas_is_refused_where_nobody_says_whose_paper_it_is() -> None:
+    with pytest.raises(WorkbookRefused, match=r"several areas \(Anytown, Otherton\)"):
+        read(workbook(AREAS))
+
+
+def test_of_several_areas_the_one_of_report_toml_is_the_council() -> None:
+    reading = read_scorecard(workbook(AREAS), "drawn.xlsx", NoDefinitions(), council="Otherton Borough Council")
+    assert told(reading.scorecard.measures[0]) == ["2023/24: 7"]
+    assert "other-areas@Scorecard!A1" in codes(reading)
+
+
+def test_a_side_of_a_county_is_not_the_county() -> None:
+    data = workbook(AREAS.replace("Anytown", "Shire").replace("Otherton", "North Shire"))
+    reading = read_scorecard(data, "drawn.xlsx", NoDefinitions(), council="North Shire Council")
+    assert told(reading.scorecard.measures[0]) == ["2023/24: 7"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, SheetPlace
-from briefing.measures.period import Period
-from briefing.measures.scorecard import Basis
-from briefing.reading.assembly import ReadRow
-from briefing.reading.files.grid import Book, letters
-from briefing.reading.layout.headers import Role
+from briefing.reading.assembly import ReadCell, ReadRow
+from briefing.reading.cells.grammar import read_cell
+from briefing.reading.files.grid import Book, Cell, letters
+from briefing.reading.layout.headers import Role, names_a_time
 from briefing.reading.layout.measure_tables import Column, SheetLayout
 
 
@@ -18,32 +19,33 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     """All notices about columns and hidden rows."""
     columns = [(layout, column) for layout in layouts for table in layout.tables for column in table.columns]
     told = [(column, layout.sheet.place(column.cell)) for layout, column in columns]
-    yield from _double_columns(layouts)
+    yield from _double_columns(rows)
     yield from _undated_columns(told)
+    yield from _assumed_ours(told)
     yield from _running_totals(told)
     yield from _relative_columns(told)
     yield from _provisional_columns(told)
     yield from _assumed_periods(told, rows)
-    yield from _unknown_columns(told)
+    yield from _unknown_columns(layouts)
+    yield from _unused_columns(told)
     yield from _hidden(book, rows)
 
 
-def _double_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
-    for layout in layouts:
-        for table in layout.tables:
-            seen: dict[tuple[Role, Period, Basis | None, str], CellPlace] = {}
-            for column in table.columns:
-                heading = column.heading
-                if not heading.holds_figures or heading.period is None:
-                    continue
-                place = layout.sheet.place(column.cell)
-                key = (heading.role, heading.period, heading.basis, heading.label)
-                if key in seen:
-                    about = f"{heading.label} in {heading.period}" if heading.label else str(heading.period)
-                    message = f"Two columns are about {about}: '{heading.text}' here, and {seen[key]}."
-                    remedy = "Give each column its own period; until then the right-hand one counts as the newer."
-                    yield Notice("period-twice", Severity.WARNING, (place,), message, remedy)
-                seen.setdefault(key, place)
+def _double_columns(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """Cells of one measure and period that say different things, once for all that stand under the same headers."""
+    told: dict[tuple[str, ...], list[ReadCell]] = {}
+    for row in rows:
+        cells = [cell for cell in row.cells if "period-twice" in cell.entry.doubts]
+        for _, same in groupby(cells, lambda cell: (cell.heading.role, cell.heading.label, cell.observation.period)):
+            found = list(same)
+            told.setdefault(tuple(cell.heading.text for cell in found), []).extend(found)
+    for headers, found in told.items():
+        first = found[0]
+        about = " ".join(filter(None, (first.heading.label, str(first.observation.period or ""))))
+        names = " and ".join(dict.fromkeys(f"'{text}'" for text in headers))
+        message = f"Several figures are about {about} and differ (under {names}); nobody can say which counts."
+        remedy = "Give each column, or row, its own period; or write 'revised' or 'provisional' in the header."
+        yield Notice("period-twice", Severity.ERROR, tuple(cell.observation.place for cell in found), message, remedy)
 
 
 def _undated_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
@@ -51,8 +53,17 @@ def _undated_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[No
     if told:
         names = ", ".join(f"'{text}'" for text in dict.fromkeys(one.heading.text for one, _ in told))
         message = f"Headers do not say which year they are of: {names}."
-        remedy = "Write the period in full, such as Q2 2024/25; until then the last of them is taken for the newest."
+        remedy = "Write the period in full, such as Q2 2024/25, or the one that the paper is about in report.toml."
         yield Notice("period-incomplete", Severity.WARNING, tuple(place for _, place in told), message, remedy)
+
+
+def _assumed_ours(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
+    told = [(one.heading, place) for one, place in columns if one.heading.assumed_ours]
+    if told:
+        whose = told[0][0].whose.title()
+        message = f"The figures under '{told[0][0].text}' and its like were taken for the council's own."
+        remedy = f'Nothing if that is right: then write in report.toml council = "{whose}". Else take the columns out.'
+        yield Notice("column-assumed-ours", Severity.WARNING, tuple(place for _, place in told), message, remedy)
 
 
 def _running_totals(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
@@ -103,17 +114,49 @@ def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence
         yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in ordered), message, remedy)
 
 
-def _unknown_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
-    told = [
-        (one.heading.text, place) for one, place in columns if one.heading.role is Role.UNKNOWN and one.heading.text
-    ]
+def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
+    """Columns that are nothing known: an error where one names a time and holds figures, since it may be the newest."""
+    graver, others = list[tuple[str, CellPlace]](), list[tuple[str, CellPlace]]()
+    for layout in layouts:
+        for table in layout.tables:
+            figures = {id(heading) for row in table.rows for heading, cell in row.others if _is_figure(cell)}
+            for column in table.columns:
+                if column.heading.role is Role.UNKNOWN and column.heading.text:
+                    grave = names_a_time(column.heading) and id(column.heading) in figures
+                    told = graver if grave else others
+                    told.append((column.heading.text, layout.sheet.place(column.cell)))
+    if graver:
+        message = f"The columns {_listed(graver)} hold figures of a period, but their headers do not say whose."
+        remedy = "Write the period alone for the council's own figures; else whose they are: a benchmark, a forecast."
+        yield Notice("column-unknown", Severity.ERROR, tuple(place for _, place in graver), message, remedy)
+    if others:
+        message = f"The columns {_listed(others)} are neither periods nor anything else that is known."
+        remedy = "Nothing; or give them headers that name a period (2023/24) or a benchmark (England)."
+        yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
+
+
+_NOT_USED: Final = (
+    *(Role.FORECAST, Role.RANK, Role.QUARTILE, Role.DIFFERENCE, Role.THRESHOLD, Role.BASELINE, Role.COMPARATOR),
+    *(Role.GROUP, Role.MONEY, Role.SUPERSEDED),
+)
+"""What a column may hold that no comparison uses."""
+
+
+def _unused_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
+    told = [(one.heading, place) for one, place in columns if one.heading.role in _NOT_USED]
     if told:
-        names = ", ".join(f"'{text}'" for text in dict.fromkeys(text for text, _ in told))
-        message = f"The columns {names} are neither periods nor anything else that is known; they were kept as remarks."
-        remedy = (
-            "Nothing; or give them headers that name a period (2023/24) or a benchmark (England), if they are that."
-        )
-        yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in told), message, remedy)
+        names = ", ".join(dict.fromkeys(f"'{one.text}' ({one.role})" for one, _ in told))
+        message = f"Columns were taken for what their headers say, and nothing was compared with them: {names}."
+        remedy = "Nothing; if one holds the council's own figures, write the period alone in its header."
+        yield Notice("column-not-used", Severity.INFO, tuple(place for _, place in told), message, remedy)
+
+
+def _listed(told: Sequence[tuple[str, CellPlace]]) -> str:
+    return ", ".join(dict.fromkeys(f"'{text}'" for text, _ in told))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read_cell(cell).value is not None
 
 
 def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:

@@ -276,9 +276,13 @@ def _upcoming(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     told = [one for row in rows for one in row.measure.upcoming]
     if told:
         names = ", ".join(dict.fromkeys(f"'{one.column}'" for one in told))
-        message = f"The empty columns {names} are later than the period of the paper and were taken as still to come."
-        remedy = "Nothing; when their figures are there, name their period in report.toml."
-        yield Notice("period-upcoming", Severity.INFO, tuple(one.place for one in told), message, remedy)
+        dated = [one.period for row in rows for one in row.measure.history if one.period and one.status is Status.OK]
+        newest = max(dated, default=None)
+        message = f"The columns {names} are empty in every row and were taken as still to come"
+        about = f"; the paper is about {newest}." if newest else "."
+        line = f'To say it yourself, write in report.toml: period = "{newest}".' if newest else ""
+        remedy = f"Nothing if that is right. {line}".strip()
+        yield Notice("period-upcoming", Severity.INFO, tuple(one.place for one in told), message + about, remedy)
 
 
 def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:

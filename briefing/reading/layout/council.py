@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ _KINDS: Final = (
     *("council", "county", "city", "borough", "metropolitan", "district", "royal", "unitary", "authority"),
     *("of", "the", "and", "upon", "london", "mbc", "bc", "cc", "dc", "mdc"),
 )
+_SIDES: Final = frozenset(("north", "south", "east", "west", "central", "greater", "mid", "outer", "inner"))
 _CALLED: Final = r"(?:council|county|city|borough|district|mbc|scorecard|performance|corporate)"
 TITLE_LINES: Final = 40
 """A line that stands alone among so many first ones may be the sheet's title."""
@@ -31,21 +33,39 @@ class Council:
         lines = [fold(cells[0][1].text) for cells in rows if len(cells) == 1]
         return Council(self.told, (fold(sheet.name), *lines))
 
+    def is_called(self, name: str) -> bool:
+        """Whether these words are the name in report.toml, or its initials: "Durham" for Durham County Council, but not
+        "Somerset" for North Somerset Council."""
+        words, told = _names(name), _names(self.told)
+        if not words or not told:
+            return False
+        initials = fold(name) == "".join(word[0] for word in _words(self.told))
+        alike = words <= told or told <= words
+        return initials or (alike and words & _SIDES == told & _SIDES)
+
     def is_named(self, name: str) -> bool:
-        """Whether these words are the council's name: part of the one in report.toml, its initials, or the name that
-        stands before "Council", "scorecard" and the like in a title line."""
-        words = [word for word in _words(name) if word not in _KINDS]
-        told = _words(self.told)
-        if set(words) and set(words) <= set(told):
+        """Whether these words are the council's name: the one in report.toml, or one that stands before "Council",
+        "scorecard" and the like in the title."""
+        if self.is_called(name):
             return True
-        if len(told) > 1 and fold(name) == "".join(word[0] for word in told):
-            return True
-        phrase = re.escape(" ".join(words))
+        phrase = re.escape(" ".join(word for word in _words(name) if word not in _KINDS))
         called = re.compile(rf"\b(?:city|borough|county) of {phrase}\b|\b{phrase} (?:[a-z]+ ){{0,2}}{_CALLED}\b")
-        return bool(words) and any(called.search(line) for line in self.titles)
+        return bool(phrase) and any(called.search(line) for line in self.titles)
+
+    def own_area(self, areas: Sequence[str]) -> str | None:
+        """The council's own of several areas: the one that report.toml names, else the only one ("" where there is none
+        at all); None where nobody can say."""
+        called = [area for area in areas if self.is_called(area)]
+        if len(called) == 1:
+            return called[0]
+        return areas[0] if len(areas) == 1 else None if areas else ""
 
 
 NOBODY: Final = Council()
+
+
+def _names(text: str) -> set[str]:
+    return set(_words(text)) - set(_KINDS)
 
 
 def _words(text: str) -> list[str]:

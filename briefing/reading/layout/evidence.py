@@ -1,4 +1,4 @@
-"""A sheet as laid out → what speaks for a scorecard on it. A table of figures under periods alone is none: a rota, a
+"""A sheet as laid out → what shows that it is a scorecard. A table of figures under periods alone is none: a rota, a
 budget and a league table are that too."""
 
 from __future__ import annotations
@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Notice, Severity
+from briefing.measures.period import PeriodKind
 from briefing.reading.assembly import Definitions, split_marks
+from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
-from briefing.reading.layout.headers import Role
+from briefing.reading.layout.headers import Role, read_heading
 from briefing.reading.layout.measure_tables import SheetLayout
 from briefing.reading.layout.people import told_as_headers
 
@@ -54,14 +56,14 @@ _TITLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How much speaks for a scorecard, and what."""
+    """How much shows that a sheet is a scorecard, and what does."""
 
     points: int
     found: tuple[str, ...]
 
 
 def weigh(layout: SheetLayout, definitions: Definitions) -> Evidence:
-    """What speaks for the sheet's being a scorecard."""
+    """What shows that the sheet is a scorecard."""
     found = tuple(_found(layout, definitions))
     return Evidence(sum(points for points, _ in found), tuple(words for _, words in found))
 
@@ -110,36 +112,61 @@ def _titles(layout: SheetLayout) -> Iterator[str]:
 def without_strangers(
     layouts: Sequence[SheetLayout], definitions: Definitions, file: str
 ) -> tuple[list[SheetLayout], list[Notice]]:
-    """The sheets that may be a scorecard, with a notice for each other one; raises WorkbookRefused where none may."""
-    notices: list[Notice] = []
-    weighed = [(layout, weigh(layout, definitions)) for layout in layouts if layout.measures]
-    trusted = {_headers(layout) for layout, evidence in weighed if evidence.points >= ENOUGH}
-    strangers = [one for one, evidence in weighed if not evidence.points and _headers(one) not in trusted]
+    """The sheets that are a scorecard, with a notice for each other one; raises WorkbookRefused where none is.
+
+    A sheet with the headers of one that certainly is a scorecard may be one itself.
+    """
+    weighed = [(layout, weigh(layout, definitions), _unlike(layout)) for layout in layouts if layout.measures]
+    trusted = {_headers(layout) for layout, evidence, unlike in weighed if evidence.points >= ENOUGH and not unlike}
+    strangers = {
+        id(layout): _too_little(layout, evidence) if evidence.points < ENOUGH else unlike
+        for layout, evidence, unlike in weighed
+        if unlike or (evidence.points < ENOUGH and _headers(layout) not in trusted)
+    }
     if strangers and len(strangers) == len(weighed):
-        raise WorkbookRefused(file, _nothing_speaks(strangers[0]), REMEDY)
-    for one in strangers:
-        remedy = "Nothing, unless it belongs to the scorecard: then head the column of its names 'Measure'."
-        place = one.sheet.place(one.tables[0].rows[0].name)
-        message = f"{_nothing_speaks(one)} It was left out."
-        notices.append(Notice("sheet-no-scorecard", Severity.WARNING, (place,), message, remedy))
-    for one, evidence in weighed:
-        if 0 < evidence.points < ENOUGH and _headers(one) not in trusted:
-            message = (
-                f"Little speaks for a scorecard on the sheet '{one.sheet.name}': only {evidence.found[0]}. "
-                f"Looked for: {LOOKED_FOR}."
-            )
-            place = one.sheet.place(one.tables[0].rows[0].name)
-            notices.append(Notice("no-evidence", Severity.ERROR, (place,), message, REMEDY))
-    return [one for one in layouts if one not in strangers], notices
+        raise WorkbookRefused(file, next(iter(strangers.values())), REMEDY)
+    remedy = "Nothing, unless it belongs to the scorecard: then head the column of its names 'Measure'."
+    notices = [
+        Notice(
+            "sheet-no-scorecard",
+            Severity.WARNING,
+            (layout.sheet.place(layout.tables[0].rows[0].name),),
+            f"{strangers[id(layout)]} It was left out.",
+            remedy,
+        )
+        for layout, _, _ in weighed
+        if id(layout) in strangers
+    ]
+    return [one for one in layouts if id(one) not in strangers], notices
 
 
 def _headers(layout: SheetLayout) -> tuple[str, ...]:
     return tuple(fold(column.heading.text) for table in layout.tables[:1] for column in table.columns)
 
 
-def _nothing_speaks(layout: SheetLayout) -> str:
+def _unlike(layout: SheetLayout) -> str:
+    """Why a table cannot be a scorecard, whatever its headers say; "" where nothing is against it."""
+    rows = [row for table in layout.tables for row in table.rows]
+    figures = [one.cell for row in rows for one in row.figures if one.heading.role is Role.PERIOD]
+    where = f"The sheet '{layout.sheet.name}' is no scorecard:"
+    if all(cell.empty or read_cell(cell).form == "unreadable" for cell in figures):
+        return f"{where} no cell under a period holds a figure."
+    areas = [row.name for row in rows if read_heading(row.name.text).role is Role.BENCHMARK]
+    if len(areas) > 1 or (areas and len(areas) == len(rows)):
+        named = ", ".join(f"'{tidy(cell.text)}'" for cell in areas[:3])
+        return f"{where} its rows are named by areas ({named}), not by measures."
+    days = [one.heading.period for one in layout.tables[0].columns if one.heading.period]
+    if len(days) > 1 and all(one.kind is PeriodKind.DAY for one in days):
+        steps = {(later > earlier) - (later < earlier) for earlier, later in pairwise(days)}
+        if len(steps) > 1 or 0 in steps:
+            return f"{where} the dates in its headers are in no order."
+    return ""
+
+
+def _too_little(layout: SheetLayout, evidence: Evidence) -> str:
     heads = [column.cell for column in layout.tables[0].columns if not column.cell.empty][:4]
+    weak = f", but for {evidence.found[0]}" if evidence.found else ""
     return (
-        f"Nothing speaks for a scorecard on the sheet '{layout.sheet.name}'. Looked for: {LOOKED_FOR}. Found: the "
-        f"headers {told_as_headers(heads)}."
+        f"Nothing on the sheet '{layout.sheet.name}' shows that it is a scorecard{weak}. Looked for: {LOOKED_FOR}. "
+        f"Found: the headers {told_as_headers(heads)}."
     )

@@ -294,6 +294,29 @@ def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 _PARTS_OF_A_YEAR: Final = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.TO_DATE)
 
 
+def without_superseded(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; of two about one period, one says that it is the later state: revised, or final beside provisional.
+    The other holds no figure of ours any more."""
+    states: dict[tuple[object, ...], list[int]] = {}
+    for column in columns:
+        heading = column.heading
+        if heading.holds_figures and heading.dated and heading.period:
+            states.setdefault((heading.role, heading.basis, heading.label, heading.period), []).append(_state(heading))
+    done = []
+    for one in columns:
+        heading = one.heading
+        same = states.get((heading.role, heading.basis, heading.label, heading.period), [])
+        outdated = bool(same) and _state(heading) < max(same)
+        done.append(replace(one, heading=replace(heading, role=Role.SUPERSEDED)) if outdated else one)
+    return tuple(done)
+
+
+def _state(heading: Heading) -> int:
+    """Provisional before plain before revised."""
+    dated = heading.dated
+    return 0 if dated is None else 1 + dated.revised - (dated.provisional and not dated.revised)
+
+
 class _Years:
     """Finds the year of headers that name only a quarter, a month or "latest"."""
 
@@ -319,7 +342,7 @@ class _Years:
             elif heading.role is Role.BENCHMARK and heading.dated and heading.dated.incomplete:
                 heading = replace(heading, dated=self._beside(heading.dated, before))
             done.append(replace(column, heading=heading))
-        return _without_running_totals(self._relative(done))
+        return without_superseded(_without_running_totals(self._relative(done)))
 
     def _relative(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """The columns with "previous quarter" and its like dated from the current one: the one so called, else the

@@ -41,6 +41,7 @@ class Role(StrEnum):
     SOURCE = "source"
     FREQUENCY = "frequency"
     TO_DATE = "year to date"
+    SUPERSEDED = "an earlier state of the figures"
     WHEN = "period of the row"
     LOWER = "lower limit"
     UPPER = "upper limit"

@@ -11,23 +11,24 @@ from briefing.measures.period import Period
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.body import Body
+from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.footnotes import is_footnote, read_footnotes
 from briefing.reading.layout.header_rows import Header, find_headers
 from briefing.reading.layout.long_tables import find_long_table
 from briefing.reading.layout.measure_tables import LeftOut, SheetLayout, Table
 
 
-def lay_out(sheet: Sheet, named: Period | None = None) -> SheetLayout:
+def lay_out(sheet: Sheet, named: Period | None = None, council: Council = NOBODY) -> SheetLayout:
     """The tables of a sheet: wide ones, a long one, or wide ones turned on their side; none where nothing reads as
-    one. `named` is the period that report.toml names."""
-    long = find_long_table(sheet)
+    one. `named` is the period that report.toml names, `council` the council."""
+    long = find_long_table(sheet, council)
     if long is not None:
         return long
-    wide = lay_out_wide(sheet, find_headers(sheet, named))
+    wide = lay_out_wide(sheet, find_headers(sheet, named, council))
     if wide.measures:
         return wide
     turned_sheet = sheet.turn()
-    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet, named))
+    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet, named, council))
     return turned if turned.measures else wide
 
 

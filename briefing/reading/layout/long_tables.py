@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
+from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.headers import Heading, Role, read_heading
+from briefing.reading.layout.long_groups import Line, is_unit, part_into_measures
 from briefing.reading.layout.measure_tables import Column, Figure, LeftOut, MeasureRow, SheetLayout, Table
 
 
@@ -25,166 +28,204 @@ class _Part(StrEnum):
     AREA = "area"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
+    LOWER = "lower"
+    UPPER = "upper"
     SECTION = "section"
     LEVEL = "level"
     REGION = "region"
 
 
-_PARTS: Final = (
-    (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|date)(?: ending| end)?"),
-    (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)|time identifier"),
-    (_Part.VALUE, r"(?:indicator |measure |data )?(?:values?|figures?|results?|actuals?|outturn|performance|"
-                  r"obs_value)"),
-    (_Part.LEVEL, r"geographic(?:al)? level|geography level|area type|geography type"),
-    (_Part.REGION, r"region name"),
-    (_Part.AREA, r"(?:area|authority|local authority|la|geography|council|organisation|comparator|la|region|location|"
-                 r"benchmark)(?: ?_?name)?|series|basis"),
-    (_Part.NAME, r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?_?(?:name|description|"
-                 r"title))?|name|description"),
-    (_Part.NUMERATOR, r"num(?:erator)?\.?"),
-    (_Part.DENOMINATOR, r"den(?:om(?:inator)?)?\.?"),
-    (_Part.SECTION, r"sections?|themes?|category|kloe|topic|domain|priority|outcome"),
-)  # fmt: skip
-FIRST_ROWS: Final = 100
-"""The header of a long table stands in one of these."""
-_NEEDED: Final = (_Part.NAME, _Part.PERIOD, _Part.VALUE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row of the long table."""
-
-    name: Cell
-    area: str
-    figures: tuple[Figure, ...]
-    section: str
-    others: tuple[tuple[Heading, Cell], ...]
-
-
-def find_long_table(sheet: Sheet) -> SheetLayout | None:
-    """The long table of a sheet, or None where no row names a measure, a period and a value column."""
-    for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
-        parts = _with_other_names(_of_words(sheet, row, _parts(cells)), cells)
-        if all(part in parts for part in _NEEDED):
-            return _read(sheet, row, parts, cells)
-    return None
-
-
-def _parts(cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
-    parts: dict[_Part, int] = {}
-    for number, cell in cells[:50]:
-        folded = fold(cell.text).replace("_", " ").strip(" :*")
-        part = next((part for part, words in _PARTS if re.fullmatch(words, folded)), None)
-        if part is not None and part not in parts:
-            parts[part] = number
-    if _Part.QUARTER in parts and _Part.PERIOD not in parts:
-        parts[_Part.PERIOD] = parts.pop(_Part.QUARTER)
-    return parts
-
-
-_AREAS: Final = (_Part.AREA, _Part.REGION, _Part.LEVEL)
-LINES_LOOKED_AT: Final = 100
-
-
-def _of_words(sheet: Sheet, header: int, parts: dict[_Part, int]) -> dict[_Part, int]:
-    """The parts without areas whose cells hold figures: a column "Region" of numbers is a benchmark, not a name."""
-    lines = [row for row in islice(sheet.rows, LINES_LOOKED_AT + header) if row > header]
-    kept = {}
-    for part, number in parts.items():
-        cells = [cell for row in lines if not (cell := sheet.at(row, number)).empty]
-        figures = sum(bool(_FIGURE.match(fold(cell.text))) for cell in cells)
-        if part not in _AREAS or figures * 2 < len(cells) or not cells:
-            kept[part] = number
-    return kept
-
-
-_FIGURE: Final = re.compile(r"[-+£<>~]?\s*[0-9.]")
-
-
-def _with_other_names(parts: dict[_Part, int], cells: tuple[tuple[int, Cell], ...]) -> dict[_Part, int]:
-    """The parts with those that open data files call otherwise, where nothing goes by the usual name."""
-    for part, words in _OTHERWISE:
-        for number, cell in cells:
-            folded = fold(cell.text).replace("_", " ").strip(" :*")
-            if part not in parts and number not in parts.values() and re.fullmatch(words, folded):
-                parts[part] = number
-    return parts
-
-
+_PARTS: Final = tuple(
+    (part, re.compile(words))
+    for part, words in (
+        (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|date)(?: ending| end)?"),
+        (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)|time identifier"),
+        (_Part.VALUE, r"(?:indicator |measure |data |obs )?(?:values?|figures?|results?|actuals?|outturn|performance)"),
+        (_Part.LEVEL, r"geographic(?:al)? level|geography level|area type|geography type"),
+        (_Part.REGION, r"region name"),
+        (
+            _Part.AREA,
+            r"(?:area|authority|local authority|la|geography|council|organisation|comparator|region|location|"
+            r"benchmark)(?: ?name)?|series|basis",
+        ),
+        (
+            _Part.NAME,
+            r"(?:performance |key )?(?:measures?|indicators?|metrics?|k?pis?)(?: ?(?:name|description|title))?|name|"
+            r"description",
+        ),
+        (_Part.NUMERATOR, r"num(?:erator)?\.?"),
+        (_Part.DENOMINATOR, r"den(?:om(?:inator)?)?\.?"),
+        (_Part.SECTION, r"sections?|themes?|kloe|topic|domain|priority|outcome"),
+    )
+)
 _OTHERWISE: Final = (
     (_Part.NAME, r"characteristic|breakdown|(?:topic|statistic|variable)(?: name)?"),
     (_Part.VALUE, r"percent(?:age)?|pct|per ?cent|rate|average|mean|proportion"),
     (_Part.VALUE, r"number|count|total"),
     (_Part.NUMERATOR, r"number|count"),
+    (_Part.SECTION, r"category"),
 )
+"""What open data files call a part, where nothing goes by the usual name."""
+_AREAS: Final = (_Part.AREA, _Part.REGION, _Part.LEVEL)
+_NEEDED: Final = (_Part.NAME, _Part.PERIOD, _Part.VALUE)
+_LIMITS: Final = {Role.LOWER: _Part.LOWER, Role.UPPER: _Part.UPPER}
+FIRST_ROWS: Final = 100
+"""The header of a long table stands in one of these, and so many of its lines show what a column holds."""
+MOST_COLUMNS: Final = 50
+LONGEST_HEADER: Final = 60
+MOST_NAMED: Final = 12
+"""So many areas are named in a refusal."""
 
 
-def _read(
-    sheet: Sheet, header: int, parts: Mapping[_Part, int], cells: tuple[tuple[int, Cell], ...]
-) -> SheetLayout | None:
-    others = [(number, read_heading(cell.text)) for number, cell in cells if number not in parts.values()]
-    lines: list[_Line] = []
-    left_out: list[LeftOut] = []
-    for row in sheet.rows:
-        if row > header:
-            line = _line(sheet, row, parts, others)
-            if isinstance(line, LeftOut):
-                left_out.append(line)
-            elif line is not None:
-                lines.append(line)
-    council = _council(lines)
-    foreign = sorted({line.area for line in lines if line.area and line.area != council and not _benchmark(line.area)})
-    if foreign:
-        message = f"Rows of {', '.join(foreign[:5])} were left out: the scorecard is taken to be of {council}."
-        left_out.append(
-            LeftOut("other-areas", sheet.place(cells[0][1]), message, "Take other areas' rows out of the sheet.")
+def find_long_table(sheet: Sheet, council: Council = NOBODY) -> SheetLayout | None:
+    """The long table of a sheet, or None where no row names a measure, a period and a value column."""
+    for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
+        heads = tuple((number, cell) for number, cell in cells[:MOST_COLUMNS] if len(cell.text) <= LONGEST_HEADER)
+        if len(heads) >= len(_NEEDED) and (parts := _parts(sheet, row, heads)):
+            return _LongTable(sheet, row, parts, heads, council).read()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _part_named(text: str) -> _Part | None:
+    return next((part for part, words in _PARTS if words.fullmatch(text)), None)
+
+
+def _parts(sheet: Sheet, header: int, heads: Sequence[tuple[int, Cell]]) -> dict[_Part, int]:
+    """The columns of each part; none where the row is no header of a long table."""
+    words = {number: fold(cell.text).replace("_", " ").strip(" :*") for number, cell in heads}
+    parts: dict[_Part, int] = {}
+    for number, text in words.items():
+        part = _part_named(text)
+        if (
+            part is _Part.NAME
+            and part in parts
+            and _wordiness(sheet, header, number) > _wordiness(sheet, header, parts[part])
+        ) or (part is not None and part not in parts and (part not in _AREAS or _holds_words(sheet, header, number))):
+            parts[part] = number
+    if _Part.QUARTER in parts and _Part.PERIOD not in parts:
+        parts[_Part.PERIOD] = parts.pop(_Part.QUARTER)
+    for part, pattern in _OTHERWISE:
+        for number, text in words.items():
+            if part not in parts and number not in parts.values() and re.fullmatch(pattern, text):
+                parts[part] = number
+    for number, cell in heads:
+        limit = _LIMITS.get(read_heading(cell.text).role)
+        if limit is not None and number not in parts.values():
+            parts.setdefault(limit, number)
+    return parts if all(part in parts for part in _NEEDED) else {}
+
+
+def _below(sheet: Sheet, header: int, number: int) -> list[Cell]:
+    rows = islice((row for row in sheet.rows if row > header), FIRST_ROWS)
+    return [cell for row in rows if not (cell := sheet.at(row, number)).empty]
+
+
+def _wordiness(sheet: Sheet, header: int, number: int) -> int:
+    return sum(len(cell.text) for cell in _below(sheet, header, number))
+
+
+def _holds_words(sheet: Sheet, header: int, number: int) -> bool:
+    """Whether a column names areas: one called "Region" that holds numbers is a benchmark."""
+    cells = _below(sheet, header, number)
+    return not cells or sum(bool(_FIGURE.match(fold(cell.text))) for cell in cells) * 2 < len(cells)
+
+
+_FIGURE: Final = re.compile(r"[-+£<>~]?\s*[0-9.]")
+
+
+@dataclass(frozen=True, slots=True)
+class _LongTable:
+    """A long table: its header's row, the column of each part, and the cells of the header."""
+
+    sheet: Sheet
+    header: int
+    parts: Mapping[_Part, int]
+    heads: Sequence[tuple[int, Cell]]
+    council: Council
+
+    def read(self) -> SheetLayout | None:
+        """The measures of the council, with those of England and the like as their benchmarks; none of them, and the
+        reason, where nobody says whose paper it is."""
+        columns = [self._column(number, cell) for number, cell in self.heads if number not in self.parts.values()]
+        read = [self._line(row, columns) for row in self.sheet.rows if row > self.header]
+        lines = [one for one in read if isinstance(one, Line)]
+        left_out = [one for one in read if isinstance(one, LeftOut)]
+        if not lines:
+            return None
+        areas = tuple(dict.fromkeys(line.area for line in lines if line.benchmark is None))
+        ours = self.council.own_area(areas)
+        if ours is None:
+            return SheetLayout(self.sheet, (), (), (self._nobody_says(areas),))
+        left_out += self._other_areas(areas, ours)
+        own = [line for line in lines if line.benchmark or line.area == ours]
+        rows = tuple(_measures(_of_our_region(own), columns))
+        return SheetLayout(self.sheet, (Table(self.sheet, tuple(columns), rows),), (), tuple(left_out))
+
+    def _column(self, number: int, cell: Cell) -> Column:
+        """A column beside the parts; one of words under "Region" is no benchmark, and one of units gives the unit."""
+        heading = read_heading(cell.text)
+        below = _below(self.sheet, self.header, number)
+        if below and all(is_unit(one.text) for one in below):
+            return Column(number, Heading(Role.UNIT, heading.text), cell)
+        if heading.holds_figures and _holds_words(self.sheet, self.header, number):
+            heading = Heading(Role.UNKNOWN, heading.text)
+        return Column(number, heading, cell)
+
+    def _nobody_says(self, areas: Sequence[str]) -> LeftOut:
+        told = (
+            f"report.toml names {self.council.told}, which is none of them"
+            if self.council.told
+            else ("nothing says whose scorecard it is")
         )
-    left_out += _lines_twice(sheet, [line for line in lines if line.area not in foreign])
-    rows = tuple(_measures([line for line in lines if line.area not in foreign], council))
-    columns = tuple(Column(number, heading, sheet.at(header, number)) for number, heading in others)
-    return SheetLayout(sheet, (Table(sheet, columns, rows),), (), tuple(left_out)) if rows else None
+        more = " and others" if len(areas) > MOST_NAMED else ""
+        message = (
+            f"The table of the sheet '{self.sheet.name}' has figures of several areas ({', '.join(areas[:MOST_NAMED])}"
+            f"{more}), and {told}."
+        )
+        remedy = f'Write the council\'s name in report.toml as the table has it: council = "{areas[0]}".'
+        return LeftOut("area-unknown", self.sheet.place(self.heads[0][1]), message, remedy)
 
+    def _other_areas(self, areas: Sequence[str], ours: str) -> Iterator[LeftOut]:
+        others = [area for area in areas if area != ours]
+        place = self.sheet.place(self.heads[0][1])
+        if others:
+            message = f"Rows of {', '.join(others[:5])} were left out: the scorecard is that of {ours}."
+            yield LeftOut("other-areas", place, message, "Nothing if that is right.")
+        elif ours and self.council.told and not self.council.is_called(ours):
+            message = f"All rows are of {ours}, but report.toml names {self.council.told}."
+            yield LeftOut("area-differs", place, message, "Mend the council in report.toml, or give its own workbook.")
 
-def _lines_twice(sheet: Sheet, lines: Sequence[_Line]) -> Iterator[LeftOut]:
-    """Lines of one measure, area and period: breakdowns, of which nobody can say which is the figure."""
-    seen: dict[tuple[str, str, str, str], _Line] = {}
-    for line in lines:
-        heading = line.figures[0].heading
-        key = (line.section, tidy(line.name.text), line.area, str(heading.period))
-        first = seen.setdefault(key, line)
-        if first is not line:
-            differ = dict.fromkeys(
-                column.text
-                for (column, one), (_, other) in zip(first.others, line.others, strict=False)
-                if one.text != other.text
-            )
-            by = f" (they differ in {', '.join(differ)})" if differ else ""
-            message = f"'{tidy(line.name.text)}' has two rows for {heading.period}{by}; the lower counts as the newer."
-            remedy = "Keep one row for each measure and period, or give the breakdowns names of their own."
-            yield LeftOut("period-twice", sheet.place(line.figures[0].cell), message, remedy)
-
-
-def _line(
-    sheet: Sheet, row: int, parts: Mapping[_Part, int], others: list[tuple[int, Heading]]
-) -> _Line | LeftOut | None:
-    cells = {part: sheet.at(row, number) for part, number in parts.items()}
-    name, period = cells[_Part.NAME], cells[_Part.PERIOD]
-    if name.empty:
-        return None
-    dated = _dated(period, cells.get(_Part.QUARTER))
-    if dated is None:
-        message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
-        remedy = "Write the period as 2023/24 or Q2 2024/25."
-        return LeftOut("period-unreadable", sheet.place(period), message, remedy)
-    area = _area(cells)
-    section = cells[_Part.SECTION].text if _Part.SECTION in cells else ""
-    written = tidy(f"{cells[_Part.QUARTER].text} {period.text}" if _Part.QUARTER in cells else period.text)
-    heading = Heading(Role.PERIOD, written, dated)
-    figure = Figure(cells[_Part.VALUE], heading, cells.get(_Part.NUMERATOR), cells.get(_Part.DENOMINATOR))
-    beside = [(one, cell) for number, one in others if not (cell := sheet.at(row, number)).empty]
-    benchmarks = (Figure(cell, _dated_as(one, dated)) for one, cell in beside if one.role is Role.BENCHMARK)
-    kept = tuple((one, cell) for one, cell in beside if one.role is not Role.BENCHMARK)
-    return _Line(name, tidy(area), (figure, *benchmarks), tidy(section), kept)
+    def _line(self, row: int, columns: Sequence[Column]) -> Line | LeftOut | None:
+        cells = {part: self.sheet.at(row, number) for part, number in self.parts.items()}
+        name, period = cells[_Part.NAME], cells[_Part.PERIOD]
+        if name.empty:
+            return None
+        dated = _dated(period, cells.get(_Part.QUARTER))
+        if dated is None:
+            message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
+            remedy = "Write the period as 2023/24 or Q2 2024/25."
+            return LeftOut("period-unreadable", self.sheet.place(period), message, remedy)
+        within = f"{cells[_Part.QUARTER].text} " if _Part.QUARTER in cells else ""
+        heading = Heading(Role.PERIOD, tidy(f"{within}{period.text}"), dated)
+        parts = (cells.get(part) for part in (_Part.NUMERATOR, _Part.DENOMINATOR, _Part.LOWER, _Part.UPPER))
+        figure = Figure(cells[_Part.VALUE], heading, *(cell if cell and not cell.empty else None for cell in parts))
+        beside = [(one, self.sheet.at(row, one.number)) for one in columns]
+        benchmarks = tuple(
+            Figure(cell, one.heading if one.heading.period else replace(one.heading, dated=dated))
+            for one, cell in beside
+            if one.heading.role is Role.BENCHMARK and not cell.empty
+        )
+        area = tidy(_area(cells))
+        return Line(
+            name=name,
+            area=area,
+            benchmark=_benchmark(area),
+            region=fold(cells[_Part.REGION].text) if _Part.REGION in cells else "",
+            figures=(figure, *benchmarks),
+            section=tidy(cells[_Part.SECTION].text) if _Part.SECTION in cells else "",
+            beside=tuple((one, cell) for one, cell in beside if one.heading.role is not Role.BENCHMARK),
+        )
 
 
 def _area(cells: Mapping[_Part, Cell]) -> str:
@@ -199,11 +240,6 @@ def _area(cells: Mapping[_Part, Cell]) -> str:
     return own.text if own is not None else ""
 
 
-def _dated_as(heading: Heading, dated: Dated) -> Heading:
-    """A benchmark's heading with the period of its line, where it has none of its own."""
-    return heading if heading.period else replace(heading, dated=dated)
-
-
 def _dated(cell: Cell, part: Cell | None) -> Dated | None:
     """The period of a line: its year, and within it the quarter or month that a column of its own gives."""
     if cell.content is Content.DATE and cell.day is not None:
@@ -212,32 +248,33 @@ def _dated(cell: Cell, part: Cell | None) -> Dated | None:
     return dated if dated and dated.period else None
 
 
-def _council(lines: list[_Line]) -> str:
-    """The area whose figures are the council's own: the one of most rows that is no benchmark."""
-    counts = Counter(line.area for line in lines if not _benchmark(line.area))
-    return counts.most_common(1)[0][0] if counts else ""
-
-
 def _benchmark(area: str) -> Heading | None:
     heading = read_heading(area)
-    return heading if heading.role is Role.BENCHMARK else None
+    return heading if heading.role is Role.BENCHMARK and heading.dated is None else None
 
 
-def _measures(lines: list[_Line], council: str) -> Iterator[MeasureRow]:
-    """One row for each name, in the order in which the names first stand."""
-    by_name: dict[tuple[str, str], list[_Line]] = {}
+def _of_our_region(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those of other regions than the council's own, where the table says which that is; without any
+    region where several are given and it does not."""
+    regional = {line.area for line in lines if line.benchmark and line.benchmark.basis is Basis.REGION}
+    own = {line.region for line in lines if line.benchmark is None}
+    ours = {area for area in regional if fold(area) in own} if len(regional) > 1 else regional
+    return [
+        line
+        for line in lines
+        if line.benchmark is None or line.benchmark.basis is not Basis.REGION or line.area in ours
+    ]
+
+
+def _measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[MeasureRow]:
+    """One row for each measure, in the order in which the names first stand."""
+    by_name: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         by_name.setdefault((line.section, tidy(line.name.text)), []).append(line)
     for (section, _), own in by_name.items():
-        figures = tuple(figure for line in own for figure in _figures(line, council))
-        yield MeasureRow(
-            own[0].name, section, figures, tuple(dict.fromkeys(pair for line in own for pair in line.others))
-        )
-
-
-def _figures(line: _Line, council: str) -> tuple[Figure, ...]:
-    """The figures of a line; those of a benchmark's area stand under the benchmark."""
-    benchmark = _benchmark(line.area) if line.area != council else None
-    if benchmark is None:
-        return line.figures
-    return tuple(replace(one, heading=replace(benchmark, dated=one.heading.dated)) for one in line.figures[:1])
+        for part in part_into_measures(own, columns):
+            figures = tuple(figure for line in part.lines for figure in line.under_its_heading())
+            others = dict.fromkeys(pair for line in part.lines if line.benchmark is None for pair in line.others)
+            name = part.lines[0].name
+            called = replace(name, text=f"{tidy(name.text)} ({part.of})") if part.of else name
+            yield MeasureRow(called, section, figures, (*part.unit, *others), of_a_group=part.of_a_group)

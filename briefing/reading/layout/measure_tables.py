@@ -34,12 +34,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """A measure: the cell of its name, its section, its figures, and what else its row holds."""
+    """A measure: the cell of its name, its section, its figures, and what else its row holds. `of_a_group`: it is about
+    one group of people of those that its name speaks of."""
 
     name: Cell
     section: str
     figures: tuple[Figure, ...]
     others: tuple[tuple[Heading, Cell], ...] = ()
+    of_a_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,52 @@
-"""A sheet as laid out → the same, with the columns that are still to come told apart: printed in advance, and empty."""
+"""The scorecard as laid out → the same, with the columns that are still to come told apart: printed in advance, and
+empty in every row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from briefing.measures.period import Period
 from briefing.reading.layout.headers import Heading, Role
-from briefing.reading.layout.measure_tables import Figure, MeasureRow, SheetLayout, Table
+from briefing.reading.layout.measure_tables import Figure, SheetLayout, Table
 
 
-def with_upcoming(layout: SheetLayout, named: Period) -> SheetLayout:
-    """The layout in which each column later than the period of the paper, and empty in every row of its table, is
-    marked as still to come."""
-    return replace(layout, tables=tuple(_mark(table, named) for table in layout.tables))
-
-
-def _mark(table: Table, named: Period) -> Table:
-    empty = _empty_periods((figure for row in table.rows for figure in row.figures), named)
+def with_upcoming(layouts: Sequence[SheetLayout], named: Period | None) -> list[SheetLayout]:
+    """The layouts in which each empty column that is later than the period that report.toml names or, where it names
+    none, later than every column in which anything stands, is marked as still to come."""
+    figures = [one for layout in layouts for table in layout.tables for row in table.rows for one in row.figures]
+    empty = _empty_columns([one for one in figures if one.heading.role is Role.PERIOD], named)
     if not empty:
-        return table
-    rows = tuple(_mark_row(row, empty) for row in table.rows)
-    columns = tuple(replace(one, heading=_marked(one.heading, empty)) for one in table.columns)
-    return replace(table, rows=rows, columns=columns)
+        return list(layouts)
+    return [replace(one, tables=tuple(_mark(table, empty) for table in one.tables)) for one in layouts]
 
 
-def _empty_periods(figures: Iterable[Figure], named: Period) -> frozenset[Period]:
-    later, filled = set(), set()
-    for figure in figures:
-        period = figure.heading.period
-        if figure.heading.role is Role.PERIOD and period is not None and period.end > named.end:
-            later.add(period)
-            if not figure.cell.empty:
-                filled.add(period)
-    return frozenset(later - filled)
+def _empty_columns(figures: Iterable[Figure], named: Period | None) -> frozenset[Period | str]:
+    """The periods, or for columns without a year the headers, in which nothing stands and that are still to come."""
+    every: dict[Period | str, None] = {}
+    filled: dict[Period | str, None] = {}
+    for one in figures:
+        key = _key(one.heading)
+        every.setdefault(key)
+        if not one.cell.empty:
+            filled.setdefault(key)
+    last = named.end if named else max((one.end for one in filled if isinstance(one, Period)), default=date.max)
+    behind = [one for at, one in enumerate(every) if isinstance(one, str) and not filled.keys() & list(every)[at:]]
+    later = [one for one in every if isinstance(one, Period) and one.end > last and one not in filled]
+    return frozenset([*later, *(behind if filled else ())])
 
 
-def _mark_row(row: MeasureRow, empty: frozenset[Period]) -> MeasureRow:
-    return replace(row, figures=tuple(replace(one, heading=_marked(one.heading, empty)) for one in row.figures))
+def _key(heading: Heading) -> Period | str:
+    return heading.period or heading.text
 
 
-def _marked(heading: Heading, empty: frozenset[Period]) -> Heading:
-    return replace(heading, upcoming=True) if heading.role is Role.PERIOD and heading.period in empty else heading
+def _mark(table: Table, empty: frozenset[Period | str]) -> Table:
+    def marked(heading: Heading) -> Heading:
+        return replace(heading, upcoming=True) if heading.role is Role.PERIOD and _key(heading) in empty else heading
+
+    rows = tuple(
+        replace(row, figures=tuple(replace(one, heading=marked(one.heading)) for one in row.figures))
+        for row in table.rows
+    )
+    return replace(table, rows=rows, columns=tuple(replace(one, heading=marked(one.heading)) for one in table.columns))
