@@ -33,11 +33,18 @@ def test_quarters_printed_in_advance_are_still_to_come_where_report_toml_names_t
     assert [code.split("@")[0] for code in codes(reading)] == ["period-upcoming"]
 
 
-def test_without_a_named_period_an_empty_newest_column_stays_the_newest() -> None:
-    measure = read(FUTURE.format(q2="58%")).scorecard.measures[0]
-    assert measure.upcoming == ()
+def test_without_a_named_period_the_columns_empty_in_every_row_are_still_to_come_and_the_line_for_it_is_told() -> None:
+    reading = read(FUTURE.format(q2="58%"))
+    measure = reading.scorecard.measures[0]
+    assert [one.cell for one in measure.upcoming] == ["E2", "F2"]
     assert measure.newest
-    assert measure.newest.status is Status.BLANK
+    assert str(measure.newest.period) == "Q2 2024/25"
+    assert 'period = "Q2 2024/25"' in next(one.remedy for one in reading.notices if one.code == "period-upcoming")
+
+
+def test_an_empty_column_before_one_with_figures_is_not_still_to_come() -> None:
+    drawn = "Measure | Q1 2024/25 | Q2 2024/25 | Q3 2024/25\n% far | 1% | | 3%\n% near | 1% | | 3%"
+    assert [one.upcoming for one in read(drawn).scorecard.measures] == [(), ()]
 
 
 def test_an_empty_cell_of_the_named_period_is_never_still_to_come() -> None:

@@ -23,6 +23,7 @@ SCORECARD = "Measure | 2022/23 | 2023/24\n% placed far | 61% | 64%"
         CHILDREN,
         "Surname | Forename | 2022/23 | 2023/24\nHall | Jo | 1 | 2\nReed | Al | 3 | 4",
         "Measure | UPN | 2023/24 | England\n% present | A123 | 91% | 92%\n% present | B456 | 81% | 92%",
+        "Name | Phone | E-mail | InvoiceDate | Score\nJo Hall | 0191 1 | a@b | @2024-01-12 | 8\nAl Reed | 0191 2 | c@d | @2024-02-12 | 9",
         "Register of visits\n\nYoung person's name | NHS number | Apr-24 | May-24\nJo Hall | 943 | 1 | 2",
     ],
 )

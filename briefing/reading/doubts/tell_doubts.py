@@ -180,7 +180,7 @@ def _polarity(row: ReadRow) -> Iterator[Notice]:
                 f"{row.called}: the column '{remark.column}' says '{remark.text}', the catalogue says "
                 f"'{known}' is good."
             )
-            remedy = "Mend whichever is wrong; until then the catalogue counts."
+            remedy = "Mend whichever is wrong; until then the scorecard's own counts."
             yield Notice("polarity-differs", Severity.WARNING, (remark.place,), message, remedy)
 
 

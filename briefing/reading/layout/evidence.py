@@ -72,7 +72,7 @@ def _found(layout: SheetLayout, definitions: Definitions) -> Iterator[tuple[int,
     names = [split_marks(tidy(row.name.text))[0] for table in layout.tables for row in table.rows]
     headings = [column.heading for table in layout.tables for column in table.columns]
     rows = [row for table in layout.tables for row in table.rows]
-    heads = {one.text for one in headings if not one.holds_figures}
+    heads = {one.text.replace("_", " ") for one in headings if not one.holds_figures}
     measured = any(_HEAD.fullmatch(fold(text)) for text in heads)
     others = not measured and any(_OTHER_HEAD.fullmatch(fold(text)) for text in _first_heads(layout))
     if any(definitions.define(name) is not None for name in names):

@@ -116,7 +116,8 @@ def with_owner(columns: Sequence[Column], council: Council) -> tuple[Column, ...
 
 def _named_ours(column: Column, council: Council) -> Column:
     heading = column.heading
-    name = heading.whose or (fold(heading.text) if heading.role is Role.UNKNOWN else "")
+    undated = heading.role is Role.UNKNOWN and not re.search(r"[0-9]", heading.text)
+    name = heading.whose or (heading.text if undated else "")
     return _as_ours(column) if name and council.is_named(name) else column
 
 
@@ -197,7 +198,7 @@ def _above(sheet: Sheet, row: int) -> dict[int, Cell]:
     """
     cells = dict(sheet.row(row - 1))
     own = dict(sheet.row(row))
-    if not cells or len(cells) > MOST_CELLS or any(_is_figure(cell) for cell in cells.values()):
+    if not cells or len(cells) > MOST_CELLS or any(_is_figure(cell) for cell in (*cells.values(), *own.values())):
         return {}
     if len(cells) == 1 and min(cells) <= min(own):
         return {}

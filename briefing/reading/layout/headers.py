@@ -233,7 +233,8 @@ def _read_heading(text: str) -> Heading:
 
 def names_a_time(heading: Heading) -> bool:
     """Whether the header names a time, whosever figures it holds."""
-    return heading.dated is not None or bool(_ANY_YEAR.search(fold(heading.text)))
+    dated = heading.dated is not None and (heading.period is not None or heading.dated.part is not None)
+    return dated or bool(_ANY_YEAR.search(fold(heading.text)))
 
 
 def _of_a_period(written: str, folded: str) -> Heading | None:

@@ -30,6 +30,9 @@ _CASE: Final = re.compile(
     r"(?:current )?placement(?: type| code| start(?: date)?)?|start of placement|(?:allocated )?social worker|"
     r"key worker|diagnosis|disability|next of kin|asylum status|immigration status"
 )
+_CONTACT: Final = re.compile(r"(?:(?:mobile|home|work|tele?)? ?phone|mobile|tel\.?)(?: (?:no|number))?\.?|e-?mail(?: address)?")
+_NAME: Final = re.compile(r"(?:full |contact |person'?s? )?names?")
+_MEASURE: Final = re.compile(r".*\b(?:measures?|indicators?|metrics?|k?pis?)\b.*")
 FIRST_ROWS: Final = 200
 LONGEST_HEADER: Final = 40
 MOST_LOOKED_AT: Final = 200
@@ -46,6 +49,9 @@ def tells_of_people(sheet: Sheet) -> tuple[Cell, ...]:
         ]
         identity = [(column, cell) for column, cell in heads if _IDENTITY.fullmatch(_words(cell))]
         case = [(column, cell) for column, cell in heads if _CASE.fullmatch(_words(cell))]
+        contact = [(column, cell) for column, cell in heads if _CONTACT.fullmatch(_words(cell))]
+        if contact and not any(_MEASURE.fullmatch(_words(cell)) for _, cell in heads):
+            case += [*contact, *((column, cell) for column, cell in heads if _NAME.fullmatch(_words(cell)))]
         own = [(column, cell) for column, cell in identity if _tells_apart(_below(sheet, row, column))]
         filled = [(column, cell) for column, cell in (*identity, *case) if _below(sheet, row, column)]
         if own or (len(filled) > 1 and (identity or len(case) > 1)):
