@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
@@ -53,13 +54,20 @@ def one_year_earlier(measure: Measure, ours: Observation, kind: Kind) -> Observa
     """The value to set beside the judged one: of the same part of the year before; else, for a part-year value of
     what is known not to build up over the year, of the last full year. None where there is no such value."""
     if ours.period is None:
-        return None
+        undated = [one for one in measure.history if one.status is Status.OK and one.period is None and one is not ours]
+        return next((one for one in undated if _LAST_YEAR.fullmatch(one.column)), None)
     same = [one for one in measure.history if _is_year_before(one, ours.period)]
     if same:
         return same[-1]
     if not ours.period.part_year or kind.cumulative or kind is Kind.UNKNOWN:
         return None
     return measure.at(Period.year(ours.period.year_ending - 1))
+
+
+_LAST_YEAR = re.compile(
+    r"\s*(?:last|previous|prior) (?:financial )?year'?s?(?: (?:outturn|actual|result|value))?\s*", re.IGNORECASE
+)
+"""The header of the year before, where no column of the scorecard names its year."""
 
 
 def people_to_match(ours: Observation, theirs: Observation, polarity: Polarity | None) -> int | None:
@@ -266,7 +274,8 @@ def compare_with_year_before(measure: Measure, judged: JudgedValue, method: Meth
     theirs = one_year_earlier(measure, ours, judged.kind)
     if theirs is None or _contradict(ours.unit, theirs.unit) or is_impossible(measure, theirs):
         return _nothing(Basis.PREVIOUS, None, ours, Caveat(CaveatCode.NO_BENCHMARK))
-    pair = _Pair(measure, Basis.PREVIOUS, str(theirs.period), ours, theirs, method)
+    label = str(theirs.period) if theirs.period else GENERAL_NAMES[Basis.PREVIOUS]
+    pair = _Pair(measure, Basis.PREVIOUS, label, ours, theirs, method)
     standing = pair.standing(ours)
     codes = [CaveatCode.PART_YEAR] if judged.part_year and theirs.period and theirs.period.full_year else []
     codes += [CaveatCode.PROVISIONAL] if theirs.provisional else []

@@ -30,7 +30,9 @@ _CASE: Final = re.compile(
     r"(?:current )?placement(?: type| code| start(?: date)?)?|start of placement|(?:allocated )?social worker|"
     r"key worker|diagnosis|disability|next of kin|asylum status|immigration status"
 )
-_CONTACT: Final = re.compile(r"(?:(?:mobile|home|work|tele?)? ?phone|mobile|tel\.?)(?: (?:no|number))?\.?|e-?mail(?: address)?")
+_CONTACT: Final = re.compile(
+    r"(?:(?:mobile|home|work|tele?)? ?phone|mobile|tel\.?)(?: (?:no|number))?\.?|e-?mail(?: address)?"
+)
 _NAME: Final = re.compile(r"(?:full |contact |person'?s? )?names?")
 _MEASURE: Final = re.compile(r".*\b(?:measures?|indicators?|metrics?|k?pis?)\b.*")
 FIRST_ROWS: Final = 200
