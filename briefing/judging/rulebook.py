@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from briefing.faults.advice import value_in_words
 from briefing.faults.errors import Fault, TemplateRefused
@@ -55,7 +55,7 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
     rows = tuple(_make_row(rule) for rule in settings.rule)
     method, bases = _make_method(settings), settings.bases
-    precedence = Precedence(bases.decides, bases.settle, tuple(bases.weights.items()))
+    precedence = Precedence(bases.decides, bases.where_they_differ, tuple(bases.weights.items()))
     proof = prove(rows, bases.decides, reachable_cases(method, precedence))
     if faults := list(_faults(settings, rows, proof)):
         lines = lines_of_keys(text)
@@ -82,29 +82,42 @@ _Verdict = Annotated[Verdict, _one_of(Verdict, tuple(Verdict))]
 _Basis = Annotated[Basis, _one_of(Basis, tuple(Basis))]
 
 
+def _once(name: str, formerly: str) -> AliasChoices:
+    """A key by its name, or by the one that it had before: rulebooks that councils have changed stay valid."""
+    return AliasChoices(name, formerly)
+
+
 class _ToleranceSettings(Settings):
-    """`[tolerance.percent]` and its like: points, or a share (per cent) of the benchmark."""
+    """`[tolerance.percent]` and its like: points, or so many per cent of the benchmark."""
 
     points: Decimal = Field(default=Decimal(0), ge=0)
-    share: Decimal | None = Field(default=None, ge=0)
-    small_below: Decimal | None = None
-    small_points: Decimal = Field(default=Decimal(0), ge=0)
+    percent_of_benchmark: Decimal | None = Field(
+        default=None, ge=0, validation_alias=_once("percent_of_benchmark", "share")
+    )
+    benchmark_below: Decimal | None = Field(default=None, validation_alias=_once("benchmark_below", "small_below"))
+    points_below: Decimal = Field(default=Decimal(0), ge=0, validation_alias=_once("points_below", "small_points"))
 
 
 class _IntervalSettings(Settings):
     use: Annotated[IntervalUse, _one_of(IntervalUse, tuple(IntervalUse))] = IntervalUse.CAVEAT
-    without: Annotated[WithoutInterval, _one_of(WithoutInterval, tuple(WithoutInterval))] = WithoutInterval.TOLERANCE
+    without_counts: Annotated[WithoutInterval, _one_of(WithoutInterval, tuple(WithoutInterval))] = Field(
+        default=WithoutInterval.TOLERANCE, validation_alias=_once("without_counts", "without")
+    )
 
 
 class _SmallNumberSettings(Settings):
-    people: int = Field(default=30, ge=0)
-    events: int = Field(default=20, ge=0)
+    fewest_people: int = Field(default=30, ge=0, validation_alias=_once("fewest_people", "people"))
+    fewest_events: int = Field(default=20, ge=0, validation_alias=_once("fewest_events", "events"))
 
 
 class _PeriodSettings(Settings):
-    policy: Annotated[PeriodUse, _one_of(PeriodUse, tuple(PeriodUse))] = PeriodUse.LATEST
+    full_year: Annotated[PeriodUse, _one_of(PeriodUse, tuple(PeriodUse))] = Field(
+        default=PeriodUse.LATEST, validation_alias=_once("full_year", "policy")
+    )
     early_signs: bool = True
-    part_year: Annotated[Unconfirmed, _one_of(Unconfirmed, tuple(Unconfirmed))] = Unconfirmed.LATEST
+    unconfirmed_part_year: Annotated[Unconfirmed, _one_of(Unconfirmed, tuple(Unconfirmed))] = Field(
+        default=Unconfirmed.LATEST, validation_alias=_once("unconfirmed_part_year", "part_year")
+    )
     stale_after_years: int = Field(default=2, ge=1)
 
 
@@ -112,7 +125,9 @@ class _BasisSettings(Settings):
     decides: tuple[_Basis, ...] = Field(
         default=(Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS, Basis.TARGET), min_length=1
     )
-    settle: Annotated[Settle, _one_of(Settle, tuple(Settle))] = Settle.TOGETHER
+    where_they_differ: Annotated[Settle, _one_of(Settle, tuple(Settle))] = Field(
+        default=Settle.TOGETHER, validation_alias=_once("where_they_differ", "settle")
+    )
     weights: dict[_Basis, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
 
 
@@ -126,8 +141,8 @@ class _RuleSettings(Settings):
     neighbours: tuple[_Standing, ...] = ()
     target: tuple[_Standing, ...] = ()
     previous: tuple[_Standing, ...] = ()
-    some: tuple[_Standing, ...] = ()
-    none: tuple[_Standing, ...] = ()
+    at_least_one: tuple[_Standing, ...] = Field(default=(), validation_alias=_once("at_least_one", "some"))
+    not_one: tuple[_Standing, ...] = Field(default=(), validation_alias=_once("not_one", "none"))
 
     def admits(self) -> tuple[tuple[Basis, frozenset[Standing]], ...]:
         """The bases that the row names, with what it admits of each."""
@@ -156,21 +171,25 @@ class _RulebookSettings(Settings):
 
 
 def _make_row(rule: _RuleSettings) -> Row:
-    return Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.some), frozenset(rule.none))
+    return Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.at_least_one), frozenset(rule.not_one))
+
+
+def _make_tolerance(one: _ToleranceSettings) -> Tolerance:
+    return Tolerance(one.points, one.percent_of_benchmark, one.benchmark_below, one.points_below)
 
 
 def _make_method(settings: _RulebookSettings) -> Method:
     return Method(
-        unit_tolerances=tuple((unit, Tolerance(**dict(one))) for unit, one in settings.tolerance.items()),
+        unit_tolerances=tuple((unit, _make_tolerance(one)) for unit, one in settings.tolerance.items()),
         measure_tolerances=tuple((key, Tolerance(points)) for key, points in settings.measure_tolerance.items()),
         intervals=settings.intervals.use,
-        without_interval=settings.intervals.without,
-        period=settings.periods.policy,
+        without_interval=settings.intervals.without_counts,
+        period=settings.periods.full_year,
         early_signs=settings.periods.early_signs,
-        part_year=settings.periods.part_year,
+        part_year=settings.periods.unconfirmed_part_year,
         stale_after_years=settings.periods.stale_after_years,
-        fewest_people=settings.small_numbers.people,
-        fewest_events=settings.small_numbers.events,
+        fewest_people=settings.small_numbers.fewest_people,
+        fewest_events=settings.small_numbers.fewest_events,
     )
 
 
@@ -193,9 +212,10 @@ def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) ->
 
 
 def _why_dead(settings: _RulebookSettings, row: Row) -> str:
-    if not settings.periods.early_signs and row.some and all(standing.early for standing in row.some):
+    if not settings.periods.early_signs and row.some and all(one.early for one in row.some):
         return "with early_signs = false under [periods] nothing is an early sign"
-    together = "" if settings.bases.settle is Settle.TOGETHER else f', with settle = "{settings.bases.settle}"'
+    settle = settings.bases.where_they_differ
+    together = "" if settle is Settle.TOGETHER else f', with where_they_differ = "{settle}"'
     return f"the rows before it catch every case that it admits{together}"
 
 
