@@ -56,7 +56,6 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
 }
 MAY_PRINT = {"production", "terminal", "cli"}
 ALLOWED = {
-    "drawing.engine": {"os", "pathlib", "tempfile", "files"},  # hands matplotlib an empty font list while it loads
     "reading.files.open_calamine": {
         "pathlib",
         "subprocess",

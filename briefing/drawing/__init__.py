@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from briefing.drawing.keys import key_of
@@ -16,8 +17,15 @@ def draw(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
 
     Raises TemplateRefused where the style sheet is not valid. Same figures and style, same bytes, in any thread.
     """
-    from briefing.drawing.picture import draw_pictures  # noqa: PLC0415  matplotlib takes longer to load than to draw
-
+    log = logging.getLogger("matplotlib")
+    level = log.level
+    log.setLevel(
+        logging.ERROR
+    )  # that it keeps its list of fonts elsewhere, where it may not write, is no news to a clerk
+    try:
+        from briefing.drawing.pictures import draw_pictures  # noqa: PLC0415  it takes longer to load than to draw
+    finally:
+        log.setLevel(level)
     return draw_pictures(figures, style)
 
 

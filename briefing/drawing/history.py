@@ -2,104 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 from math import inf
 
-from briefing.drawing.benchmarks import heights_of
-from briefing.drawing.frame import EDGE, Frame
-from briefing.drawing.lettering import width_of
-from briefing.drawing.placing import Places, beside
-from briefing.drawing.shapes import CAP_HEIGHT, DESCENT, Box, Disc, Mark, Position, Stroke, Text, rectangle
+from briefing.drawing.benchmarks import Segment
+from briefing.drawing.lettering import CAP_HEIGHT, DESCENT, width_of
+from briefing.drawing.panel import EDGE, Panel
+from briefing.drawing.placing import Box, Places, Position, beside
+from briefing.report.charts import Point
 
 JOIN = (1.6, 2.0)
 """The dashes of the line to a value of part of a year."""
+
 RING = 0.75
 """The edge of a marker, as a share of the line's weight."""
-MOST_LABELLED = 12
-"""Points: of a longer series only the ends and the extremes are labelled."""
+
+LEAST_DISTANCE = 24.0
+"""From point to point: where they stand closer only the ends and the extremes are labelled."""
+
 ONLY_WHERE_CLEAR = 10.0
 """What a label in the middle of the line may cost: it crosses nothing of the line."""
 
+Known = tuple[int, Point, Position]
+"""A point that has a value: its number, and where it stands on the sheet."""
 
-def history_marks(frame: Frame, taken: Sequence[Box]) -> Iterator[Mark]:
-    """The line with its markers and values, written clear of the places that are taken.
 
-    It is broken where a value is missing, and dashed to a value of part of a year, whose marker is hollow.
+def draw_history(panel: Panel, benchmarks: Sequence[Segment]) -> None:
+    """Draws the line with its markers and values, which keep clear of what is taken.
+
+    It is broken where a value is missing and before one that is not joined, and dashed to a value of part of a year,
+    whose marker is hollow.
     """
-    texts = tuple(_value_texts(frame, taken))
-    yield from (rectangle(_grown(text.box, 1.0), frame.look.background) for text in texts)
-    yield from _segments(frame)
-    yield from _markers(frame)
-    yield from texts
+    points = panel.chart.points
+    known = [(n, one, panel.place(n, one.value)) for n, one in enumerate(points) if one.value is not None]
+    steps = [(one, two) for one, two in pairwise(known) if two[0] == one[0] + 1 and two[1].joined]
+    _draw_line(panel, steps)
+    _draw_markers(panel, known)
+    _write_values(panel, known, [(one[2], two[2]) for one, two in steps], benchmarks)
 
 
-def _segments(frame: Frame) -> Iterator[Stroke]:
-    steps = [
-        (start, end, mark) for (start, end), mark in zip(pairwise(frame.positions), frame.marked[1:], strict=False)
-    ]
-    for kind, run in groupby(steps, key=lambda step: (bool(step[0] and step[1]), step[2])):
-        joined, dashed = kind
-        through = [position for start, end, _ in run for position in (start, end) if position]
-        if joined:
-            colour, weight = frame.look.own.colour, frame.look.own_weight
-            yield Stroke(tuple(dict.fromkeys(through)), colour, weight, JOIN if dashed else ())
+def _draw_line(panel: Panel, steps: Sequence[tuple[Known, Known]]) -> None:
+    look = panel.sheet.look
+    for dashed, run in groupby(steps, key=lambda step: step[1][1].part_year):
+        xs, ys = [], []
+        for (start, first, _), (end, second, _) in run:
+            xs += [start, end, end]
+            ys += [first.value, second.value, None]
+        panel.axes.plot(
+            xs,
+            [float("nan") if value is None else float(value) for value in ys],
+            color=look.own.colour,
+            linewidth=look.own_weight,
+            linestyle=(0, JOIN) if dashed else "-",
+            dash_capstyle="butt",
+            clip_on=False,
+            zorder=3,
+        )
 
 
-def _markers(frame: Frame) -> Iterator[Disc]:
-    look = frame.look
-    for position, hollow in zip(frame.positions, frame.marked, strict=True):
-        if position is not None:
-            fill = look.background if hollow else look.own.colour
-            yield Disc(position, look.marker / 2, fill, look.own.colour, look.own_weight * RING)
+def _draw_markers(panel: Panel, known: Sequence[Known]) -> None:
+    look = panel.sheet.look
+    for hollow in (False, True):
+        some = [(number, one.value) for number, one, _ in known if one.part_year is hollow and one.value is not None]
+        panel.axes.plot(
+            [number for number, _ in some],
+            [float(value) for _, value in some],
+            linestyle="none",
+            marker="o",
+            markersize=look.marker,
+            markerfacecolor=look.background if hollow else look.own.colour,
+            markeredgecolor=look.own.colour,
+            markeredgewidth=look.own_weight * RING,
+            clip_on=False,
+            zorder=4,
+        )
 
 
-def _value_texts(frame: Frame, taken: Sequence[Box]) -> Iterator[Text]:
-    """The values: last and first wherever there is room, then highest and lowest, then others if nothing is crossed.
-
-    The others are left out of a long series.
-    """
-    known = [(number, position) for number, position in enumerate(frame.positions) if position is not None]
-    places = _places(frame, taken)
-    size, colour = frame.look.size, frame.look.own.colour
-    for number, position in _most_telling_first(known):
-        words, bold = frame.chart.points[number].shown, number == known[-1][0]
-        width, height = width_of(words, size, bold=bold), (CAP_HEIGHT + DESCENT) * size
-        around = beside(position, width, height, frame.look.marker / 2 + 3, above=_has_room_above(known, number))
-        limit = inf if number in (known[0][0], known[-1][0]) else ONLY_WHERE_CLEAR
-        box = places.best(around, at_most=limit) if words else None
+def _write_values(
+    panel: Panel, known: Sequence[Known], steps: Sequence[Segment], benchmarks: Sequence[Segment]
+) -> None:
+    """The values: last and first wherever there is room, then highest and lowest, then others if nothing is crossed."""
+    sheet, look = panel.sheet, panel.sheet.look
+    places = _places(panel, known, steps, benchmarks)
+    for number, point, position in _most_telling_first(known, close=panel.distance < LEAST_DISTANCE):
+        last = number == known[-1][0]
+        width, height = width_of(point.shown, look.size, bold=last), (CAP_HEIGHT + DESCENT) * look.size
+        around = beside(position, width, height, look.marker / 2 + 3, above=_has_room_above(known, number))
+        limit = inf if last or number == known[0][0] else ONLY_WHERE_CLEAR
+        box = places.best(around, at_most=limit) if point.shown else None
         if box is not None:
-            places.take(box)
-            yield frame.text(words, box.left, box.top + CAP_HEIGHT * size, colour, bold=bold)
+            places.taken.append(box)
+            sheet.fill(box.grown(1), look.background, axes=panel.axes, zorder=2)
+            sheet.write(point.shown, box.left, box.top + CAP_HEIGHT * look.size, look.own.colour, bold=last)
 
 
-def _places(frame: Frame, taken: Sequence[Box]) -> Places:
+def _places(panel: Panel, known: Sequence[Known], steps: Sequence[Segment], benchmarks: Sequence[Segment]) -> Places:
+    look, plot = panel.sheet.look, panel.plot
+    reach = (look.marker + look.own_weight * RING) / 2
+    discs = (Box(x - reach, y - reach, x + reach, y + reach) for _, _, (x, y) in known)
+    zero = [] if panel.chart.axis.cut else [panel.place(0, Decimal(0))[1]]
     return Places(
-        room=Box(frame.plot.left, frame.top - 3, frame.look.width - EDGE, frame.plot.bottom + 2),
-        lines=[(start, end) for start, end in pairwise(frame.positions) if start and end],
-        weight=frame.look.own_weight,
-        levels=(*heights_of(frame), *([frame.height_of(Decimal(0))] if frame.axis and not frame.axis.cut else [])),
-        taken=[*taken, *(disc.box for disc in _markers(frame))],
+        room=Box(plot.left, plot.top - 3, panel.box.right - EDGE, plot.bottom + 2),
+        lines=steps,
+        weight=look.own_weight,
+        ground=[*benchmarks, *(((plot.left, y), (plot.right, y)) for y in zero)],
+        taken=[*(text.box for text in panel.sheet.texts), *discs],
     )
 
 
-def _most_telling_first(known: Sequence[tuple[int, Position]]) -> list[tuple[int, Position]]:
-    """The last point, the first, the highest, the lowest, then the others from the newest back."""
+def _most_telling_first(known: Sequence[Known], *, close: bool) -> list[Known]:
+    """The last point, the first, the highest, the lowest, then the others unless they stand close, the newest first."""
     if not known:
         return []
-    highest = min(known, key=lambda one: one[1][1])
-    lowest = max(known, key=lambda one: one[1][1])
-    others = reversed(known) if len(known) <= MOST_LABELLED else ()
-    return list(dict.fromkeys((known[-1], known[0], highest, lowest, *others)))
+    highest = min(known, key=lambda one: one[2][1])
+    lowest = max(known, key=lambda one: one[2][1])
+    others = () if close else reversed(known)
+    return list({one[0]: one for one in (known[-1], known[0], highest, lowest, *others)}.values())
 
 
-def _has_room_above(known: Sequence[tuple[int, Position]], number: int) -> bool:
+def _has_room_above(known: Sequence[Known], number: int) -> bool:
     """Whether the line is lower on both sides on the whole, so that there is more room over the point than under it."""
     place = next(index for index, one in enumerate(known) if one[0] == number)
-    around = [known[index][1][1] for index in (place - 1, place + 1) if 0 <= index < len(known)]
-    return not around or known[place][1][1] <= sum(around) / len(around)
-
-
-def _grown(box: Box, by: float) -> Box:
-    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+    around = [known[index][2][1] for index in (place - 1, place + 1) if 0 <= index < len(known)]
+    return not around or known[place][2][1] <= sum(around) / len(around)

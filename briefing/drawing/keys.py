@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 import briefing.drawing
-from briefing.report.axis import value_axis
 from briefing.report.document import Figure
 
 
@@ -26,10 +25,9 @@ def key_of(figure: Figure, style: str) -> str:
 
 @cache
 def _edition() -> bytes:
-    """A hash of the source of this room and of its axes, so that no picture outlives a change to how it is drawn."""
+    """A hash of the source of this room, so that no picture outlives a change to how it is drawn."""
     content = hashlib.sha256()
-    own = sorted(module.name for module in iter_modules(briefing.drawing.__path__, "briefing.drawing."))
-    for name in (*own, value_axis.__module__):
+    for name in sorted(module.name for module in iter_modules(briefing.drawing.__path__, "briefing.drawing.")):
         spec = find_spec(name)
         source = spec.loader.get_source(name) if spec and isinstance(spec.loader, InspectLoader) else None
         content.update(name.encode() + hashlib.sha256((source or "").encode()).digest())

@@ -1,74 +1,43 @@
-"""Type: how wide a text is, how it is broken into lines, and the outlines of its letters. Ships its own fonts."""
+"""Type: the shipped fonts, how wide a text is, and how it is broken into lines."""
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
-from briefing.drawing.engine import FT2Font, LoadFlags
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 
 ELLIPSIS = "…"
 LINE_HEIGHT = 1.22
 """From one baseline to the next, as a share of the size of the type."""
 
+CAP_HEIGHT, DESCENT = 0.73, 0.21
+"""Of Liberation Sans, as shares of the size of the type."""
+
+MISSING = "\u25a1"
+"""The box that is drawn for a letter that the font does not have."""
+
 _SCALE = 100.0
 
 
-class Face:
-    """One font. Outlines and widths are in units of the type's size (1 = one em), upwards positive."""
-
-    def __init__(self, data: bytes) -> None:
-        self._font = FT2Font(io.BytesIO(data))
-        self._font.set_size(_SCALE, 72)
-        self._letters: dict[str, tuple[float, NDArray[np.float64], NDArray[np.uint8]]] = {}
-
-    def width(self, text: str) -> float:
-        """The width of a line of text."""
-        return sum(self._letter(character)[0] for character in text)
-
-    def outline(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-        """Vertices and path codes of all letters of a line, from 0 on."""
-        vertices, codes, x = [np.empty((0, 2))], [np.empty(0, np.uint8)], 0.0
-        for character in text:
-            advance, outline, outline_codes = self._letter(character)
-            vertices.append(outline + np.array((x, 0.0)))
-            codes.append(outline_codes)
-            x += advance
-        return np.concatenate(vertices), np.concatenate(codes)
-
-    def _letter(self, character: str) -> tuple[float, NDArray[np.float64], NDArray[np.uint8]]:
-        if character not in self._letters:
-            glyph = self._font.load_glyph(self._font.get_char_index(ord(character)), flags=LoadFlags.NO_HINTING)
-            vertices, codes = self._font.get_path()
-            self._letters[character] = (
-                glyph.linearHoriAdvance / 65536 / _SCALE,
-                vertices / _SCALE,
-                codes.astype(np.uint8),
-            )
-        return self._letters[character]
-
-
 @cache
-def face(*, bold: bool = False) -> Face:
+def font_file(*, bold: bool = False) -> str:
     """The shipped font: Liberation Sans, whose letters have Arial's widths."""
-    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
-    return Face((files("briefing.drawing") / "fonts" / name).read_bytes())
+    return str(files("briefing.drawing") / "fonts" / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf")
 
 
 def clean(text: str) -> str:
-    """The text as one line that can be drawn: composed letters, single spaces, no control characters."""
+    """The text as one line that can be drawn: composed letters that the font has, single spaces, nothing else."""
+    letters = _letters()
     shown = "".join(one if unicodedata.category(one)[0] != "C" else " " for one in unicodedata.normalize("NFC", text))
-    return " ".join(shown.split())
+    return "".join(one if one in letters else MISSING for one in " ".join(shown.split()))
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of text in points."""
-    return face(bold=bold).width(text) * size
+    """The width of a line of text in points; where letters are set closer, as in 11, it takes a little less."""
+    return sum(_advance(letter, bold=bold) for letter in text) * size
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -96,3 +65,18 @@ def wrap(text: str, width: float, size: float, lines: int, *, bold: bool = False
             wrapped[-1] = " ".join((wrapped[-1], *words))
             break
     return tuple(shorten(line, width, size, bold=bold) for line in wrapped if line)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What both fonts can draw."""
+    regular, heavy = (get_font(font_file(bold=bold)).get_charmap() for bold in (False, True))
+    return frozenset(map(chr, regular.keys() & heavy.keys()))
+
+
+@cache
+def _advance(letter: str, *, bold: bool) -> float:
+    """From one letter to the next, as a share of the size of the type."""
+    face = get_font(font_file(bold=bold))
+    face.set_size(_SCALE, 72)
+    return float(face.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _SCALE

@@ -1,59 +1,48 @@
-"""Chart → Drawing: one measure's history as a line, with its benchmarks, on a light grid."""
+"""Chart → one measure's history as a line, with its benchmarks, on a light grid; and several of them as a grid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import ceil
-
-from briefing.drawing.benchmarks import benchmark_marks
-from briefing.drawing.frame import EDGE, PERIOD_GAP, Frame, frame_of
-from briefing.drawing.history import history_marks
-from briefing.drawing.lettering import clean, shorten, width_of
+from briefing.drawing.benchmarks import draw_benchmarks
+from briefing.drawing.history import draw_history
+from briefing.drawing.lettering import CAP_HEIGHT, clean, wrap
 from briefing.drawing.look import Look
-from briefing.drawing.period_labels import INSET
-from briefing.drawing.shapes import CAP_HEIGHT, Drawing, Mark, Stroke, Text
-from briefing.report.charts import Chart
+from briefing.drawing.panel import EDGE, open_panel
+from briefing.drawing.placing import Box
+from briefing.drawing.sheet import Sheet
+from briefing.report.charts import Chart, Grid
 
-CUT = "axis starts at "
-NO_VALUES = "No values to show"
+COLUMNS = 2
+TITLE_ROWS = 2
+CELL = 0.78
+"""The height of a small chart without its title, as a share of the height of a large one."""
 
-
-def lay_out_chart(chart: Chart, look: Look) -> Drawing:
-    """The drawing of a line chart."""
-    frame = frame_of(chart, look)
-    ground = (*_grid(frame), *benchmark_marks(frame), *_periods(frame))
-    taken = [mark.box for mark in ground if isinstance(mark, Text)]
-    marks = (*ground, *history_marks(frame, taken))
-    return Drawing(clean(chart.title), look.width, look.height, look.background, marks)
+GUTTER = 14.0
+"""Between the small charts."""
 
 
-def _grid(frame: Frame) -> Iterator[Mark]:
-    """Grid lines with their values, the name of the unit, and where the axis starts if not at 0."""
-    look, plot = frame.look, frame.plot
-    if frame.axis is None:
-        yield frame.text(NO_VALUES, plot.left + INSET, (plot.top + plot.bottom) / 2, look.value_ink)
-        return
-    heights = [frame.height_of(tick) for tick in frame.axis.ticks]
-    stride = ceil(look.size / (heights[0] - heights[1]))
-    for number, (tick, label, y) in enumerate(zip(frame.axis.ticks, frame.axis.labels, heights, strict=True)):
-        hand, weight = (look.grid, look.grid_weight) if tick else (look.axis, look.axis_weight)
-        yield Stroke(((plot.left, y), (plot.right, y)), hand.colour, weight)
-        left = plot.left - 5 - width_of(label, look.size)
-        if number % stride == 0:
-            yield frame.text(label, left, y + CAP_HEIGHT * look.size / 2, look.value_ink)
-    if note := _note(frame):
-        yield frame.text(note, EDGE, EDGE + CAP_HEIGHT * look.size, look.value_ink)
+def draw_chart(chart: Chart, look: Look) -> Sheet:
+    """A line chart that fills its sheet."""
+    sheet = Sheet(look, look.height)
+    _draw(sheet, chart, Box(0, 0, sheet.width, sheet.height))
+    return sheet
 
 
-def _note(frame: Frame) -> str:
-    """The name of the unit, where it is not on the axis, and where an axis starts that does not start at 0."""
-    unit = "" if frame.chart.percent else frame.chart.unit_label
-    start = f"{CUT}{frame.axis.labels[0]}" if frame.axis and frame.axis.low > 0 else ""
-    note = "; ".join(part for part in (unit, start) if part)
-    return shorten(note[:1].upper() + note[1:], frame.look.width - 2 * EDGE, frame.look.size)
+def draw_grid(grid: Grid, look: Look) -> Sheet:
+    """Small line charts in two columns, each under its title."""
+    wide, title = (look.width - GUTTER) / COLUMNS, TITLE_ROWS * look.line
+    high = title + look.height * CELL
+    rows = -(-len(grid.charts) // COLUMNS)
+    sheet = Sheet(look, rows * high + (rows - 1) * GUTTER)
+    for number, chart in enumerate(grid.charts):
+        row, column = divmod(number, COLUMNS)
+        left, top = column * (wide + GUTTER), row * (high + GUTTER)
+        words = wrap(clean(chart.title), wide - 2 * EDGE, look.size, TITLE_ROWS, bold=True)
+        for line, text in enumerate(words):
+            sheet.write(text, left + EDGE, top + line * look.line + EDGE + CAP_HEIGHT * look.size, look.ink, bold=True)
+        _draw(sheet, chart, Box(left, top + title, left + wide, top + high))
+    return sheet
 
 
-def _periods(frame: Frame) -> Iterator[Text]:
-    for place in frame.periods:
-        for row, (words, left) in enumerate(place.rows, start=1):
-            yield frame.text(words, left, frame.plot.bottom + PERIOD_GAP - 2 + row * frame.line, frame.look.period_ink)
+def _draw(sheet: Sheet, chart: Chart, box: Box) -> None:
+    panel = open_panel(sheet, chart, box)
+    draw_history(panel, draw_benchmarks(panel))

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-from briefing.drawing.engine import RcParams, to_hex
+from matplotlib import RcParams
+from matplotlib.colors import to_hex
+
+from briefing.drawing.lettering import LINE_HEIGHT
 from briefing.faults.errors import Fault, TemplateRefused
 
 FILE = "charts.mplstyle"
@@ -71,6 +74,18 @@ class Look:
     own_weight: float
     marker: float
     benchmarks: tuple[Hand, ...]
+
+    @property
+    def line(self) -> float:
+        """From one baseline to the next."""
+        return self.size * LINE_HEIGHT
+
+    @property
+    def inks(self) -> tuple[Colour, ...]:
+        """Every colour but the background's, each once."""
+        hands = (self.own, *self.benchmarks, self.axis, self.grid)
+        texts = (self.ink, self.period_ink, self.value_ink)
+        return tuple(dict.fromkeys((*texts, *(hand.colour for hand in hands))))
 
     def benchmark(self, number: int) -> Hand:
         """The colour and dashes of the benchmark of this number, beginning again after the last."""

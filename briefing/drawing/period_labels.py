@@ -2,78 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.drawing.lettering import width_of, wrap
-from briefing.drawing.shapes import Box
 
-INSET = 22.0
-"""From the sides of the plot to the first and the last point."""
-PART_YEAR = "(part-year)"
 ROWS = 3
 """At most for one label; the words for part of a year come under it."""
+
 GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A label that is shown: the middle of each of its rows, kept within the sheet."""
+    """A label that is shown: each of its rows with its left end, kept within the room; and what it covers."""
 
     rows: tuple[tuple[str, float], ...]
-    """Each row's words and its left end."""
-
-
-def places_of(count: int, first: float, last: float) -> tuple[float, ...]:
-    """So many places at equal distances; a single one in the middle."""
-    if count == 1:
-        return ((first + last) / 2,)
-    return tuple(first + (last - first) * number / (count - 1) for number in range(count))
+    left: float
+    right: float
 
 
 def place_labels(
     labels: Sequence[str],
-    marked: Sequence[bool],
+    under: Mapping[int | None, str],
     columns: Sequence[float],
     room: tuple[float, float],
     size: float,
 ) -> tuple[Place, ...]:
-    """The labels in one row where all fit, else broken into rows, else every second, third … counted from the last."""
+    """The labels in one row where all fit, else broken into rows, else every second, third … counted from the last.
+
+    Where little more is left out for it, the first is among them. `under` has words for a last row of some labels, by
+    number.
+    """
     distance = columns[1] - columns[0] if len(columns) > 1 else room[1] - room[0]
+
+    def place(stride: int, width: float | None) -> tuple[Place, ...]:
+        chosen = range(len(labels) - 1, -1, -stride)
+        rows = ((number, (*_rows(labels[number], width, size), under.get(number, ""))) for number in chosen)
+        return tuple(_place(columns[number], words, room, size) for number, words in rows if any(words))
+
     for stride in range(1, len(labels) + 1):
         for width in (None, distance * stride - GAP):
-            rows = _with_marks([_rows(label, width, size) for label in labels], marked)
-            chosen = [number for number in reversed(range(len(labels) - 1, -1, -stride)) if rows[number]]
-            boxes = [_box(columns[number], rows[number], room, size) for number in chosen]
-            if not any(later.overlaps(earlier, GAP) for earlier, later in pairwise(boxes)):
-                return tuple(_place(columns[number], rows[number], room, size) for number in chosen)
+            if _are_apart(places := place(stride, width)):
+                with_first = [more for more in range(stride, 2 * stride) if (len(labels) - 1) % more == 0]
+                wider = place(with_first[0], width) if with_first else places
+                return wider if _are_apart(wider) else places
     return ()
+
+
+def _are_apart(places: Sequence[Place]) -> bool:
+    """Whether none of them, counted from the last, touches another."""
+    return all(earlier.right + GAP <= later.left for later, earlier in pairwise(places))
 
 
 def _rows(label: str, width: float | None, size: float) -> tuple[str, ...]:
     """The label in one row, or broken to fit a width; in neither case cut short but where it is wider than all room."""
     if width is None or not label:
-        return (label,) if label else ()
+        return (label,)
     widest = max(width_of(word, size) for word in label.split())
     return wrap(label, max(width, widest), size, ROWS)
 
 
-def _with_marks(rows: Sequence[tuple[str, ...]], marked: Sequence[bool]) -> list[tuple[str, ...]]:
-    """The last marked label also says what the mark means."""
-    last = max((number for number, mark in enumerate(marked) if mark), default=None)
-    return [(*words, PART_YEAR) if number == last else words for number, words in enumerate(rows)]
-
-
 def _place(column: float, words: Sequence[str], room: tuple[float, float], size: float) -> Place:
-    return Place(tuple((row, _left(column, width_of(row, size), room)) for row in words))
-
-
-def _box(column: float, words: Sequence[str], room: tuple[float, float], size: float) -> Box:
-    place = _place(column, words, room, size)
-    left = min(left for _, left in place.rows)
-    return Box(left, 0, max(left + width_of(row, size) for row, left in place.rows), 1)
-
-
-def _left(column: float, width: float, room: tuple[float, float]) -> float:
-    return max(room[0], min(column - width / 2, room[1] - width))
+    sized = [(row, width_of(row, size)) for row in words if row]
+    rows = [(row, max(room[0], min(column - width / 2, room[1] - width)), width) for row, width in sized]
+    lefts = tuple((row, left) for row, left, _ in rows)
+    return Place(lefts, min(left for _, left in lefts), max(left + width for _, left, width in rows))

@@ -4,13 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
+from typing import TypeAlias
 
-from briefing.drawing.shapes import Box, Position
+Position: TypeAlias = tuple[float, float]
+"""In points from the top left corner of the sheet."""
 
 TEXT_GAP = 1.5
 CROSSES_LINE = 20.0
-CROSSES_LEVEL = 4.0
+CROSSES_GROUND = 4.0
 WRONG_SIDE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle; `top` is less than `bottom`."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two have any area in common, or stand nearer than `gap`."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def inside(self, other: Box) -> bool:
+        """Whether it lies wholly in the other."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+    def grown(self, by: float) -> Box:
+        """It with so much around it."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def crossed_by(self, start: Position, end: Position) -> bool:
+        """Whether a straight line from start to end touches it."""
+        (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+        entry, leave = 0.0, 1.0
+        sides = ((dx, self.left - x, self.right - x), (dy, self.top - y, self.bottom - y))
+        for step, near, far in sides:
+            if step == 0:
+                if near > 0 or far < 0:
+                    return False
+                continue
+            first, last = sorted((near / step, far / step))
+            entry, leave = max(entry, first), min(leave, last)
+        return entry <= leave
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> tuple[float, ...]:
@@ -59,35 +108,34 @@ class _Block:
 
 @dataclass(slots=True)
 class Places:
-    """What is already taken on a sheet. Text never covers text or a marker; lines it avoids where it can."""
+    """What is already taken on a sheet. Text never covers text or a marker; the line, and then the lines behind
+    it, it avoids where it can."""
 
     room: Box
     lines: Sequence[tuple[Position, Position]]
     weight: float
-    levels: Sequence[float]
+    ground: Sequence[tuple[Position, Position]]
     taken: list[Box] = field(default_factory=list)
-
-    def take(self, box: Box) -> None:
-        """Marks a place as taken."""
-        self.taken.append(box)
 
     def best(self, candidates: Iterable[tuple[Box, float]], *, at_most: float) -> Box | None:
         """The free candidate that costs least (each brings a cost of its own), if none costs more than `at_most`."""
-        free = (
-            (self._cost(box) + cost, number, box) for number, (box, cost) in enumerate(candidates) if self._is_free(box)
-        )
-        cheapest = min(free, default=None, key=lambda one: one[:2])
-        return cheapest[2] if cheapest and cheapest[0] <= at_most else None
+        least, found = at_most, None
+        for box, own in sorted(candidates, key=lambda one: one[1]):
+            if own > least or (own == least and found):
+                break
+            cost = own + self._cost(box) if self._is_free(box) else inf
+            if cost < least or (cost == least and found is None and cost < inf):
+                least, found = cost, box
+        return found
 
     def _is_free(self, box: Box) -> bool:
         return box.inside(self.room) and not any(box.overlaps(other, TEXT_GAP) for other in self.taken)
 
     def _cost(self, box: Box) -> float:
-        near = self.weight / 2
-        wide = Box(box.left - near, box.top - near, box.right + near, box.bottom + near)
+        wide = box.grown(self.weight / 2)
         crossed = sum(wide.crossed_by(start, end) for start, end in self.lines)
-        covered = sum(box.top < y < box.bottom for y in self.levels)
-        return CROSSES_LINE * crossed + CROSSES_LEVEL * covered
+        covered = sum(box.crossed_by(start, end) for start, end in self.ground)
+        return CROSSES_LINE * crossed + CROSSES_GROUND * covered
 
 
 def beside(point: Position, width: float, height: float, reach: float, *, above: bool) -> Iterator[tuple[Box, float]]:

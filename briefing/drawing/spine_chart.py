@@ -1,172 +1,192 @@
-"""Spine → Drawing: all judged measures on one page, each against its benchmarks, better always to the right."""
+"""Spine → all judged measures on one page, each against its benchmarks, better always to the right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby, pairwise
-from typing import assert_never
+from typing import Any
 
-from briefing.drawing.lettering import clean, shorten, width_of
+from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
-from briefing.drawing.shapes import CAP_HEIGHT, Box, Disc, Drawing, Mark, Position, Shape, Stroke, rectangle
-from briefing.drawing.spine_frame import EDGE, KEY_INDENT, ROW_GAP, SpineFrame, spine_frame_of
-from briefing.report.charts import Spine, SpineGroup, SpineRow, Tone
+from briefing.drawing.placing import Box
+from briefing.drawing.sheet import Sheet
+from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, VALUES, SpineFrame, spine_frame_of
+from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 
-SIZE = 3.8
-"""Half the width of the council's own marker."""
-SMALL = 2.6
-"""Half the width of a benchmark's mark."""
-EDGE_WEIGHT = 1.2
-STEM = 1.6
-INDENT = 2 * SIZE + 7
+MARKER = 7.6
+"""The width of the council's own marker."""
+
+SMALL = 5.0
+"""The width of a benchmark's sign."""
+
+EDGE_WEIGHT, STEM, WHISKER = 1.2, 1.6, 0.9
+INDENT = MARKER + 7
+_SHAPES = {
+    Tone.BETTER: ">",
+    Tone.EARLY_BETTER: ">",
+    Tone.WORSE: "<",
+    Tone.EARLY_WORSE: "<",
+    Tone.MIXED: "s",
+    Tone.IN_LINE: "o",
+}
+"""A triangle points to where the measure stands, hollow for an early sign."""
 
 
-def lay_out_spine(spine: Spine, look: Look) -> Drawing:
-    """The drawing of an overview, as high as its rows, and no higher than a page."""
+def draw_spine(spine: Spine, look: Look) -> Sheet:
+    """The overview, as high as its rows, and no higher than a page."""
     frame = spine_frame_of(spine, look)
-    marks = [*_ground(frame), *_column_headings(frame)]
+    sheet = Sheet(look, frame.height)
+    _open_axes(sheet, frame)
+    _head_columns(sheet, frame)
     for item, top in zip(frame.items, frame.tops, strict=False):
-        marks += _group(frame, item, top) if isinstance(item, SpineGroup) else _row(frame, *item, top)
-    marks += _key(frame)
-    return Drawing(clean(spine.title), look.width, frame.height, look.background, tuple(marks))
+        if isinstance(item, SpineGroup):
+            _head_group(sheet, frame, item, top)
+        else:
+            _draw_row(sheet, frame, item, top)
+    _draw_key(sheet, frame)
+    return sheet
 
 
-def _ground(frame: SpineFrame) -> Iterator[Mark]:
-    """The band of what is in line, and the benchmark in the middle as a line, behind the rows of each group."""
-    low, high = frame.place_of(Decimal(-1)), frame.place_of(Decimal(1))
-    spans = zip(frame.items, pairwise(frame.tops), strict=True)
-    for is_group, run in groupby(spans, key=lambda one: isinstance(one[0], SpineGroup)):
+def _open_axes(sheet: Sheet, frame: SpineFrame) -> None:
+    """Axes of tolerances by points from the top of the sheet, behind the rows: the steps, the band, the middle."""
+    look, (_, left, right, _) = frame.look, frame.columns
+    axes = sheet.open_axes(Box(left, frame.tops[0], right, frame.tops[-1]))
+    axes.set_xlim(-REACH, REACH)
+    axes.set_ylim(frame.tops[-1], frame.tops[0])
+    steps = range(-REACH, REACH + 1)
+    for is_heading, run in groupby(zip(frame.items, pairwise(frame.tops), strict=True), key=_is_heading):
         edges = [edge for _, span in run for edge in span]
-        if not is_group:
-            yield rectangle(Box(low, edges[0], high, edges[-1]), frame.look.grid.colour)
-            middle = ((frame.middle, edges[0]), (frame.middle, edges[-1]))
-            yield Stroke(middle, frame.look.axis.colour, frame.look.axis_weight)
+        if not is_heading:
+            axes.vlines(steps, edges[0], edges[-1], colors=look.grid.colour, linewidths=look.grid_weight, zorder=0)
+            axes.fill_betweenx((edges[0], edges[-1]), -1, 1, color=look.grid.colour, linewidth=0, zorder=0)
+            axes.vlines(0, edges[0], edges[-1], colors=look.axis.colour, linewidths=look.axis_weight, zorder=1)
 
 
-def _column_headings(frame: SpineFrame) -> Iterator[Mark]:
-    ink, baseline = frame.look.ink, frame.top - ROW_GAP - 0.3 * frame.look.size
-    ends = (frame.ours, *(frame.column_end(number) for number in range(len(frame.shown_benchmarks))))
-    for rows, end in zip(frame.headings, ends, strict=True):
+def _is_heading(one: tuple[object, object]) -> bool:
+    return isinstance(one[0], SpineGroup)
+
+
+def _head_columns(sheet: Sheet, frame: SpineFrame) -> None:
+    look, baseline = frame.look, frame.top - ROW_GAP - 0.3 * frame.look.size
+    ours, left, right, benchmarks = frame.columns
+    for rows, x, align in zip(frame.headings, (ours, benchmarks), ("right", "left"), strict=True):
         for number, words in enumerate(reversed(rows)):
-            yield frame.text_ending(words, end, baseline - number * frame.line, ink, bold=True)
-    half = (frame.right - frame.left) / 2 - 2 * SIZE
-    worse, better = (shorten(word, half, frame.look.size) for word in (frame.spine.worse, frame.spine.better))
-    yield frame.text(worse, frame.left, baseline, frame.look.value_ink)
-    yield frame.text(better, frame.right - width_of(better, frame.look.size), baseline, frame.look.value_ink)
+            sheet.write(words, x, baseline - number * look.line, look.ink, bold=True, align=align)
+    half = (right - left) / 2 - MARKER
+    for words, x, align in ((frame.spine.worse, left, "left"), (frame.spine.better, right, "right")):
+        sheet.write(shorten(words, half, look.size), x, baseline, look.value_ink, align=align)
 
 
-def _group(frame: SpineFrame, group: SpineGroup, top: float) -> Iterator[Mark]:
+def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) -> None:
     """The words of a verdict beside its marker, over a rule."""
-    foot = top + frame.height_of_heading
-    baseline = foot - ROW_GAP / 2 - 0.35 * frame.look.size
-    words = shorten(group.label, frame.left - EDGE - INDENT, frame.look.size, bold=True)
-    yield from _marker(frame, group.tone, (EDGE + SIZE + 1, baseline - CAP_HEIGHT * frame.look.size / 2))
-    yield frame.text(words, EDGE + INDENT, baseline, _colour(frame.look, group.tone), bold=True)
-    yield Stroke(((EDGE, foot), (frame.look.width - EDGE, foot)), frame.look.axis.colour, frame.look.grid_weight)
+    look, foot = frame.look, top + frame.heading_height
+    baseline = foot - ROW_GAP / 2 - 0.35 * look.size
+    words = shorten(group.label, frame.columns[1] - EDGE - INDENT, look.size, bold=True)
+    centre = (EDGE + MARKER / 2 + 1, baseline - CAP_HEIGHT * look.size / 2)
+    sheet.rule((centre,), "none", 0, **_marker(look, group.tone))
+    sheet.write(words, EDGE + INDENT, baseline, _colour(look, group.tone), bold=True)
+    sheet.rule(((EDGE, foot), (look.width - EDGE, foot)), look.axis.colour, look.grid_weight)
 
 
-def _row(frame: SpineFrame, tone: Tone, row: SpineRow, top: float) -> Iterator[Mark]:
-    """A measure's name and values, its marker on the spine, and the marks of its other benchmarks."""
-    look, names = frame.look, frame.name_of(row)
-    middle = top + frame.height_of_row(row) / 2
-    first = middle - len(names) * frame.line / 2 + (frame.line + CAP_HEIGHT * look.size) / 2
-    for number, words in enumerate(names):
-        yield frame.text(words, EDGE, first + number * frame.line, look.ink)
-    baseline = middle + CAP_HEIGHT * look.size / 2
-    yield frame.text_ending(row.shown, frame.ours, baseline, look.ink, bold=True)
-    for number, mark in enumerate(row.marks[: len(frame.shown_benchmarks)]):
-        yield frame.text_ending(mark.shown, frame.column_end(number), baseline, look.ink)
-    place = frame.place_of(row.place)
-    yield Stroke(((frame.middle, middle), (place, middle)), _colour(look, tone), STEM)
-    yield from _marker(frame, tone, (place, middle))
-    for number, mark in enumerate(row.marks[1:]):
-        if mark.place is not None:
-            yield _benchmark(look, number, (frame.place_of(mark.place), middle))
-    if abs(row.place) > frame.reach:
-        yield _arrow(look, place, middle, outwards=1 if row.place > 0 else -1)
+def _draw_row(sheet: Sheet, frame: SpineFrame, item: tuple[Tone, SpineRow], top: float) -> None:
+    """A measure's name, value and benchmarks; on the spine its marker, what chance allows, the other benchmarks."""
+    (tone, row), look, (axes,) = item, frame.look, sheet.figure.axes
+    middle = top + frame.height_of(row) / 2
+    ours, _, _, benchmarks = frame.columns
+    _write_lines(sheet, frame.name_of(row), EDGE, middle)
+    _write_lines(sheet, frame.benchmarks_of(row), benchmarks, middle)
+    value = shorten(row.shown, VALUES * look.size - 4, look.size, bold=True)
+    when = shorten(row.when, VALUES * look.size - 4, look.size)
+    baseline = _first_baseline(look, 2 if when else 1, middle)
+    sheet.write(value, ours, baseline, look.ink, bold=True, align="right")
+    if when:
+        sheet.write(when, ours, baseline + look.line, look.value_ink, align="right")
+    colour, place = _colour(look, tone), _within(float(row.place))
+    if row.chance:
+        low, high = (_within(float(end)) for end in row.chance)
+        axes.hlines(middle, low, high, colors=look.value_ink, linewidths=WHISKER, zorder=2)
+    axes.hlines(middle, 0, place, colors=colour, linewidths=STEM, zorder=2)
+    axes.plot([place], [middle], clip_on=False, zorder=3, **_marker(look, tone))
+    for other in row.others:
+        axes.plot([_within(float(other))], [middle], clip_on=False, zorder=4, **_sign(look))
+    if abs(row.place) > REACH:
+        x, y = sheet.place(axes, place, middle)
+        out = MARKER / 4 if row.place > 0 else -MARKER / 4
+        arrow = [(x + 3 * out, y - MARKER / 4), (x + 4 * out, y), (x + 3 * out, y + MARKER / 4)]
+        sheet.rule(arrow, look.ink, EDGE_WEIGHT)
 
 
-def _key(frame: SpineFrame) -> Iterator[Mark]:
-    """Under the rows: what the band, the line and the marks stand for, and how many measures were left out."""
+def _within(place: float) -> float:
+    """The place, kept on the spine."""
+    return max(-REACH, min(REACH, place))
+
+
+def _draw_key(sheet: Sheet, frame: SpineFrame) -> None:
+    """Under the rows: what the signs stand for, and the notes."""
     look, baseline = frame.look, frame.tops[-1] + ROW_GAP + EDGE + frame.look.size
     for entries in frame.key:
-        for number, words, left in entries:
-            yield _key_mark(look, number, (left + SMALL, baseline - CAP_HEIGHT * look.size / 2))
-            yield frame.text(words, left + KEY_INDENT, baseline, look.value_ink)
-        baseline += frame.line
-    if frame.left_out:
-        words = clean(frame.spine.more.replace("{count}", str(frame.left_out)))
-        words = shorten(words, look.width - 2 * EDGE, look.size)
-        yield frame.text(words, EDGE, baseline, look.value_ink)
+        for sign, words, left in entries:
+            _draw_sign(sheet, sign, left, baseline - CAP_HEIGHT * look.size / 2)
+            sheet.write(words, left + KEY_INDENT, baseline, look.value_ink)
+        baseline += look.line
+    for note in frame.notes:
+        sheet.write(note, EDGE, baseline, look.value_ink)
+        baseline += look.line
 
 
-def _key_mark(look: Look, number: int, centre: Position) -> Mark:
-    """The band, the line in the middle, or the mark of another benchmark."""
-    (x, y), half = centre, look.size / 2
-    match number:
-        case 0:
-            return rectangle(Box(x - SMALL, y - half, x + SMALL, y + half), look.grid.colour)
-        case 1:
-            return Stroke(((x, y - half), (x, y + half)), look.axis.colour, look.axis_weight)
-        case _:
-            return _benchmark(look, number - 2, centre)
+def _draw_sign(sheet: Sheet, sign: Sign, left: float, y: float) -> None:
+    look, right, half = sheet.look, left + KEY_INDENT - 6, sheet.look.size / 2
+    middle = (left + right) / 2
+    match sign:
+        case Sign.BAND:
+            sheet.fill(Box(left, y - half, right, y + half), look.grid.colour)
+        case Sign.MIDDLE:
+            sheet.rule(((middle, y - half), (middle, y + half)), look.axis.colour, look.axis_weight)
+        case Sign.OTHER:
+            sheet.rule(((middle, y),), "none", 0, **_sign(look))
+        case Sign.CHANCE:
+            sheet.rule(((left, y), (right, y)), look.value_ink, WHISKER)
 
 
-def _marker(frame: SpineFrame, tone: Tone, centre: Position) -> Iterator[Mark]:
-    """A triangle that points to where the measure stands, hollow for an early sign; a disc for what is in line."""
-    look, colour = frame.look, _colour(frame.look, tone)
-    match tone:
-        case Tone.BETTER | Tone.WORSE | Tone.EARLY_BETTER | Tone.EARLY_WORSE:
-            ahead = SIZE if tone in (Tone.BETTER, Tone.EARLY_BETTER) else -SIZE
-            early = tone in (Tone.EARLY_BETTER, Tone.EARLY_WORSE)
-            yield Shape(_triangle(centre, ahead), look.background if early else colour, colour, EDGE_WEIGHT)
-        case Tone.MIXED:
-            yield Shape(_square(centre, SIZE * 0.9), colour, colour, EDGE_WEIGHT)
-        case Tone.IN_LINE:
-            yield Disc(centre, SIZE * 0.9, colour, colour, EDGE_WEIGHT)
-        case _:
-            assert_never(tone)
+def _write_lines(sheet: Sheet, lines: tuple[str, ...], x: float, middle: float) -> None:
+    first = _first_baseline(sheet.look, len(lines), middle)
+    for number, words in enumerate(lines):
+        sheet.write(words, x, first + number * sheet.look.line, sheet.look.ink)
+
+
+def _first_baseline(look: Look, lines: int, middle: float) -> float:
+    """Of so many lines whose middle is given."""
+    return middle - lines * look.line / 2 + (look.line + CAP_HEIGHT * look.size) / 2
+
+
+def _marker(look: Look, tone: Tone) -> dict[str, Any]:
+    early = tone in (Tone.EARLY_BETTER, Tone.EARLY_WORSE)
+    colour = _colour(look, tone)
+    return {
+        "marker": _SHAPES[tone],
+        "markersize": MARKER,
+        "markerfacecolor": look.background if early else colour,
+        "markeredgecolor": colour,
+        "markeredgewidth": EDGE_WEIGHT,
+    }
+
+
+def _sign(look: Look) -> dict[str, Any]:
+    """The sign of a benchmark that does not stand in the middle."""
+    return {
+        "marker": "D",
+        "markersize": SMALL,
+        "markerfacecolor": look.background,
+        "markeredgecolor": look.ink,
+        "markeredgewidth": EDGE_WEIGHT,
+    }
 
 
 def _colour(look: Look, tone: Tone) -> str:
-    match tone:
-        case Tone.BETTER | Tone.EARLY_BETTER:
-            return look.own.colour
-        case Tone.WORSE | Tone.EARLY_WORSE:
-            return look.benchmark(0).colour
-        case Tone.MIXED:
-            return look.benchmark(1).colour
-        case Tone.IN_LINE:
-            return look.value_ink
-        case _:
-            assert_never(tone)
-
-
-def _benchmark(look: Look, number: int, centre: Position) -> Shape:
-    """The mark of a benchmark that does not stand in the middle: a diamond, a square, an upright bar, hollow."""
-    x, y = centre
-    corners = (
-        ((x - SMALL, y), (x, y - SMALL), (x + SMALL, y), (x, y + SMALL)),
-        _square(centre, SMALL * 0.8),
-        ((x - 1, y - SMALL), (x + 1, y - SMALL), (x + 1, y + SMALL), (x - 1, y + SMALL)),
-    )[number % 3]
-    return Shape(corners, look.background, look.ink, EDGE_WEIGHT)
-
-
-def _triangle(centre: Position, ahead: float) -> tuple[Position, ...]:
-    x, y = centre
-    return ((x + ahead, y), (x - ahead, y - SIZE), (x - ahead, y + SIZE))
-
-
-def _square(centre: Position, half: float) -> tuple[Position, ...]:
-    x, y = centre
-    return ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
-
-
-def _arrow(look: Look, x: float, y: float, *, outwards: int) -> Stroke:
-    """An arrow head beyond a marker at the edge: the value lies further out."""
-    start = x + outwards * (SIZE + 2)
-    return Stroke(
-        ((start, y - SIZE / 2), (start + outwards * SIZE / 2, y), (start, y + SIZE / 2)), look.ink, EDGE_WEIGHT
-    )
+    return {
+        Tone.BETTER: look.own.colour,
+        Tone.EARLY_BETTER: look.own.colour,
+        Tone.WORSE: look.benchmark(0).colour,
+        Tone.EARLY_WORSE: look.benchmark(0).colour,
+        Tone.MIXED: look.benchmark(1).colour,
+        Tone.IN_LINE: look.value_ink,
+    }[tone]

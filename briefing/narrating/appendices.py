@@ -17,7 +17,6 @@ from briefing.narrating.clauses import override_sentence
 from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import anchor
-from briefing.narrating.telling import FIGURE
 from briefing.narrating.voice import Voice
 from briefing.report.document import (
     RULE,
@@ -67,7 +66,7 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Sec
 
 
 def appendix_2(
-    facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], overview: Figure | None, voice: Voice
+    facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], overview: Sequence[Block], voice: Voice
 ) -> Section:
     """The method, the notices that touch published figures, and the overview of all judged measures, which fills a
     page."""
@@ -75,12 +74,8 @@ def appendix_2(
         Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN)
         for name, text in method_paragraphs([one.finding for one in facts], rulebook, voice)
     ]
-    if overview is not None:
-        reference = voice.ink.refer(FIGURE, overview.anchor)
-        text = voice.say("method.overview", figure=reference)
-        blocks.append(Paragraph("method-overview", voice.spans(text), ParagraphKind.PLAIN))
     blocks += _doubts(notices, voice)
-    return Section("appendix_2", (*blocks, *([overview] if overview is not None else [])))
+    return Section("appendix_2", (*blocks, *overview))
 
 
 def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.language.numbers import spelled
-from briefing.narrating.charts import Charts, figure, figure_anchor
+from briefing.narrating.charts import Charts, figure
 from briefing.narrating.commentary import commentary_block, is_asked_for
 from briefing.narrating.facts import Fact
 from briefing.narrating.ink import clean
@@ -37,7 +37,7 @@ def _topic(topic: Topic, charts: Charts, areas: frozenset[str], telling: Telling
     told: list[str] = []
     facts: list[Fact] = []
     for unit in topic.units():
-        figures = [figure_anchor(one.key) if one.key in charts else "" for one in unit]
+        figures = [charts.anchor_of(one.key) for one in unit]
         told += tell_family(unit, telling, figures) if len(unit) > 1 else tell(unit[0], telling, figures[0])
         facts += unit
     about = receipt([one.finding for one in facts], voice)

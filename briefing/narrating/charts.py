@@ -1,19 +1,22 @@
-"""Facts → which charts to show, and what each says: points in order of time, benchmark lines, alternative text."""
+"""Facts → which charts to show, and in which figures: large ones, and small ones side by side by section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain
 
 from briefing.judging.finding import Verdict
-from briefing.language.numbers import shown
-from briefing.measures.observation import Observation, Status, Unit
-from briefing.narrating.facts import Fact, compared, weightiest
-from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.naming import anchor
+from briefing.language.numbers import counted
+from briefing.measures.comparison import Standing
+from briefing.narrating.chart_words import shorten, write_alt_text, write_caption
+from briefing.narrating.drawn_history import draw_up, values_of
+from briefing.narrating.facts import Fact, weightiest
+from briefing.narrating.ink import clean, plain
+from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.voice import Voice
-from briefing.report.charts import Chart, Line, Point
+from briefing.report.axis import can_be_shown, value_axis
+from briefing.report.charts import Chart, Grid
 from briefing.report.document import Figure
 
 MOST_CHARTS = 12
@@ -21,56 +24,75 @@ MOST_IN_BODY = 2
 """So many charts stand beside their paragraphs, so that the body stays short; the others stand at the end."""
 
 FEWEST_VALUES = 4
-LONGEST_ALT_TEXT = 250
-_AXES = {Unit.PERCENT: "%", Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.HOURS: "hours", Unit.POUNDS: "£"}
-_ORDER = (
-    Verdict.AREA_FOR_DEVELOPMENT,
-    Verdict.STRENGTH,
-    Verdict.EARLY_SIGN,
-    Verdict.MIXED,
-    Verdict.IN_LINE,
-    Verdict.CONTEXT,
+"""Fewer are told in a sentence."""
+
+MOST_IN_GRID = 6
+"""Three rows of two: what is compared at a glance, and half a page."""
+
+_Kind = tuple[Verdict, Standing | None]
+_ORDER: tuple[_Kind, ...] = (
+    (Verdict.AREA_FOR_DEVELOPMENT, None),
+    (Verdict.EARLY_SIGN, Standing.WORSE),
+    (Verdict.STRENGTH, None),
+    (Verdict.MIXED, None),
+    (Verdict.EARLY_SIGN, Standing.BETTER),
+    (Verdict.EARLY_SIGN, None),
+    (Verdict.IN_LINE, None),
+    (Verdict.CONTEXT, None),
+    (Verdict.NOT_JUDGED, None),
 )
+"""Which verdicts are drawn first; early signs that point both ways, or nowhere, after those that point one way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Measures of one section that share a figure at the end of the paper."""
+
+    anchor: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The keys of the measures that get a chart, in the body or apart from it."""
+    """The keys of the measures that get a chart: in the body one each, apart from it on sheets."""
 
     body: frozenset[str]
-    appendix: tuple[str, ...]
+    sheets: tuple[Sheet, ...] = ()
 
     def __contains__(self, key: str) -> bool:
-        return key in self.body or key in self.appendix
+        return bool(self.anchor_of(key))
+
+    def anchor_of(self, key: str) -> str:
+        """The anchor of the figure in which a measure is drawn; empty where it is not."""
+        if key in self.body:
+            return figure_anchor(key)
+        return next((one.anchor for one in self.sheets if key in one.keys), "")
 
 
 def choose(facts: Sequence[Fact], most: int = MOST_CHARTS) -> Charts:
-    """Headline measures with enough values: areas and strengths in turn, the weightiest first, then the others."""
-    by_verdict = {verdict: _worth_drawing(weightiest(facts, verdict)) for verdict in _ORDER}
-    both_sides = zip_longest(by_verdict[Verdict.AREA_FOR_DEVELOPMENT], by_verdict[Verdict.STRENGTH])
-    ranked = [one for pair in both_sides for one in pair if one is not None]
-    ranked += [one for verdict in _ORDER[2:] for one in by_verdict[verdict]]
-    keys = [one.measure.key for one in ranked]
-    body, others = frozenset(keys[:MOST_IN_BODY]), keys[MOST_IN_BODY:most]
-    return Charts(body, tuple(one.key for one in facts if one.key in others))
+    """Any measure with enough values: areas for development and early signs for the worse first, then the others."""
+    ranked = dict.fromkeys(one.measure.key for kind in _ORDER for one in _of_kind(facts, kind) if _is_drawn(one))
+    keys = list(ranked)[:most]
+    body, apart = frozenset(keys[:MOST_IN_BODY]), frozenset(keys[MOST_IN_BODY:])
+    sections: dict[str, list[str]] = {}
+    for one in facts:
+        if one.measure.key in apart:
+            sections.setdefault(one.measure.section, []).append(one.measure.key)
+    return Charts(body, tuple(chain.from_iterable(_sheets(name, keys) for name, keys in sections.items())))
 
 
 def figure(fact: Fact, voice: Voice) -> Figure:
     """The chart of one measure's history."""
-    measure = fact.measure
-    points = _points(fact)
-    name = capital(plain(voice.name(measure)))
-    span = {"first": points[0].label, "last": points[-1].label, "name": name}
-    chart = Chart(
-        key=measure.key,
-        title=name,
-        unit_label=_AXES.get(measure.unit, "") if measure.unit else "",
-        points=points,
-        lines=tuple(_lines(fact, voice)),
-        percent=measure.unit is Unit.PERCENT,
-    )
-    caption = plain(voice.say("figure.caption", **span))
-    return Figure(figure_anchor(measure.key), chart, caption, _alt_text(chart, fact, voice))
+    chart = draw_up(fact, voice)
+    caption, alt_text = write_caption(fact, voice), write_alt_text(chart, fact, voice)
+    return Figure(figure_anchor(fact.measure.key), chart, caption, alt_text)
+
+
+def figures_apart(charts: Charts, facts: Sequence[Fact], voice: Voice) -> Iterator[Figure]:
+    """The figures that do not stand in the body, the measures of each in the order of the facts."""
+    for sheet in charts.sheets:
+        drawn = [one for one in facts if one.measure.key in sheet.keys]
+        yield figure(drawn[0], voice) if len(drawn) == 1 else _grid(sheet.anchor, drawn, voice)
 
 
 def figure_anchor(key: str) -> str:
@@ -78,54 +100,59 @@ def figure_anchor(key: str) -> str:
     return anchor("figure", key)
 
 
-def _worth_drawing(facts: Sequence[Fact]) -> list[Fact]:
-    told = [one for one in facts if one.told]
-    return [one for one in told if one.measure.definition.headline and _values(one) >= FEWEST_VALUES]
+def _of_kind(facts: Sequence[Fact], kind: _Kind) -> list[Fact]:
+    verdict, direction = kind
+    return [one for one in weightiest(facts, verdict) if direction in (None, one.finding.direction)]
 
 
-def _values(fact: Fact) -> int:
-    return sum(one.status is Status.OK for one in fact.measure.history)
+def _is_drawn(fact: Fact) -> bool:
+    """Whether it has a figure that may be told, and enough values."""
+    values = sum(can_be_shown(one.value) for one in fact.measure.history)
+    return fact.told and values >= FEWEST_VALUES
 
 
-def _points(fact: Fact) -> tuple[Point, ...]:
-    measure = fact.measure
-    history = [one for one in measure.history if one.period is not None or one.column]
-    while history and history[0].status is not Status.OK:
-        history.pop(0)
-    while history and history[-1].status is not Status.OK:
-        history.pop()
-    return tuple(_point(one, fact) for one in history)
+def _sheets(section: str, keys: Sequence[str]) -> Iterator[Sheet]:
+    """The measures of a section on as few sheets as hold them; one that is alone has a chart of its own."""
+    if len(keys) == 1:
+        yield Sheet(figure_anchor(keys[0]), (keys[0],))
+        return
+    count = -(-len(keys) // MOST_IN_GRID)
+    most = -(-len(keys) // count)
+    for number, start in enumerate(range(0, len(keys), most), start=1):
+        yield Sheet(anchor("figures", section, str(number) if number > 1 else ""), tuple(keys[start : start + most]))
 
 
-def _point(one: Observation, fact: Fact) -> Point:
-    label = one.period.label if one.period else clean(one.column)
-    part_year = one.period is not None and one.period.part_year
-    return Point(label, one.value, shown(one, fact.measure.unit), part_year, str(one.place))
+def _grid(name: str, facts: Sequence[Fact], voice: Voice) -> Figure:
+    """Small charts of these measures; those of one unit share an axis."""
+    alone = [draw_up(one, voice) for one in facts]
+    units = {one.measure.unit for one in facts}
+    axes = {
+        unit: value_axis(
+            chain.from_iterable(
+                values_of(chart.points, chart.lines)
+                for chart, one in zip(alone, facts, strict=True)
+                if one.measure.unit is unit
+            ),
+            unit,
+        )
+        for unit in units
+    }
+    drawn = tuple(draw_up(one, voice, axes[one.measure.unit]) for one in facts)
+    section = spell_out(clean(facts[0].measure.section), voice.glossary)
+    areas = sum(one.verdict is Verdict.AREA_FOR_DEVELOPMENT for one in facts)
+    slots = {
+        "section": section,
+        "count": counted(len(facts)),
+        "areas": counted(areas) if areas else "",
+    }
+    caption = plain(voice.say("figure.grid_caption", one=areas == 1, **slots))
+    return Figure(name, Grid(name, section, drawn), caption, _alt_text_of_grid(caption, drawn))
 
 
-def _lines(fact: Fact, voice: Voice) -> Iterator[Line]:
-    for one in compared(fact):
-        if one.theirs is not None and one.theirs.value is not None:
-            value = shown(one.theirs, fact.measure.unit)
-            when = voice.odd_period(one)
-            label = plain(voice.say("figure.line", name=capital(clean(one.label)), value=value, when=when))
-            yield Line(label, one.theirs.value, value, str(one.theirs.place))
-
-
-def _alt_text(chart: Chart, fact: Fact, voice: Voice) -> str:
-    """The figures and the message; where these are too many, the first, the last and how many there are."""
-    beside = fact.beside
-    message = voice.standing(beside, fact.measure, bare=True, known=beside)
-    when = voice.when(fact.judged, fact.measure) if fact.judged else ""
-    start = chart.axis.labels[0] if chart.axis is not None and chart.axis.cut else ""
-    slots = {"name": chart.title, "message": message, "when": when, "start": start}
-    valued = [one for one in chart.points if one.value is not None]
-    lines = ", ".join(one.label for one in chart.lines)
-    figures = [f"{one.shown} ({one.label})" for one in valued]
-    span = voice.say("figure.span", first=figures[0], last=figures[-1], count=len(figures))
-    text = ""
-    for told, benchmarks in ((", ".join(figures), lines), (span, lines), (span, "")):
-        text = plain(voice.say("figure.alt_text", points=told, lines=benchmarks, **slots))
-        if len(text) <= LONGEST_ALT_TEXT:
-            return text
-    return f"{text[: LONGEST_ALT_TEXT - 1]}…"
+def _alt_text_of_grid(caption: str, charts: Sequence[Chart]) -> str:
+    """The caption, and for as many charts as there is room for the first and the last value."""
+    told = []
+    for chart in charts:
+        known = [one for one in chart.points if one.value is not None]
+        told.append(f"{chart.title}: {known[0].shown} ({known[0].label}), {known[-1].shown} ({known[-1].label})")
+    return shorten(f"{caption}. {'. '.join(told)}.")

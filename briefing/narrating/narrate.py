@@ -19,7 +19,7 @@ from briefing.narrating.balance import areas_in_table, strengths_and_areas
 from briefing.narrating.body import body
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
-from briefing.narrating.charts import choose, figure
+from briefing.narrating.charts import choose, figures_apart
 from briefing.narrating.commentary import figures_without_a_cell, open_places
 from briefing.narrating.conventions import conventions
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts
@@ -38,7 +38,7 @@ from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages
 from briefing.narrating.messages import decide_messages
 from briefing.narrating.naming import LONGEST_NAME, prose_name
-from briefing.narrating.overview import overview_figure
+from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
@@ -74,9 +74,11 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     """
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     facts = gather_facts(findings)
-    charts = choose(facts, len(facts)) if every_chart else choose(facts)
+    told = in_order(facts)
+    drawn = [*told, *(one for one in facts if one not in told)] if every_chart else told
+    charts = choose(drawn, len(drawn)) if every_chart else choose(drawn)
     areas = areas_in_table(facts)
-    apart = [figure(one, voice) for one in in_order(facts) if one.key in charts.appendix]
+    apart = tuple(figures_apart(charts, drawn, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     sections = (
         title_block(details, voice),
@@ -93,7 +95,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", list(_appendices(voice, charts=bool(apart))), voice),
         appendix_1(scorecard, facts, voice),
-        appendix_2(facts, rulebook, notices, overview_figure(facts, voice), voice),
+        appendix_2(facts, rulebook, notices, overview_blocks(facts, voice), voice),
         charts_apart(apart, voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))

@@ -1,28 +1,40 @@
-"""Facts → the overview of all judged measures: how far each stands from its benchmark, better to the right."""
+"""Facts → the overview of all judged measures: how far each stands from its benchmarks, better to the right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefing.judging.finding import SHOWN_ORDER, Verdict
+from briefing.judging.finding import Verdict
 from briefing.language.lists import comparator_name
-from briefing.language.numbers import shown
+from briefing.language.numbers import counted, difference, shown
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.definition import Polarity
-from briefing.measures.scorecard import Basis
+from briefing.measures.observation import Observation, Unit
+from briefing.narrating.chart_words import shorten
 from briefing.narrating.facts import Fact, compared, weightiest
 from briefing.narrating.ink import capital, clean, plain
+from briefing.narrating.telling import FIGURE
 from briefing.narrating.voice import Voice
-from briefing.report.charts import Spine, SpineGroup, SpineMark, SpineRow, Tone
-from briefing.report.document import Figure
+from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
+from briefing.report.document import Block, Figure, Paragraph, ParagraphKind
 
 ANCHOR = "figure-overview"
+MOST_ROWS, FEWEST_ROWS = 14, 2
+"""In one overview: so many fill a page even where each name takes three lines; fewer of a group are not set apart."""
+
+MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
+"""Four pages of overview; of more measures than these only the weightiest of each verdict are shown."""
+
+_WORSE = (Tone.WORSE, Tone.EARLY_WORSE, Tone.MIXED)
+_TOLD = (Unit.PERCENT, Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.POUNDS)
+"""Units whose tolerance can be said in a few words."""
 
 
 class _Kind(NamedTuple):
-    """Which findings make a group of the overview, and how it looks."""
+    """Which facts make a group of the overview, and how it looks."""
 
     name: str
     verdict: Verdict
@@ -31,72 +43,160 @@ class _Kind(NamedTuple):
 
 
 _GROUPS = (
-    _Kind("areas", Verdict.AREA_FOR_DEVELOPMENT, None, Tone.WORSE),
+    _Kind("areas", Verdict.AREA_FOR_DEVELOPMENT, Standing.WORSE, Tone.WORSE),
     _Kind("early_worse", Verdict.EARLY_SIGN, Standing.WORSE, Tone.EARLY_WORSE),
     _Kind("mixed", Verdict.MIXED, None, Tone.MIXED),
+    _Kind("early", Verdict.EARLY_SIGN, None, Tone.MIXED),
     _Kind("in_line", Verdict.IN_LINE, None, Tone.IN_LINE),
     _Kind("early_better", Verdict.EARLY_SIGN, Standing.BETTER, Tone.EARLY_BETTER),
-    _Kind("strengths", Verdict.STRENGTH, None, Tone.BETTER),
+    _Kind("strengths", Verdict.STRENGTH, Standing.BETTER, Tone.BETTER),
 )
 
 
-def overview_figure(facts: Sequence[Fact], voice: Voice) -> Figure | None:
-    """The overview, or None where nothing is judged against the benchmark in the middle."""
-    bases = _bases(facts)
-    if not bases:
-        return None
-    groups = tuple(group for group in (_group(kind, facts, bases, voice) for kind in _GROUPS) if group.rows)
-    if not groups:
-        return None
-    names = {one.basis: clean(one.label) for fact in facts for one in compared(fact)}
-    spine = Spine(
-        key="overview",
+def overview_blocks(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
+    """The overview and the sentence that leads in; nothing where no measure is judged against a benchmark."""
+    figures = overview_figures(facts, voice)
+    if not figures:
+        return ()
+    references = voice.listed([voice.ink.refer(FIGURE, figure.anchor) for figure in figures])
+    rows = sum(
+        len(group.rows) for figure in figures if isinstance(figure.chart, Spine) for group in figure.chart.groups
+    )
+    left = voice.count(counted(len(_drawn(facts)) - rows)) if rows < len(_drawn(facts)) else ""
+    lead = voice.say("overview.lead", figures=references, many=len(figures) > 1, left=left)
+    return (Paragraph("overview", voice.spans(lead), ParagraphKind.PLAIN), *figures)
+
+
+def overview_figures(facts: Sequence[Fact], voice: Voice) -> tuple[Figure, ...]:
+    """All measures that are judged against a benchmark in one figure, or the worse and the better in figures apart."""
+    drawn = _drawn(facts)
+    groups = [group for group in (_group(kind, drawn, voice) for kind in _GROUPS) if group.rows]
+    if sum(len(group.rows) for group in groups) > MOST_IN_ALL:
+        groups = [replace(group, rows=group.rows[:MOST_OF_A_GROUP]) for group in groups]
+    if sum(len(group.rows) for group in groups) <= MOST_ROWS:
+        return tuple(_figure(ANCHOR, "", [groups], drawn, voice)) if groups else ()
+    worse = [group for group in groups if group.tone in _WORSE]
+    better = [group for group in groups if group.tone not in _WORSE]
+    return (
+        *_figure(f"{ANCHOR}-worse", "worse", _parts(worse), drawn, voice),
+        *_figure(f"{ANCHOR}-better", "better", _parts(better), drawn, voice),
+    )
+
+
+def _drawn(facts: Sequence[Fact]) -> list[Fact]:
+    """The measures that are judged against a benchmark, and whose figures may be told."""
+    judged = {kind.verdict for kind in _GROUPS}
+    return [one for one in facts if one.verdict in judged and one.told and one.beside]
+
+
+def _parts(groups: Sequence[SpineGroup]) -> Iterator[list[SpineGroup]]:
+    """The groups in parts that a page has room for; one that is too long goes on in the next part."""
+    part: list[SpineGroup] = []
+    room = MOST_ROWS
+    for group in groups:
+        rows = group.rows
+        while len(rows) > room:
+            if room > FEWEST_ROWS:
+                part.append(replace(group, rows=rows[:room]))
+                rows = rows[room:]
+            yield part
+            part, room = [], MOST_ROWS
+        part.append(replace(group, rows=rows))
+        room -= len(rows)
+    if part:
+        yield part
+
+
+def _figure(
+    name: str, side: str, parts: Iterable[Sequence[SpineGroup]], facts: Sequence[Fact], voice: Voice
+) -> Iterator[Figure]:
+    for number, groups in enumerate(parts, start=1):
+        told = ", ".join(f"{group.label[:1].lower()}{group.label[1:]} {len(group.rows)}" for group in groups)
+        caption = plain(voice.say("overview.caption", groups=told, side=side))
+        alt = voice.say("overview.alt_text", names=_names(facts, voice), groups=told, side=side)
+        key = name if number == 1 else f"{name}-{number}"
+        yield Figure(key, _spine(key, groups, facts, voice), caption, shorten(plain(alt)))
+
+
+def _spine(key: str, groups: Sequence[SpineGroup], facts: Sequence[Fact], voice: Voice) -> Spine:
+    rows = [row for group in groups for row in group.rows]
+    signs = {
+        Sign.BAND: True,
+        Sign.MIDDLE: True,
+        Sign.OTHER: any(row.others for row in rows),
+        Sign.CHANCE: any(row.chance for row in rows),
+    }
+    return Spine(
+        key=key,
         title=voice.say("overview.title"),
+        groups=tuple(groups),
         ours=voice.say("overview.ours"),
-        benchmarks=tuple(names[basis] for basis in bases),
-        groups=groups,
+        benchmarks=voice.say("overview.against"),
         worse=voice.say("overview.worse"),
         better=voice.say("overview.better"),
-        in_line=voice.say("overview.in_line"),
+        signs=tuple((sign, voice.say(f"overview.{sign.value}")) for sign, used in signs.items() if used),
+        notes=(_write_scale(facts, voice),),
     )
-    told = ", ".join(f"{group.label.lower()} {len(group.rows)}" for group in groups)
-    middle = comparator_name(clean(spine.benchmarks[0]), bases[0])
-    alt = voice.say("overview.alt_text", benchmark=middle, groups=told)
-    caption = voice.say("overview.caption", benchmark=middle, others=len(bases) > 1)
-    return Figure(ANCHOR, spine, caption, plain(alt))
 
 
-def _bases(facts: Sequence[Fact]) -> tuple[Basis, ...]:
-    used = {one.basis for fact in facts for one in compared(fact)}
-    return tuple(basis for basis in SHOWN_ORDER if basis in used)
+def _group(kind: _Kind, facts: Sequence[Fact], voice: Voice) -> SpineGroup:
+    chosen = [one for one in weightiest(facts, kind.verdict) if kind.direction is one.finding.direction]
+    return SpineGroup(voice.say(f"overview.{kind.name}"), kind.tone, tuple(_row(one, voice) for one in chosen))
 
 
-def _group(kind: _Kind, facts: Sequence[Fact], bases: Sequence[Basis], voice: Voice) -> SpineGroup:
-    chosen = [one for one in weightiest(facts, kind.verdict) if kind.direction in (None, one.finding.direction)]
-    rows = (_row(one, bases, voice) for one in chosen)
-    return SpineGroup(voice.say(f"overview.{kind.name}"), kind.tone, tuple(row for row in rows if row is not None))
-
-
-def _row(fact: Fact, bases: Sequence[Basis], voice: Voice) -> SpineRow | None:
-    by_basis = {one.basis: one for one in compared(fact)}
-    middle = by_basis.get(bases[0])
-    if middle is None or fact.judged is None or middle.gap is None or not middle.tolerance:
-        return None
-    sign = 1 if fact.measure.definition.polarity is Polarity.HIGHER else -1
-    scale = sign / middle.tolerance
+def _row(fact: Fact, voice: Voice) -> SpineRow:
+    """A measure beside its benchmarks, the first of them in the middle."""
+    judged, others = fact.judged, compared(fact)
+    if judged is None:
+        raise AssertionError(f"{fact.measure.key}: a measure without a judged value has no row")
+    middle = others[0]
+    step = _step(middle) * (1 if fact.measure.definition.polarity is not Polarity.LOWER else -1)
+    ends = (middle.interval.low, middle.interval.high) if middle.interval else ()
+    low, *high = sorted((end - _value(middle.theirs)) / step for end in ends) or (Decimal(0),)
+    older = judged.period is not None and judged.period != voice.newest
     return SpineRow(
         label=capital(plain(voice.name(fact.measure))),
-        shown=shown(fact.judged, fact.measure.unit),
-        place=middle.gap * scale,
-        marks=tuple(_mark(by_basis.get(basis), middle, scale, fact) for basis in bases),
-        source=str(fact.judged.place),
+        shown=shown(judged, fact.measure.unit),
+        place=(middle.gap or Decimal(0)) / step,
+        benchmarks=tuple(_name(one, fact, voice) for one in others),
+        others=tuple((_value(one.theirs) - _value(middle.theirs)) / step for one in others[1:]),
+        chance=(low, high[0]) if high else None,
+        when=judged.period.label if older and judged.period else "",
     )
 
 
-def _mark(one: Comparison | None, middle: Comparison, scale: Decimal, fact: Fact) -> SpineMark:
-    if one is None or one.theirs is None or one.theirs.value is None:
-        return SpineMark("")
-    value = shown(one.theirs, fact.measure.unit)
-    if middle.theirs is None or middle.theirs.value is None:
-        return SpineMark(value)
-    return SpineMark(value, (one.theirs.value - middle.theirs.value) * scale)
+def _step(one: Comparison) -> Decimal:
+    """What the scale counts: the tolerance; where there is none half the interval, or a twentieth of the benchmark."""
+    half = (one.interval.high - one.interval.low) / 2 if one.interval else Decimal(0)
+    return one.tolerance or half or abs(_value(one.theirs)) / 20 or Decimal(1)
+
+
+def _name(one: Comparison, fact: Fact, voice: Voice) -> str:
+    value = shown(one.theirs, fact.measure.unit) if one.theirs else ""
+    period = one.theirs.period.label if one.theirs and one.theirs.period and voice.odd_period(one) else ""
+    return plain(voice.say("overview.benchmark", name=capital(clean(one.label)), value=value, when=period))
+
+
+def _value(one: Observation | None) -> Decimal:
+    return one.value if one is not None and one.value is not None else Decimal(0)
+
+
+def _write_scale(facts: Sequence[Fact], voice: Voice) -> str:
+    """What a step of the scale is, for units with one tolerance, and of when the figures are."""
+    steps: dict[Unit | None, set[Decimal]] = {}
+    for fact in facts:
+        steps.setdefault(fact.measure.unit, set()).add(_step(compared(fact)[0]))
+    told = [_size(unit, *sizes) for unit, sizes in steps.items() if unit in _TOLD and len(sizes) == 1]
+    when = voice.newest.label if voice.newest else ""
+    return plain(voice.say("overview.scale", tolerances=", ".join(told), when=when))
+
+
+def _size(unit: Unit | None, size: Decimal) -> str:
+    decimals = -int(size.normalize().as_tuple().exponent)
+    return difference(size, unit, max(decimals, 0))
+
+
+def _names(facts: Sequence[Fact], voice: Voice) -> str:
+    """The benchmarks that stand in the middle."""
+    firsts: Iterator[Comparison] = (compared(fact)[0] for fact in facts)
+    return voice.listed(list(dict.fromkeys(comparator_name(clean(one.label), one.basis) for one in firsts)))

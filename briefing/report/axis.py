@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from briefing.language.ticks import write_ticks
+from briefing.measures.observation import Unit
+
 MOST_STEPS = 5
+"""More grid lines than six are no easier to read."""
+
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 LEAST_SHARE = Decimal("0.3")
-"""An axis starts at 0 when the values then still spread over this share of it; else the line would be all but flat."""
+"""An axis starts at 0 when the values then still spread over this share of it; otherwise the line would be flat."""
 
 LEAST_POINTS = Decimal(10)
-"""Percentages that lie nearer together are shown on an axis of so many points, lest chance look like change."""
+"""Percentages that lie nearer together are shown on an axis of so many points, so that chance does not look like
+change."""
 
 LEAST_ROOM = Decimal("0.2")
 """Values that are all equal stand in the middle of an axis of this share of them."""
+
+MOST_DIGITS = 15
+"""Values beyond 10¹⁵, or nearer to 0 than 10⁻¹⁵, have no place on an axis that people can read."""
+
 WHOLE = Decimal(100)
-MINUS = "\u2212"
-_LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From `low` to `high`, with grid lines at the ticks (both ends are ticks)."""
+    """From `low` to `high`, with grid lines at the ticks (both ends are ticks), each with what is written beside it."""
 
     low: Decimal
     high: Decimal
@@ -35,19 +43,27 @@ class Axis:
         """Whether 0 is not on it."""
         return not self.low <= 0 <= self.high
 
-    def share(self, value: Decimal) -> float:
-        """Where a value stands: 0 at the low end, 1 at the high one."""
-        return float((value - self.low) / (self.high - self.low))
+    def holds(self, value: Decimal | None) -> bool:
+        """Whether a value has a place on it."""
+        return value is not None and can_be_shown(value) and self.low <= value <= self.high
 
 
-def value_axis(values: Sequence[Decimal], *, percent: bool = False) -> Axis:
-    """The axis for these values, of which there is at least one."""
-    low, high = _range_of(min(values), max(values), percent=percent)
-    step = _step(low, high, whole=all(value == value.to_integral_value() for value in values))
+def can_be_shown(value: Decimal | None) -> bool:
+    """Whether it is a number that an axis has room for."""
+    return value is not None and value.is_finite() and (not value or abs(value.adjusted()) <= MOST_DIGITS)
+
+
+def value_axis(values: Iterable[Decimal | None], unit: Unit | None = None) -> Axis:
+    """The axis for those of the values that can be shown. Raises AssertionError where there is none."""
+    known = [value for value in values if value is not None and can_be_shown(value)]
+    if not known:
+        raise AssertionError("an axis needs a value")
+    low, high = _range_of(min(known), max(known), percent=unit is Unit.PERCENT)
+    step = _step(low, high, whole=all(value == value.to_integral_value() for value in known))
     first = (low / step).to_integral_value(ROUND_FLOOR) * step
     last = (high / step).to_integral_value(ROUND_CEILING) * step
     ticks = tuple(first + step * number for number in range(int((last - first) / step) + 1))
-    return Axis(first, last, ticks, _labels(ticks, step, percent=percent))
+    return Axis(first, last, ticks, write_ticks(ticks, unit))
 
 
 def _range_of(low: Decimal, high: Decimal, *, percent: bool) -> tuple[Decimal, Decimal]:
@@ -81,11 +97,3 @@ def _step(low: Decimal, high: Decimal, *, whole: bool) -> Decimal:
         if steps <= MOST_STEPS:
             return step
     return magnitude * 20
-
-
-def _labels(ticks: Sequence[Decimal], step: Decimal, *, percent: bool) -> tuple[str, ...]:
-    largest = max(abs(tick) for tick in ticks)
-    scale, suffix = next(((size, name) for size, name in _LARGE if largest >= size), (Decimal(1), ""))
-    decimals = max(0, -int((step / scale).normalize().as_tuple().exponent))
-    sign = "%" if percent else ""
-    return tuple(f"{tick / scale:,.{decimals}f}{suffix if tick else ''}{sign}".replace("-", MINUS) for tick in ticks)

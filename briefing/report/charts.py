@@ -5,49 +5,75 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
-from briefing.report.axis import Axis, value_axis
+from briefing.report.axis import Axis
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value in a chart: where on the axis (its period's label, in order), its value or a gap, and how it is
-    written."""
+    """A value in a chart: its period's label, its value or a gap, and how it is written.
+
+    `part_year` sets its marker apart from those of full years; the line goes on to it unless it is not `joined`, as a
+    total that is still running.
+    """
 
     label: str
     value: Decimal | None
     shown: str
     part_year: bool = False
-    source: str = ""
+    joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A benchmark to draw across a chart, labelled at its end ("England 17%")."""
+    """A benchmark, drawn at its own periods: a short line at one, a line through several; named at the right.
+
+    `label` holds the newest value as it is written, `shown`, which is never cut. `values` has one for each point of the
+    chart, None where there is none. A benchmark that belongs to none of these periods has its value in `apart` alone,
+    and is drawn behind the last of them.
+    """
 
     label: str
-    value: Decimal
     shown: str
-    source: str = ""
+    values: tuple[Decimal | None, ...] = ()
+    apart: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The newest, at whose height the label wants to stand."""
+        known = [value for value in self.values if value is not None]
+        return self.apart if self.apart is not None or not known else known[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a line chart shows: one measure's history with its benchmarks. `unit_label` names the axis ("%", "days")."""
+    """What a line chart shows: one measure's history with its benchmarks.
+
+    `note` stands over it: what the axis counts, and where it starts if not at 0. `part_year` stands under the last
+    period that is part of a year.
+    """
 
     key: str
     title: str
-    unit_label: str
+    axis: Axis
     points: tuple[Point, ...]
     lines: tuple[Line, ...] = ()
-    percent: bool = False
+    note: str = ""
+    part_year: str = ""
 
-    @property
-    def axis(self) -> Axis | None:
-        """The axis that shows all its values, as drawn and as told; None where there are none."""
-        values = [point.value for point in self.points if point.value is not None]
-        values += [line.value for line in self.lines]
-        return value_axis(values, percent=self.percent) if values else None
+    def __post_init__(self) -> None:
+        if any(line.values and len(line.values) != len(self.points) for line in self.lines):
+            raise AssertionError(f"{self.key}: a benchmark has another number of values than the chart has points")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Small charts of measures that belong together, each under its title; those of one unit share an axis."""
+
+    key: str
+    title: str
+    charts: tuple[Chart, ...]
 
 
 class Tone(StrEnum):
@@ -62,29 +88,22 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SpineMark:
-    """A benchmark of a row: how it is written, and how much better it is than the one in the middle (see `SpineRow`).
-
-    `place` is None where the row has no such benchmark, or none that can be set beside the middle one.
-    """
-
-    shown: str
-    place: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SpineRow:
     """A measure in an overview: its name, its value as written, and how it stands to the benchmark in the middle.
 
-    `place` counts tolerances, better is positive whatever the polarity: 1 and -1 are the ends of what is in line.
-    `marks` has one for each of the overview's benchmarks, that in the middle first.
+    All places count tolerances from the first benchmark of the row, better is positive whatever the polarity: 1 and -1
+    are the ends of what is in line. `when` is the value's period where it is not the paper's; `benchmarks` are as
+    written, that in the middle first; `others` are the places of those after it; `chance` is the range within which
+    the value may lie by chance.
     """
 
     label: str
     shown: str
     place: Decimal
-    marks: tuple[SpineMark, ...]
-    source: str = ""
+    benchmarks: tuple[str, ...]
+    others: tuple[Decimal, ...] = ()
+    chance: tuple[Decimal, Decimal] | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +115,39 @@ class SpineGroup:
     rows: tuple[SpineRow, ...]
 
 
+class Sign(StrEnum):
+    """What is drawn in an overview beside a measure's own marker."""
+
+    BAND = "band"
+    MIDDLE = "middle"
+    OTHER = "other"
+    CHANCE = "chance"
+
+
 @dataclass(frozen=True, slots=True)
 class Spine:
     """What an overview of all judged measures shows: each against its benchmarks, better always to the right.
 
-    `ours` heads the council's own values, `benchmarks` name the others, the one in the middle first. The other words
-    stand over and under the chart; `more` says how many rows were left out where a page cannot hold all.
+    The words stand over the columns (`ours`, `benchmarks`, `worse`, `better`) and under the chart: what each sign
+    means, and the notes.
     """
 
     key: str
     title: str
-    ours: str
-    benchmarks: tuple[str, ...]
     groups: tuple[SpineGroup, ...]
-    worse: str = "Worse"
-    better: str = "Better"
-    in_line: str = "In line"
-    more: str = "and {count} more, in the appendix"
+    ours: str
+    benchmarks: str
+    worse: str
+    better: str
+    signs: tuple[tuple[Sign, str], ...]
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.benchmarks:
-            raise AssertionError(f"{self.key}: an overview needs a benchmark in the middle")
-        if any(len(row.marks) != len(self.benchmarks) for group in self.groups for row in group.rows):
-            raise AssertionError(f"{self.key}: a row has another number of benchmarks than the overview")
+        if not any(group.rows for group in self.groups):
+            raise AssertionError(f"{self.key}: an overview needs a measure")
+
+
+Drawable: TypeAlias = Chart | Grid | Spine
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefing.report.charts import Chart, Spine
+from briefing.report.charts import Drawable
 
 RULE = "rule"
 AUTHOR = "author"
@@ -131,7 +131,7 @@ class Figure:
     """A chart with its caption and its alternative text (at most 250 characters: message and figures)."""
 
     anchor: str
-    chart: Chart | Spine
+    chart: Drawable
     caption: str
     alt_text: str
 

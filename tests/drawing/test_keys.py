@@ -23,7 +23,7 @@ def test_figures_that_show_the_same_have_the_same_key_and_picture():
     "other",
     [
         yearly("61%", "48%", lines=("England  54%",)),
-        yearly("61%", "47%", lines=("England  54.0%",)),
+        yearly("61%", "47%", lines=("England  54%  2019/20",)),
         yearly("61%", "47%", lines=("North East  54%",)),
         yearly("61%", "47%"),
     ],

@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.drawing.placing import spread
-from briefing.drawing.shapes import Box
+from briefing.drawing.placing import Box, spread
 
 
 def test_labels_that_have_room_stay_where_they_want_to_be():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.measures.observation import Unit
 from briefing.report.axis import MOST_STEPS, value_axis
 
 
@@ -30,7 +31,7 @@ from briefing.report.axis import MOST_STEPS, value_axis
     ],
 )
 def test_an_axis_is_cut_only_where_values_would_else_lie_flat(values, percent, labels):
-    axis = value_axis([Decimal(value) for value in values.split()], percent=percent)
+    axis = value_axis([Decimal(value) for value in values.split()], Unit.PERCENT if percent else None)
     assert list(axis.labels) == labels.split()
 
 
@@ -40,7 +41,7 @@ def test_an_axis_is_cut_only_where_values_would_else_lie_flat(values, percent, l
 )
 @settings(max_examples=200)
 def test_every_value_stands_on_its_axis(values, percent):
-    axis = value_axis(values, percent=percent)
+    axis = value_axis(values, Unit.PERCENT if percent else None)
     assert axis.low <= min(values) <= max(values) <= axis.high
     assert 1 <= len(axis.ticks) - 1 <= MOST_STEPS + 1
     assert len(set(axis.labels)) == len(axis.labels)
@@ -48,6 +49,23 @@ def test_every_value_stands_on_its_axis(values, percent):
 
 @given(st.lists(st.decimals(0, 100, places=1), min_size=1, max_size=8))
 def test_an_axis_of_shares_stays_between_nothing_and_everything(values):
-    axis = value_axis(values, percent=True)
+    axis = value_axis(values, Unit.PERCENT)
     assert axis.low >= 0
     assert axis.high <= 100
+
+
+def test_amounts_of_money_have_their_sign_before_the_figure():
+    axis = value_axis([Decimal(-1_200_000), Decimal(1_500_000)], Unit.POUNDS)
+    assert axis.labels == ("\u2212£2m", "\u2212£1m", "£0", "£1m", "£2m")
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e5000", "1e-300"])
+def test_what_no_axis_can_show_has_no_part_in_it(value):
+    axis = value_axis([Decimal(value), None, Decimal(4)])
+    assert axis == value_axis([Decimal(4)])
+    assert not axis.holds(Decimal(value))
+
+
+def test_an_axis_without_a_value_is_none():
+    with pytest.raises(AssertionError, match="an axis needs a value"):
+        value_axis([None])

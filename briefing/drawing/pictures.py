@@ -1,0 +1,34 @@
+"""Figures and a style sheet → Pictures: PNG and SVG of each chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from briefing.drawing.lettering import clean
+from briefing.drawing.line_chart import draw_chart, draw_grid
+from briefing.drawing.look import Look, read_look
+from briefing.drawing.sheet import Sheet, drawing_alone
+from briefing.drawing.spine_chart import draw_spine
+from briefing.report.charts import Chart, Drawable, Grid, Picture, Spine
+from briefing.report.document import Figure
+
+
+def draw_pictures(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
+    """A picture for each figure, in their order; raises TemplateRefused where the style sheet is not valid."""
+    with drawing_alone():
+        look = read_look(style)
+        return tuple(draw_sheet(one.chart, look).picture(one.anchor, clean(one.chart.title)) for one in figures)
+
+
+def draw_sheet(chart: Drawable, look: Look) -> Sheet:
+    """The sheet of a chart of any kind."""
+    match chart:
+        case Chart():
+            return draw_chart(chart, look)
+        case Grid():
+            return draw_grid(chart, look)
+        case Spine():
+            return draw_spine(chart, look)
+        case _:
+            assert_never(chart)
