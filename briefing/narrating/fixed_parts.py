@@ -32,6 +32,8 @@ from briefing.report.document import (
 )
 
 PLACE = "report.toml"
+_NOT_NEEDED = ("implications", "approvals", "background_papers")
+"""A paper is complete without these: some councils have no such part."""
 OWN_IMPLICATIONS = ("Financial", "Legal", "Climate", "Other significant")
 
 
@@ -78,21 +80,20 @@ def fields(details: Details, voice: Voice) -> tuple[Field, ...]:
 
 
 def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
-    """A notice for each detail that the paper needs and report.toml does not give."""
+    """One notice about all details that the paper needs and report.toml does not give."""
     absent = [one.name for one in fields(details, voice) if not one.text]
-    texts = ("purpose", "recommendations", "reason", "engagement", "other_options")
-    absent += [name for name in texts if not getattr(details, name)]
-    absent += [name for name in ("implications", "approvals", "background_papers") if not getattr(details, name)]
-    for name in absent:
-        yield Notice(
-            "detail-missing",
-            Severity.INFO
-            if name in ("report_sponsor", "implications", "approvals", "background_papers")
-            else Severity.WARNING,
-            (KeyPlace(PLACE, _KEYS.get(name, name)),),
-            f"No detail gives '{voice.say(_LABELS[name])}'; a place to fill stands in the paper.",
-            f"Write {_KEYS.get(name, name)} in report.toml, or fill the place in Word.",
-        )
+    texts = ("purpose", "recommendations", "reason", "engagement", "other_options", *_NOT_NEEDED)
+    absent += [name for name in texts if name not in absent and not getattr(details, name, "")]
+    if not absent:
+        return
+    labels, keys = [f"'{voice.say(_LABELS[name])}'" for name in absent], [_KEYS.get(name, name) for name in absent]
+    yield Notice(
+        "detail-missing",
+        Severity.INFO if set(absent) <= {*_NOT_NEEDED, "report_sponsor"} else Severity.WARNING,
+        tuple(KeyPlace(PLACE, key) for key in keys),
+        f"No detail gives {', '.join(labels)}; each is a place to fill in the paper.",
+        f"Write {', '.join(keys)} in report.toml, or fill the places in Word.",
+    )
 
 
 def title_block(details: Details, voice: Voice) -> Section:

@@ -240,9 +240,10 @@ def test_details_that_are_missing_are_places_to_fill_and_notices(
     narration = paper(*four)
     committee = next(one for one in narration.report.fields if one.name == "committee")
     assert (committee.text, committee.prompt) == ("", "[To be completed: Committee]")
-    missing = [one.message for one in narration.notices if one.code == "detail-missing"]
-    assert any("'Committee'" in message for message in missing)
-    assert any("'Recommendations'" in message for message in missing)
+    (missing,) = [one for one in narration.notices if one.code == "detail-missing"]
+    assert "'Committee'" in missing.message
+    assert "'Recommendations'" in missing.message
+    assert "report.toml: committee" in missing.place
 
 
 def test_the_shipped_example_leaves_nothing_out(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
