@@ -24,6 +24,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "commentary-open": "the paper asks the service for words that the scorecard does not have",
         "control-characters": "a text holds characters that cannot be printed",
         "count-or-year": "a number in brackets may be a count or a year",
+        "details-of-example": "report.toml still says what the worked example's says",
         "date-for-figure": "a date stands where a figure is expected",
         "denominators-disagree": "rows about the same people have different denominators",
         "detail-missing": "report.toml lacks a detail that the paper needs",

@@ -5,7 +5,7 @@ This page says what is made from what; `places` knows where the files are, `open
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from briefing import make as way
 from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
-from briefing.faults.notices import Notice
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import FilePlace
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
@@ -23,6 +24,7 @@ from briefing.production.opening import open_elsewhere, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
 from briefing.production.places import (
     BRIEF,
+    DETAILS,
     INPUTS,
     OUT,
     TEMPLATES,
@@ -98,13 +100,16 @@ def open_templates(order: Order) -> Templates:
 
 def read(order: Order, tell: Tell = say_nothing) -> Reading:
     """The scorecard of the order's workbook, with every doubt about it."""
-    reading = way.read(open_inputs(order), tell)
-    return replace(reading, notices=(*_open_elsewhere(order), *reading.notices))
+    inputs = open_inputs(order)
+    reading = way.read(inputs, tell)
+    return replace(reading, notices=(*_seen_on_disk(order, inputs), *reading.notices))
 
 
 def judge(order: Order, tell: Tell = say_nothing) -> Judged:
     """Each measure's finding, with every notice on the way to it."""
-    return _with_notices(way.judge(open_inputs(order), tell), order)
+    inputs = open_inputs(order)
+    judged = way.judge(inputs, tell)
+    return replace(judged, notices=(*_seen_on_disk(order, inputs), *judged.notices))
 
 
 def mark(reading: Reading, order: Order, file: Path) -> Written:
@@ -140,7 +145,8 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     if not order.dry_run and made.pictures.keys() != pictures.keys():
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
             write_own(kept, pack_pictures(made.pictures))
-    return Built(written[0], _with_notices(made.judged, order), written[1] if made.brief is not None else None)
+    judged = replace(made.judged, notices=(*_seen_on_disk(order, inputs), *made.judged.notices))
+    return Built(written[0], judged, written[1] if made.brief is not None else None)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:
@@ -215,10 +221,22 @@ def _has_no_workbook(order: Order) -> bool:
     return order.workbook is None and not (order.folder / INPUTS).is_dir()
 
 
-def _open_elsewhere(order: Order) -> tuple[Notice, ...]:
-    return open_elsewhere(place_of_workbook(order))
+def _seen_on_disk(order: Order, inputs: Inputs) -> tuple[Notice, ...]:
+    """What only the disk can tell: that the workbook is open in another program, that report.toml is the example's."""
+    return (*open_elsewhere(place_of_workbook(order)), *_details_of_example(inputs))
 
 
-def _with_notices(judged: Judged, order: Order) -> Judged:
-    """The same with what only the disk can tell: that the workbook is open in another program."""
-    return replace(judged, notices=(*_open_elsewhere(order), *judged.notices))
+def _details_of_example(inputs: Inputs) -> Iterator[Notice]:
+    """A warning where another scorecard is about to get the worked example's title and meeting."""
+    if inputs.details is None:
+        return
+    example = packaged() / INPUTS
+    own, shipped = way.details_of(inputs), load_details(*open_text(example / DETAILS, DetailsRefused))
+    scorecards = [open_file(path, WorkbookRefused) for path in files_in(example) if path.suffix == ".xlsx"]
+    if (own.title, own.meeting_date) == (
+        shipped.title,
+        shipped.meeting_date,
+    ) and inputs.workbook.data not in scorecards:
+        message = f"report.toml still has the title and the meeting of the worked example ('{own.title}')."
+        remedy = "Write your own paper's title, committee, meeting and people into it."
+        yield Notice("details-of-example", Severity.WARNING, (FilePlace(DETAILS),), message, remedy)

@@ -89,7 +89,7 @@ def move_all(staged: Sequence[Staged]) -> None:
     except (OSError, ValueError, OutputRefused) as fault:
         for one in reversed(moved):
             _undo(one)
-        raise fault if isinstance(fault, OutputRefused) else not_written(moved[-1].path, fault) from None
+        raise fault if isinstance(fault, OutputRefused) else not_written((moved or staged)[-1].path, fault) from None
     finally:
         _remove([*([pending] if pending is not None else []), *(one.beside for one in staged)])
     _remove(one.aside for one in staged)

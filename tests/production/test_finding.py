@@ -246,3 +246,13 @@ def test_an_order_with_an_unknown_choice_is_refused_when_it_is_made(choice: str,
 
 def test_a_path_may_be_given_as_text() -> None:
     assert Order(workbook="card.xlsx", out="papers").workbook == Path("card.xlsx")
+
+
+def test_another_scorecard_under_the_examples_details_is_a_warning(tmp_path: Path) -> None:
+    new(tmp_path)
+    assert "details-of-example" not in [one.code for one in judge(Order(folder=tmp_path)).notices]
+    (tmp_path / "inputs" / DURHAM.name).write_bytes(workbook("Measure | 2023/24 | England\nDental checks | 70% | 60%"))
+    assert "details-of-example" in [one.code for one in judge(Order(folder=tmp_path)).notices]
+    details = tmp_path / "inputs" / "report.toml"
+    details.write_text('title = "Our own"', encoding="utf-8")
+    assert "details-of-example" not in [one.code for one in judge(Order(folder=tmp_path)).notices]
