@@ -23,6 +23,7 @@ from briefing.report.document import (
     Field,
     Heading,
     Paragraph,
+    ParagraphKind,
     Placeholder,
     Row,
     Section,
@@ -97,13 +98,10 @@ def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
 
 
 def title_block(details: Details, voice: Voice) -> Section:
-    """The head of the paper as a form: committee, date, item, title, author, wards, access."""
+    """The head of the paper: committee, date, item, author, wards, access, a line each."""
     texts = {one.name: one for one in fields(details, voice)}
     names = ("committee", "meeting_date", "agenda_item", "report_author", "wards", "access")
-    rows = tuple(_form_row(texts[name], voice) for name in names)
-    header = tuple(voice.spans(voice.say(name)) for name in ("form.item", "form.detail"))
-    description = voice.say("form.title_block_description")
-    return Section("title_block", (Table("title-block", TableKind.FORM, header, rows, (30, 70), "", description),))
+    return Section("title_block", tuple(_detail(texts[name], voice) for name in names))
 
 
 def fixed_texts(name: str, texts: Sequence[str], voice: Voice) -> Section:
@@ -200,9 +198,12 @@ _KEYS = {
 }
 
 
-def _form_row(one: Field, voice: Voice) -> Row:
-    label = voice.spans(voice.say(_LABELS[one.name]))
-    return Row((Cell(label), _cell(one.text or one.prompt)))
+def _detail(one: Field, voice: Voice) -> Paragraph | Placeholder:
+    """A line of the title block; a place to fill where report.toml does not say it."""
+    label, name = voice.say(f"form.{one.name}_label"), anchor("title-block", one.name)
+    if not one.text:
+        return Placeholder(name, label, one.prompt, ParagraphKind.DETAIL)
+    return Paragraph(name, (Span(label, strong=True), Span("\t"), *_by_author(one.text)), ParagraphKind.DETAIL)
 
 
 def _cell(text: str) -> Cell:

@@ -38,12 +38,14 @@ Spans: TypeAlias = tuple[Span, ...]
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is on the page: numbered by Word (4.7), plain, a small note, or the title."""
+    """What a paragraph is on the page: numbered by Word (4.7), plain, a small note, the title, or a detail of the
+    paper: its name, a tab, and what it is."""
 
     NUMBERED = "numbered"
     PLAIN = "plain"
     NOTE = "note"
     TITLE = "title"
+    DETAIL = "detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A place for a person to fill: shown as a prompt until somebody writes there. `label` names it in a few words."""
+    """A place for a person to fill: shown as a prompt until somebody writes there. `label` names it in a few words,
+    `kind` is what the paragraph that holds it is on the page."""
 
     anchor: str
     label: str
     prompt: str
+    kind: ParagraphKind = ParagraphKind.NUMBERED
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | Placeholder

@@ -50,8 +50,10 @@ HOUSE = Look(
     file="committee-report.docx",
     header=(
         '<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr>'
-        '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">DRAFT  </w:t></w:r>'
-        '<w:r><w:t xml:space="preserve">{{ committee }}, item {{ agenda_item }}</w:t></w:r>',
+        '<w:r><w:t xml:space="preserve">{{ council }}  </w:t></w:r>'
+        "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>DRAFT</w:t></w:r>",
+        '<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">'
+        "{{ committee }}, {{ meeting_date }}, item {{ agenda_item }}</w:t></w:r>",
     ),
     skeleton=(
         ("Title", "{{ title }}"),
@@ -426,6 +428,15 @@ def paragraph_styles(look: Look) -> str:
                 '<w:keepNext/><w:spacing w:before="120" w:after="40" w:line="240" w:lineRule="auto"/>',
                 "",
                 "Caption",
+                custom=True,
+            ),
+            style(
+                "ReportDetail",
+                "Report Detail",
+                '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs><w:spacing w:after="40"/>'
+                '<w:ind w:left="2552" w:hanging="2552"/>',
+                "",
+                "",
                 custom=True,
             ),
             style(

@@ -17,6 +17,8 @@ from briefing.writing.word import write_paper
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "committee-report.docx"
 FIELDS = (
+    Field("council", "Durham County Council"),
+    Field("meeting_date", "28 November 2024"),
     Field("committee", "Corporate Parenting Panel"),
     Field("agenda_item", "5"),
     Field("title", "Performance of children's services"),

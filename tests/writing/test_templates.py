@@ -90,7 +90,7 @@ def test_a_field_split_over_runs_keeps_the_look_of_its_first_letter(write):
 def test_fields_stand_in_headers_and_footers_too(template, report, read_valid):
     ours = changed(template, footer1=lambda old: old.replace("Page ", "{{ committee }}: page "))
     seen = read_valid(write_paper(report(), [], ours, "ours.docx"))
-    assert "Corporate Parenting Panel, item 5" in seen.part_text("word/header")
+    assert "Corporate Parenting Panel, 28 November 2024, item 5" in seen.part_text("word/header")
     assert "Corporate Parenting Panel: page 1 of 1" in seen.part_text("word/footer")
 
 
@@ -118,7 +118,15 @@ def test_a_field_stands_in_a_text_box(write):
 
 
 def test_a_field_without_a_text_is_a_place_to_fill(template, report, read_valid):
-    drawn = report(fields=[Field("committee", "", "[Committee]"), Field("agenda_item", " "), Field("title", "T")])
+    drawn = report(
+        fields=[
+            Field("council", "C"),
+            Field("meeting_date", "D"),
+            Field("committee", "", "[Committee]"),
+            Field("agenda_item", " "),
+            Field("title", "T"),
+        ]
+    )
     seen = read_valid(write_paper(drawn, [], template, "ours.docx"))
     assert [(one.tag, one.text, one.prompt) for one in seen.controls] == [
         ("field.committee", "[Committee]", True),
@@ -173,7 +181,7 @@ def test_a_mark_that_cannot_be_followed_is_named(template, refusal, body, said):
 
 def test_an_unknown_mark_in_a_header_is_named_with_its_place(template, refusal):
     ours = changed(template, header1=lambda old: old.replace("committee", "commitee"))
-    assert "ours.docx, a header, paragraph 1 ('DRAFT {{ commitee }}, item" in refusal(ours)
+    assert "ours.docx, a header, paragraph 2 ('{{ commitee }}, {{ meeting_date }}, item" in refusal(ours)
 
 
 def test_a_section_in_a_header_is_refused(template, refusal):

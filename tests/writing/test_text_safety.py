@@ -78,6 +78,8 @@ def test_no_alternative_text_breaks_the_xml(words):
 def test_marks_in_data_are_not_marks(template, report):
     drawn = report(
         fields=[
+            Field("council", "C"),
+            Field("meeting_date", "{{ title }}"),
             Field("committee", "{{ agenda_item }}"),
             Field("agenda_item", "{{ nothing }}"),
             Field("title", "{{ x }}"),
@@ -85,7 +87,7 @@ def test_marks_in_data_are_not_marks(template, report):
         purpose=[Paragraph("p", (Span("{{ reason }}"),))],
     )
     seen = read_paper(write_paper(drawn, [], template, "t.docx"))
-    assert "{{ agenda_item }}, item {{ nothing }}" in seen.part_text("word/header")
+    assert "{{ agenda_item }}, {{ title }}, item {{ nothing }}" in seen.part_text("word/header")
     assert seen.numbered == {"1.1": "{{ reason }}"}
 
 

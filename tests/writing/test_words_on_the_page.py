@@ -10,6 +10,7 @@ from briefing.report.document import (
     Bullet,
     Bullets,
     Cell,
+    Field,
     Figure,
     Heading,
     Paragraph,
@@ -20,6 +21,7 @@ from briefing.report.document import (
     Table,
     TableKind,
 )
+from briefing.writing.word import write_paper
 
 PLACE = [Placeholder("place", "Label", "Prompt")]
 
@@ -309,3 +311,39 @@ def test_the_landscape_part_keeps_header_and_footer(paper):
     assert (
         sections[1].find("{*}pgSz").get("{*}orient".replace("{*}", "{" + sections[1].nsmap["w"] + "}")) == "landscape"
     )
+
+
+def test_a_detail_of_the_paper_is_its_name_a_tab_and_what_it_is(paper):
+    detail = Paragraph("d", (Span("Committee", strong=True), Span("\tThe Panel")), ParagraphKind.DETAIL)
+    place = Placeholder("e", "Agenda item", "To be completed", ParagraphKind.DETAIL)
+    seen = paper(title_block=[detail, place])
+    lines = [seen.line("Committee"), seen.line("Agenda item")]
+    assert [(line.text, line.style) for line in lines] == [
+        ("Committee\tThe Panel", "Report Detail"),
+        ("Agenda item\tTo be completed", "Report Detail"),
+    ]
+    assert seen.tables == []
+
+
+def test_every_place_to_fill_is_shaded_whatever_the_template_makes_of_its_style(template, report, read_valid):
+    drawn = report(
+        fields=[
+            Field("council", ""),
+            *[Field(name, "x") for name in ("meeting_date", "committee", "agenda_item", "title")],
+        ],
+        title_block=[Placeholder("e", "Agenda item", "To be completed", ParagraphKind.DETAIL)],
+    )
+    seen = read_valid(write_paper(drawn, [], template, "t.docx"))
+    for part in ("word/document.xml", "word/header1.xml"):
+        prompts = [
+            one
+            for one in etree.fromstring(seen.parts[part]).iter("{*}sdt")
+            if one.find(".//{*}showingPlcHdr") is not None
+        ]
+        assert [one.find(".//{*}r/{*}rPr/{*}shd") is not None for one in prompts] == [True]
+
+
+def test_a_paragraph_of_a_few_lines_stays_on_one_page(paper):
+    seen = paper(purpose=[numbered("p", "Short."), numbered("q", "Long " * 300)])
+    kept = [seen.line(words).element.find("{*}pPr/{*}keepLines") is not None for words in ("Short.", "Long")]
+    assert kept == [True, False]

@@ -15,6 +15,8 @@ from briefing.writing.word.tables import write_table
 
 LONGEST_WHOLE_LIST = 500
 """Letters up to which a list is kept on one page."""
+LONGEST_WHOLE_PARAGRAPH = 900
+"""Letters up to which a paragraph is kept on one page: twelve lines, for a quarter of a page at most to stay white."""
 AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -53,7 +55,9 @@ def write_heading(heading: Heading, desk: Desk) -> str:
 def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, after: Block | None) -> str:
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
-    properties = ("<w:keepNext/>" if leads else "") + (AFTER_TABLE if isinstance(before, Table) else "")
+    whole = sum(len(span.text) for span in paragraph.spans) <= LONGEST_WHOLE_PARAGRAPH
+    properties = ("<w:keepNext/>" if leads else "") + ("<w:keepLines/>" if whole else "")
+    properties += AFTER_TABLE if isinstance(before, Table) else ""
     content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk, paragraph.receipt)
     style = _style_of(paragraph.kind, desk)
     return markup.paragraph(style, bookmark(paragraph.anchor, content, desk), properties)
@@ -82,8 +86,9 @@ def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None
     """A place for a person to fill: its label, then the prompt that gives way to what they write."""
     prompt = markup.prompt(placeholder.prompt, desk.styles[styles.PROMPT])
     place = markup.place_to_fill(tag_of(placeholder.anchor), desk.ids.control(placeholder.anchor), prompt)
-    label = markup.run(f"{placeholder.label.rstrip(':')}: ", strong=True) if placeholder.label else ""
-    style = _style_of(ParagraphKind.NUMBERED, desk)
+    gap = "\t" if placeholder.kind is ParagraphKind.DETAIL else ": "
+    label = markup.run(f"{placeholder.label.rstrip(':')}{gap}", strong=True) if placeholder.label else ""
+    style = _style_of(placeholder.kind, desk)
     content = bookmark(placeholder.anchor, label + place, desk)
     return markup.paragraph(style, content, AFTER_TABLE if isinstance(before, Table) else "")
 
@@ -98,5 +103,7 @@ def _style_of(kind: ParagraphKind, desk: Desk) -> str:
             return desk.styles[styles.NOTE]
         case ParagraphKind.TITLE:
             return desk.styles[styles.TITLE]
+        case ParagraphKind.DETAIL:
+            return desk.styles[styles.DETAIL]
         case _:
             assert_never(kind)
