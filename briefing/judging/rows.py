@@ -1,19 +1,21 @@
-"""A scorecard and its findings → tidy rows: one for each measure and period, for each measure and basis, and for each
-measure. Frames and the classification workbook are both made from them.
+"""A scorecard and its findings → one record of each: a row for each measure and period, for each measure and basis, and
+for each measure. What `--json` tells, the frames and the classification workbook are all made from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Verdict
+from briefing.language.caveats import caveat_of_value
 from briefing.language.reasons import why
 from briefing.measures.comparison import Comparison, Standing
-from briefing.measures.observation import Observation, Unit
-from briefing.measures.scorecard import Measure, Scorecard
+from briefing.measures.observation import Observation
+from briefing.measures.rounding import decimals_of
+from briefing.measures.scorecard import Basis, Measure, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ class ComparisonRow:
     key: str
     measure: str
     section: str
-    basis: str
+    basis: Basis
     label: str
-    standing: str
-    latest: str | None
-    like_for_like: str | None
+    standing: Standing
+    latest: Standing | None
+    like_for_like: Standing | None
     ours: Decimal | None
     ours_period: str | None
     ours_cell: str | None
@@ -62,8 +64,12 @@ class ComparisonRow:
     interval_low: Decimal | None
     interval_high: Decimal | None
     people_to_match: int | None
-    caveats: str
+    target: str | None
+    beyond_chance: bool | None
+    caveats: tuple[str, ...]
     why: str
+    cells: tuple[str, ...]
+    theirs_decimals: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +85,32 @@ class FindingRow:
     polarity: str | None
     polarity_source: str
     kind: str
+    raw: str
     value: Decimal | None
+    decimals: int | None
     numerator: Decimal | None
     denominator: Decimal | None
     period: str | None
     cell: str | None
-    verdict: str
-    direction: str | None
+    verdict: Verdict
+    direction: Standing | None
     rule: str
     because: str
-    verdict_by_rule: str
+    verdict_by_rule: Verdict
+    rule_that_fired: str
+    because_by_rule: str
+    override_verdict: Verdict | None
     override_reason: str
     override_name: str
+    override_role: str
+    override_date: date | None
+    council_rating: str | None
+    council_direction: str | None
     change: Decimal | None
-    change_standing: str | None
+    change_standing: Standing | None
     trend: str | None
-    caveats: str
+    caveats: tuple[str, ...]
+    caveats_in_words: tuple[str, ...]
 
 
 def value_rows(scorecard: Scorecard) -> Iterator[ValueRow]:
@@ -104,17 +120,89 @@ def value_rows(scorecard: Scorecard) -> Iterator[ValueRow]:
             yield _value_row(measure, one)
 
 
-def comparison_rows(findings: Sequence[Finding]) -> Iterator[ComparisonRow]:
+def comparison_rows(findings: Iterable[Finding]) -> Iterator[ComparisonRow]:
     """Every comparison, also those that cannot be made, in the order of measures and bases."""
-    for finding in findings:
-        for comparison in finding.comparisons:
-            yield _comparison_row(finding.measure, comparison)
+    return (comparison_row(one.measure, comparison) for one in findings for comparison in one.comparisons)
 
 
-def finding_rows(findings: Sequence[Finding]) -> Iterator[FindingRow]:
+def finding_rows(findings: Iterable[Finding]) -> Iterator[FindingRow]:
     """Every finding, in the order of the scorecard."""
-    for finding in findings:
-        yield _finding_row(finding)
+    return (finding_row(finding) for finding in findings)
+
+
+def comparison_row(measure: Measure, one: Comparison) -> ComparisonRow:
+    """The record of one comparison."""
+    ours, theirs, chance = one.ours, one.theirs, one.chance
+    return ComparisonRow(
+        key=measure.key,
+        measure=measure.name,
+        section=measure.section,
+        basis=one.basis,
+        label=one.label,
+        standing=one.standing,
+        latest=one.latest,
+        like_for_like=one.like_for_like,
+        ours=ours.value if ours else None,
+        ours_period=_period(ours),
+        ours_cell=str(ours.place) if ours else None,
+        theirs=theirs.value if theirs else None,
+        theirs_period=_period(theirs),
+        theirs_cell=str(theirs.place) if theirs else None,
+        gap=one.gap,
+        tolerance=one.tolerance,
+        interval_low=one.interval.low if one.interval else None,
+        interval_high=one.interval.high if one.interval else None,
+        people_to_match=one.people_to_match,
+        target=one.reach,
+        beyond_chance=chance.excluded if chance.latest is not None else None,
+        caveats=tuple(caveat.code.value for caveat in one.caveats),
+        why=why(one, measure),
+        cells=tuple(str(place) for place in one.places),
+        theirs_decimals=decimals_of(theirs) if theirs and theirs.value is not None else None,
+    )
+
+
+def finding_row(finding: Finding) -> FindingRow:
+    """The record of one finding, without its comparisons and its trace."""
+    measure, known, judged = finding.measure, finding.measure.definition, finding.judged
+    previous, override = finding.comparisons[-1], finding.override
+    return FindingRow(
+        key=measure.key,
+        measure=measure.name,
+        section=measure.section,
+        short_name=known.short_name,
+        family=known.family,
+        unit=measure.unit,
+        polarity=known.polarity,
+        polarity_source=known.polarity_source,
+        kind=known.kind,
+        raw=judged.raw if judged else "",
+        value=judged.value if judged else None,
+        decimals=decimals_of(judged) if judged else None,
+        numerator=judged.numerator if judged else None,
+        denominator=judged.denominator if judged else None,
+        period=_period(judged),
+        cell=str(judged.place) if judged else None,
+        verdict=finding.verdict,
+        direction=finding.direction,
+        rule=finding.rule,
+        because=finding.trace[-1].because,
+        verdict_by_rule=finding.by_rule.verdict,
+        rule_that_fired=finding.by_rule.rule,
+        because_by_rule=finding.by_rule.because,
+        override_verdict=override.verdict if override else None,
+        override_reason=override.reason if override else "",
+        override_name=override.name if override else "",
+        override_role=override.role if override else "",
+        override_date=override.day if override else None,
+        council_rating=measure.rating.text if measure.rating else None,
+        council_direction=measure.travel.text if measure.travel else None,
+        change=previous.gap,
+        change_standing=previous.standing if previous.comparable else None,
+        trend=finding.trend.movement if finding.trend else None,
+        caveats=tuple(caveat.code.value for caveat in finding.caveats),
+        caveats_in_words=tuple(caveat_of_value(caveat, measure) for caveat in finding.caveats),
+    )
 
 
 def _value_row(measure: Measure, one: Observation) -> ValueRow:
@@ -123,8 +211,8 @@ def _value_row(measure: Measure, one: Observation) -> ValueRow:
         key=measure.key,
         measure=measure.name,
         section=measure.section,
-        unit=_unit(one.unit or measure.unit),
-        period=str(period) if period else None,
+        unit=one.unit or measure.unit,
+        period=_period(one),
         period_end=period.end if period else None,
         part_year=period.part_year if period else None,
         value=one.value,
@@ -132,7 +220,7 @@ def _value_row(measure: Measure, one: Observation) -> ValueRow:
         numerator=one.numerator,
         denominator=one.denominator,
         count=one.count,
-        status=one.status.value,
+        status=one.status,
         provisional=one.provisional,
         note=one.note,
         raw=one.raw,
@@ -140,71 +228,5 @@ def _value_row(measure: Measure, one: Observation) -> ValueRow:
     )
 
 
-def _comparison_row(measure: Measure, one: Comparison) -> ComparisonRow:
-    return ComparisonRow(
-        key=measure.key,
-        measure=measure.name,
-        section=measure.section,
-        basis=one.basis.value,
-        label=one.label,
-        standing=one.standing.value,
-        latest=_standing(one.latest),
-        like_for_like=_standing(one.like_for_like),
-        ours=one.ours.value if one.ours else None,
-        ours_period=_period(one.ours),
-        ours_cell=str(one.ours.place) if one.ours else None,
-        theirs=one.theirs.value if one.theirs else None,
-        theirs_period=_period(one.theirs),
-        theirs_cell=str(one.theirs.place) if one.theirs else None,
-        gap=one.gap,
-        tolerance=one.tolerance,
-        interval_low=one.interval.low if one.interval else None,
-        interval_high=one.interval.high if one.interval else None,
-        people_to_match=one.people_to_match,
-        caveats="; ".join(caveat.code.value for caveat in one.caveats),
-        why=why(one, measure),
-    )
-
-
-def _finding_row(finding: Finding) -> FindingRow:
-    measure, known, judged = finding.measure, finding.measure.definition, finding.judged
-    previous = finding.comparisons[-1]
-    return FindingRow(
-        key=measure.key,
-        measure=measure.name,
-        section=measure.section,
-        short_name=known.short_name,
-        family=known.family,
-        unit=_unit(measure.unit),
-        polarity=known.polarity.value if known.polarity else None,
-        polarity_source=known.polarity_source,
-        kind=known.kind.value,
-        value=judged.value if judged else None,
-        numerator=judged.numerator if judged else None,
-        denominator=judged.denominator if judged else None,
-        period=_period(judged),
-        cell=str(judged.place) if judged else None,
-        verdict=finding.verdict.value,
-        direction=_standing(finding.direction),
-        rule=finding.rule,
-        because=finding.trace[-1].because,
-        verdict_by_rule=finding.by_rule.verdict.value,
-        override_reason=finding.override.reason if finding.override else "",
-        override_name=finding.override.name if finding.override else "",
-        change=previous.gap,
-        change_standing=_standing(previous.standing if previous.comparable else None),
-        trend=finding.trend.movement.value if finding.trend else None,
-        caveats="; ".join(caveat.code.value for caveat in finding.caveats),
-    )
-
-
-def _standing(standing: Standing | None) -> str | None:
-    return standing.value if standing is not None else None
-
-
 def _period(one: Observation | None) -> str | None:
     return str(one.period) if one is not None and one.period is not None else None
-
-
-def _unit(unit: Unit | None) -> str | None:
-    return unit.value if unit is not None else None

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -47,35 +48,37 @@ def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
 _TYPES = {
     "str": "string",
     "str | None": "string",
+    "tuple[str, ...]": "string",
     "bool": "boolean",
     "bool | None": "boolean",
     "int | None": "Int64",
     "Decimal | None": "Float64",
     "date | None": "datetime64[s]",
 }
-_CATEGORIES = {
-    "basis": [one.value for one in Basis],
-    "standing": [one.value for one in Standing],
-    "latest": [one.value for one in Standing],
-    "like_for_like": [one.value for one in Standing],
-    "change_standing": [one.value for one in Standing],
-    "direction": [one.value for one in Standing],
-    "verdict": [one.value for one in Verdict],
-    "verdict_by_rule": [one.value for one in Verdict],
-}
+_CATEGORIES = {"Basis": Basis, "Standing": Standing, "Verdict": Verdict}
 
 
 def _frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
     """The rows as columns, each of its own type; the same columns and types where there is no row."""
     listed = list(rows)
-    columns = {
-        one.name: _series([getattr(row, one.name) for row in listed], one.name, str(one.type)) for one in fields(kind)
-    }
+    columns = {one.name: _series([getattr(row, one.name) for row in listed], str(one.type)) for one in fields(kind)}
     return pd.DataFrame(columns)
 
 
-def _series(values: list[Any], name: str, annotation: str) -> pd.Series[Any]:
-    if name in _CATEGORIES:
-        return pd.Series(pd.Categorical(values, categories=_CATEGORIES[name]))
-    numbers = [float(value) if isinstance(value, Decimal) else value for value in values]
-    return pd.Series(numbers, dtype=_TYPES[annotation])
+def _series(values: list[Any], annotation: str) -> pd.Series[Any]:
+    if (words := _CATEGORIES.get(annotation.removesuffix(" | None"))) is not None:
+        told = [None if value is None else value.value for value in values]
+        return pd.Series(pd.Categorical(told, categories=[one.value for one in words]))
+    return pd.Series([_plain(value) for value in values], dtype=_TYPES[annotation])
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case tuple():
+            return "; ".join(value)
+        case StrEnum():
+            return value.value
+        case _:
+            return value

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.faults.notices import Notice
-from briefing.judging.finding import Finding, Step
-from briefing.language.reasons import why
-from briefing.measures.comparison import Comparison
+from briefing.judging.finding import Finding
+from briefing.judging.rows import ComparisonRow, comparison_row, finding_row
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
@@ -91,46 +91,37 @@ def _observation(one: Observation, basis: Basis | None) -> Record:
 
 
 def _finding(finding: Finding) -> Record:
-    measure = finding.measure
+    row = finding_row(finding)
+    judged = {"value": _number(row.value), "period": row.period, "cell": row.cell} if finding.judged else None
     return {
-        "key": measure.key,
-        "name": measure.name,
-        "section": measure.section,
-        "verdict": finding.verdict,
-        "direction": finding.direction,
-        "rule": finding.rule,
-        "judged": _judged(finding.judged),
-        "comparisons": [_comparison(one, measure) for one in finding.comparisons],
-        "trace": [_step(one) for one in finding.trace],
+        "key": row.key,
+        "name": row.measure,
+        "section": row.section,
+        "verdict": row.verdict,
+        "direction": row.direction,
+        "rule": row.rule,
+        "council_rating": row.council_rating,
+        "council_direction": row.council_direction,
+        "judged": judged,
+        "comparisons": [_comparison(comparison_row(finding.measure, one)) for one in finding.comparisons],
+        "trace": [{"rule": one.rule, "fired": one.fired, "because": one.because} for one in finding.trace],
     }
 
 
-def _judged(one: Observation | None) -> Record | None:
-    return None if one is None else {"value": _number(one.value), "period": _label(one.period), "cell": str(one.place)}
+def _comparison(row: ComparisonRow) -> Record:
+    """Every field of the row but those that the finding tells already; the interval as a pair."""
+    told = {one.name: _plain(getattr(row, one.name)) for one in fields(row) if one.name not in _TOLD_OTHERWISE}
+    ends = [_number(end) for end in (row.interval_low, row.interval_high)]
+    return {**told, "interval": None if row.interval_low is None else ends}
 
 
-def _comparison(one: Comparison, measure: Measure) -> Record:
-    ours, theirs, interval = one.ours, one.theirs, one.interval
-    return {
-        "basis": one.basis,
-        "standing": one.standing,
-        "latest": one.latest,
-        "like_for_like": one.like_for_like,
-        "ours": _number(ours.value) if ours else None,
-        "ours_period": _label(ours.period) if ours else None,
-        "theirs": _number(theirs.value) if theirs else None,
-        "theirs_period": _label(theirs.period) if theirs else None,
-        "gap": _number(one.gap),
-        "interval": [_number(interval.low), _number(interval.high)] if interval else None,
-        "people_to_match": one.people_to_match,
-        "cells": [str(place) for place in one.places],
-        "caveats": [caveat.code for caveat in one.caveats],
-        "why": why(one, measure),
-    }
+_TOLD_OTHERWISE = ("key", "measure", "section", "interval_low", "interval_high", "theirs_decimals")
 
 
-def _step(step: Step) -> Record:
-    return {"rule": step.rule, "fired": step.fired, "because": step.because}
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return _number(value) if isinstance(value, Decimal) else value
 
 
 def _notices(notices: Iterable[Notice]) -> list[Record]:

@@ -44,13 +44,13 @@ def test_a_comparison_row_holds_both_figures_and_the_reason(draw, scorecard_of):
     assert (row.ours, row.ours_period, row.ours_cell) == (Decimal("48.5"), "Q2 2024/25", "Drawn!C2")
     assert (row.theirs, row.theirs_period, row.theirs_cell) == (54, "2023/24", "Drawn!D2")
     assert (row.gap, row.tolerance, row.people_to_match) == (Decimal("-5.5"), 1, None)
-    assert (row.interval_low, row.interval_high, row.caveats) == (None, None, "")
+    assert (row.interval_low, row.interval_high, row.caveats) == (None, None, ())
     assert row.why.startswith("48.5% (Q2 2024/25) against 54% (England, 2023/24): worse by 6 percentage points")
     assert (rows[1].standing, rows[1].latest, rows[1].theirs, rows[1].caveats) == (
         "not comparable",
         None,
         None,
-        "no benchmark",
+        ("no benchmark",),
     )
 
 
@@ -78,7 +78,7 @@ def test_a_finding_row_holds_the_verdict_and_the_change(draw, scorecard_of):
     )
     assert (row.verdict_by_rule, row.override_reason, row.override_name) == ("area for development", "", "")
     assert (row.change_standing, row.trend) == ("better", None)
-    assert row.caveats == "part-year; provisional; figures disagree"
+    assert row.caveats == ("part-year", "provisional", "figures disagree")
 
 
 def test_a_finding_row_of_no_value_leaves_the_rest_open(draw, scorecard_of):

@@ -87,7 +87,7 @@ def test_the_sheets_are_ready_for_filters(data):
     book = load_workbook(BytesIO(data))
     assert [(one.title, one.freeze_panes, one.auto_filter.ref) for one in book] == [
         ("Classification", "C2", "A1:AU3"),
-        ("Comparisons", "A2", "A1:U11"),
+        ("Comparisons", "A2", "A1:Y11"),
         ("Values", "A2", "A1:Q5"),
     ]
     assert book["Classification"].column_dimensions["B"].width == 46

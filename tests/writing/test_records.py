@@ -156,6 +156,8 @@ def test_a_finding_is_told_with_rule_and_trace():
         "verdict": "strength",
         "direction": "better",
         "rule": "better-than-both",
+        "council_rating": None,
+        "council_direction": None,
         "judged": {"value": 10.7, "period": "Q2 2024/25", "cell": "Scorecard!AA19"},
         "trace": [{"rule": "better-than-both", "fired": True, "because": "better than England"}],
     }
@@ -165,16 +167,22 @@ def test_a_comparison_is_told_in_full():
     assert judged()["findings"][0]["comparisons"] == [
         {
             "basis": "national",
+            "label": "England",
             "standing": "better",
             "latest": "better",
             "like_for_like": None,
             "ours": 10.7,
             "ours_period": "Q2 2024/25",
+            "ours_cell": "Scorecard!AA19",
             "theirs": 17,
             "theirs_period": "2023/24",
+            "theirs_cell": "Scorecard!Y19",
             "gap": -6.261745,
+            "tolerance": None,
             "interval": [9.1, 12.6],
             "people_to_match": None,
+            "target": None,
+            "beyond_chance": None,
             "cells": ["Scorecard!AA19", "Scorecard!Y19"],
             "caveats": ["part-year"],
             "why": "10.7% (Q2 2024/25) against 17% (England, 2023/24): better by 6 percentage points; more than chance "

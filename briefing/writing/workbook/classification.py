@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
@@ -22,13 +22,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from briefing.judging.finding import Finding
-from briefing.judging.rows import ComparisonRow, ValueRow, comparison_rows, value_rows
+from briefing.judging.rows import ComparisonRow, ValueRow, comparison_rows, finding_rows, value_rows
 from briefing.knowing.author import CLASSIFICATION_SHEET
-from briefing.language.caveats import caveat_of_value
-from briefing.language.reasons import why
-from briefing.measures.comparison import Comparison
-from briefing.measures.observation import Observation, Unit, round_half_up
-from briefing.measures.rounding import decimals_of
+from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis, Scorecard
 
 _WRITTEN = datetime(2000, 1, 1)
@@ -62,70 +58,82 @@ def write_classification(scorecard: Scorecard, findings: Sequence[Finding]) -> b
     book.properties.created = _WRITTEN
     book.properties.creator = "briefing"
     file = scorecard.source.file
-    _write_sheet(book, CLASSIFICATION_SHEET, tuple(_classification(findings)), file)
-    _write_sheet(book, "Comparisons", tuple(_tidy(ComparisonRow, comparison_rows(findings))), file)
-    _write_sheet(book, "Values", tuple(_tidy(ValueRow, value_rows(scorecard))), file)
+    compared = list(comparison_rows(findings))
+    _write_sheet(book, CLASSIFICATION_SHEET, tuple(_classification(findings, compared)), file)
+    _write_sheet(book, "Comparisons", tuple(_tidy(ComparisonRow, compared)), file)
+    _write_sheet(book, "Values", tuple(_tidy(ValueRow, list(value_rows(scorecard)))), file)
     buffer = BytesIO()
     book.save(buffer)
     return _with_fixed_dates(buffer.getvalue())
 
 
-def _classification(findings: Sequence[Finding]) -> Iterator[_Column]:
+_BEFORE_COMPARISONS = (
+    ("Section", "middle", "section"),
+    ("Measure", "wide", "measure"),
+    ("Key", "middle", "key"),
+    ("As written", "middle", "raw"),
+    ("Value judged", "narrow", "value"),
+    ("Unit", "narrow", "unit"),
+    ("Period", "middle", "period"),
+    ("Cell", "middle", "cell"),
+)
+_AFTER_COMPARISONS = (
+    ("Trend over five years", "middle", "trend"),
+    ("Caveats", "wide", "caveats_in_words"),
+    ("Rule", "middle", "rule_that_fired"),
+    ("Verdict by rule", "middle", "verdict_by_rule"),
+    ("Direction", "narrow", "direction"),
+    ("Because", "wide", "because_by_rule"),
+    ("Override verdict", "middle", "override_verdict"),
+    ("Override reason", "wide", "override_reason"),
+    ("Override name", "middle", "override_name"),
+    ("Override role", "middle", "override_role"),
+    ("Override date", "middle", "override_date"),
+)
+_OF_A_BASIS = (
+    ("", "narrow", "theirs"),
+    (": period", "narrow", "theirs_period"),
+    (": cell", "middle", "theirs_cell"),
+    (": gap", "narrow", "gap"),
+    (": interval from", "narrow", "interval_low"),
+    (": interval to", "narrow", "interval_high"),
+    (": latest", "narrow", "latest"),
+    (": like for like", "narrow", "like_for_like"),
+    (": people", "narrow", "people_to_match"),
+    (": standing", "narrow", "standing"),
+    (": why", "wide", "why"),
+)
+"""The columns of the sheet Classification: header, width, and the field of the row that it shows. The last five are for
+a person to fill in; what stands there already comes from an override that counts."""
+_NOT_OF_THE_YEAR_BEFORE = ("interval_low", "interval_high", "latest", "like_for_like", "people_to_match")
+
+
+def _classification(findings: Sequence[Finding], compared: Sequence[ComparisonRow]) -> Iterator[_Column]:
     """One row for each measure: the value, each basis that the scorecard knows, the verdict, and room for another."""
-    judged = [finding.judged for finding in findings]
-    yield _texts("Section", "middle", (one.measure.section for one in findings))
-    yield _texts("Measure", "wide", (one.measure.name for one in findings))
-    yield _texts("Key", "middle", (one.measure.key for one in findings))
-    yield _texts("As written", "middle", (one.raw if one else "" for one in judged))
-    yield _Column("Value judged", "narrow", tuple(_figure(one) for one in judged))
-    yield _texts("Unit", "narrow", (one.measure.unit.value if one.measure.unit else "" for one in findings))
-    yield _texts("Period", "middle", (_period(one) for one in judged))
-    yield _Column("Cell", "middle", tuple(_link(one) for one in judged))
+    rows = list(finding_rows(findings))
+    percent = [row.unit == Unit.PERCENT for row in rows]
+    for header, width, field in _BEFORE_COMPARISONS:
+        yield _column(header, width, rows, field, percent)
     for basis in Basis:
-        compared = [finding.comparison(basis) for finding in findings]
-        if any(one.theirs is not None for one in compared):
-            yield from _basis_columns(basis, compared, findings)
-    yield _texts("Trend over five years", "middle", (one.trend.movement.value if one.trend else "" for one in findings))
-    yield _texts(
-        "Caveats",
-        "wide",
-        ("; ".join(caveat_of_value(caveat, one.measure) for caveat in one.caveats) for one in findings),
-    )
-    yield _texts("Rule", "middle", (one.by_rule.rule for one in findings))
-    yield _texts("Verdict by rule", "middle", (one.by_rule.verdict.value for one in findings))
-    yield _texts("Direction", "narrow", (one.direction.value if one.direction else "" for one in findings))
-    yield _texts("Because", "wide", (one.by_rule.because for one in findings))
-    yield from _override_columns(findings)
+        of_basis = [row for row in compared if row.basis is basis]
+        if any(row.theirs_cell is not None for row in of_basis):
+            name = _NAMES[basis] if basis is Basis.PREVIOUS else _common_label(of_basis)
+            for header, width, field in _OF_A_BASIS:
+                if basis is not Basis.PREVIOUS or field not in _NOT_OF_THE_YEAR_BEFORE:
+                    yield _column(f"{name}{header}", width, of_basis, field, percent)
+    for header, width, field in _AFTER_COMPARISONS:
+        yield _column(header, width, rows, field)
 
 
-def _basis_columns(basis: Basis, compared: Sequence[Comparison], findings: Sequence[Finding]) -> Iterator[_Column]:
-    name = _NAMES[basis] if basis is Basis.PREVIOUS else _common_label(compared)
-    theirs = [one.theirs for one in compared]
-    yield _Column(name, "narrow", tuple(_figure(one) for one in theirs))
-    yield _texts(f"{name}: period", "narrow", (_period(one) for one in theirs))
-    yield _Column(f"{name}: cell", "middle", tuple(_link(one) for one in theirs))
-    yield _numbers(f"{name}: gap", (one.gap for one in compared))
-    if basis is not Basis.PREVIOUS:
-        yield _numbers(f"{name}: interval from", (one.interval.low if one.interval else None for one in compared))
-        yield _numbers(f"{name}: interval to", (one.interval.high if one.interval else None for one in compared))
-        yield _texts(f"{name}: latest", "narrow", (one.latest.value if one.latest else "" for one in compared))
-        like = (one.like_for_like.value if one.like_for_like else "" for one in compared)
-        yield _texts(f"{name}: like for like", "narrow", like)
-        yield _Column(f"{name}: people", "narrow", tuple(_Entry(one.people_to_match, "0") for one in compared))
-    yield _texts(f"{name}: standing", "narrow", (one.standing.value for one in compared))
-    yield _texts(
-        f"{name}: why", "wide", (why(one, finding.measure) for one, finding in zip(compared, findings, strict=True))
-    )
-
-
-def _override_columns(findings: Sequence[Finding]) -> Iterator[_Column]:
-    """The columns that a person fills in; what stands there already comes from an override that counts."""
-    overrides = [finding.override for finding in findings]
-    yield _texts("Override verdict", "middle", (one.verdict.value if one else "" for one in overrides))
-    yield _texts("Override reason", "wide", (one.reason if one else "" for one in overrides))
-    yield _texts("Override name", "middle", (one.name if one else "" for one in overrides))
-    yield _texts("Override role", "middle", (one.role if one else "" for one in overrides))
-    yield _texts("Override date", "middle", (one.day.isoformat() if one else "" for one in overrides))
+def _column(header: str, width: str, rows: Sequence[Any], field: str, percent: Sequence[bool] = ()) -> _Column:
+    """One field of all rows: a link, a number or a text; under a header of its own a figure as its cell shows it."""
+    values = [getattr(row, field) for row in rows]
+    if field.endswith("cell"):
+        return _Column(header, width, tuple(_Entry(value, link=value or "") for value in values))
+    if percent and field in ("value", "theirs"):
+        decimals = [row.decimals if field == "value" else row.theirs_decimals for row in rows]
+        return _Column(header, width, tuple(map(_figure, values, decimals, percent)))
+    return _Column(header, width, tuple(_entry(value, "0.0" if percent else "General") for value in values))
 
 
 _NAMES = {
@@ -137,59 +145,38 @@ _NAMES = {
 }
 
 
-def _common_label(compared: Sequence[Comparison]) -> str:
+def _common_label(compared: Sequence[ComparisonRow]) -> str:
     """The name that the scorecard gives to the other figure, where all its rows give the same."""
-    labels = {one.label for one in compared if one.theirs is not None}
+    labels = {one.label for one in compared if one.theirs_cell is not None}
     return labels.pop() if len(labels) == 1 else _NAMES[compared[0].basis]
 
 
-def _tidy(kind: type[Any], rows: Iterable[Any]) -> Iterator[_Column]:
+def _tidy(kind: type[ComparisonRow | ValueRow], rows: Sequence[Any]) -> Iterator[_Column]:
     """The columns of tidy rows, as in the frames of the same name."""
-    listed = list(rows)
     for one in fields(kind):
-        values = [getattr(row, one.name) for row in listed]
-        if one.name.endswith("cell"):
-            yield _Column(one.name, "middle", tuple(_Entry(value, link=value or "") for value in values))
-        else:
-            wide = "wide" if one.name in ("measure", "why", "note") else "middle"
-            yield _Column(one.name, wide, tuple(_entry(value) for value in values))
+        width = "wide" if one.name in ("measure", "why", "note") else "middle"
+        yield _column(one.name, width, rows, one.name)
 
 
-def _entry(value: Any) -> _Entry:
+def _entry(value: Any, number_format: str) -> _Entry:
     match value:
         case Decimal():
-            return _Entry(_plain_number(value))
+            return _Entry(_plain_number(value), number_format)
         case bool():
             return _Entry("yes" if value else "no")
         case int() | None:
             return _Entry(value)
+        case tuple():
+            return _Entry("; ".join(value))
         case _:
-            return _Entry(str(value))
+            return _Entry(str(value) or None)
 
 
-def _texts(header: str, width: str, values: Iterable[str]) -> _Column:
-    return _Column(header, width, tuple(_Entry(value or None) for value in values))
-
-
-def _numbers(header: str, values: Iterable[Decimal | None]) -> _Column:
-    shown = (_Entry(_plain_number(value) if value is not None else None, "0.0") for value in values)
-    return _Column(header, "narrow", tuple(shown))
-
-
-def _figure(one: Observation | None) -> _Entry:
-    if one is None or one.value is None:
+def _figure(value: Decimal | None, decimals: int | None, percent: bool) -> _Entry:
+    if value is None:
         return _Entry(None)
-    decimals = decimals_of(one)
     places = f"0.{'0' * decimals}" if decimals else "0"
-    return _Entry(_plain_number(one.value), f'{places}"%"' if one.unit is Unit.PERCENT else places)
-
-
-def _link(one: Observation | None) -> _Entry:
-    return _Entry(str(one.place), link=str(one.place)) if one is not None else _Entry(None)
-
-
-def _period(one: Observation | None) -> str:
-    return str(one.period) if one is not None and one.period is not None else ""
+    return _Entry(_plain_number(value), f'{places}"%"' if percent else places)
 
 
 def _plain_number(value: Decimal) -> float | int:
