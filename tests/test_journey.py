@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 import briefing
 from briefing.faults.errors import OutputRefused
+from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.orders import Order, Outcome
 
 CHECKOUT = Path(__file__).parents[1]
@@ -143,10 +144,28 @@ def test_a_paper_with_kept_pictures_is_the_same_as_one_with_new_ones(
     assert briefing.build(Order(folder=built, out=out)).paper.outcome is Outcome.UNCHANGED
 
 
+def test_a_picture_that_somebody_has_exchanged_comes_into_no_paper(built: Path, tmp_path: Path) -> None:
+    out = copytree(built / "out", tmp_path / "out")
+    kept = out / f".briefing-pictures-{paper_in(built).stem}.zip"
+    pictures = unpack_pictures(kept.read_bytes())
+    kept.write_bytes(pack_pictures({key: replace(one, svg=b"<svg>99.9%</svg>") for key, one in pictures.items()}))
+    assert briefing.build(Order(folder=built, out=out)).paper.outcome is Outcome.UNCHANGED
+
+
+def test_kept_pictures_take_less_room_than_the_paper(built: Path) -> None:
+    kept = built / "out" / f".briefing-pictures-{paper_in(built).stem}.zip"
+    assert kept.stat().st_size < paper_in(built).stat().st_size
+
+
+def test_pictures_that_cannot_be_kept_do_not_keep_the_paper_from_being_written(built: Path, tmp_path: Path) -> None:
+    (tmp_path / f".briefing-pictures-{paper_in(built).stem}.zip").mkdir()
+    assert briefing.build(Order(folder=built, out=tmp_path)).paper.outcome is Outcome.WRITTEN
+
+
 def test_a_rebuild_does_not_load_matplotlib(built: Path) -> None:
     code = (
         "import sys; from briefing import Order, build; build(Order())\n"
-        "assert 'briefing.drawing.picture' not in sys.modules and 'matplotlib' not in sys.modules"
+        "assert 'briefing.drawing.pictures' not in sys.modules and 'matplotlib' not in sys.modules"
     )
     settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
     subprocess.run([sys.executable, "-c", code], cwd=built, env=settings, check=True, capture_output=True)

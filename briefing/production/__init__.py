@@ -143,8 +143,9 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
         files.append((made.brief, place_of_brief(place)))
     written = put_all(files, order)
     if not order.dry_run and made.pictures.keys() != pictures.keys():
+        packed = pack_pictures(made.pictures)
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
-            write_own(kept, pack_pictures(made.pictures))
+            write_own(kept, packed if len(packed) <= len(made.paper) else b"")
     judged = replace(made.judged, notices=(*_seen_on_disk(order, inputs), *made.judged.notices))
     return Built(written[0], judged, written[1] if made.brief is not None else None)
 

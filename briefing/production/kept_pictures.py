@@ -1,21 +1,27 @@
 """Pictures ↔ the bytes of a file that keeps them from one build to the next. Opens nothing.
 
-The file may be deleted at any time, and one that is damaged counts as empty: its pictures are drawn again.
+The file may be deleted at any time. One that is damaged, or that another edition of the tool has made, counts as empty:
+its pictures are drawn again. Whether a file is the tool's own, the ledger knows.
 """
 
 from __future__ import annotations
 
-import json
+import re
 import zipfile
+import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 
 from briefing.report.charts import Picture
-from briefing.report.document import Figure
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 8 * 1024 * 1024
+"""Bytes of a picture: thirty times the largest that is drawn."""
+
+_ENTRY = re.compile(r"([0-9a-f]{64})-(\d{1,3}\.\d{1,2})x(\d{1,3}\.\d{1,2})\.(png|svg)")
+"""A key, the size on the page in centimetres, the kind."""
+
+_BEGINNINGS = {"png": b"\x89PNG", "svg": b"<svg"}
 
 Kept = Mapping[str, Picture]
 """Pictures by the key of what they show."""
@@ -24,42 +30,38 @@ Kept = Mapping[str, Picture]
 def pack_pictures(kept: Kept) -> bytes:
     """The file that keeps these pictures; the same pictures give the same bytes."""
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for key, picture in sorted(kept.items()):
-            size = {"width_cm": picture.width_cm, "height_cm": picture.height_cm}
-            archive.writestr(zipfile.ZipInfo(f"{key}.json", _OLDEST), json.dumps(size))
-            archive.writestr(zipfile.ZipInfo(f"{key}.png", _OLDEST), picture.png)
-            if picture.svg is not None:
-                archive.writestr(zipfile.ZipInfo(f"{key}.svg", _OLDEST), picture.svg)
+            name = f"{key}-{picture.width_cm:.2f}x{picture.height_cm:.2f}"
+            for kind, content in (("png", picture.png), ("svg", picture.svg)):
+                if content is not None:
+                    entry = zipfile.ZipInfo(f"{name}.{kind}", _OLDEST)
+                    archive.writestr(entry, content, zipfile.ZIP_STORED if kind == "png" else zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
 def unpack_pictures(data: bytes) -> Kept:
-    """The pictures of a file that `pack_pictures` made; none where it is damaged or something else."""
+    """The pictures of a file that `pack_pictures` made; none where anything in it is something else."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            keys = [name.removesuffix(".json") for name in names if name.endswith(".json")]
-            return {key: _unpack(archive, key, with_svg=f"{key}.svg" in names) for key in keys}
-    except (zipfile.BadZipFile, LookupError, ValueError, TypeError, NotImplementedError, EOFError, OSError):
+            entries = [_unpack(archive, entry) for entry in archive.infolist()]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, LookupError, ValueError, EOFError, OSError):
         return {}
+    found: dict[str, dict[str, bytes]] = {}
+    sizes: dict[str, tuple[float, float]] = {}
+    for key, size, kind, content in entries:
+        found.setdefault(key, {})[kind] = content
+        sizes[key] = size
+    return {key: Picture("", one["png"], *sizes[key], one.get("svg")) for key, one in found.items() if "png" in one}
 
 
-def shown_for(figure: Figure, picture: Picture) -> Picture:
-    """The picture under the anchor of the figure that it is shown for."""
-    return replace(picture, anchor=figure.anchor)
-
-
-def _unpack(archive: zipfile.ZipFile, key: str, *, with_svg: bool) -> Picture:
-    size = json.loads(_content(archive, f"{key}.json"))
-    svg = _content(archive, f"{key}.svg") if with_svg else None
-    png = _content(archive, f"{key}.png")
-    return Picture("", png, float(size["width_cm"]), float(size["height_cm"]), svg)
-
-
-def _content(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of an entry as the tool stores it: not compressed, and of a picture's size."""
-    entry = archive.getinfo(name)
-    if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > _LARGEST:
-        raise ValueError(name)
-    return archive.read(entry)
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[str, tuple[float, float], str, bytes]:
+    """An entry's key, size, kind and bytes; raises ValueError where it is not one that was packed."""
+    name = _ENTRY.fullmatch(entry.filename)
+    if name is None or entry.file_size > _LARGEST:
+        raise ValueError(entry.filename)
+    key, width, height, kind = name.groups()
+    content = archive.read(entry)
+    if not content.startswith(_BEGINNINGS[kind]):
+        raise ValueError(entry.filename)
+    return key, (float(width), float(height)), kind, content
