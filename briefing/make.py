@@ -262,7 +262,7 @@ def _read(workbook: Document, measures: Document | None, details: Details, catal
     lasting = read_lasting_settings(measures.data, measures.name) if measures is not None else ()
     authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting))
     shown = take_shown_polarity(authored.scorecard)
-    doubts = (*reading.notices, *check_period(authored.scorecard, details.period))
+    doubts = (*authored.unanswered(reading.notices), *check_period(authored.scorecard, details.period))
     return replace(reading, scorecard=shown.scorecard, notices=(*doubts, *authored.notices, *shown.notices))
 
 

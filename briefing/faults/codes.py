@@ -42,6 +42,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "macros": "the workbook has macros, which were not run",
         "mark-unexplained": "a footnote mark is explained nowhere",
         "maybe-fraction": "a figure may be a fraction or a percentage",
+        "measure-left-out": "the author leaves a row out",
         "measure-twice": "two rows have the same name or are the same measure",
         "measure-unknown": "the catalogue does not know a measure",
         "merged-figure": "one figure stands in a block of merged cells",

@@ -12,7 +12,8 @@ from datetime import date
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.judging.finding import Finding, Override, Step, Verdict
-from briefing.knowing.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure, plain, read_number
+from briefing.knowing.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure
+from briefing.knowing.author_words import plain, read_number
 from briefing.language.numbers import printed
 from briefing.measures.scorecard import Scorecard
 

@@ -6,21 +6,31 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.faults.settings import nearest
+from briefing.knowing.asking import notices_about
+from briefing.knowing.author_words import (
+    LEAVE_OUT,
+    plain,
+    read_kind,
+    read_number,
+    read_polarity,
+    read_text,
+    read_tolerance,
+    read_unit,
+    read_yes,
+)
+from briefing.knowing.predicates import is_plural
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard
-from briefing.measures.tolerance import Tolerance
 
 MEASURES_SHEET = "Briefing measures"
 OVERRIDES_SHEET = "Briefing overrides"
@@ -73,10 +83,21 @@ class AuthorSetting:
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """A scorecard with the author's settings in its definitions, and what could not be understood of them."""
+    """A scorecard with the author's settings in its definitions and without the rows that the author leaves out, and
+    what could not be understood of them."""
 
     scorecard: Scorecard
     notices: tuple[Notice, ...]
+    left_out: tuple[Measure, ...] = ()
+
+    def unanswered(self, doubts: Sequence[Notice]) -> tuple[Notice, ...]:
+        """The doubts of the reading without those that the author has answered: which way a measure is good, and all
+        about a row that is left out."""
+        unknown = [doubt for doubt in doubts if doubt.code == "measure-unknown"]
+        known = [one for one in self.scorecard.measures if one.definition.polarity is not None]
+        answered = {doubt for one in known for doubt in notices_about(one, unknown)}
+        answered |= {doubt for one in self.left_out for doubt in notices_about(one, doubts) if len(doubt.places) == 1}
+        return tuple(doubt for doubt in doubts if doubt not in answered)
 
 
 def apply_settings(scorecard: Scorecard, sheets: AuthorSheets) -> Authored:
@@ -92,8 +113,21 @@ def apply_settings(scorecard: Scorecard, sheets: AuthorSheets) -> Authored:
         found = find_measure(row, scorecard, MEASURES_SHEET, notices)
         if found is not None:
             settings[found.key] += _row_settings(row, found.unit, notices)
-    measures = tuple(_with_settings(measure, settings[measure.key]) for measure in scorecard.measures)
-    return Authored(replace(scorecard, measures=measures), tuple(notices))
+    told = {one.field for own in settings.values() for one in own}
+    left_out = tuple(one for one in scorecard.measures if "left_out" in told and _is_left_out(settings[one.key]))
+    notices += (_left_out(one, settings[one.key]) for one in left_out)
+    measures = (_with_settings(one, settings[one.key]) for one in scorecard.measures if one not in left_out)
+    return Authored(replace(scorecard, measures=tuple(measures)), tuple(notices), left_out)
+
+
+def _is_left_out(settings: Sequence[AuthorSetting]) -> bool:
+    return next((one.value for one in reversed(settings) if one.field == "left_out"), False)
+
+
+def _left_out(measure: Measure, settings: Sequence[AuthorSetting]) -> Notice:
+    place = next(one.place for one in reversed(settings) if one.field == "left_out")
+    told = f"'{measure.name}' is left out, as the sheet '{MEASURES_SHEET}' says."
+    return Notice("measure-left-out", Severity.INFO, (place,), told, "Nothing, if it is no measure.")
 
 
 def find_measure(row: AuthorRow, scorecard: Scorecard, sheet: str, notices: list[Notice]) -> Measure | None:
@@ -117,86 +151,26 @@ def find_measure(row: AuthorRow, scorecard: Scorecard, sheet: str, notices: list
     return None
 
 
-def plain(text: str) -> str:
-    """A name or header without capitals and with single blanks."""
-    return " ".join(text.casefold().split())
+Reader = Callable[[str, Unit | None], Any]
 
 
-def read_number(text: str) -> Decimal | None:
-    """The number that a cell shows, without a unit behind it; None where there is none."""
-    bare = re.sub(r"(?<=\d)\s*(?:%|percentage points?|points?|pp|days?|weeks?|hours?)$", "", plain(text))
-    try:
-        number = Decimal(bare.removeprefix("£").replace(",", ""))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+def _whatever_unit(read: Callable[[str], Any]) -> Reader:
+    return lambda text, _unit: read(text)
 
 
-def read_polarity(text: str) -> Polarity | None:
-    """The polarity that a cell such as "High", "Low is good", "Aim to increase" or an arrow gives; None where it says
-    nothing of it, or names both directions."""
-    folded = plain(unicodedata.normalize("NFKC", text))
-    if _BOTH.fullmatch(folded):
-        return None
-    return next((polarity for polarity, words in _POLARITIES if words.match(folded)), None)
-
-
-def _read_kind(text: str) -> Kind | None:
-    return next((kind for kind in Kind if kind.value == plain(text)), None)
-
-
-def _read_unit(text: str) -> Unit | None:
-    word = _UNIT_WORDS.get(plain(text), plain(text))
-    return next((unit for unit in Unit if unit.value == word), None)
-
-
-def _read_yes(text: str) -> bool | None:
-    if plain(text) in ("yes", "y", "true", "x", "1", "✓"):
-        return True
-    return False if plain(text) in ("no", "n", "false", "0") else None
-
-
-def _read_text(text: str) -> str | None:
-    return " ".join(text.split()) or None
-
-
-def read_tolerance(text: str) -> Tolerance | None:
-    """A tolerance of targets as a scorecard gives it: "10%" of the target, "+/-5" in the measure's own unit."""
-    written = re.sub(r"^(?:\+ ?/ ?-|±|within)\s*", "", text.strip())
-    value = read_number(written)
-    if value is None or value < 0:
-        return None
-    return Tolerance(share=value) if written.endswith("%") else Tolerance(value)
-
-
-_LEADING = r"(?:(?:the|good|aim|aims|aiming|should|want|better|performance|is|to|be|for|it|if|when) )*"
-_UP = (
-    r"high|higher|highest|big|bigger|biggest|larger|greater|increas(?:e|es|ed|ing)|max|maximum|maximi[sz]e|more|up|rise"
-    r"|rising"
-)
-_DOWN = (
-    r"low|lower|lowest|small|smaller|smallest|less|fewer|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|min|minimum"
-    r"|minimi[sz]e|down|fall|falling"
-)
-_NEITHER = r"none|no polarity|neither|neutral|n/?a|not applicable|context|contextual|monitor|monitoring|information"
-_BOTH = re.compile(rf"(?:{_UP}) ?(?:/|or|and) ?(?:{_DOWN})|(?:{_DOWN}) ?(?:/|or|and) ?(?:{_UP})")
-_POLARITIES = (
-    (Polarity.HIGHER, re.compile(rf"{_LEADING}(?:(?:{_UP})(?![a-z])|[↑▲△⬆🡅🠕⇧+])")),
-    (Polarity.LOWER, re.compile(rf"{_LEADING}(?:(?:{_DOWN})(?![a-z])|[↓▼▽⬇🡇🠗⇩])")),
-    (Polarity.NONE, re.compile(rf"(?:{_NEITHER})(?![a-z])|[-\u2013\u2014]$")),
-)
-_UNIT_WORDS = {"%": "percent", "percentage": "percent", "count": "number", "£": "pounds", "points": "score"}
-_READERS: tuple[tuple[str, tuple[str, ...], Callable[[str], Any], list[str]], ...] = (
-    ("polarity", ("polarity", "good is", "good to be"), read_polarity, [one.value for one in Polarity]),
-    ("unit", ("unit",), _read_unit, [one.value for one in Unit]),
-    ("kind", ("kind",), _read_kind, [one.value for one in Kind]),
-    ("tolerance", ("tolerance",), read_number, ["a number, such as 2"]),
-    ("target_tolerance", ("target tolerance",), read_tolerance, ["5%", "+/-2"]),
-    ("target", ("target",), read_number, ["a number, such as 95"]),
-    ("short_name", ("short name",), _read_text, []),
-    ("plural", ("plural",), _read_yes, ["yes", "no"]),
-    ("headline", ("headline",), _read_yes, ["yes", "no"]),
-    ("family", ("family",), _read_text, []),
+_YES_NO = ["yes", "no"]
+_READERS: tuple[tuple[str, tuple[str, ...], Reader, list[str]], ...] = (
+    ("polarity", ("polarity", "good is", "good to be"), _whatever_unit(read_polarity), [one.value for one in Polarity]),
+    ("unit", ("unit",), _whatever_unit(read_unit), [one.value for one in Unit]),
+    ("kind", ("kind",), read_kind, [one.value for one in Kind]),
+    ("tolerance", ("tolerance",), _whatever_unit(read_number), ["a number, such as 2"]),
+    ("target_tolerance", ("target tolerance",), _whatever_unit(read_tolerance), ["5%", "+/-2"]),
+    ("target", ("target",), _whatever_unit(read_number), ["a number, such as 95"]),
+    ("short_name", ("short name",), _whatever_unit(read_text), []),
+    ("plural", ("plural",), _whatever_unit(read_yes), _YES_NO),
+    ("headline", ("headline",), _whatever_unit(read_yes), _YES_NO),
+    ("family", ("family",), _whatever_unit(read_text), []),
+    ("left_out", (LEAVE_OUT,), _whatever_unit(read_yes), _YES_NO),
 )
 
 
@@ -205,7 +179,10 @@ def _row_settings(row: AuthorRow, unit: Unit | None, notices: list[Notice]) -> I
         cell = row.cell(*headers)
         if cell is None:
             continue
-        value = read(cell.text)
+        if plain(cell.text) == LEAVE_OUT:
+            yield AuthorSetting("left_out", True, cell.place)
+            continue
+        value = read(cell.text, unit)
         if value is None or (field == "tolerance" and not _is_tolerance(value, cell.text, unit)):
             told = f"'{cell.text}' is not understood as the {field.replace('_', ' ')}; it is left as it was."
             notices.append(_notice("author-setting", cell.place, told, nearest(cell.text, known)))
@@ -234,7 +211,7 @@ def _own_columns(measure: Measure, notices: list[Notice]) -> Iterator[AuthorSett
 def _with_settings(measure: Measure, settings: Iterable[AuthorSetting]) -> Measure:
     changed = measure
     for one in settings:
-        changed = _with_setting(changed, one)
+        changed = changed if one.field == "left_out" else _with_setting(changed, one)
     return changed
 
 
@@ -250,10 +227,15 @@ def _with_setting(measure: Measure, setting: AuthorSetting) -> Measure:
 
 
 def _define(definition: Definition, setting: AuthorSetting) -> Definition:
+    """The definition as set; a polarity that somebody has given already keeps its source."""
     name = setting.field.replace("_", " ")
     origins = (*((one, who) for one, who in definition.origins if one != name), (name, str(setting.place)))
     changed = replace(definition, origins=origins, **{setting.field: setting.value})
-    return replace(changed, polarity_source="the scorecard") if setting.field == "polarity" else changed
+    if setting.field == "short_name" and not definition.known:
+        plural = is_plural(setting.value)
+        return replace(changed, understood=True, plural=plural, people="", clause="", sentence="")
+    new = setting.field == "polarity" and not (definition.polarity is setting.value and definition.polarity_source)
+    return replace(changed, polarity_source="the scorecard") if new else changed
 
 
 def _target(measure: Measure, setting: AuthorSetting) -> Benchmark:

@@ -62,7 +62,8 @@ class NameTable:
         one, has its words.
 
         One row may have names that say more than others ("in 20 seconds", "in 60 seconds"): they are measures of their
-        own. A share whose name does not say that it is one has no unit here: its figures must show it.
+        own. A share whose name does not say that it is one has no unit here: its figures must show it,
+        unless the row's first name says no more.
         """
         words = words_of(name)
         found = list(self._with_words(words)) if words is not None and words[1] else []
@@ -71,7 +72,8 @@ class NameTable:
         told = _in_own_words(name, found[0].definition)
         if told is not found[0].definition and words_of(found[0].names[0]) != words:
             told = replace(told, key=key_of(name))
-        if told.unit is Unit.PERCENT and words[0] != "%" and "rate" not in words[1]:
+        official = words_of(found[0].names[0]) == words
+        if told.unit is Unit.PERCENT and words[0] != "%" and "rate" not in words[1] and not official:
             return replace(told, unit=None)
         return _in_unit_of(name, told)
 

@@ -177,5 +177,5 @@ def _about_names(findings: Iterable[Finding]) -> Iterator[Notice]:
                 Severity.INFO,
                 (RowPlace(measure.sheet, measure.row),),
                 f"The measure's name has {len(measure.name)} characters; the prose cuts it, the appendix has it whole.",
-                "Give the measure a short name in templates/measures.toml.",
+                "Give the measure a short name on a sheet 'Briefing measures'.",
             )

@@ -117,7 +117,11 @@ def mark(reading: Reading, order: Order, file: Path) -> Written:
     from briefing.writing.workbook.marked import mark_workbook
 
     place, workbook = place_of_copy(file, order), place_of_workbook(order)
-    return put(mark_workbook(open_file(workbook, WorkbookRefused), workbook.name, reading.notices), place, order)
+    return put(
+        mark_workbook(open_file(workbook, WorkbookRefused), workbook.name, reading.notices, reading.scorecard.measures),
+        place,
+        order,
+    )
 
 
 def save(judged: Judged, order: Order, file: Path) -> Written:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from briefing.faults.places import CellPlace
-from briefing.knowing.author import read_polarity
+from briefing.knowing.author_words import read_polarity
 from briefing.knowing.catalogue import NearMiss
 from briefing.knowing.keys import key_of
 from briefing.knowing.name_grammar import understand

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from briefing.faults.places import CellPlace
-from briefing.knowing.author import AuthorCell, AuthorRow, AuthorSheets, apply_settings, read_number
+from briefing.knowing.author import AuthorCell, AuthorRow, AuthorSheets, apply_settings
+from briefing.knowing.author_words import read_kind, read_number
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis, Remark
@@ -301,3 +302,30 @@ def test_the_sheet_has_the_last_word_over_the_scorecards_columns(draw, scorecard
 )
 def test_a_number_is_read_without_its_unit(text, number):
     assert read_number(text) == (Decimal(number) if number else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kind"),
+    [
+        ("rolling", None, Kind.ROLLING),
+        ("Rolling: the last 12 months, each time", None, Kind.ROLLING),
+        ("Year to date", Unit.PERCENT, Kind.CUMULATIVE_SHARE),
+        ("cumulative", Unit.NUMBER, Kind.CUMULATIVE_COUNT),
+        ("Point in time", None, Kind.SNAPSHOT),
+        ("sometimes", None, None),
+    ],
+)
+def test_a_kind_may_be_named_in_an_analyst_s_words(text, unit, kind):
+    assert read_kind(text, unit) is kind
+
+
+@pytest.mark.parametrize("table", ["Measure | Leave out\neet | yes", "Measure | Polarity\neet | leave out"])
+def test_a_row_that_is_no_measure_is_left_out_by_a_word(authored, table):
+    applied = authored(table)
+    assert applied.scorecard.measures == ()
+    assert [(one.code, one.severity.value) for one in applied.notices] == [("measure-left-out", "info")]
+
+
+def test_what_the_catalogue_says_already_keeps_its_source(authored):
+    polarity = {"polarity": Polarity.LOWER, "polarity_source": "LAIT"}
+    assert first(authored("Measure | Polarity\neet | Low", **polarity)).definition.polarity_source == "LAIT"

@@ -76,8 +76,12 @@ def test_a_name_with_another_word_is_another_measure(name):
 
 def test_a_share_whose_name_does_not_say_so_must_be_shown_by_its_figures():
     assert table(CALLS).find("Calls answered") is None
-    bare = table(CALLS.replace("% of calls answered", "Calls answered"))
+    bare = table(CALLS.replace("Call answer rate", "Calls answered"))
     assert (bare.find("Calls answered").unit, bare.find("Calls answered (%)").unit) == (None, Unit.PERCENT)
+
+
+def test_a_row_s_first_name_is_certain():
+    assert table(CALLS.replace("% of calls answered", "Calls answered")).find("Calls answered").unit is Unit.PERCENT
 
 
 def test_a_name_that_says_more_is_told_in_its_own_words():

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from briefing.faults.notices import Notice, Severity
-from briefing.knowing.author import read_polarity
+from briefing.knowing.author_words import read_polarity
 from briefing.knowing.catalogue import NearMiss
 from briefing.measures.observation import Status, Unit
 from briefing.reading.assembly import ReadCell, ReadRow
@@ -59,7 +59,9 @@ def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
                 f"{missed}"
             )
             remedy = (
-                "Add it to templates/measures.toml with its polarity, or mend the name; until then it is not judged."
+                "Give it a row with its polarity on a sheet 'Briefing measures', in the scorecard or in "
+                "inputs/measures.xlsx (`briefing read --marked` writes one), or mend the name; until then it is not "
+                "judged."
             )
             yield Notice("measure-unknown", Severity.WARNING, (row.name_place,), message, remedy)
 
@@ -166,7 +168,7 @@ def _units(row: ReadRow) -> Iterator[Notice]:
         message = (
             f"{row.called}: the cells are in {row.measure.unit}, the catalogue says {known}. The cells' unit was taken."
         )
-        remedy = "Check the row's name, or the unit in templates/measures.toml."
+        remedy = "Check the row's name, or give its unit on a sheet 'Briefing measures'."
         yield Notice("unit-differs", Severity.WARNING, (row.name_place,), message, remedy)
 
 

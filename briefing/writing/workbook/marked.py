@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,15 +23,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace
+from briefing.measures.scorecard import Measure
 from briefing.reading.files.grid import Book, Content
 from briefing.reading.files.workbook import check_package, is_office_package, open_workbook
+from briefing.writing.workbook.measures_sheet import WHERE_TO_PUT_IT, add_measures_sheet
+from briefing.writing.workbook.text_cells import put_text, writable
 
 FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
 AUTHOR: Final = "briefing"
 _HEADS: Final = ("Severity", "Kind", "Place", "What was seen", "What to do")
 _WIDTHS: Final = (12, 24, 28, 80, 60)
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ONE_DAY: Final = datetime(2000, 1, 1)
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LOST: Final = (
@@ -47,8 +48,11 @@ _LOST: Final = (
 LONGEST_COMMENT: Final = 4_000
 
 
-def mark_workbook(data: bytes, file: str, notices: Sequence[Notice]) -> bytes:
-    """The marked copy, always an .xlsx; raises WorkbookRefused where the workbook cannot be opened."""
+def mark_workbook(data: bytes, file: str, notices: Sequence[Notice], measures: Sequence[Measure] = ()) -> bytes:
+    """The marked copy, always an .xlsx, with a sheet of what is known of the measures.
+
+    Raises WorkbookRefused where the workbook cannot be opened.
+    """
     ordered = worst_first(notices)
     if is_office_package(data):
         check_package(data, file)
@@ -56,18 +60,9 @@ def mark_workbook(data: bytes, file: str, notices: Sequence[Notice]) -> bytes:
     else:
         book, lost = _rebuild(open_workbook(data, file)), ["the file's own format: this is an Excel workbook now"]
     _mark_cells(book, ordered)
-    _list_notices(book, file, ordered, lost)
+    where = WHERE_TO_PUT_IT if add_measures_sheet(book, measures) else ""
+    _list_notices(book, file, ordered, lost, where)
     return _save(book)
-
-
-def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Writes a text that stays a text: never a formula, and without characters that a workbook cannot hold."""
-    if isinstance(cell, MergedCell):
-        return
-    cell.value = _CONTROL.sub("\ufffd", text)
-    cell.data_type = "s"
-    if text.startswith(_FORMULA_SIGNS):
-        cell.quotePrefix = True
 
 
 def _load(data: bytes, file: str) -> Workbook:
@@ -129,11 +124,11 @@ def _mark(cell: Cell, notices: Sequence[Notice]) -> None:
     cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
     texts = [f"{one.message}\n{one.remedy}" for one in notices]
     before = [cell.comment.text] if cell.comment is not None else []
-    text = _CONTROL.sub("\ufffd", "\n\n".join([*texts, *before]))[:LONGEST_COMMENT]
+    text = writable("\n\n".join([*texts, *before]))[:LONGEST_COMMENT]
     cell.comment = Comment(text, AUTHOR, height=120, width=340)
 
 
-def _list_notices(book: Workbook, file: str, notices: Sequence[Notice], lost: Sequence[str]) -> None:
+def _list_notices(book: Workbook, file: str, notices: Sequence[Notice], lost: Sequence[str], where: str) -> None:
     sheets = list(book.sheetnames)
     sheet = book.create_sheet(_free_name(sheets), 0)
     book.active = 0
@@ -144,6 +139,7 @@ def _list_notices(book: Workbook, file: str, notices: Sequence[Notice], lost: Se
     )
     if lost:
         put_text(sheet.cell(3, 1), f"The copy had to leave out: {'; '.join(lost)}.")
+    put_text(sheet.cell(4, 1), where)
     for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), start=1):
         put_text(sheet.cell(5, column), head)
         sheet.cell(5, column).font = Font(bold=True)
