@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
+from briefing.ooxml.zipped import pack_parts
 from briefing.report.charts import Picture
 
-_OLDEST = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 8 * 1024 * 1024
 """Bytes of a picture: thirty times the largest that is drawn."""
 
@@ -29,15 +29,12 @@ Kept = Mapping[str, Picture]
 
 def pack_pictures(kept: Kept) -> bytes:
     """The file that keeps these pictures; the same pictures give the same bytes."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for key, picture in sorted(kept.items()):
-            name = f"{key}-{picture.width_cm:.2f}x{picture.height_cm:.2f}"
-            for kind, content in (("png", picture.png), ("svg", picture.svg)):
-                if content is not None:
-                    entry = zipfile.ZipInfo(f"{name}.{kind}", _OLDEST)
-                    archive.writestr(entry, content, zipfile.ZIP_STORED if kind == "png" else zipfile.ZIP_DEFLATED)
-    return file.getvalue()
+    parts: dict[str, bytes] = {}
+    for key, picture in kept.items():
+        name = f"{key}-{picture.width_cm:.2f}x{picture.height_cm:.2f}"
+        drawn = {f"{name}.png": picture.png, f"{name}.svg": picture.svg}
+        parts |= {entry: content for entry, content in drawn.items() if content is not None}
+    return pack_parts(parts)
 
 
 def unpack_pictures(data: bytes) -> Kept:

@@ -6,13 +6,9 @@ The same findings give the same bytes.
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
@@ -26,9 +22,8 @@ from briefing.judging.rows import ComparisonRow, ValueRow, comparison_rows, find
 from briefing.knowing.author import CLASSIFICATION_SHEET
 from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis, Scorecard
+from briefing.writing.workbook.saving import save_book
 
-_WRITTEN = datetime(2000, 1, 1)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _FINEST = 6
 _BOLD, _LINK = Font(bold=True), Font(color="FF0563C1", underline="single")
 _GREY = PatternFill("solid", fgColor="FFE7E6E6")
@@ -55,16 +50,13 @@ class _Column:
 def write_classification(scorecard: Scorecard, findings: Sequence[Finding]) -> bytes:
     """The workbook with its sheets Classification, Comparisons and Values."""
     book = Workbook(write_only=True)
-    book.properties.created = _WRITTEN
     book.properties.creator = "briefing"
     file = scorecard.source.file
     compared = list(comparison_rows(findings))
     _write_sheet(book, CLASSIFICATION_SHEET, tuple(_classification(findings, compared)), file)
     _write_sheet(book, "Comparisons", tuple(_tidy(ComparisonRow, compared)), file)
     _write_sheet(book, "Values", tuple(_tidy(ValueRow, list(value_rows(scorecard)))), file)
-    buffer = BytesIO()
-    book.save(buffer)
-    return _with_fixed_dates(buffer.getvalue())
+    return save_book(book)
 
 
 _BEFORE_COMPARISONS = (
@@ -219,17 +211,3 @@ def _cell(sheet: Any, entry: _Entry, address: str, file: str) -> Any:
         cell.hyperlink = Hyperlink(ref=address, target=file, location=f"'{quoted}'!{where}")
         cell.font = _LINK
     return cell
-
-
-def _with_fixed_dates(data: bytes) -> bytes:
-    """The same package with every part dated alike; openpyxl itself notes when it saved."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            part = zipfile.ZipInfo(name, _ZIP_DATE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(part, _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", before.read(name)))
-    return buffer.getvalue()
-
-
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

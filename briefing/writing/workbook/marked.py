@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from openpyxl import Workbook, load_workbook
@@ -27,14 +26,13 @@ from briefing.measures.scorecard import Measure
 from briefing.reading.files.grid import Book, Content
 from briefing.reading.files.workbook import check_package, is_office_package, open_workbook
 from briefing.writing.workbook.measures_sheet import WHERE_TO_PUT_IT, add_measures_sheet
+from briefing.writing.workbook.saving import save_book
 from briefing.writing.workbook.text_cells import put_text, writable
 
 FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
 AUTHOR: Final = "briefing"
 _HEADS: Final = ("Severity", "Kind", "Place", "What was seen", "What to do")
 _WIDTHS: Final = (12, 24, 28, 80, 60)
-_ONE_DAY: Final = datetime(2000, 1, 1)
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LOST: Final = (
     ("xl/charts/chart", "chart"),
     ("xl/media/", "picture"),
@@ -62,7 +60,7 @@ def mark_workbook(data: bytes, file: str, notices: Sequence[Notice], measures: S
     _mark_cells(book, ordered)
     where = WHERE_TO_PUT_IT if add_measures_sheet(book, measures) else ""
     _list_notices(book, file, ordered, lost, where)
-    return _save(book)
+    return save_book(book)
 
 
 def _load(data: bytes, file: str) -> Workbook:
@@ -167,20 +165,3 @@ def _list_notice(sheet: Worksheet, row: int, notice: Notice, sheets: Sequence[st
 def _free_name(taken: Sequence[str]) -> str:
     folded = {name.casefold() for name in taken}
     return next(name for name in ("Notices", *(f"Notices {n}" for n in range(2, 300))) if name.casefold() not in folded)
-
-
-def _save(book: Workbook) -> bytes:
-    """The workbook's bytes, the same for the same workbook: no clock in them."""
-    written = io.BytesIO()
-    book.save(written)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(written) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as same:
-        for name in sorted(package.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            content = package.read(name)
-            if name == "docProps/core.xml":
-                stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
-            part = zipfile.ZipInfo(name, _ZIP_DATE)
-            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
-            same.writestr(part, content)
-    return stream.getvalue()
