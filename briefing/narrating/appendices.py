@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from briefing.disclosing import SYMBOL
-from briefing.faults.notices import Notice, Severity, worst_first
-from briefing.faults.places import CellPlace, RowPlace
+from briefing.faults.notices import Notice, worst_first
+from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.judging import Rulebook
 from briefing.judging.finding import SHOWN_ORDER, Verdict
-from briefing.language.numbers import counted, grouped, shown, spelled
+from briefing.language.numbers import counted, grouped, shown
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.applied_method import method_paragraphs
 from briefing.narrating.clauses import override_sentence
 from briefing.narrating.facts import Fact
-from briefing.narrating.ink import capital, clean, plain
+from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
 from briefing.report.document import (
@@ -39,11 +40,7 @@ from briefing.report.document import (
 MOST_COLUMNS = 8
 """So many periods fit on a landscape page beside name, benchmarks and verdict; the newest are shown."""
 
-MOST_DOUBTS = 12
-MOST_OF_A_KIND = 3
-"""So many doubts of one kind have a line each; of more the first is told and the places of the others are named."""
-
-MOST_PLACES = 8
+MOST_NAMED = 4
 
 
 def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Section:
@@ -53,12 +50,15 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Sec
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
     header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.change")))
     header += (_text(voice.say("appendix.verdict")),)
+    rated = [own for one in facts for own in (one.measure.rating, one.measure.travel) if own is not None]
+    columns_of_ratings = ", ".join(dict.fromkeys(clean(one.column) for one in rated))
+    header += (_text(voice.say("appendix.rating", columns=columns_of_ratings)),) if rated else ()
     table = Table(
         anchor="table-all-measures",
         kind=TableKind.FIGURES,
         header=header,
-        rows=tuple(_rows(facts, columns, tuple(bases), voice)),
-        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 8, 11),
+        rows=tuple(_rows(facts, columns, tuple(bases), voice, rated=bool(rated))),
+        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 8, 11, *([8] if rated else [])),
         caption=plain(voice.say("appendix.caption", count=len(facts))),
         description=plain(voice.say("appendix.description", count=len(facts))),
     )
@@ -74,7 +74,7 @@ def appendix_2(
         Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN)
         for name, text in method_paragraphs([one.finding for one in facts], rulebook, voice)
     ]
-    blocks += _doubts(notices, voice)
+    blocks += _doubts(notices, facts, voice)
     return Section("appendix_2", (*blocks, *overview))
 
 
@@ -84,37 +84,50 @@ def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
     return Section("charts", (*heading, *figures))
 
 
-def _doubts(notices: Iterable[Notice], voice: Voice) -> Iterator[Block]:
-    touching = [one for one in worst_first(notices) if one.severity is not Severity.INFO and _is_about_cells(one)]
-    if not touching:
-        return
-    kinds: dict[str, list[Notice]] = {}
-    for one in touching:
-        kinds.setdefault(one.code, []).append(one)
-    lines = [line for alike in kinds.values() for line in _lines_of(alike, voice)]
-    number, told = len(touching), lines[:MOST_DOUBTS]
-    count = voice.count(capital(spelled(number)))
-    shown_ones = number - sum(len(about) for about, _ in lines[MOST_DOUBTS:])
-    intro = voice.say("method.notices", count=count, number=number, shown=shown_ones)
-    yield Paragraph("method-notices", voice.spans(intro), ParagraphKind.PLAIN)
-    items = tuple(Bullet(anchor("notice", str(n)), voice.spans(text)) for n, (_, text) in enumerate(told, start=1))
-    yield Bullets("method-notices-list", items)
+_DOUBTS = {
+    "share-disagrees": "method.doubt_share",
+    "numerator-above-denominator": "method.doubt_share",
+    "over-100-percent": "method.doubt_whole",
+    "denominators-disagree": "method.doubt_people",
+    "numerator-repeated": "method.doubt_repeated",
+    "sudden-jump": "method.doubt_jump",
+    "data-error": "method.doubt_error",
+    "figure-revised": "method.doubt_revised",
+    "rating-contradicts": "method.doubt_rating",
+}
+"""The doubts that a member of the committee can weigh; all others are the author's to settle before publication."""
 
 
-def _is_about_cells(notice: Notice) -> bool:
-    return any(isinstance(place, CellPlace | RowPlace) for place in notice.places)
+def _doubts(notices: Iterable[Notice], facts: Sequence[Fact], voice: Voice) -> Iterator[Block]:
+    """The doubts about figures, a point for each kind, named by measure."""
+    by_row = {(one.measure.sheet, one.measure.row): one for one in facts}
+    about: dict[str, dict[str, Fact]] = {}
+    for notice in worst_first(notices):
+        if notice.code in _DOUBTS:
+            for one in filter(None, (by_row.get(_row_of(place)) for place in notice.places[:1])):
+                about.setdefault(_DOUBTS[notice.code], {})[one.key] = one
+    if about:
+        yield Paragraph("method-notices", voice.spans(voice.say("method.notices")), ParagraphKind.PLAIN)
+        items = (_doubt(phrase, list(doubted.values()), voice) for phrase, doubted in about.items())
+        yield Bullets("method-notices-list", tuple(items))
 
 
-def _lines_of(alike: Sequence[Notice], voice: Voice) -> list[tuple[Sequence[Notice], str]]:
-    """A line for each doubt of one kind or, where they are many, one that tells the first and names the places."""
-    told = [f"{clean(one.place)}: {clean(one.message)}" for one in alike]
-    if len(alike) <= MOST_OF_A_KIND:
-        return [([one], voice.ink.mark(text, clean(one.place))) for one, text in zip(alike, told, strict=True)]
-    others = [voice.ink.mark(clean(one.place), clean(one.place)) for one in alike[1 : 1 + MOST_PLACES]]
-    more = len(alike) - 1 - len(others)
-    others += [voice.say("method.more", count=voice.count(counted(more)))] if more else []
-    first = voice.ink.mark(told[0], clean(alike[0].place))
-    return [(alike, voice.say("method.alike", message=first, places=voice.listed(others)))]
+def _doubt(phrase: str, facts: Sequence[Fact], voice: Voice) -> Bullet:
+    named = [voice.name(one.measure) for one in facts[:MOST_NAMED]]
+    more = len(facts) - len(named)
+    named += [voice.say("method.more", count=voice.count(counted(more)))] if more else []
+    return Bullet(anchor(phrase), voice.spans(voice.say(phrase, names=voice.listed(named), number=len(facts))))
+
+
+def _row_of(place: Place) -> tuple[str, int]:
+    """Sheet and row of a place in the workbook; of any other none that there is."""
+    match place:
+        case CellPlace(sheet=sheet, address=address):
+            return sheet, int("".join(one for one in address if one.isdigit()) or 0)
+        case RowPlace(sheet=sheet, row=row):
+            return sheet, row
+        case _:
+            return "", 0
 
 
 def _columns(scorecard: Scorecard) -> tuple[str, ...]:
@@ -143,13 +156,16 @@ def _bases(scorecard: Scorecard) -> dict[Basis, str]:
     return {basis: labels[basis] for basis in (*SHOWN_ORDER, Basis.PREVIOUS) if basis in labels}
 
 
-def _rows(facts: Sequence[Fact], columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Iterator[Row]:
+def _rows(
+    facts: Sequence[Fact], columns: Sequence[str], bases: Sequence[Basis], voice: Voice, *, rated: bool
+) -> Iterator[Row]:
     section = ""
     for fact in facts:
         if fact.measure.section and fact.measure.section != section:
             section = fact.measure.section
             yield Row((Cell(_text(clean(section))),), group=True)
-        yield _row(fact, columns, bases, voice)
+        row = _row(fact, columns, bases, voice)
+        yield replace(row, cells=(*row.cells, _rating_cell(fact.measure))) if rated else row
 
 
 _VERDICTS = {
@@ -183,6 +199,12 @@ _CHANGES = {
     "near": "appendix.change_near",
     "same": "appendix.change_same",
 }
+
+
+def _rating_cell(measure: Measure) -> Cell:
+    """What the council itself says of the newest figure: its colour, its status, its direction."""
+    own = [one for one in (measure.rating, measure.travel) if one is not None]
+    return Cell(tuple(Span(f"{', ' if n else ''}{clean(one.text)}", (str(one.place),)) for n, one in enumerate(own)))
 
 
 def _change_cell(fact: Fact, voice: Voice) -> Cell:

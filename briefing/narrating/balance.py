@@ -12,7 +12,7 @@ from briefing.narrating.clauses import match_sentence, override_sentence
 from briefing.narrating.facts import Fact, absent_of, is_left_out, shared_decimals, weightiest
 from briefing.narrating.forms import said_of
 from briefing.narrating.ink import clean, plain
-from briefing.narrating.key_messages import at_most
+from briefing.narrating.key_messages import MOST_NAMED, at_most
 from briefing.narrating.naming import anchor
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, caveats, doubted, family_of
@@ -160,7 +160,7 @@ def _under_the_table(facts: Sequence[Fact], voice: Voice) -> Iterator[Paragraph]
         yield from _sentences(name, voice.say(label), group, _early_item, voice)
     yield from _sentences("mixed", voice.say("balance.mixed_label"), weightiest(facts, Verdict.MIXED), _mixed, voice)
     if in_line := weightiest(facts, Verdict.IN_LINE):
-        told = receipt([one.finding for one in in_line], voice)
+        told = receipt([one.finding for one in in_line[:MOST_NAMED]], voice)
         yield Paragraph("in-line", voice.spans(_in_line(in_line, voice)), receipt=told)
 
 

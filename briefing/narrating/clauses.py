@@ -95,9 +95,23 @@ def change_verb(fact: Fact, voice: Voice) -> str:
     return voice.say("course.verb", **_course_slots(fact, voice))
 
 
+def before_sentence(fact: Fact, voice: Voice) -> str:
+    """The figure of the year before, without a word of direction: "The share was 93% (334 of 360) in 2018/19"."""
+    before = fact.before
+    if before is None:
+        return ""
+    return voice.say(
+        "travel.was",
+        subject=pronoun(fact, voice),
+        value=voice.value(before, fact.measure, shared_decimals(fact.judged, before)),
+        numbers=voice.numbers(before, fact.measure),
+        when=voice.when(before, fact.measure, always=True),
+    )
+
+
 def moves_against(fact: Fact) -> bool:
     """Whether it goes one way and stands the other: up, but still below."""
-    if not fact.measure.definition.judgeable:
+    if not fact.measure.definition.judgeable or (fact.course is None and fact.against_count):
         return False
     if fact.course is not None:
         moved = Standing.BETTER if fact.course.rising is not fact.good_is_low else Standing.WORSE
@@ -193,9 +207,8 @@ def _travel(fact: Fact, voice: Voice) -> str:
     before, judged = fact.before, _judged(fact)
     if before is None:
         return ""
-    against = count_goes_other_way(judged, before)
     return voice.say(
-        "travel.other_way" if against else _TRAVEL[fact.way],
+        "travel.other_way" if fact.against_count else _TRAVEL[fact.way],
         value=voice.value(before, fact.measure, shared_decimals(judged, before)),
         numbers=voice.numbers(before, fact.measure) if needs_both_numbers(judged, before) else "",
         when=voice.when(before, fact.measure, always=True),

@@ -33,9 +33,10 @@ def _periods(facts: Sequence[Fact], voice: Voice) -> Iterator[str]:
     for one in usual:
         names.setdefault(one.basis, comparator_name(clean(one.label), one.basis))
     theirs = voice.ink.mark(usual[0].observation.period.label, usual[0].observation.place) if usual else ""  # type: ignore[union-attr]
+    one_period = bool(usual) and voice.newest == voice.benchmark_period
     if when or theirs:
         told = voice.listed([names[basis] for basis in OUTSIDE if basis in names])
-        yield voice.say("conventions.periods", when=when, theirs=theirs, names=told)
+        yield voice.say("conventions.periods", when=when, theirs=theirs, names=told, when_is_theirs=when and one_period)
 
 
 def _marks(facts: Sequence[Fact], voice: Voice) -> Iterator[str]:

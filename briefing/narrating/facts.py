@@ -6,8 +6,8 @@ Whether a figure may be told as a fact is asked here and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ BLUR = Decimal("0.02")
 """Rounding may change a figure by so much of itself: 79.4% may be 79%, 1.7% is not 2%."""
 
 _WHOLE = 100
+_HALF = Decimal("0.5")
 _NO_SHARE = re.compile(
     r"\b(change|variance|growth|difference|increase|decrease|reduction|gap|inflation|return|net|compared|against"
     r"|relative|forecast|occupancy|capacity|utili[sz]ation|(of|to) (the )?(target|budget|plan|capacity|expected))\b",
@@ -90,7 +91,8 @@ class Fact:
 
     `told` says whether its figure may be told as a fact: it is there, and can be. `beside` are the comparators in the
     order of the paper, `before` the council's own figure of a year before. `earlier` is the last full year's figure
-    where it said something else, and `then` where that stood.
+    where it said something else, and `then` where that stood. `side_of` is the key of the measure that counts for this
+    one, where both tell of one group of people from two sides.
     """
 
     finding: Finding
@@ -99,6 +101,7 @@ class Fact:
     before: Observation | None = None
     earlier: Observation | None = None
     then: tuple[Beside, ...] = ()
+    side_of: str = ""
     row: int = field(default=0, compare=False)
 
     @property
@@ -143,6 +146,11 @@ class Fact:
         return "up" if now.value > then.value else "down"
 
     @property
+    def against_count(self) -> bool:
+        """Whether the share went one way since the year before, and the number of people the other."""
+        return self.judged is not None and self.before is not None and count_goes_other_way(self.judged, self.before)
+
+    @property
     def move(self) -> Decimal:
         """How far the figure has moved on the year before, in tolerances or, without one, in parts of what it was."""
         one = self.finding.comparison(Basis.PREVIOUS)
@@ -177,7 +185,36 @@ class Fact:
 
 def gather_facts(findings: Sequence[Finding]) -> tuple[Fact, ...]:
     """The fact of each finding, in the order of the scorecard."""
-    return tuple(gather_fact(one, row) for row, one in enumerate(findings))
+    facts = [gather_fact(one, row) for row, one in enumerate(findings)]
+    counts_for = {one.key: sides[0].key for sides in find_sides(facts) for one in sides[1:]}
+    return tuple(replace(one, side_of=counts_for.get(one.key, "")) for one in facts)
+
+
+def find_sides(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """Measures that are one fact from several sides, as in work, not in work, not known: shares of the same people that
+    add up to all of them. First of each stands the one that counts: the one that stands worst."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for one in facts:
+        if one.told and one.judged is not None and one.judged.unit is Unit.PERCENT and one.measure.definition.people:
+            whom = (one.measure.definition.people, one.judged.period, one.judged.denominator)
+            groups.setdefault(whom, []).append(one)
+    for group in groups.values():
+        if len(group) > 1 and _add_up([one.judged for one in group if one.judged is not None]):
+            yield sorted(group, key=lambda one: (_WORST_FIRST.index(one.verdict), one.row))
+
+
+_WORST_FIRST = (
+    *(Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN, Verdict.MIXED, Verdict.STRENGTH),
+    *(Verdict.IN_LINE, Verdict.CONTEXT, Verdict.NOT_JUDGED),
+)
+
+
+def _add_up(parts: Sequence[Observation]) -> bool:
+    """Whether shares make up the whole: their counts exactly or, without counts, their figures within rounding."""
+    if parts[0].denominator is not None:
+        return sum(one.numerator or 0 for one in parts) == parts[0].denominator
+    whole = sum((one.value or Decimal(0) for one in parts), Decimal(0))
+    return abs(whole - _WHOLE) < len(parts) * _HALF
 
 
 def gather_fact(finding: Finding, row: int = 0) -> Fact:
@@ -242,8 +279,9 @@ def is_demand(fact: Fact) -> bool:
 
 
 def weightiest(facts: Iterable[Fact], verdict: Verdict) -> tuple[Fact, ...]:
-    """The facts of this verdict, the weightiest first; of equals in the order of the scorecard."""
-    same = (one for one in facts if one.verdict is verdict)
+    """The facts of this verdict, the weightiest first; of equals in the order of the scorecard. What another measure
+    counts for is left out."""
+    same = (one for one in facts if one.verdict is verdict and not one.side_of)
     return tuple(sorted(same, key=lambda one: one.finding.weight.rank, reverse=True))
 
 
@@ -297,10 +335,10 @@ def _side(one: Comparison, ours: Observation | None, measure: Measure, *, like_f
     latest = one.latest if one.standing.early else one.standing
     standing = one.like_for_like if like_for_like else latest
     gap = _gap(ours, one.theirs)
-    if ours is not None and one.theirs is not None and tie(ours, one.theirs):
-        return Side.LEVEL
     if one.reach is TargetReach.JUST_SHORT and not like_for_like:
         return Side.JUST_ABOVE if gap > 0 else Side.JUST_BELOW
+    if ours is not None and one.theirs is not None and (tie(ours, one.theirs) if one.reach is None else not gap):
+        return Side.LEVEL
     if standing in (Standing.IN_LINE, Standing.SAME) and one.basis is not Basis.TARGET:
         near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
         return Side.IN_LINE if near else Side.BROADLY

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from briefing.judging.finding import Finding
-from briefing.language.numbers import grouped, spelled
+from briefing.language.numbers import counted, grouped
 from briefing.measures.observation import Status, Unit
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, absent_of
@@ -18,7 +18,6 @@ from briefing.narrating.voice import Voice
 LONGEST_QUOTE = 40
 """Characters of a cell's own words that a sentence can carry."""
 
-MOST_IN_WORDS = 20
 NEARLY_ALL = 80
 """From this share on, the few who are missing say more than the many (per cent)."""
 
@@ -84,8 +83,7 @@ def few_of(fact: Fact) -> tuple[str, str] | None:
     missing = one.denominator - one.numerator
     if (one.value or Decimal(0)) < NEARLY_ALL or missing < FEWEST_MISSING:
         return None
-    few = spelled(int(missing)) if missing <= MOST_IN_WORDS else grouped(missing)
-    return few, grouped(one.denominator)
+    return counted(int(missing)), grouped(one.denominator)
 
 
 def are_people(people: str) -> bool:

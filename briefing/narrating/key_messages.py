@@ -12,6 +12,7 @@ from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
+    before_sentence,
     early_sentence,
     match_sentence,
     moves_against,
@@ -91,6 +92,7 @@ def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line f
 def overview(facts: Sequence[Fact], voice: Voice) -> str:
     """How many measures can be judged, and how they came out."""
     judged = [one for one in facts if one.finding.by_rule.verdict in JUDGED]
+    counted_once = [one for one in facts if not one.side_of]
     slots = {
         "judged": voice.count(capital(spelled(len(judged)))),
         "number": len(judged),
@@ -99,17 +101,19 @@ def overview(facts: Sequence[Fact], voice: Voice) -> str:
         "benchmarks": _benchmarks(judged, voice),
     }
     told = [voice.say("key.overview" if judged else "key.nothing_judged", **slots)]
-    counts = [(phrase, sum(one.verdict is verdict for one in facts)) for verdict, phrase in _COUNTS.items()]
+    counts = [(phrase, sum(one.verdict is verdict for one in counted_once)) for verdict, phrase in _COUNTS.items()]
     parts = [
         voice.say(phrase, count=voice.count(spelled(n)), number=n, all=n == len(judged) == len(facts) and n > 1)
         for phrase, n in counts
         if n
     ]
     told += [capital(voice.say("key.counts", parts=voice.listed(parts)))] if parts else []
-    early = sum(one.verdict is Verdict.EARLY_SIGN for one in facts)
+    early = sum(one.verdict is Verdict.EARLY_SIGN for one in counted_once)
     told += [capital(voice.say("key.count_early", count=voice.count(spelled(early)), number=early))] if early else []
     set_by = sum(one.finding.override is not None for one in facts)
     told += [capital(voice.say("key.count_set", count=voice.count(spelled(set_by)), number=set_by))] if set_by else []
+    sides = len(facts) - len(counted_once)
+    told += [voice.say("key.sides", count=voice.count(spelled(sides)), number=sides)] if sides else []
     return " ".join(told)
 
 
@@ -141,7 +145,9 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     fits = words(whole) <= LONGEST_SENTENCE + 5
     told = [whole] if fits else [said(""), voice.say("lead.that_is", tail=standing)]
     against = bool(standing and moved) and moves_against(fact) and f" {voice.say('part.but')} " not in plain(standing)
-    if moved:
+    if moved and fact.course is None and fact.against_count:
+        told.append(before_sentence(fact, voice))
+    elif moved:
         told.append(voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against))
     told.append(early_sentence(fact, voice))
     if (one := fact.to_match) is not None:

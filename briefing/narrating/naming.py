@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 
 from briefing.measures.scorecard import Measure
@@ -31,8 +32,13 @@ def spell_out(text: str, glossary: Mapping[str, str]) -> str:
     """The text with each abbreviation of the glossary in words."""
     if not glossary:
         return text
-    known = "|".join(re.escape(one) for one in sorted(glossary, key=len, reverse=True))
-    return re.sub(rf"(?<![\w&])(?:{known})(?![\w&])", lambda found: glossary[found.group()], text)
+    return _abbreviations(tuple(glossary)).sub(lambda found: glossary[found.group()], text)
+
+
+@cache
+def _abbreviations(known: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&])")
 
 
 def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode
+from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
 from briefing.narrating.clauses import (
+    before_sentence,
     change_verb,
     early_sentence,
     match_sentence,
@@ -27,7 +29,7 @@ from briefing.narrating.clauses import (
 from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out
 from briefing.narrating.forms import Form, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
-from briefing.narrating.naming import VALUE, head_noun, past_tense
+from briefing.narrating.naming import VALUE, past_tense
 from briefing.narrating.voice import Voice, words
 from briefing.narrating.wording import Wording
 
@@ -37,6 +39,9 @@ LONGEST_PARAGRAPH = 120
 
 FIGURE = "Figure"
 """What stands for a reference until the writer puts the number there."""
+
+FEWEST_QUALIFIED = 3
+"""A share "of care leavers aged 19 to 21" begins with them; one of children in care, whom all are about, does not."""
 
 _REMEMBERED = 2
 
@@ -174,6 +179,8 @@ def _second(tail: str, moved: str, fact: Fact, voice: Voice, *, against: bool) -
     if not tail:
         return ""
     if tail == moved:
+        if fact.course is None and fact.against_count:
+            return before_sentence(fact, voice)
         return voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against)
     return voice.say("lead.that_is", tail=tail)
 
@@ -194,10 +201,10 @@ def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
     moved = fact.course is not None and fact.earlier is None and turned_back(fact.course) is None
     match form_of(fact.measure):
         case Form.SHARE:
-            dated = bool(fact.judged and voice.when(fact.judged, fact.measure))
-            people = fact.measure.definition.people
-            plainest = "dated" if dated or head_noun(people) == clean(people) else "of"
-            return (plainest, *(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else []))
+            now = not (fact.judged and voice.when(fact.judged, fact.measure))
+            plainest = "of" if now and len(fact.measure.definition.people.split()) > FEWEST_QUALIFIED else "dated"
+            others = [*(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else [])]
+            return (plainest, *others, *(["of"] if now and plainest != "of" else []))
         case Form.SENTENCE:
             return ("sentence", "sentence_dated")
         case Form.COUNT:
@@ -273,6 +280,9 @@ def _rest(fact: Fact, telling: Telling, *, member: bool = False) -> list[str]:
     return [one for one in told if one]
 
 
+_CONTRADICTS = {Verdict.STRENGTH: Rating.RED, Verdict.AREA_FOR_DEVELOPMENT: Rating.GREEN}
+
+
 def caveats(fact: Fact, voice: Voice) -> Iterator[str]:
     """What weakens the figure itself, a sentence each."""
     codes = {one.code for one in fact.finding.caveats}
@@ -281,6 +291,9 @@ def caveats(fact: Fact, voice: Voice) -> Iterator[str]:
         yield voice.say("caveat.figures_disagree")
     if CaveatCode.PROVISIONAL in codes:
         yield voice.say("caveat.provisional")
+    own = fact.measure.rating
+    if own is not None and own.says is _CONTRADICTS.get(fact.verdict):
+        yield voice.say("caveat.rating", rating=voice.ink.mark(clean(own.text).lower(), own.place))
 
 
 def _too_old(fact: Fact, voice: Voice) -> str:

@@ -214,8 +214,8 @@ class Voice:
     ) -> str:
         size = {"much": all(one.much for one in group), "twice": all(one.twice for one in group)}
         if bare:
-            both = len(known) == len(group) == 2  # noqa: PLR2004  "both" is said of two
-            names = self.say("comparator.just_both") if both else self.names([one.comparison for one in group])
+            every = _EVERY.get(len(group)) if len(group) == len(known) else None
+            names = self.say(every) if every else self.names([one.comparison for one in group])
             return self.say(RELATIONS[side], names=names, much=False, twice=False)
         theirs = [one.comparison.theirs for one in group if one.comparison.theirs]
         figures = {shown(one, measure.unit) for one in theirs}
@@ -230,6 +230,9 @@ class Voice:
         else:
             told = joined([self.comparator(one.comparison, measure, by_chance=one.by_chance) for one in group])
         return self.say(RELATIONS[side], names=told, **size)
+
+
+_EVERY = {2: "comparator.just_both", 3: "comparator.just_three"}
 
 
 def _grouped(every: Sequence[Beside]) -> dict[Side, list[Beside]]:

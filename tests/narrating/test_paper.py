@@ -273,16 +273,17 @@ def test_the_appendix_has_every_measure_with_its_figures_and_verdict(
     assert [row[-1] for row in rows if len(row) > 1][1:] == ["Strength", "Context", "Not judged"]
 
 
-def test_notices_that_touch_figures_stand_in_the_second_appendix(
+def test_doubts_about_figures_stand_in_the_second_appendix_by_measure_and_the_authors_own_do_not(
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
-    touching = Notice(
-        "share-disagrees", Severity.WARNING, (CellPlace("Scorecard", "C6"),), "The share does not fit.", "Ask."
-    )
-    other = Notice("total", Severity.INFO, (CellPlace("Scorecard", "C7"),), "Known by another name.", "")
+    touching = Notice("share-disagrees", Severity.WARNING, (CellPlace("Scorecard", "C6"),), "It does not fit.", "Ask.")
+    other = Notice("percent-sign-missing", Severity.WARNING, (CellPlace("Scorecard", "C7"),), "No sign.", "")
     blocks = section(paper(*four, notices=(other, touching)).report, "appendix_2").blocks
     listed = [text_of(item.spans) for one in blocks if isinstance(one, Bullets) for item in one.items]
-    assert listed == ["Scorecard!C6: The share does not fit."]
+    assert listed == [
+        "The percentage is not what the numbers behind it give, in one year or more: "
+        "care leavers aged 19 to 21 in education, employment or training."
+    ]
 
 
 def test_a_name_of_three_hundred_characters_is_cut_in_the_prose_with_a_notice(

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from briefing.disclosing import disclose
-from briefing.faults.codes import CODES
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
 from briefing.judging import Judgement, Rulebook, judge
@@ -211,21 +210,16 @@ def test_the_overview_is_spoken_of_before_it_stands(write: Write, known: Draw) -
     assert "figure-overview" in before
 
 
-def test_many_doubts_of_one_kind_share_a_line(write: Write, known: Draw) -> None:
+def test_many_doubts_of_one_kind_share_a_point_that_names_four(write: Write, invented: Draw) -> None:
+    measures = [invented(f"visits of kind {n}", "higher", Unit.PERCENT, n, **{"2023/24": "86%"}) for n in range(6, 16)]
     alike = tuple(
-        Notice("share-disagrees", Severity.WARNING, (CellPlace("S", f"B{n}"),), f"{n} does not fit.", "")
-        for n in range(1, 41)
+        Notice("sudden-jump", Severity.WARNING, (CellPlace("Scorecard", f"B{n}"),), f"{n} jumps.", "")
+        for n in range(6, 16)
     )
-    kinds = tuple(
-        Notice(code, Severity.WARNING, (CellPlace("S", f"C{n}"),), "Odd.", "")
-        for n, code in enumerate(sorted(CODES.keys() - {"share-disagrees"})[:20], start=1)
-    )
-    report = write(known("dental-checks", **{"2023/24": "86%"}), notices=(*alike, *kinds))
-    said = told(report, "appendix_2")
-    assert "S!B1: 1 does not fit. Likewise at S!B2, S!B3," in said
-    lists = [b for one in report.sections if one.name == "appendix_2" for b in one.blocks if isinstance(b, Bullets)]
-    assert [len(one.items) for one in lists] == [12]
-    assert "Sixty doubts were found in the scorecard's own figures; the weightiest are these" in said
+    said = told(write(*measures, notices=alike), "appendix_2")
+    assert "A figure is far from the others of its row: visits of kind 6, visits of kind 7" in said
+    assert "and six more." in said
+    assert "Scorecard!" not in said
 
 
 def test_the_place_for_the_service_names_its_measure_where_the_words_before_are_about_another(
