@@ -69,6 +69,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "polarity-differs": "the scorecard and the catalogue disagree which way is good",
         "polarity-shown": "which way is good was taken from the scorecard's ratings and targets",
         "provisional": "figures are marked as provisional",
+        "rank-row": "a row of ranks is no measure",
         "range": "a cell holds a range in place of one figure",
         "rating-contradicts": "the council's own rating says otherwise than the verdict",
         "row-without-name": "a row of figures has no name",

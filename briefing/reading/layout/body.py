@@ -25,6 +25,11 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Rows that sum up the others, or count how many of them are green."""
+_RANK: Final = re.compile(
+    r"(?:(?:national|regional|england|sn|statistical neighbours?'?|our|council'?s?|overall|latest) )*"
+    r"(?:ranks?|ranking|ranked|quartile|decile|percentile)\b.*",
+    re.IGNORECASE,
+)
 _MEASURE_WORDS: Final = re.compile(
     r"(?:the |total |average |median |mean |overall )*(?:percentage|per ?cent|proportion|share|%|number|no\.|rate|"
     r"average|count|ratio|timeliness)\b.*|%.*|.*\((?:%|number|rate|days)\)",
@@ -205,6 +210,9 @@ class Body:
             elif _TOTAL.fullmatch(tidy(name.text)):
                 message = f"'{tidy(name.text)}' sums up other rows and is no measure; it was left out."
                 self._leave_out("total", name, message, "Nothing; if it is a measure, say in its name of what it is.")
+            elif _RANK.fullmatch(tidy(name.text)):
+                message = f"'{tidy(name.text)}' gives the place among others and is no measure; it was left out."
+                self._leave_out("rank-row", name, message, "Nothing.")
             else:
                 section = self._section_of(row) or section
                 self.measure_rows.append(row)
