@@ -31,8 +31,7 @@ def tell_doubts(
             remark.code, severity, (remark.place,) if remark.place is not None else (), remark.message, remark.remedy
         )
     for layout in layouts:
-        for one in layout.left_out:
-            yield Notice(one.code, _LEFT_OUT.get(one.code, Severity.WARNING), (one.place,), one.message, one.remedy)
+        yield from layout.left_out
     yield from tell_columns(book, layouts, rows)
     yield from _unknown_measures(rows)
     yield from _same_measures(rows)
@@ -45,9 +44,6 @@ def tell_doubts(
     yield from _undated_benchmarks(rows)
     yield from _upcoming(rows)
     yield from _empty_newest(rows)
-
-
-_LEFT_OUT: Final = {"benchmark-rows": Severity.INFO, "total": Severity.INFO, "line-left-out": Severity.INFO}
 
 
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefing.faults.notices import Notice, Severity
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.figures_of_row import RowFigures
 from briefing.reading.layout.footnotes import is_footnote
 from briefing.reading.layout.header_rows import Header
 from briefing.reading.layout.headers import Heading, Role, read_heading
-from briefing.reading.layout.measure_tables import Figure, LeftOut, MeasureRow
+from briefing.reading.layout.measure_tables import Figure, MeasureRow
 from briefing.reading.layout.table_columns import Block, tell_columns
 
 _KPIS: Final = r"(?:measures|indicators|metrics|k?pis)"
@@ -42,6 +43,7 @@ _AREA: Final = re.compile(
 )
 _PARTS: Final = ((Role.NUMERATOR, r"num(?:erator)?s?\.?"), (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?"))
 _WHOLE: Final = re.compile(r"%|percentage|per cent|rate|value|result|performance|score|outturn")
+_NO_LOSS: Final = ("benchmark-rows", "total", "rank-row", "line-left-out")
 LONGEST_NAME: Final = 600
 _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
@@ -78,7 +80,7 @@ class Body:
         self.block = replace(block, rows=tuple(row for row in rows if block.cells(row)))
         self.sheet = sheet
         self.header = header
-        self._left_out: list[LeftOut] = []
+        self._left_out: list[Notice] = []
         self.measure_rows: list[int] = []
         self._last_name = Cell(0, 0)
         self.columns, self.own_title = tell_columns(self.block, header.columns)
@@ -89,7 +91,7 @@ class Body:
         self.section_column = next((one.number for one in self.columns if one.heading.role is Role.SECTION), None)
 
     @property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[Notice, ...]:
         """What was not read of these rows."""
         return (*self._left_out, *self.figures.left_out)
 
@@ -278,4 +280,5 @@ class Body:
             self._leave_out("row-without-name", figures[0], message, "Write the measure's name in the row.")
 
     def _leave_out(self, code: str, cell: Cell, message: str, remedy: str) -> None:
-        self._left_out.append(LeftOut(code, self.sheet.place(cell), message, remedy))
+        severity = Severity.INFO if code in _NO_LOSS else Severity.WARNING
+        self._left_out.append(Notice(code, severity, (self.sheet.place(cell),), message, remedy))

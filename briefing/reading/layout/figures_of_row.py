@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefing.faults.notices import Notice, Severity
 from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.headers import Heading, Role, names_a_time
-from briefing.reading.layout.measure_tables import Column, Figure, LeftOut
+from briefing.reading.layout.measure_tables import Column, Figure
 
 _FIELDS: Final = {
     Role.NUMERATOR: "numerator",
@@ -28,7 +29,7 @@ class RowFigures:
     def __init__(self, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> None:
         self.sheet = sheet
         self.columns = columns
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[Notice] = []
         self._of_figures = [column for column in columns if column.heading.holds_figures]
         self._when = next((one.number for one in columns if one.heading.role is Role.WHEN), None)
         self._newest = self._find_newest(rows)
@@ -93,7 +94,7 @@ class RowFigures:
                 f"The figure '{tidy(origin.text)}' is merged over several cells; only {origin.address} has it here."
             )
             remedy = "Take the cells apart and write each its own figure."
-            self.left_out.append(LeftOut("merged-figure", self.sheet.place(own), message, remedy))
+            self.left_out.append(Notice("merged-figure", Severity.WARNING, (self.sheet.place(own),), message, remedy))
             return own
         return replace(origin, row=own.row, column=own.column)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.faults.notices import Notice, Severity
 from briefing.measures.period import Period
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
@@ -15,7 +16,7 @@ from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.footnotes import is_footnote, read_footnotes
 from briefing.reading.layout.header_rows import Header, find_headers
 from briefing.reading.layout.long_tables import find_long_table
-from briefing.reading.layout.measure_tables import LeftOut, SheetLayout, Table
+from briefing.reading.layout.measure_tables import SheetLayout, Table
 
 
 def lay_out(sheet: Sheet, named: Period | None = None, council: Council = NOBODY) -> SheetLayout:
@@ -52,7 +53,7 @@ def lay_out_wide(sheet: Sheet, headers: Sequence[Header]) -> SheetLayout:
     return SheetLayout(sheet, tuple(tables), tuple(footnotes), tuple(left_out))
 
 
-def _headless(sheet: Sheet, body: Body, headers: Sequence[Header]) -> Iterator[LeftOut]:
+def _headless(sheet: Sheet, body: Body, headers: Sequence[Header]) -> Iterator[Notice]:
     """Columns that hold something beside the measures, but have no header."""
     known = {column.number for column in body.columns}
     others = [(other.left, other.right) for other in headers if other.beside(body.header)]
@@ -66,7 +67,7 @@ def _headless(sheet: Sheet, body: Body, headers: Sequence[Header]) -> Iterator[L
             f"'{tidy(found[number].text)[:60]}' and what stands below it have no header; that column was left out."
         )
         remedy = "Give the column a header: the period of its figures, or what else it holds."
-        yield LeftOut("column-without-header", sheet.place(found[number]), message, remedy)
+        yield Notice("column-without-header", Severity.WARNING, (sheet.place(found[number]),), message, remedy)
 
 
 def _first_column(header: Header, headers: Sequence[Header]) -> int:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from briefing.faults.notices import Notice, Severity
 from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
@@ -17,7 +18,7 @@ from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.headers import Heading, Role, read_heading
 from briefing.reading.layout.long_groups import Line, is_unit, part_into_measures
-from briefing.reading.layout.measure_tables import Column, Figure, LeftOut, MeasureRow, SheetLayout, Table
+from briefing.reading.layout.measure_tables import Column, Figure, MeasureRow, SheetLayout, Table
 
 
 class _Part(StrEnum):
@@ -150,7 +151,7 @@ class _LongTable:
         columns = [self._column(number, cell) for number, cell in self.heads if number not in self.parts.values()]
         read = [self._line(row, columns) for row in self.sheet.rows if row > self.header]
         lines = [one for one in read if isinstance(one, Line)]
-        left_out = [one for one in read if isinstance(one, LeftOut)]
+        left_out = [one for one in read if isinstance(one, Notice)]
         if not lines:
             return None
         areas = tuple(dict.fromkeys(line.area for line in lines if line.benchmark is None))
@@ -172,7 +173,7 @@ class _LongTable:
             heading = Heading(Role.UNKNOWN, heading.text)
         return Column(number, heading, cell)
 
-    def _nobody_says(self, areas: Sequence[str]) -> LeftOut:
+    def _nobody_says(self, areas: Sequence[str]) -> Notice:
         told = (
             f"report.toml names {self.council.told}, which is none of them"
             if self.council.told
@@ -184,19 +185,20 @@ class _LongTable:
             f"{more}), and {told}."
         )
         remedy = f'Write the council\'s name in report.toml as the table has it: council = "{areas[0]}".'
-        return LeftOut("area-unknown", self.sheet.place(self.heads[0][1]), message, remedy)
+        return Notice("area-unknown", Severity.ERROR, (self.sheet.place(self.heads[0][1]),), message, remedy)
 
-    def _other_areas(self, areas: Sequence[str], ours: str) -> Iterator[LeftOut]:
+    def _other_areas(self, areas: Sequence[str], ours: str) -> Iterator[Notice]:
         others = [area for area in areas if area != ours]
-        place = self.sheet.place(self.heads[0][1])
+        place = (self.sheet.place(self.heads[0][1]),)
         if others:
             message = f"Rows of {', '.join(others[:5])} were left out: the scorecard is that of {ours}."
-            yield LeftOut("other-areas", place, message, "Nothing if that is right.")
+            yield Notice("other-areas", Severity.INFO, place, message, "Nothing if that is right.")
         elif ours and self.council.told and not self.council.is_called(ours):
             message = f"All rows are of {ours}, but report.toml names {self.council.told}."
-            yield LeftOut("area-differs", place, message, "Mend the council in report.toml, or give its own workbook.")
+            remedy = "Mend the council in report.toml, or give its own workbook."
+            yield Notice("area-differs", Severity.ERROR, place, message, remedy)
 
-    def _line(self, row: int, columns: Sequence[Column]) -> Line | LeftOut | None:
+    def _line(self, row: int, columns: Sequence[Column]) -> Line | Notice | None:
         cells = {part: self.sheet.at(row, number) for part, number in self.parts.items()}
         name, period = cells[_Part.NAME], cells[_Part.PERIOD]
         if name.empty:
@@ -205,7 +207,7 @@ class _LongTable:
         if dated is None:
             message = f"'{tidy(period.text)}' cannot be read as a period; the row was left out."
             remedy = "Write the period as 2023/24 or Q2 2024/25."
-            return LeftOut("period-unreadable", self.sheet.place(period), message, remedy)
+            return Notice("period-unreadable", Severity.WARNING, (self.sheet.place(period),), message, remedy)
         within = f"{cells[_Part.QUARTER].text} " if _Part.QUARTER in cells else ""
         heading = Heading(Role.PERIOD, tidy(f"{within}{period.text}"), dated)
         parts = (cells.get(part) for part in (_Part.NUMERATOR, _Part.DENOMINATOR, _Part.LOWER, _Part.UPPER))

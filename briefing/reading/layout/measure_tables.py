@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.headers import Heading
@@ -63,23 +64,13 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row or a cell that holds something and was not read, with the reason and what to do."""
-
-    code: str
-    place: CellPlace
-    message: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """What was found on a sheet."""
+    """What was found on a sheet. `left_out` tells of what holds something and was not read."""
 
     sheet: Sheet
     tables: tuple[Table, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[Notice, ...] = ()
 
     @property
     def measures(self) -> int:
