@@ -14,6 +14,8 @@ from lxml import etree
 
 from briefing.ooxml.names import NAMESPACES
 
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""The first line of a part."""
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

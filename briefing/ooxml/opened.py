@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import NAMESPACE as NS
 from docx.opc.part import PartFactory, XmlPart
 from docx.oxml.exceptions import InvalidXmlError
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
 from briefing.ooxml.carried import Parts, clear_parts, main_part, xml_parts
+from briefing.ooxml.markup import XML, attribute
 from briefing.ooxml.names import MC, NAMESPACES
-from briefing.ooxml.zipped import TYPES, pack_again, pack_parts
+from briefing.ooxml.zipped import TYPES, pack_parts
 
 LARGEST_FILE = 128 * 2**20
 """Bytes of all parts together, unpacked: a template with a page of photographs has about ten million."""
@@ -55,10 +58,15 @@ class OpenedFile:
     taken_out: tuple[str, ...]
 
     def to_bytes(self) -> bytes:
-        """The file as it is now; the same document gives the same bytes."""
-        written = BytesIO()
-        self.document.save(written)
-        return pack_again(written.getvalue())
+        """The file as it is now; the same document gives the same bytes.
+
+        It is packed here and not by `document.save`, which dates each part and would pack everything a second time.
+        """
+        package = self.document.part.package
+        parts = {str(part.partname)[1:]: part.blob for part in package.iter_parts()}
+        links = {str(part.partname.rels_uri)[1:]: part.rels.xml for part in package.iter_parts() if part.rels}
+        kinds = {str(part.partname): part.content_type for part in package.iter_parts()}
+        return pack_parts({**parts, **links, "_rels/.rels": package.rels.xml, TYPES: _write_types(kinds)})
 
 
 def open_document(data: bytes, name: str) -> OpenedFile:
@@ -74,6 +82,13 @@ def open_document(data: bytes, name: str) -> OpenedFile:
     except BROKEN as fault:
         raise TemplateRefused(name, f"A part of this Word file is broken: {fault}.", _SAVE_AGAIN) from None
     return OpenedFile(name, document, taken_out)
+
+
+def _write_types(kinds: Mapping[str, str]) -> bytes:
+    """The part of a package that says of what type the others are."""
+    defaults = f'<Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
+    types = (f'<Override PartName="{attribute(part)}" ContentType="{kind}"/>' for part, kind in sorted(kinds.items()))
+    return f'{XML}<Types xmlns="{NS.OPC_CONTENT_TYPES}">{defaults}{"".join(types)}</Types>'.encode()
 
 
 def _unpack(data: bytes, name: str) -> Parts:

@@ -14,7 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
-from briefing.ooxml.markup import attribute, escape
+from briefing.ooxml.markup import XML, attribute, escape
 from briefing.ooxml.names import W, value_of
 from briefing.ooxml.parts import NewParts
 from briefing.report.document import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
@@ -24,8 +24,6 @@ TRAIL = "urn:briefing:trail:1"
 
 _ITEM = "{6F1B5C0E-3D0A-4C5B-9B1E-0B7A5D9E2C41}"
 _Anchored: TypeAlias = tuple[str, str, Spans, tuple[str, ...]]
-_SEEN = {f"{W}t": "", f"{W}tab": "\t", f"{W}br": "\n"}
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def write_trail(
@@ -36,10 +34,10 @@ def write_trail(
     said = _texts(document.part.element)
     entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
     blocks = "".join(_block(one, ids, said) for one in _anchored(report))
-    content = f'{_XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
+    content = f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
     item, _ = parts.add("/customXml/item{}.xml", CT.XML, content.encode(), RT.CUSTOM_XML)
     properties = (
-        f'{_XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+        f'{XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
         f'ds:itemID="{_ITEM}"><ds:schemaRefs><ds:schemaRef ds:uri="{TRAIL}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     parts.add(
@@ -95,17 +93,19 @@ def _spans_of(table: Table) -> Spans:
 
 def _texts(document: etree._Element) -> dict[str, str]:
     """The text of each content control as it stands in the finished document, by tag."""
-    texts = {}
-    for control in document.iter(f"{W}sdt"):
-        content = control.find(f"{W}sdtContent")
-        if content is not None:
-            texts[value_of(control, "sdtPr/tag")] = "\n".join(map(_text, content.iter(f"{W}p"))) or _text(content)
-    return texts
+    controls = ((control, control.find(f"{W}sdtContent")) for control in document.iter(f"{W}sdt"))
+    return {value_of(control, "sdtPr/tag"): _text(content) for control, content in controls if content is not None}
 
 
-def _text(element: etree._Element) -> str:
-    """The text of runs. A tab or break counts only inside of one: paragraphs have tabs in their looks too."""
-    if next(element.iter(f"{W}tab", f"{W}br"), None) is None:
-        return "".join(map(str, element.itertext(f"{W}t")))
-    seen = (child for run in element.iter(f"{W}r") for child in run if child.tag in _SEEN)
-    return "".join(_SEEN[str(one.tag)] or str(one.text or "") for one in seen)
+def _text(content: etree._Element) -> str:
+    """The text of runs, a line for each paragraph. A tab counts only inside of a run: paragraphs have them in their
+    looks too."""
+    pieces = []
+    for one in content.iter(f"{W}p", f"{W}t", f"{W}tab", f"{W}br"):
+        if one.tag == f"{W}t":
+            pieces.append(one.text or "")
+        elif one.tag == f"{W}p":
+            pieces.append("\n")
+        elif (run := one.getparent()) is not None and run.tag == f"{W}r":
+            pieces.append("\t" if one.tag == f"{W}tab" else "\n")
+    return "".join(pieces).removeprefix("\n")
