@@ -97,5 +97,15 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "unreadable": "a cell cannot be read as a figure",
         "worked-out": "a share was worked out from its fraction",
         "year-to-date": "a column gives the year to date beside its months or quarters",
+        "clock-unclear": "a time may be minutes and seconds, or hours and minutes",
+        "count-impossible": "a number in brackets cannot be the count behind its percentage",
+        "count-or-mark": "a small number in brackets was taken for a footnote's mark",
+        "mark-not-count": "a number in brackets can be no count, and is taken for a footnote's mark",
+        "scale-unclear": "a figure in pounds stands in a row of thousands or millions",
+        "struck-out": "a cell is struck out",
+        "partly-struck-out": "part of a cell is struck out",
+        "too-many-digits": "a cell holds more digits than a figure has",
+        "fall-to-nought": "a figure fell to nought from one far above it",
+        "limits-disagree": "a figure lies outside the limits that are given for it",
     }
 )

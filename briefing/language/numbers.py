@@ -19,7 +19,15 @@ _HUNDRED = 100
 _FINEST = 6
 """Decimal places beyond which a worked-out figure is taken for nought."""
 _SIGNS = {Unit.PERCENT: "{}%", Unit.POUNDS: "£{}"}
-_NOUNS = {Unit.DAYS: "day", Unit.WEEKS: "week", Unit.HOURS: "hour"}
+_NOUNS = {
+    Unit.DAYS: "day",
+    Unit.WEEKS: "week",
+    Unit.HOURS: "hour",
+    Unit.MINUTES: "minute",
+    Unit.SECONDS: "second",
+}
+_SCALES = {3: "k", 6: "m", 9: "bn"}
+_PARTS_OF_TIME = {Unit.SECONDS: ("second", "minute", "hour"), Unit.MINUTES: ("minute", "hour")}
 _GAP_NOUNS = {**_NOUNS, Unit.PERCENT: "percentage point", Unit.SCORE: "point"}
 
 
@@ -65,12 +73,33 @@ def measured(value: Decimal, unit: Unit | None, decimals: int | None = None) -> 
 
 def shown(one: Observation, unit: Unit | None = None) -> str:
     """An observation's value as the paper prints it, with the decimals that the cell was written with."""
-    return "" if one.value is None else measured(one.value, one.unit or unit, one.decimals)
+    return "" if one.value is None else _as_written(one, one.value, one.unit or unit, one.decimals)
 
 
 def printed(one: Observation) -> str:
     """An observation's figure with its unit; what its cell says where it holds none."""
-    return one.raw if one.value is None else measured(one.value, one.unit, decimals_of(one))
+    return one.raw if one.value is None else _as_written(one, one.value, one.unit, decimals_of(one))
+
+
+def _as_written(one: Observation, value: Decimal, unit: Unit | None, decimals: int | None) -> str:
+    """A value as its cell has it: in millions where it is written in millions, a time as hours, minutes and seconds."""
+    if one.clock:
+        return duration(int(value), unit)
+    if one.scale:
+        return measured(value.scaleb(-one.scale), unit, (decimals or 0) + one.scale) + _SCALES[one.scale]
+    return measured(value, unit, decimals)
+
+
+def duration(value: int, unit: Unit | None) -> str:
+    """So many seconds or minutes as people say them, "6 minutes 59 seconds"; as they stand, "06:59", where nobody says
+    which they are."""
+    nouns = _PARTS_OF_TIME.get(unit) if unit else None
+    if nouns is None:
+        return f"{value // 60:02d}:{value % 60:02d}"
+    sizes = (1, 60, 3600)[: len(nouns)]
+    counts = [value // size % 60 if size < sizes[-1] else value // size for size in sizes]
+    told = [quantity(f"{count:,}", noun) for count, noun in zip(counts, nouns, strict=True) if count]
+    return " ".join(reversed(told)) or quantity("0", nouns[0])
 
 
 def difference(gap: Decimal, unit: Unit | None, decimals: int | None) -> str:

@@ -45,13 +45,16 @@ def poisson(count: Decimal) -> Interval | None:
 
 
 def interval_of(observation: Observation) -> Interval | None:
-    """The interval of a percentage with its fraction, or of a rate with its count; else None.
+    """The interval that the scorecard gives, that of a percentage with its fraction, or of a rate with its count; else
+    None.
 
     A fraction that contradicts the percentage printed gives none. A rate's population is its count over its value.
     """
     one = observation
     if one.value is None:
         return None
+    if one.low is not None and one.high is not None:
+        return Interval(one.low, one.high)
     if one.unit is Unit.PERCENT and one.fraction is not None and one.numerator is not None and one.denominator:
         return wilson(one.numerator, one.denominator)
     if one.unit is Unit.RATE and one.count and one.value > 0:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.faults.places import CellPlace
 from briefing.measures.period import Period
+
+MOST_DIGITS = 15
+"""Excel keeps no more digits of a number than these: a longer one is no figure."""
+_WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 class Unit(StrEnum):
@@ -20,6 +25,8 @@ class Unit(StrEnum):
     DAYS = "days"
     WEEKS = "weeks"
     HOURS = "hours"
+    MINUTES = "minutes"
+    SECONDS = "seconds"
     POUNDS = "pounds"
     RATIO = "ratio"
 
@@ -39,6 +46,8 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"
     BELOW_LIMIT = "below limit"
     LOW = "low"
+    GRADE = "grade"
+    STRUCK_OUT = "struck out"
     UNREADABLE = "unreadable"
 
 
@@ -48,8 +57,12 @@ class Observation:
     is none.
 
     `sheet` and `cell` ("H19") say where; `column` is the header as written; `period` is the one that the cell itself
-    names, else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `note` keeps what else
-    the cell says.
+    names, else its column's. `count` is a number in brackets that is no fraction (`85 [840]`); `low` and `high` are the
+    limits that the scorecard itself gives (`78% (74-82)`); `note` keeps what else the cell says.
+
+    `decimals` is the precision that the figure has: the places it was written with, fewer than none for one in
+    thousands or millions, and a sensible few for one that Excel worked out to fifteen. `scale` is 6 for a figure that
+    was written in millions ("£13m"); `clock`: it was written as 6:59, and the value is its seconds or minutes.
     """
 
     sheet: str
@@ -66,6 +79,10 @@ class Observation:
     period: Period | None = None
     provisional: bool = False
     note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    scale: int = 0
+    clock: bool = False
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.OK):
@@ -84,7 +101,12 @@ class Observation:
             return None
         scale = 100 if self.unit is Unit.PERCENT else 1
         fraction = self.numerator * scale / self.denominator
-        return fraction if round_half_up(fraction, self.decimals or 0) == self.value else None
+        return fraction if round_half_up(fraction, self.decimals or 0) == self.rounded else None
+
+    @property
+    def rounded(self) -> Decimal | None:
+        """The value at its own precision."""
+        return None if self.value is None else round_half_up(self.value, self.decimals or 0)
 
     @property
     def best_value(self) -> Decimal | None:
@@ -96,4 +118,9 @@ class Observation:
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """The value at so many decimal places, halves away from zero, as the Department's statistics round; never
     banker's."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(_step(decimals), context=_WIDE)
+
+
+@lru_cache(maxsize=64)
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)

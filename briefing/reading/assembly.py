@@ -21,9 +21,9 @@ from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
 from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.grammar import Context, Entry, read_cell
-from briefing.reading.cells.settling import Draft, as_target, settle, stores_fractions, without_value
+from briefing.reading.cells.settling import Draft, as_target, as_times, settle, stores_fractions, without_value
 from briefing.reading.cells.text import fold, tidy
-from briefing.reading.cells.units import cannot_be, unit_of_row
+from briefing.reading.cells.units import cannot_be, is_unit_word, scale_of, unit_of_column, unit_of_row
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.footnotes import meaning
 from briefing.reading.layout.headers import Heading, Role
@@ -83,6 +83,7 @@ class _DraftRow:
     definition: Definition
     drafts: tuple[Draft, ...]
     unit: Unit | None
+    scale: int
     missed: NearMiss | None
 
 
@@ -123,7 +124,8 @@ _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$
 def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
-    told = next((cell.text for heading, cell in row.others if heading.role is Role.UNIT), "")
+    told = _unit_told(row.others)
+    drafts = as_times(drafts, f"{name} {told}")
     if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
         told = "%"
     entries = [draft.entry for draft in drafts]
@@ -134,7 +136,15 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
         missed, known = NearMiss(known, "", turns=False), None
         unit = unit_of_row(name, None, entries, told)
     definition = known or _own_definition(name, unit, row.others)
-    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, missed)
+    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale_of(told) or scale_of(name), missed)
+
+
+def _unit_told(others: Sequence[tuple[Heading, Cell]]) -> str:
+    """The unit that a cell beside the figures names: in a column of units, else in whatever column holds nothing but a
+    unit's name ("Percentage" under Measure)."""
+    of_units = [cell.text for heading, cell in others if heading.role is Role.UNIT and unit_of_column(cell.text)]
+    elsewhere = [cell.text for _, cell in others if is_unit_word(cell.text)]
+    return next(iter((*of_units, *elsewhere)), "")
 
 
 def _read(figure: Figure, marks: Marks) -> Entry:
@@ -169,7 +179,7 @@ def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading
 
 
 def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
-    drafts = settle(draft.drafts, draft.unit, fractions=fractions)
+    drafts = settle(draft.drafts, draft.unit, fractions=fractions, scale=draft.scale)
     drafts = without_contradictions(drafts)
     cells = tuple(ReadCell(one.figure.heading, one.entry, _observation(draft.sheet, one, draft.unit)) for one in drafts)
     measure = Measure(
@@ -229,6 +239,10 @@ def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:
         period=entry.period or heading.period,
         provisional=entry.provisional or bool(heading.dated and heading.dated.provisional),
         note=entry.note,
+        low=entry.low,
+        high=entry.high,
+        scale=entry.scale,
+        clock=entry.clock,
     )
 
 

@@ -99,6 +99,8 @@ def test_the_words_for_what_a_cell_says():
         "suppressed",
         "below limit",
         "low",
+        "grade",
+        "struck out",
         "unreadable",
     ]
 

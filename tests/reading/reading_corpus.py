@@ -531,8 +531,8 @@ def cells() -> list[Case]:
         ),
         Case(
             "a range and a word are named and not read",
-            workbook("Measure | 2022/23 | 2023/24\nNumber adopted | 10-15 | Good"),
-            'Number adopted: 2022/23 B2=UNREADABLE "10-15"; 2023/24 C2=UNREADABLE "Good"',
+            workbook("Measure | 2022/23 | 2023/24\nNumber adopted | 10-15 | Fair"),
+            'Number adopted: 2022/23 B2=UNREADABLE "10-15"; 2023/24 C2=UNREADABLE "Fair"',
             ("unreadable@Scorecard!C2", "range@Scorecard!B2"),
         ),
         Case(

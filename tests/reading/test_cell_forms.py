@@ -19,11 +19,12 @@ BLANK = Entry(Status.BLANK)
 
 def said(entry: Entry) -> str:
     """An entry as text: value or status, unit, fraction, count, period, marks, note."""
-    value = str(entry.status) if entry.value is None else f"{entry.value:.{entry.decimals or 0}f}"
+    value = str(entry.status) if entry.value is None else f"{entry.value:.{max(0, entry.decimals or 0)}f}"
     parts = [value, *([str(entry.unit)] if entry.unit else [])]
     parts += [f"{entry.numerator}/{entry.denominator}"] if entry.numerator is not None else []
     parts += [f"#{entry.count}"] if entry.count is not None else []
     parts += [f"@{entry.period}"] if entry.period else []
+    parts += [f"{entry.low}..{entry.high}"] if entry.low is not None else []
     parts += ["provisional"] * entry.provisional + [f"^{mark}" for mark in entry.marks]
     return " ".join(parts) + (f" ({entry.note})" if entry.note else "")
 
@@ -56,6 +57,24 @@ def said(entry: Entry) -> str:
         ("1,187", "1187"),
         ("1\u202f187", "1187"),
         ("1 187 304", "1187304"),
+        ("Good", "grade"),
+        ("Outstanding", "grade"),
+        ("Data outstanding", "to be confirmed"),
+        ("81% [note 1]", "81 percent ^note 1"),
+        ("13%¹,²", "13 percent ^¹,²"),
+        ("78% (74–82)", "78 percent 74..82"),
+        ("78.2 [74.1, 82.3]", "78.2 74.1..82.3"),
+        ("78% (95% CI 74% to 82%)", "78 percent 74..82"),
+        ("78% ±4", "78 percent 74..82"),
+        ("85% (60-68)", "85 percent ((60-68))"),
+        ("1:06:59", "4019 seconds"),
+        ("6m 59s", "419 seconds"),
+        ("2 hrs and 30 mins", "150 minutes"),
+        ("6.5 mins", "6.5 minutes"),
+        ("30 secs", "30 seconds"),
+        ("12345678901234567890", "unreadable (12345678901234567890)"),
+        ("1e308", "unreadable (1e308)"),
+        ("48% [99999999999999999999/1]", "unreadable (48% [99999999999999999999/1])"),
         ("£4,130", "4130 pounds"),
         ("£1.2m", "1200000 pounds"),
         ("£3k", "3000 pounds"),
@@ -96,7 +115,7 @@ def said(entry: Entry) -> str:
         ("TBC (due in May)", "to be confirmed ((due in May))"),
         ("12,5", "unreadable (12,5)"),
         ("1.2.3", "unreadable (1.2.3)"),
-        ("Good", "unreadable (Good)"),
+        ("Fair", "unreadable (Fair)"),
         ("{{ 7*7 }}", "unreadable ({{ 7*7 }})"),
         ("=1+1", "unreadable (=1+1)"),
     ],

@@ -13,7 +13,7 @@ from briefing.reading.cells.grammar import read_text
 
 @pytest.mark.parametrize(
     "text",
-    ["1 in 4", "85%/86%", "3w 2d", "49 hours 30 mins", "85% 2 up", "86,5%", "1.2.3", "4½"],
+    ["1 in 4", "85%/86%", "3w 2d", "49 days 30 mins", "85% 2 up", "86,5%", "1.2.3", "4½"],
 )
 def test_a_cell_that_goes_on_with_another_number_is_unreadable(text: str) -> None:
     assert read_text(text).status is Status.UNREADABLE

@@ -17,6 +17,11 @@ WHOLE: Final = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 PERCENT: Final = r"%|per\s?cent(?:age)?(?: points?)?\b|pct\b|pc\b|ppts?\b|pp\b"
 FRACTION: Final = rf"(?P<numerator>{WHOLE})\s*(?:/|(?:out )?of|from)\s*(?P<denominator>{WHOLE})"
 OPEN, CLOSE = r"[\[({]\s*", r"\s*[\])}]"
+LIMITS: Final = (
+    rf"(?:(?:95\s*%\s*)?(?:ci|confidence interval)\s*:?\s*)?(?P<low>-?(?:{NUMBER}))\s*(?:{PERCENT})?\s*(?:-|to|,\s|;)\s*"
+    rf"(?P<high>-?(?:{NUMBER}))\s*(?:{PERCENT})?"
+)
+"""The two ends of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ WORDS: Final = (
     _word("TBC | tbd | awaited | pending | not yet available | to follow | due in May", Status.TO_BE_CONFIRMED,
           r"t\.?b\.?[cda]\.?|to be (?:confirmed|determined|advised|provided|reported)|(?:data )?(?:awaited|awaiting|pending)"
           r"(?: (?:data|figures?|confirmation|publication|validation))?|not yet (?:available|known|published|due|reported)|"
-          r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|outstanding"),
+          r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|"
+          r"(?:data|figures?|return) outstanding|outstanding (?:data|figures?|return)"),
     _word("Reported annually | annual | annual measure | once a year", Status.REPORTED_ANNUALLY,
           r"(?:reported |measured |available |published |collected )?annual(?:ly)?(?: (?:only|measure|figure|indicator|pi|return|data|collection|"
           r"reporting))?|(?:reported )?(?:yearly|once a year|at year[ -]end)|year[ -]end (?:only|measure)"),
@@ -75,6 +81,9 @@ WORDS: Final = (
     _word("c | [c] | supp. | suppressed | ~ | redacted", Status.SUPPRESSED, r"c|\[c\]|\(c\)|supp?(?:ressed|r)?\.?|redacted|confidential|~|withheld"),
     _word("* | **", Status.SUPPRESSED, r"\*+|\(\*\)|\[\*\]", mark=True, name="star"),
     _word("# | ##", Status.SUPPRESSED, r"#+", mark=True, name="hash"),
+    _word("Good | Outstanding | Requires improvement | Inadequate", Status.GRADE,
+          r"outstanding|good|(?:requires|needs) improvement|r\.?i\.?|satisfactory|inadequate|special measures|serious weaknesses|"
+          r"expected standard|strong standard|exceptional|urgent improvement|needs attention|attention needed", name="grade of an inspection"),
     _word("low | k | [low] | negligible", Status.LOW, r"k|\[k\]|\(k\)|low|\[low\]|\(low\)|negligible"),
 )  # fmt: skip
 
@@ -86,7 +95,13 @@ FIGURES: Final = (
     _form("money", "£4,130", rf"(?P<minus>[-+]|\((?=.*\)))?\s*£\s*(?P<minus_inside>-)?\s*(?P<value>{NUMBER})\s*"
           r"(?P<scale>k|m|bn|million|thousand|billion)?(?![a-z])\)?", "a value in pounds"),
     _form("pence", "45p", rf"(?P<value>{NUMBER})\s*(?:p|pence)(?![a-z%])", "a value in pounds: 0.45"),
-    _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17"),
+    _form("time", "1:06:59", r"(?P<hours>[0-9]{1,4}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])(?![0-9:])",
+          "hours, minutes and seconds"),
+    _form("hours and minutes", "27h 30m", r"(?P<hours>[0-9]{1,4})\s*(?:h|hrs?|hours?)(?:\s*,|\s+and)?\s*(?P<minutes>[0-5]?[0-9])\s*"
+          r"(?:m|mins?|minutes?)?(?![0-9a-z.%])", "hours and minutes"),
+    _form("minutes and seconds", "6m 59s", r"(?P<minutes>[0-9]{1,4})\s*(?:m|mins?|minutes?)(?:\s*,|\s+and)?\s*(?P<seconds>[0-5]?[0-9])\s*"
+          r"(?:s|secs?|seconds?)(?![0-9a-z])", "minutes and seconds"),
+    _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17; minutes and seconds, or hours and minutes, in a row of times"),
     _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?![0-9/])",
           "no value: a range is not one figure"),
     _form("one in so many", "1 in 4", rf"(?P<ours>{WHOLE})\s+in\s+(?:every\s+)?(?P<theirs>{WHOLE})(?![0-9/])",
@@ -96,7 +111,7 @@ FIGURES: Final = (
     _form("minus in brackets", "(3.2%)", rf"\((?P<value>{NUMBER})\s*(?P<percent>{PERCENT})?\)$", "a value below zero"),
     _form("percentage", "61%", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<percent>{PERCENT})", "a percentage"),
     _form("figure with its unit", "49 hours", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*"
-          r"(?P<unit>days?|weeks?|wks?|hours?|hrs?|per [0-9][0-9, ]*(?:000)|pounds)(?![a-z])", "a value and its unit"),
+          r"(?P<unit>days?|weeks?|wks?|hours?|hrs?|minutes?|mins?|seconds?|secs?|per [0-9][0-9, ]*(?:000)|pounds)(?![a-z])", "a value and its unit"),
     _form("figure", "1,187", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<scale>k|m|million|thousand)?(?!,?\.?[0-9a-z])",
           "a value, in the unit of its row"),
 )  # fmt: skip
@@ -104,7 +119,11 @@ FIGURES: Final = (
 
 TAILS: Final = (
     _form("year", "(2023/24)", rf"{OPEN}(?P<period>(?:19|20)[0-9]{{2}}\s*[/-]\s*[0-9]{{2}}(?:[0-9]{{2}})?){CLOSE}", "the period of this figure"),
+    _form("note", "[note 1]", rf"{OPEN}(?:see )?(?:foot)?notes?\s*[0-9a-z]{{0,3}}(?:\s*(?:,|&|and)\s*[0-9a-z]{{1,3}})*{CLOSE}", "a footnote's mark"),
     _form("fraction", "[117/1071]", rf"{OPEN}(?:n\s*=\s*)?{FRACTION}\s*(?P<words>[^\])}}0-9]*){CLOSE}", "numerator and denominator"),
+    _form("limits", "(60-68)", rf"{OPEN}{LIMITS}{CLOSE}", "the limits of its interval, where the figure lies between them"),
+    _form("limits, named", "95% CI 60 to 68", rf"[,;]?\s*(?:95\s*%\s*)?(?:ci|confidence interval)\s*:?\s*{LIMITS}", "the limits of its interval"),
+    _form("margin", "±4", rf"(?:{OPEN})?(?:±|\+/?-)\s*(?P<margin>{NUMBER})\s*(?:{PERCENT})?(?:{CLOSE})?", "the limits of its interval, here 4 to each side"),
     _form("count", "[840]", rf"{OPEN}(?:n\s*=\s*|no\.?\s*)?(?P<count>{WHOLE}){CLOSE}", "a count"),
     _form("count by n=", "n=840", rf"[,;]?\s*n\s*=\s*(?P<count>{WHOLE})", "a count"),
     _form("share of a count", "(61%)", rf"{OPEN}(?P<share>{NUMBER})\s*(?:{PERCENT}){CLOSE}", "a percentage beside a count"),
@@ -112,13 +131,14 @@ TAILS: Final = (
     _form("revised", "(r)", rf"{OPEN}r(?:ev(?:ised)?)?\.?{CLOSE}|\brev(?:ised)?\b\.?", "the note 'revised'"),
     _form("estimated", "(e)", rf"{OPEN}e(?:st(?:imated?)?)?\.?{CLOSE}|\best(?:imated?)?\b\.?", "the note 'estimated'"),
     _form("period", "(2023/24)", rf"{OPEN}(?P<period>[^\[\](){{}}]{{2,30}}){CLOSE}", "the period of this figure"),
-    _form("footnote mark", "^", r"[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[\[(][a-z][\])]", "a footnote's mark"),
+    _form("footnote mark", "^", r"[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:\s*,\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*|[\[(][a-z][\])]", "a footnote's mark"),
     _form("bare fraction after", "65/106", rf"(?:-|,|;)?\s*{FRACTION}(?![0-9/])", "numerator and denominator"),
 )  # fmt: skip
 """Tried from the top after the figure, again and again; what fits none of them is kept as a note."""
 
 UNIT_WORDS: Final = {
     "day": Unit.DAYS, "week": Unit.WEEKS, "wk": Unit.WEEKS, "hour": Unit.HOURS, "hr": Unit.HOURS,
+    "minute": Unit.MINUTES, "min": Unit.MINUTES, "second": Unit.SECONDS, "sec": Unit.SECONDS,
     "per": Unit.RATE, "pound": Unit.POUNDS,
 }  # fmt: skip
 SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}

@@ -9,17 +9,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from briefing.measures.observation import Status, Unit, round_half_up
+from briefing.measures.observation import MOST_DIGITS, Status, Unit, round_half_up
 from briefing.measures.period import Period
-from briefing.reading.cells.cell_forms import FIGURES, NIL, SCALES, TAILS, UNIT_WORDS, WORDS, Form, Word
+from briefing.reading.cells.cell_forms import FIGURES, NIL, SCALES, TAILS, UNIT_WORDS, WORDS, Form
 from briefing.reading.cells.period_forms import match_period
 from briefing.reading.cells.text import fold, plain
+from briefing.reading.files.formats import SECONDS_OF_A_DAY, shows_seconds
 from briefing.reading.files.grid import Cell, Content
 
 PERCENT_DECIMALS: Final = 1
 """A share that is worked out from its fraction is given with one decimal place, as the Department gives shares."""
 
 
+MOST_PLACES: Final = 20
+"""More decimal places than Excel can hold say nothing."""
 LONGEST: Final = 500
 """A longer text is no figure."""
 
@@ -57,6 +60,10 @@ class Entry:
     provisional: bool = False
     marks: tuple[str, ...] = ()
     note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    scale: int = 0
+    clock: bool = False
     form: str = ""
     doubts: tuple[str, ...] = ()
 
@@ -67,6 +74,8 @@ PLAIN: Final = Context()
 def read_cell(cell: Cell, context: Context = PLAIN) -> Entry:
     """What a cell says; a comment on it is kept at the end of the note."""
     entry = _read_content(cell, context)
+    if cell.struck:
+        entry = _crossed_out(entry, cell)
     comment = plain(cell.comment)
     return replace(entry, note="; ".join(filter(None, (entry.note, comment)))) if comment else entry
 
@@ -82,7 +91,19 @@ def _read_bare(bare: str, context: Context) -> Entry:
     bare = _MIDDLE_POINT.sub(".", bare)
     if not bare:
         return Entry(Status.BLANK, form="blank")
+    if _TOO_MANY_DIGITS.search(bare):
+        return Entry(Status.UNREADABLE, note=bare, form="unreadable", doubts=("too-many-digits",))
     return _read_word(bare, context) or _read_figure(bare, context) or _unreadable(bare)
+
+
+_TOO_MANY_DIGITS: Final = re.compile(rf"(?<![0-9.])[0-9](?:,?[0-9]){{{MOST_DIGITS},}}|[0-9]e[+-]?[0-9]", re.IGNORECASE)
+
+
+def _crossed_out(entry: Entry, cell: Cell) -> Entry:
+    """Without its value where the whole is crossed out; where a part is, what is left counts and somebody is asked."""
+    if cell.struck == cell.text:
+        return Entry(Status.STRUCK_OUT, note=plain(cell.text), form="struck out", doubts=("struck-out",))
+    return replace(entry, doubts=(*entry.doubts, "partly-struck-out"))
 
 
 def _read_content(cell: Cell, context: Context) -> Entry:
@@ -91,12 +112,22 @@ def _read_content(cell: Cell, context: Context) -> Entry:
             return Entry(Status.DATA_ERROR, note=cell.text, form="error cell", doubts=("error-cell",))
         case Content.DATE:
             return Entry(Status.UNREADABLE, note=cell.text, form="date", doubts=("date-for-figure",))
+        case Content.TIME:
+            return _time_of_excel(cell)
         case Content.BOOLEAN:
             return Entry(Status.UNREADABLE, note=cell.text, form="true or false", doubts=("unreadable",))
         case Content.UNCALCULATED:
             return Entry(Status.UNREADABLE, form="formula without a value", doubts=("formula-without-value",))
         case _:
             return read_text(cell.text, context)
+
+
+def _time_of_excel(cell: Cell) -> Entry:
+    """Hours and minutes as minutes, what shows seconds as seconds."""
+    to_the_second = shows_seconds(cell.number_format)
+    size = (cell.number or Decimal(0)) * SECONDS_OF_A_DAY / (1 if to_the_second else 60)
+    unit = Unit.SECONDS if to_the_second else Unit.MINUTES
+    return Entry(value=round_half_up(size, 0), decimals=0, unit=unit, clock=True, form="time of Excel")
 
 
 def _unreadable(bare: str) -> Entry:
@@ -199,8 +230,10 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
             return replace(entry, provisional=True)
         case "revised" | "estimated":
             return _with_note(entry, form.name)
+        case "limits" | "limits, named" | "margin":
+            return _with_limits(entry, found, context)
         case _:
-            return replace(entry, marks=(*entry.marks, found[0].strip("[]()")))
+            return replace(entry, marks=(*entry.marks, found[0].strip("[]() ")))
 
 
 def _with_fraction(entry: Entry, found: re.Match[str], context: Context, *, in_brackets: bool) -> Entry | None:
@@ -212,6 +245,18 @@ def _with_fraction(entry: Entry, found: re.Match[str], context: Context, *, in_b
         return _with_period(entry, f"{found['numerator']}/{found['denominator']} {words}")
     entry = replace(entry, numerator=_number(found["numerator"]), denominator=_number(found["denominator"]))
     return _with_note(entry, words)
+
+
+def _with_limits(entry: Entry, found: re.Match[str], context: Context) -> Entry | None:
+    """The limits of an interval; None where the figure does not lie between them, or they are a benchmark's year."""
+    if entry.value is None or entry.low is not None or (context.benchmark and match_period(found[0])):
+        return None
+    named = found.groupdict()
+    if margin := named.get("margin"):
+        low, high = entry.value - _number(margin), entry.value + _number(margin)
+    else:
+        low, high = _number(found["low"]), _number(found["high"])
+    return replace(entry, low=low, high=high) if low <= entry.value <= high and low < high else None
 
 
 def _explains(entry: Entry, found: re.Match[str]) -> bool:
@@ -261,12 +306,11 @@ def _figure(found: re.Match[str]) -> Entry:
     named = found.groupdict()
     value = _number(named["value"])
     decimals = _places(named["value"])
-    if scale := SCALES.get((named.get("scale") or "").casefold()):
-        value, decimals = value.scaleb(scale), max(0, decimals - scale)
-        value = round_half_up(value, decimals)
+    scale = SCALES.get((named.get("scale") or "").casefold(), 0)
+    value, decimals = round_half_up(value.scaleb(scale), max(0, decimals - scale)), decimals - scale
     if any((named.get(minus) or "+") != "+" for minus in ("minus", "minus_inside")):
         value = -value
-    return Entry(value=value, decimals=decimals)
+    return Entry(value=value, decimals=decimals, scale=scale)
 
 
 def _money(found: re.Match[str]) -> Entry:
@@ -279,7 +323,7 @@ def _pence(found: re.Match[str]) -> Entry:
 
 
 def _with_unit(found: re.Match[str]) -> Entry:
-    word = re.split(r"[ s]", found["unit"].casefold(), maxsplit=1)[0]
+    word = found["unit"].casefold().split(" ")[0].rstrip("s")
     return replace(_figure(found), unit=UNIT_WORDS[word])
 
 
@@ -302,6 +346,18 @@ def _ratio(found: re.Match[str]) -> Entry:
     quotient = theirs / ours
     decimals = _places(found["theirs"]) if ours == 1 else PERCENT_DECIMALS
     return Entry(value=round_half_up(quotient, decimals), decimals=decimals, unit=Unit.RATIO)
+
+
+def _seconds(found: re.Match[str]) -> Entry:
+    named = found.groupdict()
+    hours, minutes, seconds = (int(named.get(part) or 0) for part in ("hours", "minutes", "seconds"))
+    value = Decimal(hours * 3600 + minutes * 60 + seconds)
+    return Entry(value=value, decimals=0, unit=Unit.SECONDS, clock=True)
+
+
+def _minutes(found: re.Match[str]) -> Entry:
+    value = Decimal(int(found["hours"]) * 60 + int(found["minutes"]))
+    return Entry(value=value, decimals=0, unit=Unit.MINUTES, clock=True)
 
 
 def _no_single_value(found: re.Match[str]) -> Entry:
@@ -328,6 +384,9 @@ _HEADS: Final[dict[str, Callable[[re.Match[str]], Entry]]] = {
     "limit": _limit,
     "money": _money,
     "pence": _pence,
+    "time": _seconds,
+    "hours and minutes": _minutes,
+    "minutes and seconds": _seconds,
     "ratio": _ratio,
     "range": _no_single_value,
     "one in so many": _no_single_value,
@@ -345,9 +404,4 @@ def _number(digits: str) -> Decimal:
 
 
 def _places(digits: str) -> int:
-    return len(digits.partition(".")[2])
-
-
-def forms_of_words() -> tuple[Word, ...]:
-    """The words that may stand in place of a figure, for the manual."""
-    return WORDS
+    return min(len(digits.partition(".")[2]), MOST_PLACES)

@@ -1,7 +1,9 @@
-"""What no cell can say alone, settled by its row and its workbook: a bare number's scale, a count beside its share."""
+"""What no cell can say alone, settled by its row and its workbook: a bare number's scale, a count beside its share,
+whether 6:59 is a time, whether a number in brackets is a footnote's mark."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,14 +12,18 @@ from typing import Final
 
 from briefing.measures.observation import Status, Unit, round_half_up
 from briefing.reading.cells.grammar import Entry
-from briefing.reading.cells.units import proves_percent
-from briefing.reading.files.grid import Content
+from briefing.reading.cells.text import fold, plain
+from briefing.reading.cells.units import could_be_part_of, proves_percent
+from briefing.reading.layout.headers import Role
 from briefing.reading.layout.measure_tables import Figure
 
 MOST_DECIMALS: Final = 4
-"""A typed number that shows more decimals than this was worked out by Excel and never formatted."""
-ONE_DECIMAL: Final = 1
+"""A figure with more decimals than this was worked out by Excel and never formatted."""
+SHOWN_DIGITS: Final = 2
+"""So many digits of a small figure of that kind are shown: 0.0457 as 0.046."""
 NEARLY_ALL: Final = Decimal("0.9")
+LARGEST_MARK: Final = 20
+"""A scorecard has no more footnotes than this: a larger number in brackets is a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,13 @@ class Draft:
 
     @property
     def bare_number(self) -> Decimal | None:
-        """The value of a typed number that shows neither sign nor unit."""
-        typed = self.figure.cell.content is Content.NUMBER
-        return self.entry.value if typed and self.entry.unit is None and not proves_percent(self.entry) else None
+        """The value of a number that shows neither sign nor unit."""
+        bare = self.entry.form == "figure" and self.entry.unit is None and not proves_percent(self.entry)
+        return self.entry.value if bare else None
+
+    def doubted(self, code: str, **changes: object) -> Draft:
+        """The same with its entry changed, and a doubt about it."""
+        return replace(self, entry=replace(self.entry, doubts=(*self.entry.doubts, code), **changes))  # type: ignore[arg-type]
 
 
 def stores_fractions(rows: Sequence[tuple[Unit | None, Sequence[Draft]]]) -> bool:
@@ -49,29 +59,111 @@ def stores_fractions(rows: Sequence[tuple[Unit | None, Sequence[Draft]]]) -> boo
     return telling and small >= NEARLY_ALL * len(bare)
 
 
-def settle(drafts: Sequence[Draft], unit: Unit | None, *, fractions: bool) -> list[Draft]:
-    """The drafts of one row with each value in the row's own scale."""
+def as_times(drafts: Sequence[Draft], words: str) -> tuple[Draft, ...]:
+    """The drafts of a row, where 6:59 is a time and no ratio by the row's words, or by its leading nought. Words that
+    name minutes and seconds, or hours, say which; otherwise the figure is told as it stands, and somebody is asked."""
+    folded = fold(words)
+    clocks = [_CLOCK.match(plain(one.figure.cell.text)) if _is_clock(one.entry) else None for one in drafts]
+    if not any(clocks) or re.search(r"\bratio\b|\bto one\b", folded):
+        return tuple(drafts)
+    typed = any(one.entry.form == "time of Excel" for one in drafts)
+    padded = any(found and found[1].startswith("0") for found in clocks)
+    if not (typed or padded or _OF_TIME.search(folded)):
+        return tuple(drafts)
+    seconds, minutes = bool(_IN_MINUTES.search(folded)), bool(_IN_HOURS.search(folded))
+    unit = Unit.SECONDS if seconds else Unit.MINUTES if minutes or typed else None
+    return tuple(_as_time(one, found, unit) if found else one for one, found in zip(drafts, clocks, strict=True))
+
+
+def _is_clock(entry: Entry) -> bool:
+    """Whether it may be minutes and seconds as well as hours and minutes, or a ratio. Excel's hours and minutes are
+    often minutes and seconds, typed as 6:59."""
+    return entry.form == "ratio" or (entry.form == "time of Excel" and entry.unit is Unit.MINUTES)
+
+
+_CLOCK: Final = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?![0-9:])")
+_OF_TIME: Final = re.compile(
+    r"\b(?:times?|wait(?:ing)?s?|duration|speed|how long|takes?|taken|length of|delays?|turnaround|response)\b|"
+    r"\bm+:s+\b|\bh+:m+\b|\b(?:hours?|hrs?|minutes?|mins?)\b"
+)
+_IN_MINUTES: Final = re.compile(r"\bm+:s+\b|\b(?:minutes?|mins?)\b(?!.*\bhours?\b)|\bseconds?\b")
+_IN_HOURS: Final = re.compile(r"\bh+:m+\b|\b(?:hours?|hrs?)\b")
+
+
+def _as_time(draft: Draft, found: re.Match[str], unit: Unit | None) -> Draft:
+    value = Decimal(int(found[1]) * 60 + int(found[2]))
+    entry = replace(draft.entry, value=value, decimals=0, unit=unit, clock=True, form="time")
+    told = replace(draft, entry=entry)
+    return told if unit else told.doubted("clock-unclear")
+
+
+def settle(drafts: Sequence[Draft], unit: Unit | None, *, fractions: bool, scale: int = 0) -> list[Draft]:
+    """The drafts of one row with each value in the row's own scale; `scale` is that of its name or unit: 6 for £m."""
     shown = [
         draft.entry.value for draft in drafts if draft.entry.value is not None and draft.entry.unit is Unit.PERCENT
     ]
-    return [replace(draft, entry=_settled(draft, unit, shown, fractions=fractions)) for draft in drafts]
+    drafts = _without_false_counts(drafts, unit)
+    return [_settled(draft, unit, shown, fractions=fractions, scale=scale) for draft in drafts]
 
 
-def _settled(draft: Draft, unit: Unit | None, shown: Sequence[Decimal], *, fractions: bool) -> Entry:
+def _settled(draft: Draft, unit: Unit | None, shown: Sequence[Decimal], *, fractions: bool, scale: int) -> Draft:
     entry = draft.entry
     if entry.share is not None and entry.status is Status.OK:
-        entry = _share_or_count(entry, unit)
+        draft = replace(draft, entry=_share_or_count(entry, unit))
     number = draft.bare_number
     if unit is Unit.PERCENT and number is not None and abs(number) <= 1 and number != 0:
-        entry = _scaled(entry, number, shown, fractions=fractions)
-    if (
-        draft.figure.cell.content is Content.NUMBER
-        and (entry.decimals or 0) > MOST_DECIMALS
-        and entry.value is not None
-    ):
-        value = round_half_up(entry.value, ONE_DECIMAL)
-        entry = replace(entry, value=value, decimals=ONE_DECIMAL, doubts=(*entry.doubts, "unformatted"))
-    return entry
+        draft = replace(draft, entry=_scaled(draft.entry, number, shown, fractions=fractions))
+    if scale and unit is not Unit.PERCENT and draft.entry.value is not None and not draft.entry.scale:
+        draft = _in_scale(draft, draft.entry.value, scale)
+    return _with_few_decimals(draft)
+
+
+def _in_scale(draft: Draft, value: Decimal, scale: int) -> Draft:
+    """A bare figure in the thousands or millions of its row. One that gives its pounds in full is left as it is, and
+    asked about. Millions are shown as such, thousands in full."""
+    if draft.entry.unit is Unit.POUNDS and abs(value) >= Decimal(1).scaleb(scale):
+        return draft.doubted("scale-unclear")
+    decimals = (draft.entry.decimals or 0) - scale
+    ends = [end if end is None else end.scaleb(scale) for end in (draft.entry.low, draft.entry.high)]
+    larger = round_half_up(value.scaleb(scale), max(0, decimals))
+    shown = scale if scale > 3 else 0  # noqa: PLR2004  thousands
+    entry = replace(draft.entry, value=larger, decimals=decimals, low=ends[0], high=ends[1], scale=shown)
+    return replace(draft, entry=entry)
+
+
+def _with_few_decimals(draft: Draft) -> Draft:
+    """The exact value with the precision that it is shown at, where nobody chose its decimals."""
+    value = draft.entry.value
+    if value is None or (draft.entry.decimals or 0) <= MOST_DECIMALS:
+        return draft
+    decimals = 1 if abs(value) >= 1 else min(SHOWN_DIGITS - 1 - value.adjusted(), draft.entry.decimals or 0)
+    return draft.doubted("unformatted", decimals=decimals)
+
+
+def _without_false_counts(drafts: Sequence[Draft], unit: Unit | None) -> Sequence[Draft]:
+    """Small numbers in brackets that can be no count are footnotes' marks, and so are those that stand in one cell of
+    the row only; large ones are asked about."""
+    own = [one for one in drafts if one.figure.heading.role is Role.PERIOD and one.entry.status is Status.OK]
+    counted = [one for one in own if one.entry.count is not None or one.entry.numerator is not None]
+    alone = len(counted) <= 1 < len(own)
+    return [_mark_or_count(one, unit, alone=alone) if one.entry.count is not None else one for one in drafts]
+
+
+def _mark_or_count(draft: Draft, unit: Unit | None, *, alone: bool) -> Draft:
+    entry, count = draft.entry, draft.entry.count
+    if count is None or entry.value is None or not _IN_BRACKETS.search(plain(draft.figure.cell.text)):
+        return draft
+    possible = unit is not Unit.PERCENT or could_be_part_of(count, entry)
+    if count > LARGEST_MARK or count != count.to_integral_value():
+        return draft if possible else draft.doubted("count-impossible", count=None)
+    if not possible:
+        return draft.doubted("mark-not-count", count=None, marks=(*entry.marks, str(count)))
+    if alone or unit in (Unit.NUMBER, Unit.POUNDS):
+        return draft.doubted("count-or-mark", count=None, marks=(*entry.marks, str(count)))
+    return draft
+
+
+_IN_BRACKETS: Final = re.compile(r"[\[(]\s*[0-9]+\s*[\])]")
 
 
 def _share_or_count(entry: Entry, unit: Unit | None) -> Entry:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing.measures.observation import Status, Unit, round_half_up
 from briefing.reading.cells.grammar import Entry
 from briefing.reading.cells.text import fold
 
+_OF_MONEY: Final = (
+    r"average|mean|median|total|net|gross|unit|weekly|annual|monthly|yearly|overall|agency|revenue|capital"
+)
 _BEGINNINGS: Final = (
     (Unit.PERCENT, r"%|percent|per cent|proportion|share of"),
     (Unit.RATE, r"rate\b"),
     (Unit.DAYS, r"(?:average |mean |median )?(?:number of |no\.? of )?(?:working |calendar )?days\b"),
     (Unit.WEEKS, r"(?:average |mean |median )?(?:number of |no\.? of )?weeks\b"),
     (Unit.HOURS, r"(?:average |mean |median )?(?:number of |no\.? of )?hours\b"),
+    (Unit.MINUTES, r"(?:average |mean |median )?(?:number of |no\.? of )?(?:minutes|mins)\b"),
+    (Unit.SECONDS, r"(?:average |mean |median )?(?:number of |no\.? of )?(?:seconds|secs)\b"),
+    (Unit.POUNDS, rf"(?:{_OF_MONEY} )*(?:costs?|spend(?:ing)?|expenditure|income|debts?|budget|savings?|price)\b"),
     (Unit.NUMBER, r"(?:total |the )?(?:number|no\.?|count)\b(?: of)?|#"),
     (Unit.RATIO, r"ratio\b"),
 )
@@ -24,10 +32,12 @@ _ANYWHERE: Final = (
     (Unit.RATE, r"\bper [0-9][0-9, ]*0{3}\b|\brate\b"),
     (Unit.PERCENT, r"(?<!\{)%(?!\})|\bpercent|\bper cent|\bproportion\b"),
     (Unit.SCORE, r"\bscores?\b"),
-    (Unit.POUNDS, r"£|\bcosts?\b|\bspend(?:ing)?\b|\bexpenditure\b"),
+    (Unit.POUNDS, rf"£|\b(?:{_OF_MONEY}) (?:costs?|spend(?:ing)?|expenditure)\b|\bcosts? (?:of|per|to)\b"),
     (Unit.DAYS, r"\bin days\b|[(\[](?:working )?days[)\]]|number of days"),
     (Unit.WEEKS, r"\bin weeks\b|[(\[]weeks[)\]]|number of weeks"),
-    (Unit.HOURS, r"\bin hours\b|[(\[]hours[)\]]|number of hours"),
+    (Unit.HOURS, r"\bin hours\b|[(\[](?:hours|hrs)[)\]]|number of hours"),
+    (Unit.MINUTES, r"\bin min(?:ute)?s\b|[(\[]min(?:ute)?s[)\]]|number of minutes"),
+    (Unit.SECONDS, r"\bin sec(?:ond)?s\b|[(\[]sec(?:ond)?s[)\]]|number of seconds"),
     (Unit.RATIO, r"\bratio\b"),
     (Unit.NUMBER, r"\bnumber of\b|\bno\. of\b|[(\[](?:number|no\.?|count)[)\]]"),
 )
@@ -35,7 +45,9 @@ _WORDS: Final = {
     "%": Unit.PERCENT, "percent": Unit.PERCENT, "percentage": Unit.PERCENT, "per cent": Unit.PERCENT,
     "number": Unit.NUMBER, "no": Unit.NUMBER, "no.": Unit.NUMBER, "count": Unit.NUMBER, "num": Unit.NUMBER,
     "rate": Unit.RATE, "score": Unit.SCORE, "days": Unit.DAYS, "weeks": Unit.WEEKS, "hours": Unit.HOURS,
-    "£": Unit.POUNDS, "gbp": Unit.POUNDS, "pounds": Unit.POUNDS, "ratio": Unit.RATIO,
+    "hrs": Unit.HOURS, "minutes": Unit.MINUTES, "mins": Unit.MINUTES, "seconds": Unit.SECONDS, "secs": Unit.SECONDS,
+    "working days": Unit.DAYS,
+    "£": Unit.POUNDS, "gbp": Unit.POUNDS, "pounds": Unit.POUNDS, "ratio": Unit.RATIO, "pct": Unit.PERCENT,
 }  # fmt: skip
 
 
@@ -44,7 +56,7 @@ def unit_of_row(name: str, known: Unit | None, entries: Sequence[Entry], unit_co
     valued = [entry for entry in entries if entry.status is Status.OK]
     shown = Counter(entry.unit for entry in valued if entry.unit is not None)
     shown[Unit.PERCENT] += sum(entry.unit is None and proves_percent(entry) for entry in valued)
-    told = _unit_of_column(unit_column) or known or unit_of_name(name)
+    told = unit_of_column(unit_column) or known or unit_of_name(name)
     most = shown.most_common(1)
     if most and most[0][1] * 2 >= len(valued) and most[0][1] > 0:
         return most[0][0]
@@ -80,11 +92,37 @@ def unit_of_name(name: str) -> Unit | None:
     return next((unit for unit, words in _ANYWHERE if re.search(words, folded)), None)
 
 
-def _unit_of_column(text: str) -> Unit | None:
+def unit_of_column(text: str) -> Unit | None:
+    """The unit that a cell of a column of units names: "%", "Rate per 10,000", "£m"; None where it names none."""
     folded = fold(text).strip("() ")
     if folded.startswith("per ") and folded != "per cent":
         return Unit.RATE
+    if scale_of(text):
+        return Unit.POUNDS if "£" in folded else Unit.NUMBER
     return _WORDS.get(folded) or (unit_of_name(text) if folded else None)
+
+
+def is_unit_word(text: str) -> bool:
+    """Whether a text is a unit's name and nothing else."""
+    return fold(text).strip("() ") in _WORDS
+
+
+def scale_of(words: str) -> int:
+    """How many noughts a name or a unit says that its figures leave out: 6 for (£m), 3 for £000s or (thousands), else
+    0."""
+    folded = fold(words)
+    return next((scale for scale, pattern in _SCALES if pattern.search(folded)), 0)
+
+
+_SCALES: Final = tuple(
+    (scale, re.compile(pattern))
+    for scale, pattern in (
+        (9, r"£\s*(?:bn|billions?)\b|[(\[]\s*(?:billions?|bn)\s*[)\]]|\bin (?:£ ?)?billions\b"),
+        (6, r"£\s*(?:m|mn|millions?)\b|[(\[]\s*(?:millions?|mn)\s*[)\]]|\bin (?:£ ?)?millions\b|^millions$"),
+        (3, r"£\s*'?000'?s?\b|£\s*(?:k|thousands?)\b|[(\[]\s*(?:thousands?|'?000'?s?)\s*[)\]]|\bin (?:£ ?)?thousands\b|"
+            r"^(?:thousands|'?000'?s)$"),
+    )
+)  # fmt: skip
 
 
 def proves_percent(entry: Entry) -> bool:
@@ -92,3 +130,18 @@ def proves_percent(entry: Entry) -> bool:
     if entry.value is None or entry.numerator is None or not entry.denominator:
         return False
     return round_half_up(entry.numerator * 100 / entry.denominator, entry.decimals or 0) == entry.value
+
+
+def could_be_part_of(count: Decimal, entry: Entry) -> bool:
+    """Whether there is a whole number of which the count is the percentage printed, at its decimals."""
+    if entry.value is None or entry.value < 0:
+        return False
+    decimals = entry.decimals or 0
+    half = Decimal(5).scaleb(-decimals - 1)
+    if not count or entry.value <= half:
+        return bool(count) or entry.value <= half
+    largest = count * _WHOLE / (entry.value - half)
+    least = count * _WHOLE / (entry.value + half)
+    wholes = range(math.ceil(least), math.floor(largest) + 1)
+    value = round_half_up(entry.value, decimals)
+    return any(round_half_up(count * _WHOLE / whole, decimals) == value for whole in wholes[:2])

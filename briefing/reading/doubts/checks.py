@@ -6,25 +6,31 @@ the same while its share does not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefing.faults.notices import Notice, Severity
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.reading.assembly import ReadRow
+from briefing.reading.cells.text import fold
 
 NEAR: Final = Decimal("0.01")
-"""Denominators this near to each other may be of one cohort where at least one pair agrees exactly."""
+"""Denominators this near to each other may be of one cohort."""
 NEAR_ENOUGH: Final = Decimal("0.1")
 """Denominators this near may be of one cohort where most pairs agree exactly."""
+FEWEST_EQUAL: Final = 2
+"""Two groups have one size by chance in one period, hardly in two."""
 SMALLEST_COHORT: Final = 20
 MOST_COMPARED: Final = 8
 MOST_WITH_ONE_SIZE: Final = 60
 WHOLE: Final = 100
+Sizes: TypeAlias = dict[Period, tuple[Decimal, Observation]]
+"""How many each period of a row counts, with the cell that says so."""
 
 
 def check_rows(rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -43,7 +49,7 @@ def _check_share(row: ReadRow, one: Observation) -> Iterator[Notice]:
     if one.numerator is not None and one.denominator and one.numerator > one.denominator:
         message = f"{name}: the part, {one.numerator}, is greater than the whole, {one.denominator}."
         yield Notice("numerator-above-denominator", Severity.ERROR, (one.place,), message, "Check both numbers.")
-    elif one.value > WHOLE or one.value < 0:
+    elif not 0 <= one.value <= WHOLE and _is_share(row):
         message = f"{name}: {one.value}% is outside 0% to 100%."
         remedy = "Check the figure; if it is a change or a rate, say so in the row's name."
         yield Notice("over-100-percent", Severity.WARNING, (one.place,), message, remedy)
@@ -54,11 +60,28 @@ def _check_share(row: ReadRow, one: Observation) -> Iterator[Notice]:
         yield from _check_fraction(name, one, one.value, one.numerator, one.denominator)
 
 
+def _is_share(row: ReadRow) -> bool:
+    """Whether a row can only lie between none and all: a share of people or things, and not a change, a return or what
+    is set against a plan."""
+    if row.measure.definition.people:
+        return True
+    name = fold(row.measure.name)
+    return not _NO_SHARE.search(name) and (bool(_SHARE.search(name)) or "%" in name)
+
+
+_SHARE: Final = re.compile(r"\b(?:per ?cent(?:age)?|proportion|share)\b")
+_NO_SHARE: Final = re.compile(
+    r"\b(?:change|growth|increase|decrease|reduction|return|variance|difference|gap|against|compared|occupancy|"
+    r"of (?:the )?(?:target|forecast|budget|plan|baseline)|inflation|interest|yield)\b"
+)
+
+
 def _check_fraction(
     name: str, one: Observation, value: Decimal, numerator: Decimal, denominator: Decimal
 ) -> Iterator[Notice]:
     exact = numerator * WHOLE / denominator
     decimals = one.decimals or 0
+    value = round_half_up(value, decimals)
     if round_half_up(exact, decimals) == value:
         return
     step = Decimal(1).scaleb(-decimals)
@@ -91,7 +114,7 @@ def _check_repeated_numerator(row: ReadRow) -> Iterator[Notice]:
 def check_cohorts(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """Rows that plainly count the same children, and the cells of a period in which one of them counts others."""
     sizes = [_sizes(row) for row in rows]
-    for group in _groups(sizes):
+    for group in _groups(rows, sizes):
         periods = sorted({period for index in group for period in sizes[index]})
         for period in periods:
             yield from _check_period(
@@ -99,9 +122,9 @@ def check_cohorts(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             )
 
 
-def _sizes(row: ReadRow) -> dict[Period, tuple[Decimal, Observation]]:
+def _sizes(row: ReadRow) -> Sizes:
     """How many are counted in each period: a share's denominator, or the number that a rate stands for."""
-    sizes: dict[Period, tuple[Decimal, Observation]] = {}
+    sizes: Sizes = {}
     for one in row.measure.history:
         size = one.count if one.unit is Unit.RATE else one.denominator
         if size is not None and size >= SMALLEST_COHORT and one.period is not None:
@@ -109,7 +132,7 @@ def _sizes(row: ReadRow) -> dict[Period, tuple[Decimal, Observation]]:
     return sizes
 
 
-def _groups(sizes: Sequence[dict[Period, tuple[Decimal, Observation]]]) -> list[list[int]]:
+def _groups(rows: Sequence[ReadRow], sizes: Sequence[Sizes]) -> list[list[int]]:
     """The rows that share a cohort. Only rows with one size of one period in common can; each is set beside the first
     few of those, so that the time stays in proportion to the number of rows."""
     group_of = list(range(len(sizes)))
@@ -118,7 +141,7 @@ def _groups(sizes: Sequence[dict[Period, tuple[Decimal, Observation]]]) -> list[
         for period, (size, _) in own.items():
             earlier = alike.setdefault((period, size), [])
             for other in earlier:
-                if group_of[other] != group_of[index] and _share_a_cohort(sizes[other], own):
+                if group_of[other] != group_of[index] and _share_a_cohort(rows, sizes, other, index):
                     old, new = group_of[index], group_of[other]
                     group_of = [new if one == old else one for one in group_of] if old != index else group_of
                     group_of[index] = new
@@ -130,15 +153,18 @@ def _groups(sizes: Sequence[dict[Period, tuple[Decimal, Observation]]]) -> list[
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _share_a_cohort(
-    left: dict[Period, tuple[Decimal, Observation]], right: dict[Period, tuple[Decimal, Observation]]
-) -> bool:
-    pairs = [(left[period][0], right[period][0]) for period in left if period in right]
-    equal = sum(one == other for one, other in pairs)
-    if not equal:
+def _share_a_cohort(rows: Sequence[ReadRow], sizes: Sequence[Sizes], one: int, other: int) -> bool:
+    """Whether two rows count the same people: the catalogue says so and no size lies far off, or the sizes agree too
+    often for chance. Rows that it says are about different people never do."""
+    people = [rows[index].measure.definition.people for index in (one, other)]
+    if all(people) and people[0] != people[1]:
+        return False
+    pairs = [(sizes[one][period][0], sizes[other][period][0]) for period in sizes[one] if period in sizes[other]]
+    equal = sum(left == right for left, right in pairs)
+    if equal < FEWEST_EQUAL and not (equal == len(pairs) or all(people)):
         return False
     allowed = NEAR_ENOUGH if equal * 2 >= len(pairs) else NEAR
-    return all(abs(one - other) <= allowed * max(one, other) for one, other in pairs)
+    return all(abs(left - right) <= allowed * max(left, right) for left, right in pairs)
 
 
 def _check_period(found: Sequence[tuple[ReadRow, tuple[Decimal, Observation]]], period: Period) -> Iterator[Notice]:

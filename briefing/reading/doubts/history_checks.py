@@ -9,6 +9,8 @@ from statistics import median
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
+from briefing.language.lists import joined
+from briefing.language.numbers import printed
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.reading.assembly import ReadRow
 
@@ -18,6 +20,9 @@ FEWEST_PEOPLE: Final = 10
 """Of fewer people than this any share can come about by chance."""
 FAR: Final = 5
 """So many times the usual distance from the middle of the row's other figures."""
+LEAST_ABOVE_NOUGHT: Final = 10
+"""From fewer than so many, or so many per cent, a fall to nought is nothing to ask about."""
+MOST_LISTED: Final = 3
 NORMAL: Final = Decimal("1.4826")
 """Makes a median distance comparable with a standard deviation."""
 
@@ -26,6 +31,7 @@ def check_history(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """Every doubt that a row's own history raises."""
     for row in rows:
         yield from _check_jumps(row)
+        yield from _check_fall_to_nought(row)
     yield from _check_precision(rows)
 
 
@@ -45,6 +51,21 @@ def _check_jumps(row: ReadRow) -> Iterator[Notice]:
         yield Notice(
             "sudden-jump", severity, (one.place,), message, "Check the figure; if it is right, say why it came about."
         )
+
+
+def _check_fall_to_nought(row: ReadRow) -> Iterator[Notice]:
+    """A newest figure of nought where no other is near it: often a cell that nobody has filled."""
+    newest = row.measure.newest
+    others = [one.value for one in row.measure.history[:-1] if one.value is not None]
+    if newest is None or newest.value != 0 or not others or min(others) < LEAST_ABOVE_NOUGHT:
+        return
+    message = f"{row.called}: {printed(newest)} in {newest.period or newest.column}, after {_listed(row)}."
+    remedy = "Check that nought is the figure; where there is none yet, empty the cell or write TBC."
+    yield Notice("fall-to-nought", Severity.WARNING, (newest.place,), message, remedy)
+
+
+def _listed(row: ReadRow) -> str:
+    return joined([printed(one) for one in row.measure.history[:-1] if one.value is not None][-MOST_LISTED:])
 
 
 def _is_comparable(one: Observation) -> bool:

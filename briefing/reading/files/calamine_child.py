@@ -76,9 +76,16 @@ def told(value: object) -> tuple[str, str]:
         case date():
             return "date", value.isoformat()
         case time() | timedelta():
-            return "time", str(value)
+            return "time", str(seconds_of(value))
         case _:
             return "text", str(value)
+
+
+def seconds_of(value: time | timedelta) -> int:
+    """A time of day, or a duration, in seconds."""
+    if isinstance(value, timedelta):
+        return round(value.total_seconds())
+    return value.hour * 3600 + value.minute * 60 + value.second
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Excel's number formats → what a reader sees: how many decimals, whether a percentage, pounds, or a date."""
+"""Excel's number formats → what a reader sees: how many decimals, whether a percentage, pounds, a date or a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+_ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+SECONDS_OF_A_DAY: Final = 86_400
 _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _GENERAL_DIGITS: Final = 11
 """Excel's General format shows eleven digits at most."""
@@ -26,9 +27,38 @@ class Shown:
 
 @lru_cache(maxsize=512)
 def is_date_format(code: str) -> bool:
-    """Whether a number format shows a day (and not a duration or a plain number)."""
+    """Whether a number format shows a day (and not a time or a plain number)."""
     plain = _LITERAL.sub("", code.split(";", maxsplit=1)[0])
-    return bool(_DATE_LETTERS.search(plain)) and plain.lower() != "general" and bool(re.search("[dmy]", plain, re.I))
+    return plain.lower() != "general" and not is_time_format(code) and bool(re.search("[dmy]", plain, re.IGNORECASE))
+
+
+@lru_cache(maxsize=512)
+def is_time_format(code: str) -> bool:
+    """Whether a number format shows hours, minutes or seconds and no day: mm:ss, h:mm, [h]:mm."""
+    section = code.split(";", maxsplit=1)[0]
+    plain = _LITERAL.sub("", section)
+    if re.search("[dy]", plain, re.IGNORECASE):
+        return False
+    return bool(_ELAPSED.search(section) or re.search("[hs]", plain, re.IGNORECASE)) and plain.lower() != "general"
+
+
+def shows_seconds(code: str) -> bool:
+    """Whether a format of a time goes down to the second."""
+    return "s" in _LITERAL.sub("", code).casefold() or "[s" in code.casefold()
+
+
+def show_time(days: Decimal, code: str) -> str:
+    """A time or a duration as hours, minutes and seconds, as far as its format shows them: 27:30, 06:59, 1:06:59."""
+    size = abs(days) * SECONDS_OF_A_DAY
+    step = 1 if shows_seconds(code) else 60
+    total = int((size / step).quantize(Decimal(1), context=_WIDE)) * step
+    hours, minutes, seconds = total // 3600, total // 60 % 60, total % 60
+    sign = "-" if days < 0 else ""
+    if not shows_seconds(code):
+        return f"{sign}{hours}:{minutes:02d}"
+    if hours or "h" in code.casefold():
+        return f"{sign}{hours}:{minutes:02d}:{seconds:02d}"
+    return f"{sign}{minutes:02d}:{seconds:02d}"
 
 
 def show(number: Decimal, code: str, day: date | None) -> Shown:

@@ -26,6 +26,7 @@ class Content(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
+    TIME = "time"
     BOOLEAN = "boolean"
     ERROR = "error"
     UNCALCULATED = "uncalculated"
@@ -33,7 +34,8 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: `text` is what a reader sees; a number also has its stored value and its number format."""
+    """One cell: `text` is what a reader sees; a number also has its stored value and its number format, a time its
+    days. `struck` is what of it is crossed out: the whole text, or characters that `text` leaves out."""
 
     row: int
     column: int
@@ -44,6 +46,7 @@ class Cell:
     number_format: str = ""
     comment: str = ""
     bold: bool = False
+    struck: str = ""
 
     @property
     def address(self) -> str:

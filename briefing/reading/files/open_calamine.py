@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.reading.files.calamine_child import REFUSED
-from briefing.reading.files.formats import show
+from briefing.reading.files.formats import SECONDS_OF_A_DAY, show, show_time
 from briefing.reading.files.grid import Book, BookRemark, Cell, Content, Range, Sheet
 from briefing.reading.files.limits import LIMITS, PROTECTED, TAKE_OFF, Budget
 
@@ -26,6 +26,7 @@ _REMARK: Final = BookRemark(
     "Save the scorecard as an Excel workbook (.xlsx) and read that.",
     grave=True,
 )
+_TO_THE_SECOND: Final = "[h]:mm:ss"
 _SAVE_AS: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _CHILD: Final = str(Path(__file__).with_name("calamine_child.py"))
 
@@ -80,7 +81,8 @@ def _cell(row: int, column: int, kind: str, text: str, budget: Budget) -> Cell:
             day = date.fromisoformat(text)
             return Cell(row, column, Content.DATE, f"{day:%d/%m/%Y}", day=day)
         case "time":
-            return Cell(row, column, Content.DATE, text)
+            days = Decimal(text) / SECONDS_OF_A_DAY
+            return Cell(row, column, Content.TIME, show_time(days, _TO_THE_SECOND), days, number_format=_TO_THE_SECOND)
         case _:
             return Cell(row, column, Content.TEXT, text)
 

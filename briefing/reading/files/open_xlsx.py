@@ -22,7 +22,17 @@ from defusedxml.ElementTree import iterparse
 from briefing.faults.errors import WorkbookRefused
 from briefing.reading.files.grid import Book, BookRemark, Sheet
 from briefing.reading.files.limits import DAMAGE, Budget
-from briefing.reading.files.xlsx_sheet import Shared, SheetReader, Style, local_name, place_of, text_of, whole_number
+from briefing.reading.files.xlsx_sheet import (
+    Shared,
+    SheetReader,
+    Style,
+    Written,
+    is_set,
+    local_name,
+    place_of,
+    whole_number,
+    written_in,
+)
 
 _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "dd/mm/yyyy",
@@ -128,27 +138,25 @@ class _Package:
                     relations.types[element.get("Id", "")] = posixpath.basename(element.get("Type", ""))
         return relations
 
-    def _strings(self, part: str | None) -> tuple[str, ...]:
+    def _strings(self, part: str | None) -> tuple[Written, ...]:
         if part is None or part not in self.names:
             return ()
-        return tuple(self._text(element) for tag, element in self.elements(part, keep=("si",)) if tag == "si")
-
-    def _text(self, element: Element) -> str:
-        return text_of(element, self.budget)
+        items = self.elements(part, keep=("si",))
+        return tuple(written_in(element, self.budget) for tag, element in items if tag == "si")
 
     def _styles(self, part: str | None) -> tuple[Style, ...]:
         if part is None or part not in self.names:
             return ()
         formats = dict(_BUILT_IN)
-        bold: list[bool] = []
+        fonts: list[Element] = []
         styles: list[Style] = []
         for tag, element in self.elements(part, keep=("numFmts", "fonts", "cellXfs")):
             if tag == "numFmts":
                 formats |= {whole_number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
             elif tag == "fonts":
-                bold = [_is_bold(font) for font in element]
+                fonts = list(element)
             elif tag == "cellXfs":
-                styles = [_style(xf, formats, bold) for xf in element]
+                styles = [_style(xf, formats, fonts) for xf in element]
         return tuple(styles)
 
     def _sheet(self, name: str, state: str, part: str, shared: Shared) -> Sheet:
@@ -179,7 +187,7 @@ class _Package:
         text = next((child for child in element if local_name(child.tag) == "text"), None)
         if text is None:
             return ""
-        return (self._text(text) or text.text or "").strip()
+        return (written_in(text, self.budget).text or text.text or "").strip()
 
     def elements(self, part: str, keep: tuple[str, ...] = ()) -> Iterator[tuple[str, Element]]:
         """Each element of a part as it closes; all are emptied after use except those inside one of `keep`."""
@@ -230,13 +238,12 @@ class _Metered:
         return piece
 
 
-def _style(xf: Element, formats: dict[int, str], bold: list[bool]) -> Style:
-    font = whole_number(xf.get("fontId"))
-    return Style(formats.get(whole_number(xf.get("numFmtId")), ""), font < len(bold) and bold[font])
-
-
-def _is_bold(font: Element) -> bool:
-    return any(local_name(child.tag) == "b" and child.get("val") not in ("0", "false") for child in font)
+def _style(xf: Element, formats: dict[int, str], fonts: list[Element]) -> Style:
+    number = whole_number(xf.get("fontId"))
+    code = formats.get(whole_number(xf.get("numFmtId")), "")
+    if number >= len(fonts):
+        return Style(code)
+    return Style(code, is_set(fonts[number], "b"), is_set(fonts[number], "strike"))
 
 
 def _clean(name: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, TypedDict, Unpack
 from xml.etree.ElementTree import Element
 
-from briefing.reading.files.formats import is_date_format, show
+from briefing.reading.files.formats import is_date_format, is_time_format, show, show_time
 from briefing.reading.files.grid import Cell, Content, Range, Sheet, column_number
 from briefing.reading.files.limits import LIMITS, Budget
 
@@ -23,13 +23,14 @@ class Style:
 
     number_format: str = ""
     bold: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all sheets of a workbook draw on."""
 
-    strings: tuple[str, ...]
+    strings: tuple[Written, ...]
     styles: tuple[Style, ...]
     epoch: date
     budget: Budget
@@ -95,19 +96,19 @@ class SheetReader:
         style = self._style(element)
         comment = self.comments.get((row, column), "")
         if kind == "inlineStr":
-            text = self._inline(parts)
-            return Cell(row, column, Content.TEXT, text, comment=comment, bold=style.bold)
+            text = written_in(parts["is"], self.shared.budget) if "is" in parts else Written("")
+            return _worded(Cell(row, column, comment=comment, bold=style.bold), text, style)
         if stored is None or (stored == "" and kind not in ("str",)):
             if "f" in parts:
                 return Cell(row, column, Content.UNCALCULATED, "", comment=comment, bold=style.bold)
             return None
-        return self._stored(Cell(row, column, comment=comment, bold=style.bold), kind, stored, style)
+        cell = self._stored(Cell(row, column, comment=comment, bold=style.bold), kind, stored, style)
+        return replace(cell, struck=cell.text) if cell is not None and style.struck and not cell.struck else cell
 
     def _stored(self, cell: Cell, kind: str, stored: str, style: Style) -> Cell | None:
         match kind:
             case "s":
-                text = self._shared_string(stored)
-                return _filled(cell, Content.TEXT, text, number_format=style.number_format)
+                return _worded(cell, self._shared_string(stored), style)
             case "str":
                 return _filled(cell, Content.TEXT, _ESCAPED.sub(_unescaped, stored)) if stored else None
             case "e":
@@ -126,36 +127,88 @@ class SheetReader:
             return _filled(cell, Content.TEXT, stored)
         if not number.is_finite() or number.adjusted() > LIMITS.digits or number.adjusted() < -LIMITS.digits:
             return _filled(cell, Content.TEXT, stored)
+        if is_time_format(style.number_format):
+            shown_time = show_time(number, style.number_format)
+            return _filled(cell, Content.TIME, shown_time, number=number, number_format=style.number_format)
         if is_date_format(style.number_format) and (day := _day(number, self.shared.epoch)):
             shown = show(number, style.number_format, day)
             return _filled(cell, Content.DATE, shown.text, number=number, day=day, number_format=style.number_format)
         shown = show(number, style.number_format, None)
         return _filled(cell, Content.NUMBER, shown.text, number=number, number_format=style.number_format)
 
-    def _shared_string(self, stored: str) -> str:
+    def _shared_string(self, stored: str) -> Written:
         number = whole_number(stored, default=-1)
-        return self.shared.strings[number] if 0 <= number < len(self.shared.strings) else ""
-
-    def _inline(self, parts: dict[str, Element]) -> str:
-        return text_of(parts["is"], self.shared.budget) if "is" in parts else ""
+        return self.shared.strings[number] if 0 <= number < len(self.shared.strings) else Written("")
 
     def _style(self, element: Element) -> Style:
         number = whole_number(element.get("s"))
         return self.shared.styles[number] if 0 <= number < len(self.shared.styles) else Style()
 
 
-def text_of(element: Element, budget: Budget) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as a reader sees it: raised digits as ¹²³, a raised letter in brackets, without what is struck out beside
+    other words; `struck` is that, or the whole where nothing else is left."""
+
+    text: str
+    struck: str = ""
+
+
+def written_in(element: Element, budget: Budget) -> Written:
     """The text of an item: its runs in order, without the phonetic ones."""
-    pieces: list[str] = []
+    kept: list[str] = []
+    struck: list[str] = []
     for child in element:
         tag = local_name(child.tag)
         if tag == "t":
-            pieces.append(child.text or "")
+            kept.append(child.text or "")
         elif tag == "r":
-            pieces.extend(run.text or "" for run in child if local_name(run.tag) == "t")
-    text = "".join(pieces)
-    budget.check_text(text)
+            text, look = _run(child)
+            (struck if _is_struck(look) else kept).append(_raised(text) if _is_raised(look) else text)
+    left, crossed = "".join(kept), "".join(struck)
+    budget.check_text(left + crossed)
+    if crossed and not left.strip():
+        left = crossed
+    return Written(_plainly(left), _plainly(crossed))
+
+
+def _run(element: Element) -> tuple[str, Element | None]:
+    """A run's text and its look."""
+    parts = {local_name(child.tag): child for child in element}
+    return "".join(one.text or "" for one in element if local_name(one.tag) == "t"), parts.get("rPr")
+
+
+def _is_struck(look: Element | None) -> bool:
+    return look is not None and is_set(look, "strike")
+
+
+def is_set(look: Element, name: str) -> bool:
+    """Whether a font has a property that is on or off: b, strike."""
+    return any(local_name(one.tag) == name and one.get("val") not in ("0", "false") for one in look)
+
+
+def _is_raised(look: Element | None) -> bool:
+    return look is not None and any(
+        local_name(one.tag) == "vertAlign" and one.get("val") == "superscript" for one in look
+    )
+
+
+def _raised(text: str) -> str:
+    """A raised run as plain characters: 2 → ², a → [a]; "st" of a date stays what it is."""
+    mark = text.strip()
+    return f"[{mark}]" if len(mark) == 1 and mark.isalpha() else text.translate(_SUPERSCRIPTS)
+
+
+_SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _plainly(text: str) -> str:
     return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
+
+
+def _worded(cell: Cell, text: Written, style: Style) -> Cell:
+    struck = text.text if style.struck else text.struck
+    return replace(cell, content=Content.TEXT, text=text.text, number_format=style.number_format, struck=struck)
 
 
 class _Typed(TypedDict, total=False):

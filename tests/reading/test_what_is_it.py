@@ -1,0 +1,215 @@
+"""What a figure is, where its cell alone cannot say: times, money in thousands, fractions, marks, limits, what is struck out."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from io import BytesIO
+
+import pytest
+from drawn_workbooks import codes, read, workbook
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from briefing.language.numbers import printed
+from briefing.measures.interval import interval_of
+from briefing.measures.observation import Status, Unit
+from briefing.reading import Reading
+
+RAISED, CROSSED = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+
+
+def typed(rows: list[list[object]], formats: dict[str, str] | None = None, struck: tuple[str, ...] = ()) -> bytes:
+    """A workbook of typed cells, some with a number format, some struck out."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Scorecard"
+    for row in rows:
+        sheet.append(row)
+    for cell, code in (formats or {}).items():
+        sheet[cell].number_format = code
+    for cell in struck:
+        sheet[cell].font = Font(strike=True)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def row(name: str, *cells: object) -> list[list[object]]:
+    return [["Measure", "2022/23", "2023/24"], [name, *cells]]
+
+
+def newest(reading: Reading, number: int = 0) -> str:
+    one = reading.scorecard.measures[number].newest
+    assert one is not None
+    return printed(one) if one.status is Status.OK else str(one.status)
+
+
+@pytest.mark.parametrize(("name", "cells", "shown"), [
+    ("Average time to answer calls (mm:ss)", ("07:55", "06:59"), "6 minutes 59 seconds"),
+    ("Average time to answer calls in minutes", ("07:55", "6:59"), "6 minutes 59 seconds"),
+    ("Average wait (hh:mm)", ("27:30", "30:05"), "30 hours 5 minutes"),
+    ("Average wait in hours", ("27:30", "30:00"), "30 hours"),
+    ("Average time to answer", ("1:07:55", "0:06:59"), "6 minutes 59 seconds"),
+    ("Average time to answer", ("8m 2s", "6m 59s"), "6 minutes 59 seconds"),
+    ("Average time to answer", ("07:55", "06:59"), "06:59"),
+    ("Ratio of social workers to children", ("1:18", "1:17"), "17"),
+    ("Social workers to managers", ("1:18", "1:17"), "17"),
+])  # fmt: skip
+def test_a_time_is_told_as_a_time_and_a_ratio_as_a_ratio(name: str, cells: tuple[str, str], shown: str) -> None:
+    assert newest(read(typed(row(name, *cells)))) == shown
+
+
+def test_a_time_of_which_nobody_says_what_it_counts_is_asked_about() -> None:
+    assert "clock-unclear@Scorecard!B2, Scorecard!C2" in codes(read(typed(row("Time to answer", "07:55", "06:59"))))
+
+
+@pytest.mark.parametrize(("value", "code", "name", "shown"), [
+    (time(0, 6, 59), "mm:ss", "Average speed of answer", "6 minutes 59 seconds"),
+    (timedelta(hours=30, minutes=5), "[h]:mm", "Average wait", "30 hours 5 minutes"),
+    (timedelta(hours=30, minutes=5, seconds=7), "[h]:mm:ss", "Average wait", "30 hours 5 minutes 7 seconds"),
+    (time(6, 59), "h:mm", "Average speed of answer", "6 hours 59 minutes"),
+    (time(6, 59), "h:mm", "Average speed of answer (mm:ss)", "6 minutes 59 seconds"),
+])  # fmt: skip
+def test_a_row_of_excels_times_is_a_row_of_figures(value: object, code: str, name: str, shown: str) -> None:
+    rows = [*row("% far", "81%", "82%"), [name, value, value], ["% near", "71%", "72%"]]
+    reading = read(typed(rows, {"B3": code, "C3": code}))
+    assert [newest(reading, number) for number in range(3)] == ["82%", shown, "72%"]
+
+
+@pytest.mark.parametrize(("name", "cell", "shown"), [
+    ("Total spend (£m)", 44.9, "£44.9m"),
+    ("Total spend (£m)", "£44.9m", "£44.9m"),
+    ("Total spend", "£13m", "£13m"),
+    ("Total spend", "£12.25m", "£12.25m"),
+    ("Debt £ millions", "1.5", "£1.5m"),
+    ("Budget variance (£000)", "1 187", "£1,187,000"),
+    ("Overspend £000s", 1187, "£1,187,000"),
+    ("Overspend £'000", -5, "-£5,000"),
+    ("Visits to libraries (thousands)", 900, "900,000"),
+    ("Offences per 1,000", 44.9, "44.9"),
+    ("Rate per 100,000", 44.9, "44.9"),
+    ("Contracts over £5k", 3, "£3"),
+])  # fmt: skip
+def test_money_and_counts_have_the_scale_that_their_name_gives(name: str, cell: object, shown: str) -> None:
+    assert newest(read(typed(row(name, cell, cell)))) == shown
+
+
+def test_pounds_in_full_in_a_row_of_millions_are_asked_about() -> None:
+    reading = read(typed(row("Total spend (£m)", 44.9, "£44,900,000")))
+    assert newest(reading) == "£44,900,000"
+    assert "scale-unclear@Scorecard!C2" in codes(reading)
+
+
+@pytest.mark.parametrize(("unit", "name", "expected"), [
+    ("%", "Fuel poverty (low income, high cost)", Unit.PERCENT),
+    ("Percentage", "Fuel poverty (low income, high cost)", Unit.PERCENT),
+    ("", "Fuel poverty (low income, high cost)", None),
+    ("", "Average weekly cost of a placement", Unit.POUNDS),
+    ("", "Cost per unit of residential care", Unit.POUNDS),
+    ("Days", "Cost of sickness", Unit.DAYS),
+    ("Minutes", "Time to answer", Unit.MINUTES),
+    ("Households", "Fuel poverty", None),
+])  # fmt: skip
+def test_a_unit_that_is_said_wins_over_a_word_in_the_name(unit: str, name: str, expected: Unit | None) -> None:
+    rows = [["Measure", "Unit", "2022/23", "2023/24"], [name, unit, 10.4, 9.9], ["% far", "%", 70.5, 72.5]]
+    assert read(typed(rows)).scorecard.measures[0].unit is expected
+
+
+def test_fractions_of_a_long_table_are_percentages_where_a_column_says_so() -> None:
+    table = "area_name,period,indicator,measure,value\nAnytown,2021/22,Waste recycled,Percentage,0.573\nAnytown,2022/23,Waste recycled,Percentage,0.581\n"
+    reading = read(table.encode(), "data.csv")
+    assert newest(reading) == "58.1%"
+    assert any(code.startswith("fraction-scaled") for code in codes(reading))
+
+
+def test_raised_runs_are_footnote_marks_and_no_digits() -> None:
+    cells = [CellRichText("81%", TextBlock(RAISED, "2")), CellRichText("22", TextBlock(RAISED, "1"))]
+    reading = read(typed([*row("% far", "80%", cells[0]), ["Number near", 26, cells[1]]]))
+    assert [newest(reading, number) for number in range(2)] == ["81%", "22"]
+
+
+@pytest.mark.parametrize(("name", "cells", "shown", "code"), [
+    ("% far", ("82%", "78% [2]"), "78%", "mark-not-count"),
+    ("% far", ("82%", "50% [2]"), "50%", "count-or-mark"),
+    ("Number far", ("26 [1]", "22 [1]"), "22", "count-or-mark"),
+])  # fmt: skip
+def test_a_number_in_brackets_that_is_no_count_is_a_mark_and_is_asked_about(
+    name: str, cells: tuple[str, str], shown: str, code: str
+) -> None:
+    reading = read(typed(row(name, *cells)))
+    assert newest(reading) == shown
+    assert reading.scorecard.measures[0].newest.count is None
+    assert any(told.startswith(code) for told in codes(reading))
+
+
+def test_counts_that_stand_behind_all_shares_of_a_row_are_counts() -> None:
+    measure = read(typed(row("% far", "50% [12]", "40% [8]"))).scorecard.measures[0]
+    assert [one.count for one in measure.history] == [12, 8]
+
+
+def test_a_struck_out_figure_is_no_figure_and_is_asked_about() -> None:
+    reading = read(typed(row("% far", "77%", "81%"), struck=("C2",)))
+    assert newest(reading) == "struck out"
+    assert "struck-out@Scorecard!C2" in codes(reading)
+
+
+def test_of_a_partly_struck_out_cell_what_is_left_counts_and_is_asked_about() -> None:
+    reading = read(typed(row("% far", "11%", CellRichText(TextBlock(CROSSED, "13%"), " 9%"))))
+    assert newest(reading) == "9%"
+    assert "partly-struck-out@Scorecard!C2" in codes(reading)
+
+
+def test_limits_in_a_cell_are_the_interval_of_its_figure() -> None:
+    one = read(typed(row("% far", "77%", "78% (74–82) [90/115]"))).scorecard.measures[0].newest
+    assert one is not None
+    interval = interval_of(one)
+    assert interval is not None
+    assert (interval.low, interval.high) == (74, 82)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(7.572873038033592, "7.6"), (0.045678912, "0.046"), (87.25, "87.25")])
+def test_decimals_that_nobody_chose_are_kept_in_the_value_and_rounded_in_words(value: float, shown: str) -> None:
+    reading = read(typed(row("Offences per head", value, value)))
+    one = reading.scorecard.measures[0].newest
+    assert one is not None
+    assert newest(reading) == shown
+    assert float(one.value or 0) == pytest.approx(value, rel=1e-9)
+
+
+@pytest.mark.parametrize("digits", ["9" * 29, "1e308", "[99999999999999999999/1]"])
+def test_more_digits_than_a_figure_has_are_refused_with_a_notice(digits: str) -> None:
+    reading = read(typed(row("Number far", "12", digits)))
+    assert newest(reading) == "unreadable"
+    assert "too-many-digits@Scorecard!C2" in codes(reading)
+
+
+def test_a_grade_is_a_grade_and_awaits_no_confirmation() -> None:
+    reading = read(typed(row("Ofsted judgement", "Good", "Outstanding")))
+    assert newest(reading) == "grade"
+    assert not [code for code in codes(reading) if "confirmed" in code or "unreadable" in code]
+
+
+@pytest.mark.parametrize(("cells", "asked"), [
+    (("99.8%", "99.6%", "0%"), True),
+    (("401", "38", "0"), True),
+    (("3", "2", "0"), False),
+    (("50", "0", "0"), False),
+    (("99%", "0%", "98%"), False),
+])  # fmt: skip
+def test_a_fall_to_nought_from_far_above_is_asked_about(cells: tuple[str, ...], asked: bool) -> None:
+    reading = read(workbook(f"Measure | 2021/22 | 2022/23 | 2023/24\nUptime | {' | '.join(cells)}"))
+    assert ("fall-to-nought@Scorecard!D2" in codes(reading)) is asked
+
+
+def test_two_groups_of_one_size_in_one_year_are_not_one_group() -> None:
+    drawn = "Measure | 2018/19 | 2019/20\n% a | 74% [123/167] | 68% [141/207]\n% b | 47% [78/167] | 51% [97/190]"
+    assert not [code for code in codes(read(workbook(drawn))) if code.startswith("denominators-disagree")]
+
+
+def test_like_doubts_are_told_once_with_all_their_cells() -> None:
+    drawn = "Measure | 2022/23 | 2023/24\n% a | apples | 5%\n% b | 7% | pears\n% c | plums | figs"
+    (notice,) = [one for one in read(workbook(drawn)).notices if one.code == "unreadable"]
+    assert notice.place == "Scorecard!B2, Scorecard!C3, Scorecard!B4, Scorecard!C4"
+    assert "'apples' (% a), 'pears' (% b), 'plums' (% c) and 1 more" in notice.message
