@@ -40,9 +40,6 @@ def tell_doubts(
     yield from _empty_newest(rows)
 
 
-_LEFT_OUT: Final = {"benchmark-rows": Severity.INFO, "total": Severity.INFO, "line-left-out": Severity.INFO}
-
-
 _TOLD: Final = (
     (Status.TO_BE_CONFIRMED, Severity.INFO, "still to be confirmed", "Ask for the figures before the paper goes out."),
     (Status.SEE_ELSEWHERE, Severity.INFO, "not in the scorecard: it points to another document",
