@@ -75,7 +75,7 @@ def test_the_target_of_the_newest_quarter_is_the_target() -> None:
         "Measure | Q1 Actual | Q1 Target | Q2 Actual | Q2 Target | Q3 Actual | Q3 Target | Annual Target | Prev Year\n"
     )
     measure = read(drawn + "Number of homes | 20 | 25 | 61 | 50 | | 75 | 100 | 88", "Q2 2024/25").scorecard.measures[0]
-    target = measure.benchmark(Basis.TARGET)
+    target = measure.benchmark(Basis.TARGET, measure.newest.period)
     assert target
     assert str(target.observation.value) == "50"
     assert told(measure) == ["2023/24: 88", "Q1 2024/25: 20", "Q2 2024/25: 61"]

@@ -50,7 +50,11 @@ def test_what_no_row_gives_has_none(text, invented):
 
 
 def test_a_figure_of_a_cell_that_the_receipt_does_not_name_has_no_receipt():
-    assert without_receipt("It was 11%.", ["Scorecard!H19; Scorecard!I19"], CELLS) == ["11"]
+    assert without_receipt("It was 11%.", ["Scorecard!I19"], CELLS) == ["11"]
+
+
+def test_a_figure_may_be_told_at_the_coarser_precision_of_its_comparison():
+    assert without_receipt("It was 11%.", ["Scorecard!H19"], CELLS) == []
 
 
 def test_a_figure_of_another_row_has_no_receipt():
