@@ -11,7 +11,7 @@ from briefing.drawing.panel import EDGE, LABEL_INDENT, Panel
 from briefing.drawing.placing import Position, spread
 from briefing.report.charts import Line
 
-ROWS = 3
+ROWS = 4
 """At most for one label."""
 
 WEIGHT = 0.8

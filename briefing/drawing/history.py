@@ -22,6 +22,9 @@ RING = 0.75
 LEAST_DISTANCE = 24.0
 """From point to point: where they stand closer only the ends and the extremes are labelled."""
 
+CLOSE = 0.7
+"""Of the distance between two points: as large as their markers may be."""
+
 ONLY_WHERE_CLEAR = 10.0
 """What a label in the middle of the line may cost: it crosses nothing of the line."""
 
@@ -71,7 +74,7 @@ def _draw_markers(panel: Panel, known: Sequence[Known]) -> None:
             [float(value) for _, value in some],
             linestyle="none",
             marker="o",
-            markersize=look.marker,
+            markersize=min(look.marker, panel.distance * CLOSE),
             markerfacecolor=look.background if hollow else look.own.colour,
             markeredgecolor=look.own.colour,
             markeredgewidth=look.own_weight * RING,

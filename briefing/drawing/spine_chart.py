@@ -9,7 +9,7 @@ from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
 from briefing.drawing.placing import Box
 from briefing.drawing.sheet import Sheet
-from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, VALUES, SpineFrame, spine_frame_of
+from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, SpineFrame, spine_frame_of
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 
 MARKER = 7.6
@@ -94,8 +94,8 @@ def _draw_row(sheet: Sheet, frame: SpineFrame, item: tuple[Tone, SpineRow], top:
     ours, _, _, benchmarks = frame.columns
     _write_lines(sheet, frame.name_of(row), EDGE, middle)
     _write_lines(sheet, frame.benchmarks_of(row), benchmarks, middle)
-    value = shorten(row.shown, VALUES * look.size - 4, look.size, bold=True)
-    when = shorten(row.when, VALUES * look.size - 4, look.size)
+    value = shorten(row.shown, frame.values, look.size, bold=True)
+    when = shorten(row.when, frame.values, look.size)
     baseline = _first_baseline(look, 2 if when else 1, middle)
     sheet.write(value, ours, baseline, look.ink, bold=True, align="right")
     if when:

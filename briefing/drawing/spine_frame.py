@@ -13,16 +13,19 @@ from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 EDGE = 4.0
 """Left free all round."""
 
-NAMES, BENCHMARKS = 0.37, 0.24
+NAMES, BENCHMARKS = 0.36, 0.28
 """The shares of the sheet that names take, and benchmarks at most."""
 
-VALUES = 4.8
-"""The width of the column of values, as a multiple of the size of the type."""
+VALUES = 0.16
+"""The share of the sheet that values and their periods take at most."""
+
+FEW = 2
+"""So many benchmarks have a line each."""
 
 GAP = 12.0
 """Either side of the spine: room for the arrow of a value that lies further out."""
 
-NAME_ROWS, HEADING_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 3, 3, 2, 3
+NAME_ROWS, HEADING_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 4, 3, 2, 3
 ROW_GAP, HEADING_GAP = 4.0, 10.0
 KEY_INDENT, KEY_GAP = 20.0, 20.0
 """From the sign of an entry of the key to its words, and from these to the next sign."""
@@ -55,17 +58,24 @@ class SpineFrame:
         width, size = self.look.width, self.look.size
         words = [
             self.spine.benchmarks,
-            *(one for group in self.spine.groups for row in group.rows for one in row.benchmarks),
+            *(one for group in self.spine.groups for row in group.rows for one in _in_lines(row.benchmarks)),
         ]
         widest = max(width_of(one, size, bold=True) for one in words)
         benchmarks = width - EDGE - min(widest, BENCHMARKS * width)
-        ours = NAMES * width + VALUES * size
+        ours = NAMES * width + 4 + self.values
         return ours, ours + GAP, benchmarks - GAP, benchmarks
+
+    @cached_property
+    def values(self) -> float:
+        """How wide the column of values is."""
+        rows = [row for group in self.spine.groups for row in group.rows]
+        words = [*self.spine.ours.split(), *(words for row in rows for words in (row.shown, row.when))]
+        return min(max(width_of(one, self.look.size, bold=True) for one in words), VALUES * self.look.width)
 
     @cached_property
     def headings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The rows of the headings over values and benchmarks."""
-        over = ((self.spine.ours, VALUES * self.look.size - 4), (self.spine.benchmarks, self._room_for_benchmarks))
+        over = ((self.spine.ours, self.values), (self.spine.benchmarks, self._room_for_benchmarks))
         ours, benchmarks = (wrap(words, width, self.look.size, HEADING_ROWS, bold=True) for words, width in over)
         return ours, benchmarks
 
@@ -125,11 +135,22 @@ class SpineFrame:
     def benchmarks_of(self, row: SpineRow) -> tuple[str, ...]:
         """The benchmarks of a row, in lines."""
         width, size = self._room_for_benchmarks, self.look.size
-        return tuple(line for one in row.benchmarks for line in wrap(one, width, size, BENCHMARK_ROWS))
+        lines: list[str] = []
+        for one in row.benchmarks:
+            if lines and width_of(longer := f"{lines[-1]}, {one}", size) <= width and len(row.benchmarks) > FEW:
+                lines[-1] = longer
+            else:
+                lines += wrap(one, width, size, BENCHMARK_ROWS)
+        return tuple(lines)
 
     @property
     def _room_for_benchmarks(self) -> float:
         return self.look.width - EDGE - self.columns[3]
+
+
+def _in_lines(benchmarks: tuple[str, ...]) -> tuple[str, ...]:
+    """What would stand in one line each where there is room: one benchmark, or the first two of many."""
+    return benchmarks if len(benchmarks) <= FEW else (", ".join(benchmarks[:FEW]), *benchmarks[FEW:])
 
 
 def spine_frame_of(spine: Spine, look: Look) -> SpineFrame:

@@ -9,13 +9,14 @@ from itertools import chain
 from briefing.judging.finding import Verdict
 from briefing.language.numbers import counted
 from briefing.measures.comparison import Standing
+from briefing.measures.observation import Unit
 from briefing.narrating.chart_words import shorten, write_alt_text, write_caption
 from briefing.narrating.drawn_history import draw_up, values_of
 from briefing.narrating.facts import Fact, weightiest
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.voice import Voice
-from briefing.report.axis import can_be_shown, value_axis
+from briefing.report.axis import Axis, can_be_shown, value_axis
 from briefing.report.charts import Chart, Grid
 from briefing.report.document import Figure
 
@@ -123,36 +124,45 @@ def _sheets(section: str, keys: Sequence[str]) -> Iterator[Sheet]:
 
 
 def _grid(name: str, facts: Sequence[Fact], voice: Voice) -> Figure:
-    """Small charts of these measures; those of one unit share an axis."""
+    """Small charts of these measures."""
     alone = [draw_up(one, voice) for one in facts]
-    units = {one.measure.unit for one in facts}
-    axes = {
-        unit: value_axis(
-            chain.from_iterable(
-                values_of(chart.points, chart.lines)
-                for chart, one in zip(alone, facts, strict=True)
-                if one.measure.unit is unit
-            ),
-            unit,
-        )
-        for unit in units
-    }
-    drawn = tuple(draw_up(one, voice, axes[one.measure.unit]) for one in facts)
+    axes = _shared_axes(facts, alone)
+    drawn = tuple(draw_up(one, voice, axis) for one, axis in zip(facts, axes, strict=True))
     section = spell_out(clean(facts[0].measure.section), voice.glossary)
     areas = sum(one.verdict is Verdict.AREA_FOR_DEVELOPMENT for one in facts)
-    slots = {
-        "section": section,
-        "count": counted(len(facts)),
-        "areas": counted(areas) if areas else "",
-    }
+    slots = {"section": section, "count": counted(len(facts)), "areas": counted(areas) if areas else ""}
     caption = plain(voice.say("figure.grid_caption", one=areas == 1, **slots))
     return Figure(name, Grid(name, section, drawn), caption, _alt_text_of_grid(caption, drawn))
 
 
+def _shared_axes(facts: Sequence[Fact], charts: Sequence[Chart]) -> list[Axis]:
+    """One axis for the charts of a unit; other figures than percentages only if they are of one order of size."""
+    scales = [(one.measure.unit, _size(one, chart)) for one, chart in zip(facts, charts, strict=True)]
+    axes = {
+        scale: value_axis(
+            chain.from_iterable(
+                values_of(chart.points, chart.lines)
+                for chart, other in zip(charts, scales, strict=True)
+                if other == scale
+            ),
+            scale[0],
+        )
+        for scale in scales
+    }
+    return [axes[scale] for scale in scales]
+
+
+def _size(fact: Fact, chart: Chart) -> int:
+    """The order of size of a chart's largest figure: children in care and caseloads are numbers, but share no scale."""
+    if fact.measure.unit is Unit.PERCENT:
+        return 0
+    return max(chart.axis.high, -chart.axis.low).adjusted()
+
+
 def _alt_text_of_grid(caption: str, charts: Sequence[Chart]) -> str:
     """The caption, and for as many charts as there is room for the first and the last value."""
-    told = []
+    told = [caption.rstrip("?.!")]
     for chart in charts:
         known = [one for one in chart.points if one.value is not None]
         told.append(f"{chart.title}: {known[0].shown} ({known[0].label}), {known[-1].shown} ({known[-1].label})")
-    return shorten(f"{caption}. {'. '.join(told)}.")
+    return shorten(f"{'. '.join(told)}.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from briefing.language.lists import comparator_name
 from briefing.language.numbers import shown
 from briefing.measures.comparison import Comparison
 from briefing.measures.definition import Kind
@@ -87,7 +88,8 @@ def _benchmarks(fact: Fact, history: Sequence[Observation], voice: Voice) -> Ite
             values = tuple(places.get(number) for number in range(len(history)))
             apart = one.theirs.value if _place(one.theirs.period, history) is None else None
             line = Line("", value, values if any(place is not None for place in places) else (), apart)
-            yield capital(clean(one.label)), plain(voice.odd_period(one)), line
+            name = comparator_name(clean(one.label), one.basis).removeprefix("the ")
+            yield name, plain(voice.odd_period(one)), line
 
 
 def _of_other_years(one: Comparison, fact: Fact) -> Iterator[Observation]:
@@ -118,6 +120,6 @@ def _merged(lines: Iterable[tuple[str, str, Line]], voice: Voice) -> Iterator[Li
         same.setdefault((line.shown, line.values, line.apart, when), []).append(one)
     for group in same.values():
         _, when, line = group[0]
-        names = voice.listed([name for name, _, _ in group])
+        names = capital(voice.listed([name for name, _, _ in group]))
         label = plain(voice.say("figure.line", name=names, value=line.shown, when=when))
         yield Line(label, line.shown, line.values, line.apart)

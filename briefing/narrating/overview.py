@@ -153,7 +153,7 @@ def _row(fact: Fact, voice: Voice) -> SpineRow:
     step = _step(middle) * (1 if fact.measure.definition.polarity is not Polarity.LOWER else -1)
     ends = (middle.interval.low, middle.interval.high) if middle.interval else ()
     low, *high = sorted((end - _value(middle.theirs)) / step for end in ends) or (Decimal(0),)
-    older = judged.period is not None and judged.period != voice.newest
+    older = judged.period is not None and voice.newest is not None and judged.period.end < voice.newest.end
     return SpineRow(
         label=capital(plain(voice.name(fact.measure))),
         shown=shown(judged, fact.measure.unit),
@@ -174,7 +174,8 @@ def _step(one: Comparison) -> Decimal:
 def _name(one: Comparison, fact: Fact, voice: Voice) -> str:
     value = shown(one.theirs, fact.measure.unit) if one.theirs else ""
     period = one.theirs.period.label if one.theirs and one.theirs.period and voice.odd_period(one) else ""
-    return plain(voice.say("overview.benchmark", name=capital(clean(one.label)), value=value, when=period))
+    name = comparator_name(clean(one.label), one.basis).removeprefix("the ")
+    return plain(voice.say("overview.benchmark", name=capital(name), value=value, when=period))
 
 
 def _value(one: Observation | None) -> Decimal:
