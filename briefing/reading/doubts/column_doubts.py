@@ -20,7 +20,7 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     columns = [(layout, column) for layout in layouts for table in layout.tables for column in table.columns]
     told = [(column, layout.sheet.place(column.cell)) for layout, column in columns]
     yield from _double_columns(rows)
-    yield from _undated_columns(told)
+    yield from _undated_columns(told, rows)
     yield from _assumed_ours(told)
     yield from _running_totals(told)
     yield from _relative_columns(told)
@@ -48,8 +48,10 @@ def _double_columns(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         yield Notice("period-twice", Severity.ERROR, tuple(cell.observation.place for cell in found), message, remedy)
 
 
-def _undated_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
-    told = [(one, place) for one, place in columns if one.heading.role is Role.PERIOD and one.heading.period is None]
+def _undated_columns(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    cells = [cell for row in rows for cell in row.cells if cell.heading.role is Role.PERIOD]
+    undated = {cell.heading.text for cell in cells if cell.observation.period is None and not cell.heading.upcoming}
+    told = [(one, place) for one, place in columns if one.heading.role is Role.PERIOD and one.heading.text in undated]
     if told:
         names = ", ".join(f"'{text}'" for text in dict.fromkeys(one.heading.text for one, _ in told))
         message = f"Headers do not say which year they are of: {names}."

@@ -20,7 +20,7 @@ from briefing.reading.layout.benchmark_notes import dated_by_notes
 from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.evidence import without_strangers
 from briefing.reading.layout.explicit_layout import lay_out_as_told, sheet_told
-from briefing.reading.layout.header_rows import nearest_misses
+from briefing.reading.layout.header_rows import nearest_misses, unowned_columns
 from briefing.reading.layout.lay_out import lay_out
 from briefing.reading.layout.measure_tables import Footnote, SheetLayout
 from briefing.reading.layout.people import tells_of_people, told_as_headers
@@ -127,6 +127,12 @@ def _refusal(
         message = "This workbook holds only sheets that briefing itself reads or writes beside a scorecard."
         remedy = "Give the scorecard itself; a workbook 'Classification' is for checking and for overrides."
         return WorkbookRefused(file, message, remedy)
+    for sheet in filled:
+        if named := unowned_columns(sheet, told.council):
+            headers = ", ".join(f"'{text}'" for text in named[:4])
+            message = f"Nothing says which figures of the sheet '{sheet.name}' are the council's own, under {headers}."
+            remedy = "Write the council's name in report.toml (council = ...), or the period alone above its figures."
+            return WorkbookRefused(file, message, remedy)
     return _no_table(file, filled)
 
 

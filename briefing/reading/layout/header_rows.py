@@ -73,8 +73,23 @@ def nearest_misses(sheet: Sheet, most: int = 3) -> list[tuple[str, int]]:
     return [(place, known) for known, _, place in sorted(scored, reverse=True)[:most] if known]
 
 
+def unowned_columns(sheet: Sheet, council: Council) -> list[str]:
+    """The headers of the first row that would be one, did it say which of several names is the council's."""
+    for row in islice(sheet.rows, ROWS_LOOKED_AT):
+        columns = _columns_of_row(sheet, row, council.in_sheet(sheet))
+        named = [one.heading.text for one in columns if one.heading.role is Role.UNKNOWN and one.heading.whose]
+        if len(named) > 1 and any(one.heading.role is Role.NAME for one in columns):
+            return named
+    return []
+
+
 def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     """The columns that a row names together with the row above it; none where the row is no header."""
+    columns = _columns_of_row(sheet, row, council)
+    return columns if _names_a_table(columns) else ()
+
+
+def _columns_of_row(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     cells = sheet.row(row)
     if not LEAST <= len(cells) <= MOST_CELLS:
         return ()
@@ -82,8 +97,7 @@ def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
         return ()
     above = _above(sheet, row)
     columns = [Column(number, _below(above.get(number), cell), cell) for number, cell in cells]
-    whole = with_owner(_with_upper_names(sheet, row, columns), council)
-    return whole if _names_a_table(whole) else ()
+    return with_owner(_with_upper_names(sheet, row, columns), council)
 
 
 def _may_name_a_period(cell: Cell) -> bool:
@@ -274,25 +288,23 @@ def _seen_from(base: Period | None, heading: Heading) -> Heading:
 def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, those with the year to date taken out of the figures where months or quarters of that year stand
     beside them: a total so far is neither older nor newer than its own last month."""
+    own = [(one, one.heading.dated, one.heading.period) for one in columns if one.heading.role is Role.PERIOD]
     parts = {
-        one.heading.period.year_ending
-        for one in columns
-        if one.heading.role is Role.PERIOD and one.heading.period and one.heading.dated
-        if one.heading.period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH) and not one.heading.dated.to_date
+        period.year_ending
+        for _, dated, period in own
+        if dated and period and period.kind in _MONTHS_OR_QUARTERS and not dated.to_date
     }
+    totals = [
+        column for column, dated, period in own
+        if dated and dated.to_date and parts and (period is None or period.year_ending in parts)
+    ]  # fmt: skip
     return tuple(
-        replace(one, heading=replace(one.heading, role=Role.TO_DATE))
-        if one.heading.role is Role.PERIOD
-        and one.heading.period
-        and one.heading.dated
-        and one.heading.dated.to_date
-        and one.heading.period.year_ending in parts
-        else one
-        for one in columns
+        replace(one, heading=replace(one.heading, role=Role.TO_DATE)) if one in totals else one for one in columns
     )
 
 
-_PARTS_OF_A_YEAR: Final = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.MONTHS, PeriodKind.TO_DATE)
+_MONTHS_OR_QUARTERS: Final = (PeriodKind.QUARTER, PeriodKind.MONTH)
+_PARTS_OF_A_YEAR: Final = (*_MONTHS_OR_QUARTERS, PeriodKind.MONTHS, PeriodKind.TO_DATE)
 
 
 def without_superseded(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -110,9 +110,10 @@ _WHOLE: Final = (
 
 _DESCRIBING: Final = frozenset(role for role, _ in _WHOLE)
 
+_95: Final = r"(?:95(?:\.0)? ?%? ?)?"
 _DATED: Final = (
-    (Role.LOWER, r"(?:lower|low) ?(?:95(?:\.0)? ?%? ?)?(?:ci|cl|confidence|limit|bound|interval).*|lci|lcl|(?:95 ?%? )?ci low(?:er)?"),
-    (Role.UPPER, r"(?:upper|high) ?(?:95(?:\.0)? ?%? ?)?(?:ci|cl|confidence|limit|bound|interval).*|uci|ucl|(?:95 ?%? )?ci (?:upp|high)(?:er)?"),
+    (Role.LOWER, rf"{_95}(?:lower|low) ?{_95}(?:ci|cl|confidence|limit|bound|interval).*|{_95}(?:lci|lcl|ci low(?:er)?)"),
+    (Role.UPPER, rf"{_95}(?:upper|high) ?{_95}(?:ci|cl|confidence|limit|bound|interval).*|{_95}(?:uci|ucl|ci (?:upp|high)(?:er)?)"),
     (Role.NUMERATOR, r"num(?:erator)?s?\.?|number|no\.?|n|counts?|#|cases"),
     (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?|cohort(?: size)?|base"),
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|(?:recent )?trend(?: arrow)?|travel|change|movement"),
@@ -127,14 +128,14 @@ _DATED: Final = (
 _TURNING: Final = (
     (Role.RANK, r"rank(?:s|ed|ing|ings)?|league|position (?:of|out of|in)"),
     (Role.QUARTILE, r"quartiles?|deciles?|percentiles?|quintiles?|band|top|bottom|best|worst|highest|lowest"),
-    (Role.FORECAST, r"predict(?:ed|ion)|fore ?casts?|project(?:ed|ions?)|expect(?:ed|ation)|estimated?|anticipated|likely|profiled?"),
+    (Role.FORECAST, r"predict(?:ed|ion)|fore ?casts?|project(?:ed|ions?)|expect(?:ed|ation)|est|estimated?|anticipated|likely|profiled?"),
     (Role.DIFFERENCE, r"variances?|var|diff(?:erence)?|gap|distance|deviation|chg|change|movement|from|since|vs?|versus|compared|against|"
                       r"better or worse|(?:over|under)[ -]?(?:spend|performance)|\+/-"),
     (Role.THRESHOLD, r"thresholds?|ranges?|trigger|floor|minimum|maximum|min|max|limits?|(?:red|amber|green) (?:if|when|at|level|zone)|"
                      r"amber|tolerance"),
     (Role.MONEY, r"savings?|budget(?:ed)?|spend(?:ing)?|costs?|income|expenditure|£[a-z0-9]*|funding"),
     (Role.GROUP, r"girls?|boys?|(?:fe)?males?|m[ae]n|wom[ae]n|aged?|ages|years old|disadvantaged|fsm|ehcp?|send?|white|black|asian|mixed|"
-                 r"ethnic[a-z]*|disab[a-z]*|ward|urban|rural|under|over|young|older|primary|secondary"),
+                 r"sex|gender|ethnic[a-z]*|disab[a-z]*|ward|urban|rural|under|over|young|older|primary|secondary"),
     (Role.COMPARATOR, r"core cit(?:y|ies)|(?:met(?:ropolitan)?|unitary|county|district|shire|welsh|scottish|london) (?:boroughs?|"
                       r"authorit(?:y|ies)|councils?|average|las)|unitar(?:y|ies)|mets|wales|scotland|northern ireland|median|"
                       r"good(?: or outstanding)? (?:las|authorities|councils)|outstanding"),

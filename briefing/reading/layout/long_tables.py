@@ -276,7 +276,10 @@ def _measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Meas
     for (section, _), own in by_name.items():
         for part in part_into_measures(own, columns):
             figures = tuple(figure for line in part.lines for figure in line.under_its_heading())
-            others = dict.fromkeys(pair for line in part.lines if line.benchmark is None for pair in line.others)
+            beside = [(*part.unit, *line.others) for line in part.lines if line.benchmark is None]
+            others = {
+                (heading.text, cell.text): (heading, cell) for pairs in reversed(beside) for heading, cell in pairs
+            }
             name = part.lines[0].name
             called = replace(name, text=f"{tidy(name.text)} ({part.of})") if part.of else name
-            yield MeasureRow(called, section, figures, (*part.unit, *others), of_a_group=part.of_a_group)
+            yield MeasureRow(called, section, figures, tuple(others.values()), of_a_group=part.of_a_group)
