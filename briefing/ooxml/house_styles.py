@@ -1,6 +1,6 @@
 """The styles that a paper is written in, with the plain looks that the tool brings where a file lacks one of them.
 
-A brought style takes font and colour from the file's ordinary paragraphs, so that it does not look like a stranger.
+A brought style takes font and colour from the file's running text, so that it does not look like a stranger.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ PROMPT = "Placeholder Text"
 
 _BOLD = "<w:b/><w:bCs/>"
 _KEEP = "<w:keepNext/><w:keepLines/>"
+_NO_LIST = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+_FLUSH = '<w:ind w:left="0" w:right="0" w:firstLine="0"/>'
 _LIST = '<w:numPr><w:numId w:val="{bullets}"/></w:numPr>'
 _INDENT = '<w:ind w:left="{left}" w:hanging="284"/>'
 
@@ -43,26 +45,26 @@ def _sized(half_points: int) -> str:
 
 
 _PARAGRAPHS = {
-    TITLE: (f"{_KEEP}{_spaced(0, 240)}", f"{_BOLD}{_sized(36)}"),
-    HEADINGS[0]: (f'{_KEEP}{_spaced(240, 80)}<w:outlineLvl w:val="0"/>', f"{_BOLD}{_sized(28)}"),
-    HEADINGS[1]: (f'{_KEEP}{_spaced(200, 100)}<w:outlineLvl w:val="1"/>', f"{_BOLD}{_sized(24)}"),
-    HEADINGS[2]: (f'{_KEEP}{_spaced(200, 80)}<w:outlineLvl w:val="2"/>', _BOLD),
+    TITLE: (f"{_KEEP}{_NO_LIST}{_spaced(0, 240)}", f"{_BOLD}{_sized(36)}"),
+    HEADINGS[0]: (f'{_KEEP}{_NO_LIST}{_spaced(240, 80)}<w:outlineLvl w:val="0"/>', f"{_BOLD}{_sized(28)}"),
+    HEADINGS[1]: (f'{_KEEP}{_NO_LIST}{_spaced(200, 100)}<w:outlineLvl w:val="1"/>', f"{_BOLD}{_sized(24)}"),
+    HEADINGS[2]: (f'{_KEEP}{_NO_LIST}{_spaced(200, 80)}<w:outlineLvl w:val="2"/>', _BOLD),
     NUMBERED: ('<w:spacing w:after="120"/>', ""),
-    PLAIN: ('<w:spacing w:after="120"/>', ""),
+    PLAIN: (f'{_NO_LIST}<w:spacing w:after="120"/>', ""),
     DETAIL: (
-        f'<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs>{_spaced(0, 60)}'
+        f'<w:keepNext/>{_NO_LIST}<w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs>{_spaced(0, 60)}'
         '<w:ind w:left="2552" w:hanging="2552"/>',
         "",
     ),
-    NOTE: (_spaced(80, 80), _sized(20)),
+    NOTE: (f"{_NO_LIST}{_spaced(80, 80)}", _sized(20)),
     BULLET: (f'{_LIST}<w:spacing w:after="80"/>{_INDENT.format(left=644)}', ""),
-    CAPTION: (f"<w:keepLines/>{_spaced(80, 160)}", f"{_BOLD}{_sized(22)}"),
-    PICTURE: (f"<w:keepNext/>{_spaced(120, 40)}", ""),
-    TABLE_HEADING: (_spaced(40, 40), f"{_BOLD}{_sized(20)}"),
-    TABLE_TEXT: (_spaced(40, 40), _sized(20)),
+    CAPTION: (f"<w:keepLines/>{_NO_LIST}{_spaced(80, 160)}", f"{_BOLD}{_sized(22)}"),
+    PICTURE: (f"<w:keepNext/>{_NO_LIST}{_spaced(120, 40)}", ""),
+    TABLE_HEADING: (f"{_NO_LIST}{_spaced(40, 40)}{_FLUSH}", f"{_BOLD}{_sized(20)}"),
+    TABLE_TEXT: (f"{_NO_LIST}{_spaced(40, 40)}{_FLUSH}", _sized(20)),
     TABLE_BULLET: (f"{_LIST}{_spaced(20, 60)}{_INDENT.format(left=284)}", _sized(20)),
-    FIGURES_HEADING: (_spaced(20, 20), f"{_BOLD}{_sized(17)}"),
-    FIGURES_TEXT: (_spaced(20, 20), _sized(17)),
+    FIGURES_HEADING: (f"{_NO_LIST}{_spaced(20, 20)}{_FLUSH}", f"{_BOLD}{_sized(17)}"),
+    FIGURES_TEXT: (f"{_NO_LIST}{_spaced(20, 20)}{_FLUSH}", _sized(17)),
 }
 """Of each style of paragraphs: what it says of paragraphs, and of letters."""
 
@@ -81,14 +83,14 @@ _TABLE = (
 )
 
 
-def bring_styles(document: Document, names: list[str]) -> None:
-    """Adds these styles of a paper to a document that lacks them."""
+def bring_styles(document: Document, names: list[str], running: str) -> None:
+    """Adds these styles of a paper to a document that lacks them; `running` is the id of the style of its text."""
     styles = read_styles(document)
     bullets = add_bullets(document) if {BULLET, TABLE_BULLET} & set(names) else ""
-    add_styles(document, [_write(name, styles, bullets) for name in names])
+    add_styles(document, [_write(name, styles, bullets, running) for name in names])
 
 
-def _write(name: str, styles: Stylesheet, bullets: str) -> str:
+def _write(name: str, styles: Stylesheet, bullets: str, running: str) -> str:
     id_ = name.replace(" ", "")
     while id_ in styles.by_id:
         id_ += "X"
@@ -102,7 +104,7 @@ def _write(name: str, styles: Stylesheet, bullets: str) -> str:
         return f'{head}<w:rPr><w:color w:val="525252"/></w:rPr></w:style>'
     paragraph, letters = _PARAGRAPHS[name]
     look = f"<w:pPr>{paragraph.replace('{bullets}', bullets)}</w:pPr><w:rPr>{letters}</w:rPr>"
-    return f"{head}{_based(styles.default)}<w:qFormat/>{look}</w:style>"
+    return f"{head}{_based(running)}<w:qFormat/>{look}</w:style>"
 
 
 def _based(style_id: str) -> str:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from finished_paper import read_paper
+from finished_paper import NS, read_paper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.report.document import Bullet, Bullets, Field, Paragraph, ParagraphKind, Span
+from briefing.report.document import Bullet, Bullets, Cell, Field, Paragraph, ParagraphKind, Row, Span, Table, TableKind
 from briefing.writing.word import write_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -348,3 +348,28 @@ def test_every_fault_of_a_template_is_told_at_once(template, refusal):
         "paragraph of its own, in the style that its text shall have, or {{ without purpose }} where it shall not "
         "stand in your papers.",
     ]
+
+
+def test_a_brought_style_looks_like_the_running_text_of_the_file(template, report, read_valid):
+    ours = changed(
+        template,
+        styles=lambda old: old.replace('"Report Paragraph"', '"House Text"').replace('"Table Text"', '"Small"'),
+        document=lambda old: old.replace('"BodyText"', '"ReportParagraph"'),
+    )
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,))
+    seen = read_valid(write_paper(report(purpose=[PURPOSE, table]), [], ours, "ours.docx"))
+    styles = etree.fromstring(seen.parts["word/styles.xml"])
+    (brought,) = styles.xpath("w:style[w:name/@w:val='Table Text']", namespaces=NS)
+    assert brought.xpath("string(w:basedOn/@w:val)", namespaces=NS) == "ReportParagraph"
+    assert (seen.line("Legal").style, seen.line("Legal").number) == ("Table Text", "")
+
+
+def test_text_that_follows_the_table_of_the_section_before_keeps_its_distance(write):
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,))
+    body = typed("{{ approvals }}") + typed("{{ reason }}") + typed("{{ purpose }}")
+    seen = write(body, approvals=[table], purpose=[PURPOSE])
+    assert seen.line("To inform.").element.find("{*}pPr/{*}spacing") is not None
+    apart = write(
+        typed("{{ approvals }}") + typed("Between") + typed("{{ purpose }}"), approvals=[table], purpose=[PURPOSE]
+    )
+    assert apart.line("To inform.").element.find("{*}pPr/{*}spacing") is None

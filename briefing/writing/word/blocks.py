@@ -20,11 +20,11 @@ LONGEST_WHOLE_PARAGRAPH = 900
 AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
-def write_blocks(blocks: Sequence[Block], desk: Desk) -> str:
-    """The XML of a section's blocks in order."""
+def write_blocks(blocks: Sequence[Block], desk: Desk, before: Block | None = None) -> str:
+    """The XML of a section's blocks in order; `before` is the block that stands directly before them."""
     pieces = []
     for at, block in enumerate(blocks):
-        before = blocks[at - 1] if at else None
+        before = blocks[at - 1] if at else before
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         match block:
             case Heading():

@@ -5,6 +5,7 @@ A council's file is taken as it is: what it calls its styles it may say in repor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,13 +19,21 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml.house_styles import bring_styles
-from briefing.ooxml.names import W, value_of
+from briefing.ooxml.names import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import Numbering, read_numbering
 from briefing.ooxml.opened import BROKEN, OpenedFile, open_document
 from briefing.ooxml.properties import settle_language
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.report.document import Section
-from briefing.writing.word.template_marks import TITLE_BLOCK, WITHOUT, Marks, Story, has_own_title_block
+from briefing.writing.word.template_marks import (
+    TITLE_BLOCK,
+    WITHOUT,
+    Marks,
+    Story,
+    has_own_title_block,
+    is_mark,
+    text_of,
+)
 
 _STORIES = {RT.HEADER: "a header, ", RT.FOOTER: "a footer, ", RT.FOOTNOTES: "a footnote, ", RT.ENDNOTES: "an endnote, "}
 _AS_THE_MARK = (styles.NUMBERED, styles.PLAIN)
@@ -65,9 +74,7 @@ class Template:
 
     def running_styles(self, mark: etree._Element) -> tuple[str, str]:
         """The ids of the styles of running text where a mark stands: under a numbered heading, and elsewhere."""
-        own = value_of(mark, "pPr/pStyle") or self.sheet.default
-        if self.sheet.outline_level(own) is not None or own == self.ids[styles.TITLE]:
-            own = self.sheet.default
+        own = _style_of_text(mark, self.sheet, self.ids)
         running = self.ids.get(styles.NUMBERED, own)
         plain = self.ids.get(styles.PLAIN, own)
         return running, plain if self.numbering.is_numbered(running) else running
@@ -78,9 +85,10 @@ def open_template(data: bytes, name: str, own_styles: OwnStyles = NO_OWN_STYLES)
     style that report.toml names."""
     file = open_document(data, name)
     try:
-        ids = _choose_styles(read_styles(file.document), own_styles, name)
+        sheet = read_styles(file.document)
+        ids = _choose_styles(sheet, own_styles, name)
         brought = [one for one in styles.KINDS if one not in ids and one not in _left_to_the_mark(ids)]
-        bring_styles(file.document, brought)
+        bring_styles(file.document, brought, _usual_style(file.document.part.element, sheet, ids))
         settle_language(file.document)
         sheet = read_styles(file.document)
         ids |= {one: sheet.find(styles.KINDS[one], one) for one in brought}
@@ -115,6 +123,22 @@ def check_places(marks: Marks, sections: Mapping[str, Section], name: str) -> It
             "Type each mark in a paragraph of its own, in the style that its text shall have, "
             f"or {{{{ {WITHOUT}{lost[0].strip('{} ')} }}}} where it shall not stand in your papers.",
         )
+
+
+def _usual_style(root: etree._Element, sheet: Stylesheet, ids: Mapping[str, str]) -> str:
+    """The id of the style in which most of the paper's text will stand: that of most marks, where the file has no style
+    for the tool's own paragraphs."""
+    if styles.NUMBERED in ids:
+        return sheet.default
+    marks = (one for one in paragraphs_of(root) if is_mark(text_of(one)))
+    used = Counter(_style_of_text(one, sheet, ids) for one in marks)
+    return used.most_common(1)[0][0] if used else sheet.default
+
+
+def _style_of_text(mark: etree._Element, sheet: Stylesheet, ids: Mapping[str, str]) -> str:
+    """The id of the style of a mark's paragraph; that of ordinary paragraphs where the mark stands in a heading."""
+    own = value_of(mark, "pPr/pStyle") or sheet.default
+    return sheet.default if sheet.outline_level(own) is not None or own == ids.get(styles.TITLE) else own
 
 
 def _left_to_the_mark(ids: Mapping[str, str]) -> tuple[str, ...]:

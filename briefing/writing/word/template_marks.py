@@ -155,6 +155,11 @@ def fill_fields(marks: Iterable[FieldMark], fields: Iterable[Field], ids: Identi
         _replace(paragraph, mark, by_name[mark[1]], ids, prompt_style)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a paragraph of this text is nothing but a mark."""
+    return _MARK.fullmatch(text.strip()) is not None
+
+
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph without that of the text boxes in it; anything but letters counts as one character."""
     return "".join(_character(letter) for letter in _letters(paragraph))

@@ -22,7 +22,7 @@ from briefing.ooxml.parts import NewParts
 from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
 from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
 from briefing.report.charts import Picture
-from briefing.report.document import Bullets, Figure, Paragraph, Report, Section, Span, Table, anchors
+from briefing.report.document import Block, Bullets, Figure, Paragraph, Report, Section, Span, Table, anchors
 from briefing.writing.word import page as layout
 from briefing.writing.word.blocks import write_blocks
 from briefing.writing.word.contents import CONTENTS, write_contents
@@ -106,12 +106,17 @@ def _sections_of(report: Report) -> dict[str, Section]:
 def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], desk: Desk, template: Template) -> None:
     """Puts each section in its place; the list of contents waits until everything else stands."""
     desks = [_move_desk(desk, place.paragraph, template) for place in places]
+    marks = [place.paragraph for place in places]
+    follows = [mark.getprevious() in marks[max(at - 1, 0) : at] for at, mark in enumerate(marks)]
     written: dict[str, str] = {}
-    for place, there in zip(places, desks, strict=True):
+    before: Block | None = None
+    for place, there, closely in zip(places, desks, follows, strict=True):
         layout.leave_place(place.paragraph, place.section)
         section = sections.get(place.section)
+        blocks = section.blocks if section and not place.left_out else ()
         if place.left_out or place.section != CONTENTS:
-            written[place.section] = write_blocks(section.blocks, there) if section and not place.left_out else ""
+            written[place.section] = write_blocks(blocks, there, before if closely else None)
+        before = blocks[-1] if blocks else before if closely else None
     template.set_root(layout.fill_places(template.root, written))
 
 
