@@ -267,6 +267,14 @@ def measures(workbook: Path | None, report: Path | None) -> None:
     terminal.show_known(known)
 
 
+@commands.command(epilog="Example: briefing wording")
+def wording() -> None:
+    """Show each phrase of templates/wording.toml filled in with an example, and where your own stands."""
+    from briefing import production, terminal
+
+    terminal.show_wording(production.wording(production.Order()))
+
+
 @commands.command(epilog="Example: briefing template our-council.docx")
 @click.argument("template", metavar="TEMPLATE")
 @_report

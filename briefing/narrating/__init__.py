@@ -4,14 +4,17 @@ from briefing.narrating.narrate import Narration, brief, narrate
 from briefing.narrating.shown_receipts import complete_receipts, with_table_of_receipts
 from briefing.narrating.telling import sentence_of
 from briefing.narrating.wording import Wording, load_wording
+from briefing.narrating.wording_preview import FilledPhrase, preview_wording
 
 __all__ = [
+    "FilledPhrase",
     "Narration",
     "Wording",
     "brief",
     "complete_receipts",
     "load_wording",
     "narrate",
+    "preview_wording",
     "sentence_of",
     "with_table_of_receipts",
 ]

@@ -187,7 +187,7 @@ def access(details: Details, voice: Voice) -> str:
         return voice.say("form.public")
     numbers = details.exemption.paragraphs
     told = voice.listed([str(one) for one in numbers])
-    return voice.say("form.exempt", numbers=told, count=len(numbers), reason=clean(details.exemption.public_interest))
+    return voice.say("form.exempt", numbers=told, number=len(numbers), reason=clean(details.exemption.public_interest))
 
 
 _KEYS = {

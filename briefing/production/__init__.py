@@ -5,7 +5,7 @@ This page says what is made from what; `places` knows where the files are, `open
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +45,7 @@ from briefing.production.writing import put, put_all, read_own, stands, write_ow
 from briefing.reading import Reading
 
 if TYPE_CHECKING:
+    from briefing.narrating import FilledPhrase
     from briefing.writing.word.checking import CheckedTemplate
 
 __all__ = [
@@ -177,6 +178,13 @@ def measures(order: Order, tell: Tell = say_nothing) -> Known:
         return Known(catalogue, frozenset())
     read_ones = read(order, tell).scorecard.measures
     return Known(catalogue, frozenset(one.key for one in read_ones if one.definition.known))
+
+
+def wording(order: Order) -> Sequence[FilledPhrase]:
+    """Each phrase of the workspace's wording filled in; raises TemplateRefused that lists every fault with its line."""
+    from briefing.narrating import preview_wording
+
+    return tuple(preview_wording(way.wording_of(open_templates(order))))
 
 
 def check(order: Order) -> CheckedTemplate:

@@ -9,7 +9,7 @@ from briefing.terminal.results import (
     show_workspace,
     show_written,
 )
-from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_side
+from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_side, show_wording
 from briefing.terminal.templates import show_template
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "show_rules",
     "show_side_by_side",
     "show_template",
+    "show_wording",
     "show_workspace",
     "show_written",
 ]

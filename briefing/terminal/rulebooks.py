@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.judging.rulebook import FIRST_STEPS
 from briefing.judging.table import Row
@@ -10,6 +11,9 @@ from briefing.measures.comparison import Standing
 from briefing.measures.definition import Definition
 from briefing.production.orders import Compared, Known, Ruled
 from briefing.terminal.parts import counted, out_console, plain, show_heading, show_point, table_of
+
+if TYPE_CHECKING:
+    from briefing.narrating import FilledPhrase
 
 
 def show_rules(ruled: Ruled) -> None:
@@ -50,6 +54,17 @@ def show_side_by_side(compared: Compared) -> None:
     console.print(table)
     differing = sum(one.differs for one in compared.measures)
     console.print(plain(f"\n{differing} of {counted(len(compared.measures), 'measure', 'measures')} differ."))
+
+
+def show_wording(phrases: Sequence[FilledPhrase]) -> None:
+    """Each phrase by name with what it says; those of the council's own file with their line."""
+    console = out_console()
+    own = any(one.line is not None for one in phrases)
+    table = table_of(("Phrase", 3), *((("Line", 1),) if own else ()), ("What it says", 9))
+    for one in phrases:
+        line = (str(one.line or ""),) if own else ()
+        table.add_row(*(plain(text) for text in (one.name, *line, one.text)))
+    console.print(table)
 
 
 def show_known(known: Known) -> None:

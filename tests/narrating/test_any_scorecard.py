@@ -126,7 +126,7 @@ def told(report: Report) -> Iterator[tuple[str, Spans]]:
     for section in report.sections:
         for block in section.blocks:
             match block:
-                case Paragraph() if block.anchor != "brief-title":
+                case Paragraph() if block.anchor != "brief-title" and not block.anchor.startswith("title-block"):
                     yield block.anchor, block.spans
                 case Bullets():
                     yield from ((item.anchor, item.spans) for item in block.items)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefing.faults.errors import TemplateRefused
-from briefing.narrating import Wording, load_wording
+from briefing.narrating import Wording, load_wording, preview_wording
 
 SHIPPED = (Path(__file__).parents[2] / "templates" / "wording.toml").read_text(encoding="utf-8")
 STANDARD = """
 [relation]
 above = "above {{ names }}"
-near = "{% if just %}just {% endif %}below {{ names }}"
+near = "{% if much %}just {% endif %}below {{ names }}"
 
 [caveat]
 chance = "Chance can explain gap{% if many %}s{% endif %} of this size."
@@ -136,6 +136,24 @@ def test_text_that_is_no_toml_is_refused(text: str, told: str) -> None:
 def test_a_phrase_outside_a_group_is_refused() -> None:
     with pytest.raises(TemplateRefused, match="line 1: the phrase 'hello' is not known"):
         load('hello = "you"\n' + STANDARD)
+
+
+def test_every_shipped_phrase_can_be_shown_filled_in_with_its_line() -> None:
+    shown = list(preview_wording(load_wording(SHIPPED)))
+    assert all(one.text and one.line for one in shown)
+    assert not [one for one in shown if "{" in one.text or "  " in one.text]
+    assert {one.name for one in shown} == set(load_wording(SHIPPED).phrases)
+
+
+def test_only_the_councils_own_phrases_have_a_line() -> None:
+    shown = {one.name: one.line for one in preview_wording(load(above("over {{ names }}")))}
+    assert shown == {
+        "relation.above": 2,
+        "relation.near": None,
+        "caveat.chance": None,
+        "lead.share": None,
+        "lead.both": None,
+    }
 
 
 def test_what_fills_a_slot_is_never_read_as_a_phrase() -> None:
