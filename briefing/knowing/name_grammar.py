@@ -14,6 +14,8 @@ from briefing.knowing.predicates import is_plural, split_predicate
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Unit
 
+MOSTLY = 0.75
+"""From this share of its weighty words on, a name whose words begin with capitals is written so throughout."""
 LONGEST_UNDERSTOOD = 25
 """Words. A longer name is a definition rather than a name, and reads badly as a part of a sentence."""
 
@@ -59,6 +61,7 @@ _CODE = re.compile(
     r"(?:(?:indicator|measure|kpi|pi|ref|outcome|placement|leaving care) ?\d*(?:\.\d+)*[a-z]?(?: ?& ?\d+)?"
     r"\s*[:,.)\u2013-]+\s*"
     r"|(?-i:[A-Z]{1,5}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
+    r"|(?:ASCOF|PHOF) \d\w*(?:\(\w+\))?\s+"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
     r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"
     r"|[a-z]\)\s+)(?=\S)",
@@ -168,8 +171,8 @@ def _lower(text: str) -> str:
     A text in which Every Word Begins with a Capital gets small letters throughout, but for what stands in a place.
     """
     words = text.split()
-    long = [word for word in words if len(word) > len("with") and word.isalpha()]
-    if len(long) > 1 and all(word[0].isupper() for word in long):
+    weighty = [word for word in words[1:] if len(word) > len("for") and word.isalpha() and word.lower() not in _LIGHT]
+    if len(weighty) > 1 and sum(word[0].isupper() for word in weighty) > len(weighty) * MOSTLY:
         return " ".join(
             word if _is_name(word) or (before.lower() in _PLACING and word.istitle()) else word.lower()
             for before, word in zip(["", *words], words, strict=False)
@@ -179,11 +182,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+_LIGHT = frozenset(
+    ("than", "that", "their", "which", "with", "within", "from", "have", "been", "were", "where", "this")
+)
 _PLACING = frozenset(("in", "at", "across", "from", "near"))
 
 
 def _is_name(word: str) -> bool:
-    return bool(re.search(r"[A-Z0-9]", word[1:])) and not re.fullmatch(r"[A-Z][a-z]+(?:[-/][A-Z][a-z]+)+", word)
+    return bool(re.search(r"[A-Z0-9.]", word[1:])) and not re.fullmatch(r"[A-Z][a-z]+(?:[-/][A-Z][a-z]+)+", word)
 
 
 def _named(unknown: Definition, short_name: str, **words: str | bool) -> Definition:
@@ -225,7 +231,7 @@ def _tell_percentage(found: re.Match[str], unknown: Definition) -> Definition:
 def _tell_number(found: re.Match[str], unknown: Definition) -> Definition | None:
     things = _lower(_DETERMINER.sub("", found["things"]))
     clause = _FINITE.search(things) and not re.search(r"\b(?:who|that|which|where)\b", things)
-    if clause or not is_plural(things):
+    if clause or not is_plural(things) or things[0].isdigit():
         return None
     return _named(unknown, things, plural=True)
 
@@ -254,20 +260,32 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     return None if _FINITE.search(thing) else _named(unknown, f"the {thing}", plural=is_plural(thing))
 
 
+_OUTCOME = re.compile(
+    r"\b(?:abandoned|allowed|answered|cleared|collected|decided|determined|dismissed|fixed|missed|paid|recycled|repaired|"
+    r"resolved|satisfied|upheld)\b|\b(?:within|in time|on time|on schedule|at the first)\b|\bin \d"
+)
+"""What becomes of all that there are, so that a percentage is of them: of "homes built" it may be one of a plan."""
+_AMOUNTS = re.compile(r"\b(?:volumes|numbers|levels|rates|times|costs|scores|totals|figures|statistics)\b")
+
+
 def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Complaints upheld" in per cent: a share, though its name does not say so."""
-    return _tell_share(found, unknown) if split_predicate(found["things"]) else None
+    split = split_predicate(found["things"])
+    certain = split is not None and is_plural(split[0]) and _OUTCOME.search(split[1])
+    return _tell_share(found, unknown) if certain else None
 
 
 def _tell_several(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Library visits" where the row says that it counts."""
-    return _named(unknown, _lower(found["things"]), plural=True) if is_plural(found["things"]) else None
+    things = _lower(_DETERMINER.sub("", found["things"]))
+    return _named(unknown, things, plural=True) if is_plural(things) and not _AMOUNTS.search(things) else None
 
 
 def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | None:
     """A noun that needs no article: "satisfaction with libraries", "staff turnover"."""
     thing = _lower(found["thing"])
-    return None if is_plural(thing) or _FINITE.search(thing) else _named(unknown, thing)
+    unclear = is_plural(thing) or _FINITE.search(thing) or re.fullmatch(r"\w+ed(?: (?:or|and) \w+ed)*", thing)
+    return None if unclear else _named(unknown, thing)
 
 
 def _tell_money(found: re.Match[str], unknown: Definition) -> Definition | None:

@@ -61,19 +61,18 @@ class NameTable:
         """The definition of a name, told in the name's own words where it says enough; None where no row, or more than
         one, has its words.
 
-        One row may have names that say more than others ("in 20 seconds", "in 60 seconds"): they are measures of their
-        own. A share whose name does not say that it is one has no unit here: its figures must show it,
-        unless the row's first name says no more.
+        A row's first name is told in the row's words. Others may say more ("in 20 seconds", "in 60 seconds"): they are
+        measures of their own. A share whose name does not say that it is one has no unit here, unless it is the row's
+        first: its figures must show it.
         """
         words = words_of(name)
         found = list(self._with_words(words)) if words is not None and words[1] else []
         if words is None or len(found) != 1:
             return None
-        told = _in_own_words(name, found[0].definition)
-        if told is not found[0].definition and words_of(found[0].names[0]) != words:
-            told = replace(told, key=key_of(name))
         official = words_of(found[0].names[0]) == words
-        if told.unit is Unit.PERCENT and words[0] != "%" and "rate" not in words[1] and not official:
+        bare = found[0].definition.unit is Unit.PERCENT and words[0] != "%"
+        told = found[0].definition if official or bare else _in_own_words(name, found[0].definition)
+        if bare and not official and "rate" not in words[1]:
             return replace(told, unit=None)
         return _in_unit_of(name, told)
 
@@ -93,7 +92,7 @@ def _in_own_words(name: str, definition: Definition) -> Definition:
     if not (own.clause or own.sentence or counts or plain):
         return definition
     words = {one: getattr(own, one) for one in ("short_name", "plural", "people", "clause", "sentence")}
-    return replace(definition, **words)
+    return replace(definition, key=key_of(name), **words)
 
 
 NO_NAMES = NameTable()

@@ -34,12 +34,13 @@ _ADJECTIVES = _words(
     "able active available aware confident eligible empty happy homeless inactive late obese open overdue "
     "overweight ready unable unaware unavailable unhappy vacant"
 )
-_GERUNDS = _words(
-    "accessing achieving agreeing attaining attending becoming ceasing claiming completing consuming "
-    "experiencing failing feeling gaining getting having leading leaving living making meeting moving needing "
-    "obtaining participating passing paying progressing reaching receiving remaining reporting requiring "
-    "resulting returning showing smoking staying suffering taking travelling undergoing using waiting walking"
+_VERBS = _words(
+    "access achieve agree attain attend become cease claim complete consume experience fail feel gain have "
+    "lead leave live make meet move need obtain participate pass pay progress reach receive remain report "
+    "require result return show smoke stay suffer take travel undergo use wait walk"
 )
+_GERUNDS = {re.sub(r"(?<=[^e])e$", "", verb) + "ing": verb for verb in sorted(_VERBS)} | {"travelling": "travel"}
+"""What people do, as it stands in a name: "leading to" → "lead"."""
 _AFTER_PREDICATE = _words(
     "about above across after again against ahead and as at back before below between beyond by down early "
     "every first for from in into late later more off on online onto or out over per prior since so than "
@@ -58,10 +59,15 @@ _HEAD_ENDS = re.compile(
 )
 
 
+_COMPOUND = re.compile(
+    r"\b(\w+) to \1\b|\bwaiting (?:lists?|times?)\b|\bfreedom of information\b|\bdeprivation of liberty\b"
+)
+
+
 def is_plural(things: str) -> bool:
     """Whether a noun phrase stands in the plural, by its head: "households in fuel poverty" does, "council tax" not."""
     head: list[str] = []
-    for word in re.sub(r"\b(\w+) to \1\b", r"\1-to-\1", things.lower()).split():
+    for word in _COMPOUND.sub(lambda found: found[0].replace(" ", "-"), things.lower()).split():
         if head and (_HEAD_ENDS.fullmatch(word) or word in _GERUNDS or _is_adverb(word) or _is_participle(word)):
             break
         head.append(re.sub(r"[^a-z-]", "", word))
@@ -78,6 +84,8 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     "older people leaving hospital offered reablement", are one too many.
     """
     words = things.split()
+    if "/" in words:
+        return None
     if relative := _split_relative(words):
         return relative
     verbs = [place for place in range(1, len(words)) if _is_verb(words, place)]
@@ -88,9 +96,12 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     while start > 1 and _is_adverb(words[start - 1]):
         start -= 1
     subject = words[:start]
-    if any(word.lower() in _RELATIVES for word in subject) or subject[-1].lower() in _NO_END:
+    if any(word.lower() in _NO_SUBJECT for word in subject) or subject[-1].lower() in _NO_END:
         return None
-    return " ".join(subject), " ".join((_auxiliary(" ".join(subject), words[verbs[0]]), *words[start:]))
+    told = " ".join(subject)
+    if start == verbs[0] and words[start].lower() in _GERUNDS:
+        return told, " ".join((_conjugate(_GERUNDS[words[start].lower()], told), *words[start + 1 :]))
+    return told, " ".join((_auxiliary(told, words[verbs[0]]), *words[start:]))
 
 
 def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
@@ -102,7 +113,9 @@ def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
         return None
     place = places[-1]
     subject, clause = words[:place], words[place + 1 :]
-    if clause[0].lower() in _NO_VERB or subject[-1].lower() in _NO_NOUN or "that" in map(str.lower, subject):
+    if subject[-1].lower() in _NO_NOUN or "that" in map(str.lower, subject):
+        return None
+    if clause[0].lower() in _NO_VERB or (words[place].lower() != "who" and not _is_finite(clause[0].lower())):
         return None
     return " ".join(subject), " ".join(clause)
 
@@ -110,7 +123,19 @@ def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
 _NO_VERB = _words("the a an their they it its he she we our this these those there all both council")
 _NO_NOUN = _words("for of in to by with from on at and or all those")
 _NO_END = _NO_NOUN | _words("newly fully being been is are was were as have has had")
-_RELATIVES = _words("who which that whose where when whom")
+_NO_SUBJECT = _words("who which that whose where when whom is are was were has have had")
+
+
+_FINITE = _words(
+    "is are was were has have had do does did can could will would may meet meets need needs lead leads led "
+    "become became comply complies remain remains lack lacks require requires go goes went end ends use uses "
+    "work works take took"
+)
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word behind "that" or "which" is the verb of what they speak of, and not another subject."""
+    return word in _FINITE or word.endswith(("ed", "ly")) or word in _IRREGULAR
 
 
 def _is_verb(words: Sequence[str], place: int) -> bool:
@@ -150,6 +175,12 @@ def _continues(words: Sequence[str], place: int, verbs: Sequence[int]) -> bool:
 def _is_participle(word: str) -> bool:
     plain = word.lower().rstrip(",;")
     return plain not in _NO_PARTICIPLE and (plain in _IRREGULAR or (plain.endswith("ed") and len(plain) > len("need")))
+
+
+def _conjugate(verb: str, subject: str) -> str:
+    if is_plural(subject):
+        return verb
+    return "has" if verb == "have" else f"{verb}es" if verb.endswith(("s", "ch", "o")) else f"{verb}s"
 
 
 def _auxiliary(subject: str, verb: str) -> str:

@@ -77,10 +77,13 @@ def past_tense(clause: str) -> str:
 VALUE = "{value}"
 _BEFORE_VALUE = re.compile(r"\b(?:is|are|has|have)(?= \{value\})")
 _PAST = {
-    "are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did", "feel": "felt",
-    "live": "lived", "receive": "received", "report": "reported", "say": "said", "use": "used", "need": "needed",
-    "agree": "agreed", "smoke": "smoked", "meet": "met", "achieve": "achieved", "attend": "attended", "take": "took",
-    "pay": "paid", "remain": "remained", "stay": "stayed", "leave": "left", "wait": "waited",
-    "go": "went", "get": "got",
+    "are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did", "feel": "felt", "say": "said",
+    "meet": "met", "take": "took", "pay": "paid", "leave": "left", "go": "went", "get": "got", "lead": "led",
+    "leads": "led", "make": "made", "become": "became", "undergo": "underwent", "can": "could",
+    **{verb: f"{verb.removesuffix('e')}ed" for verb in (
+        "access", "achieve", "agree", "attain", "attend", "cease", "claim", "complete", "consume", "experience", "fail",
+        "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "reach", "receive", "remain",
+        "report", "require", "result", "return", "smoke", "stay", "suffer", "travel", "use", "wait", "walk", "work",
+    )},
 }  # fmt: skip
 _SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

@@ -24,12 +24,19 @@ Percentage of successful Prevention Duty outcomes                 | percent | th
 Proportion of adults with a learning disability in paid employment | percent | the percentage of adults with a learning disability in paid employment is 54%
 % of women in senior management                                   | percent | the percentage of women in senior management is 54%
 % of older people leaving hospital offered reablement             | percent | the percentage of older people leaving hospital offered reablement is 54%
+% of contacts leading to long-term support                        | percent | 54% of contacts lead to long-term support
+% of waste that is recycled                                       | percent | 54% of waste is recycled
+% of tenants satisfied communal areas are clean and well maintained | percent | the percentage of tenants satisfied communal areas are clean and well maintained is 54%
+Percentage of complaints upheld / partially upheld                | percent | the percentage of complaints upheld / partially upheld is 54%
+Proportion of People who have No Ongoing Care Needs following Completion of Reablement | percent | 54% of people have no ongoing care needs following completion of reablement
+% of freedom of information requests answered in time             | percent | 54% of freedom of information requests were answered in time
 % Reduction in antisocial behaviour                               | percent | the percentage reduction in antisocial behaviour is 54%
 PMF-02: Rent arrears of current tenants as % of annual rent       | percent | rent arrears of current tenants are 54% of annual rent
 Income generated as a percentage of total budget                  | percent | income generated is 54% of total budget
 Maidstone: Percentage of rates collected                          | percent | 54% of rates were collected (Maidstone)
 % of properties provided with a recycling service - houses        | percent | 54% of properties were provided with a recycling service (houses)
 Complaints upheld                                                 | percent | 54% of complaints were upheld
+Overall satisfaction of people who use services with their care   | percent | overall satisfaction of people who use services with their care is 54%
 Satisfaction with libraries                                       | percent | satisfaction with libraries is 54%
 Number of fly tipping enforcement actions                         | number  | there were 54 fly tipping enforcement actions
 Number of new council tax support applications received           | number  | there were 54 new council tax support applications received
@@ -75,6 +82,12 @@ def test_a_name_is_told_in_its_own_words(name, unit, sentence):
     ("name", "unit"),
     [
         ("Drug Offences", None),
+        ("Prevented or relieved (%)", Unit.PERCENT),
+        ("Time that key systems were available", Unit.PERCENT),
+        ("Affordable homes built", Unit.PERCENT),
+        ("Call volumes", Unit.NUMBER),
+        ("DoLS waiting list", Unit.NUMBER),
+        ("Number of 52 week waiters", Unit.NUMBER),
         ("Telephone calls answered", None),
         ("Relief duty owed", Unit.NUMBER),
         ("Reduce the number of young people who offend", Unit.NUMBER),
