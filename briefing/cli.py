@@ -144,7 +144,7 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
     else:
         terminal.show_judged(judged, everything=everything)
     if saved is not None and not as_json:
-        terminal.show_written(saved)
+        terminal.show_saved_verdicts(saved)
 
 
 @commands.command(epilog='Example: briefing explain "dental check"')

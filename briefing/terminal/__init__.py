@@ -6,6 +6,7 @@ from briefing.terminal.results import (
     show_explained,
     show_judged,
     show_reading,
+    show_saved_verdicts,
     show_workspace,
     show_written,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "show_known",
     "show_reading",
     "show_rules",
+    "show_saved_verdicts",
     "show_side_by_side",
     "show_template",
     "show_wording",

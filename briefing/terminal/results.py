@@ -143,6 +143,13 @@ def show_written(written: Written) -> None:
         console.print(plain(f"The edited file that stood there is kept: {written.backup}"), soft_wrap=True)
 
 
+def show_saved_verdicts(written: Written) -> None:
+    """Where the classification workbook is, and how a verdict is set in it."""
+    show_written(written)
+    words = "To set a verdict, fill in the last five columns and copy the sheet 'Classification' into your scorecard."
+    out_console().print(plain(words))
+
+
 def show_built(built: Built, *, everything: bool) -> None:
     """The paper's place, the verdicts and notices counted, the worst notices in words."""
     show_written(built.paper)

@@ -85,7 +85,7 @@ def test_a_basis_that_the_scorecard_does_not_know_has_no_columns(sheet):
 
 def test_the_sheets_are_ready_for_filters(data):
     book = load_workbook(BytesIO(data))
-    assert [(one.title, one.freeze_panes, one.auto_filter.ref) for one in book] == [
+    assert [(one.title, one.freeze_panes, one.auto_filter.ref) for one in book.worksheets[:3]] == [
         ("Classification", "C2", "A1:AU3"),
         ("Comparisons", "A2", "A1:Y11"),
         ("Values", "A2", "A1:Q5"),
@@ -127,3 +127,9 @@ def test_an_override_that_is_filled_in_can_be_given_back(scorecard, data):
     assert values(again, "Override verdict") == ["mixed", None]
     assert values(again, "Override date") == ["2024-10-01", None]
     assert values(again, "Verdict by rule") == ["area for development", "not judged"]
+
+
+def test_the_workbook_says_what_to_do_with_it(data):
+    sheet = load_workbook(BytesIO(data)).worksheets[-1]
+    assert sheet.title == "What to do next"
+    assert "move or copy the sheet Classification into your scorecard" in " ".join(row[0].value for row in sheet.rows)

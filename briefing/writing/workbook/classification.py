@@ -48,7 +48,7 @@ class _Column:
 
 
 def write_classification(scorecard: Scorecard, findings: Sequence[Finding]) -> bytes:
-    """The workbook with its sheets Classification, Comparisons and Values."""
+    """The workbook with its sheets Classification, Comparisons, Values and, at the end, what to do with them."""
     book = Workbook(write_only=True)
     book.properties.creator = "briefing"
     file = scorecard.source.file
@@ -56,6 +56,7 @@ def write_classification(scorecard: Scorecard, findings: Sequence[Finding]) -> b
     _write_sheet(book, CLASSIFICATION_SHEET, tuple(_classification(findings, compared)), file)
     _write_sheet(book, "Comparisons", tuple(_tidy(ComparisonRow, compared)), file)
     _write_sheet(book, "Values", tuple(_tidy(ValueRow, list(value_rows(scorecard)))), file)
+    _write_next_steps(book, file)
     return save_book(book)
 
 
@@ -98,6 +99,23 @@ _OF_A_BASIS = (
 """The columns of the sheet Classification: header, width, and the field of the row that it shows. The last five are for
 a person to fill in; what stands there already comes from an override that counts."""
 _NOT_OF_THE_YEAR_BEFORE = ("interval_low", "interval_high", "latest", "like_for_like", "people_to_match")
+
+
+def _write_next_steps(book: Workbook, file: str) -> None:
+    """A sheet that tells how a verdict is set and where the workbook goes."""
+    sheet = book.create_sheet("What to do next")
+    sheet.column_dimensions["A"].width = 100
+    steps = (
+        f"This workbook shows how each measure of {file} is judged. It is no scorecard; no paper is made of it.",
+        f"1. Check the sheet {CLASSIFICATION_SHEET}: filter the column 'Verdict by rule', and read 'Because'.",
+        "2. To set another verdict, fill in the last five columns of its row (verdict, reason, name, role, date).",
+        f"3. In Excel, move or copy the sheet {CLASSIFICATION_SHEET} into your scorecard workbook, and save that.",
+        "4. Run `briefing build`. The paper says who set it, and why; `briefing explain` shows the rules' own.",
+    )
+    for step in steps:
+        cell = WriteOnlyCell(sheet, step)
+        cell.alignment = _WRAPPED
+        sheet.append([cell])
 
 
 def _classification(findings: Sequence[Finding], compared: Sequence[ComparisonRow]) -> Iterator[_Column]:
