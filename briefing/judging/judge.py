@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.faults.notices import Notice
-from briefing.judging.finding import Finding, Override
+from briefing.judging.finding import Finding
 from briefing.judging.override import doubts_of, read_overrides, set_aside
 from briefing.judging.questions import ask_kinds, tell_contradictions
 from briefing.judging.rulebook import Rulebook
@@ -21,6 +21,7 @@ from briefing.measures.course import course_of
 from briefing.measures.judged_value import JudgedValue, choose_value
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure, Scorecard
+from briefing.measures.sides import other_sides
 from briefing.measures.trend import recent_trend
 
 
@@ -36,20 +37,22 @@ def judge(scorecard: Scorecard, rulebook: Rulebook, author: AuthorSheets | None 
     """The finding of each measure, by this rulebook and the author's sheet `Briefing overrides`."""
     overrides = read_overrides(author.overrides if author else (), scorecard)
     by_key = dict(overrides.by_key)
-    findings = tuple(_find(measure, rulebook, by_key.get(measure.key)) for measure in scorecard.measures)
+    sides = other_sides(scorecard.measures)
+    found = (judge_measure(measure, rulebook, sides.get(measure.key)) for measure in scorecard.measures)
+    findings = tuple(set_aside(one, by_key[one.measure.key]) if one.measure.key in by_key else one for one in found)
     doubts = (notice for one in findings for notice in (*doubts_of(one), *tell_contradictions(one)))
     return Judgement(findings, (*overrides.notices, *doubts, *ask_kinds(scorecard.measures)))
 
 
-def judge_measure(measure: Measure, rulebook: Rulebook) -> Finding:
-    """One measure's finding."""
+def judge_measure(measure: Measure, rulebook: Rulebook, side_of: Measure | None = None) -> Finding:
+    """One measure's finding; what is another side of a fact (`side_of`) is told and not judged a second time."""
     judged = choose_value(measure, rulebook.method)
     comparisons = compare(measure, judged, rulebook.method)
     return Finding(
         measure=measure,
         judged=judged.observation,
         comparisons=comparisons,
-        trace=trace(measure, judged, comparisons, rulebook),
+        trace=trace(measure, judged, comparisons, rulebook, side_of),
         caveats=judged.caveats,
         running_total=find_running_total(measure, judged.kind),
         trend=recent_trend(measure),
@@ -65,8 +68,3 @@ def _compare_so_far(measure: Measure, judged: JudgedValue, rulebook: Rulebook) -
     if newest is None or newest.status is not Status.OK or not judged.fallen_back:
         return None
     return compare_with_year_before(measure, JudgedValue(newest, kind=judged.kind), rulebook.method)
-
-
-def _find(measure: Measure, rulebook: Rulebook, override: Override | None) -> Finding:
-    finding = judge_measure(measure, rulebook)
-    return set_aside(finding, override) if override is not None else finding

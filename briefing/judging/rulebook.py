@@ -28,7 +28,8 @@ from briefing.measures.tolerance import Tolerance
 NO_VALUE = "no value"
 NO_POLARITY = "no polarity"
 NOTHING_COMPARABLE = "nothing comparable"
-FIRST_STEPS = (NO_VALUE, NO_POLARITY, NOTHING_COMPARABLE)
+ANOTHER_SIDE = "another side of one fact"
+FIRST_STEPS = (NO_VALUE, NO_POLARITY, ANOTHER_SIDE, NOTHING_COMPARABLE)
 """The steps that every rulebook takes before its table."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.judging.finding import Step, Verdict
 from briefing.judging.precedence import seen_by_the_table
-from briefing.judging.rulebook import NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
+from briefing.judging.rulebook import ANOTHER_SIDE, NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
 from briefing.judging.table import Row, case_of, comparable, places_of
 from briefing.language.caveats import caveat_of_value
 from briefing.language.lists import comparator_name, joined
@@ -19,11 +19,15 @@ from briefing.measures.scorecard import Measure
 
 
 def trace(
-    measure: Measure, judged: JudgedValue, comparisons: tuple[Comparison, ...], rulebook: Rulebook
+    measure: Measure,
+    judged: JudgedValue,
+    comparisons: tuple[Comparison, ...],
+    rulebook: Rulebook,
+    side_of: Measure | None = None,
 ) -> tuple[Step, ...]:
     """Every step up to the one that fired: those that come before the table, then its rows."""
     steps: list[Step] = []
-    for step in _steps(measure, judged, comparisons, rulebook):
+    for step in _steps(measure, judged, comparisons, rulebook, side_of):
         steps.append(step)
         if step.fired:
             break
@@ -31,10 +35,17 @@ def trace(
 
 
 def _steps(
-    measure: Measure, judged: JudgedValue, comparisons: tuple[Comparison, ...], rulebook: Rulebook
+    measure: Measure,
+    judged: JudgedValue,
+    comparisons: tuple[Comparison, ...],
+    rulebook: Rulebook,
+    side_of: Measure | None,
 ) -> Iterator[Step]:
     yield _no_value(measure, judged)
     yield _no_polarity(measure)
+    if side_of is not None:
+        because = f"It is the same fact as '{side_of.name}', seen from another side: together they make the whole."
+        yield Step(ANOTHER_SIDE, Verdict.CONTEXT, True, because)
     seen = seen_by_the_table(comparisons, rulebook.precedence)
     case = case_of({one.basis: one.standing for one in seen})
     deciding = tuple(one for one in seen if one.basis in rulebook.decides)

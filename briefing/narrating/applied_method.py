@@ -9,7 +9,7 @@ from itertools import groupby
 from briefing.judging import Rulebook
 from briefing.judging.finding import Finding, Verdict
 from briefing.judging.precedence import Settle
-from briefing.judging.rulebook import FIRST_STEPS, NO_POLARITY
+from briefing.judging.rulebook import ANOTHER_SIDE, FIRST_STEPS, NO_POLARITY
 from briefing.language.numbers import counted
 from briefing.measures.comparison import CaveatCode
 from briefing.measures.kinds import kind_of
@@ -118,7 +118,8 @@ def _part_year(findings: Sequence[Finding], rulebook: Rulebook, voice: Voice) ->
 
 def _rules(rulebook: Rulebook, voice: Voice) -> str:
     """The steps that come before the table, then its rows, each with its verdict."""
-    verdicts = dict.fromkeys(FIRST_STEPS, Verdict.NOT_JUDGED) | {NO_POLARITY: Verdict.CONTEXT}
+    verdicts = dict.fromkeys(FIRST_STEPS, Verdict.NOT_JUDGED)
+    verdicts |= dict.fromkeys((NO_POLARITY, ANOTHER_SIDE), Verdict.CONTEXT)
     verdicts |= {row.name: row.verdict for row in rulebook.rows}
     items = [voice.say("method.rule", rule=name, verdict=verdict.value) for name, verdict in verdicts.items()]
     return voice.say("method.rules", title=rulebook.title, rules="; ".join(voice.count(item) for item in items))

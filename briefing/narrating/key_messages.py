@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing.judging.finding import SHOWN_ORDER, Verdict
+from briefing.judging.rulebook import ANOTHER_SIDE
 from briefing.language.numbers import counted, spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
@@ -40,6 +41,7 @@ _COUNTS = {
 _REASONS = {
     "context": "key.rest_context",
     "undecided": "key.rest_undecided",
+    "other_side": "key.rest_other_side",
     "no_benchmark": "key.rest_no_benchmark",
     "unusable": "key.rest_unusable",
     "suppressed": "key.rest_suppressed",
@@ -262,4 +264,6 @@ def _why_not(fact: Fact) -> str:
         return "unusable" if absent is not None and absent.status is Status.OK else "missing"
     if fact.verdict is not Verdict.CONTEXT:
         return "no_benchmark"
+    if fact.finding.by_rule.rule == ANOTHER_SIDE:
+        return "other_side"
     return "context" if fact.measure.definition.polarity is Polarity.NONE else "undecided"

@@ -172,3 +172,12 @@ def test_a_hint_in_the_name_is_reported_as_one(draw, house, scorecard_of):
 )
 def test_nothing_is_asked_where_the_kind_makes_no_difference(draw, house, scorecard_of, table, words):
     assert questions(draw(table, **{"kind": "unknown", **words}), house, scorecard_of) == []
+
+
+def test_one_fact_from_two_sides_has_one_verdict(draw, house, scorecard_of):
+    heads = "2021/22 | 2022/23 | England 2022/23"
+    done = draw(f"{heads}\n80% | 75% | 70%", key="done", name="Reviews held")
+    undone = draw(f"{heads}\n20% | 25% | 30%", key="undone", name="Reviews not held", polarity="lower")
+    first, second = judge(scorecard_of(done, undone), house).findings
+    assert (first.verdict, second.verdict) == (Verdict.STRENGTH, Verdict.CONTEXT)
+    assert second.trace[-1].because.startswith("It is the same fact as 'Reviews held', seen from another side")

@@ -82,9 +82,10 @@ def test_each_row_tells_which_measures_it_decided(draw, rulebooks, scorecard_of)
     author = AuthorSheets(overrides=(AuthorRow("A2", tuple(AuthorCell(header, "A2", text) for header, text in cells)),))
     findings = [row.findings[0] for row in judge_side_by_side(scorecard_of(good, bad, silent), rulebooks[:1], author)]
     hits = {row.rule: [one.key for one in row.measures] for row in hits_of_rows(findings, rulebooks[0])}
-    assert list(hits)[:4] == [
+    assert list(hits)[:5] == [
         "no value",
         "no polarity",
+        "another side of one fact",
         "nothing comparable",
         "a part-year value that no full year confirms",
     ]
