@@ -191,3 +191,15 @@ def test_a_build_that_is_killed_leaves_the_old_paper(built: Path, tmp_path: Path
         Outcome.REPLACED,
         Outcome.UNCHANGED,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can a name be no UTF-8")
+def test_a_workbook_whose_name_is_no_utf_8_goes_the_whole_way(tmp_path: Path) -> None:
+    scorecard = tmp_path / os.fsdecode(b"sc\xe4re.xlsx")
+    scorecard.write_bytes(DURHAM.read_bytes())
+    for arguments in (["read", "--marked", "marked.xlsx"], ["judge", "--save", "saved.xlsx"], ["build"]):
+        command = [sys.executable, "-m", "briefing", arguments[0], str(scorecard), *arguments[1:]]
+        ended = subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}, capture_output=True, check=False
+        )
+        assert ended.returncode == 0, ended.stderr

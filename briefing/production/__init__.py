@@ -20,7 +20,7 @@ from briefing.knowing.details import load_details
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
-from briefing.production.opening import open_elsewhere, open_file, open_text
+from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
 from briefing.production.places import (
     BRIEF,
@@ -94,7 +94,7 @@ def open_templates(order: Order) -> Templates:
         wording=_template_text(order, WORDING),
         standard_wording=Text(*open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)),
         charts=_template_text(order, CHART_STYLE),
-        paper=Document(word.name, open_file(word, TemplateRefused)),
+        paper=Document(name_of(word), open_file(word, TemplateRefused)),
         brief=Document(BRIEF, open_file(place_of_template(order, BRIEF), TemplateRefused)),
     )
 
@@ -117,12 +117,9 @@ def mark(reading: Reading, order: Order, file: Path) -> Written:
     """A copy of the workbook in which every cell with a notice is coloured and says why; the original stays."""
     from briefing.writing.workbook.marked import mark_workbook
 
-    place, workbook = place_of_copy(file, order), place_of_workbook(order)
-    return put(
-        mark_workbook(open_file(workbook, WorkbookRefused), workbook.name, reading.notices, reading.scorecard.measures),
-        place,
-        order,
-    )
+    workbook = _document(place_of_workbook(order))
+    marked = mark_workbook(workbook.data, workbook.name, reading.notices, reading.scorecard.measures)
+    return put(marked, place_of_copy(file, order), order)
 
 
 def save(judged: Judged, order: Order, file: Path) -> Written:
@@ -219,7 +216,7 @@ def _is_half_made(folder: Path, wanted: Mapping[Path, bytes]) -> bool:
 
 
 def _document(path: Path) -> Document:
-    return Document(path.name, open_file(path, WorkbookRefused))
+    return Document(name_of(path), open_file(path, WorkbookRefused))
 
 
 def _rules_text(order: Order) -> Text:

@@ -26,6 +26,11 @@ def open_text(path: Path, refusal: type[BriefingError]) -> tuple[str, str]:
         raise refusal(f"{path}, line {line}", message, "Save the file with the encoding UTF-8.") from None
 
 
+def name_of(path: Path) -> str:
+    """A file's name as text that any document can hold: bytes that are no UTF-8 have a stand-in."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def open_file(path: Path, refusal: type[BriefingError]) -> bytes:
     """The bytes of an ordinary file; raises `refusal` for anything else. Never waits for a pipe."""
     if path.name.startswith("~$"):
