@@ -16,15 +16,20 @@ FEWEST_PARTS = 3
 STEEP = Decimal("1.5")
 """What builds up is at least so many times its first part by its second quarter."""
 
+STEEP_FOR_A_SHARE = Decimal("2.5")
+"""A share of the year's whole, as council tax collected, is at least so many times its first part by its third."""
+
 
 def builds_up(measure: Measure) -> bool:
     """Whether the quarters or months never fall within a year, and a new year starts low again: at least halfway back
-    to where the old year began, or (of a figure that is no share) at most half of every full year's."""
+    to where the old year began, or at most half of every full year's. A share must rise as a whole does, and stay
+    below the last full year's."""
     years = _parts_by_year(measure)
     if not years or any(_falls(parts) for parts in years):
         return False
     if len(years) == 1:
-        return _grows_towards(years[0], _full_years(measure))
+        share = measure.unit in (Unit.PERCENT, Unit.SCORE, Unit.RATIO)
+        return (_fills_up if share else _grows_towards)(years[0], _full_years(measure))
     return all(_starts_again(old, new) for old, new in pairwise(years))
 
 
@@ -47,18 +52,12 @@ def _is_part(one: Observation) -> bool:
 
 
 def _full_years(measure: Measure) -> list[Decimal]:
-    """The values of whole years; none of a share, or a score, which need not be larger for a year than for a part."""
-    if measure.unit in (Unit.PERCENT, Unit.SCORE, Unit.RATIO):
-        return []
+    """The values of whole years."""
     return [
         one.value
         for one in measure.history
-        if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR and not _to_date(one)
+        if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
     ]
-
-
-def _to_date(one: Observation) -> bool:
-    return one.period is not None and one.period.part_year
 
 
 def _falls(parts: Sequence[Decimal]) -> bool:
@@ -73,3 +72,10 @@ def _grows_towards(parts: Sequence[Decimal], years: Sequence[Decimal]) -> bool:
     if len(parts) < 2 or not years:  # noqa: PLR2004  one part alone does not grow
         return False
     return parts[0] > 0 and parts[-1] >= STEEP * parts[0] and 2 * parts[0] <= min(years)
+
+
+def _fills_up(parts: Sequence[Decimal], years: Sequence[Decimal]) -> bool:
+    """Whether a share that need not be larger for a year than for a part grows as one that is."""
+    if len(parts) < FEWEST_PARTS or not years:
+        return False
+    return parts[0] > 0 and parts[2] >= STEEP_FOR_A_SHARE * parts[0] and parts[-1] <= years[-1]

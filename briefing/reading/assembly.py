@@ -154,12 +154,20 @@ def _read(figure: Figure, marks: Marks) -> Entry:
         return without_value(entry, Status.NOT_AVAILABLE)
     if figure.heading.basis is Basis.TARGET:
         entry = as_target(entry)
-    if entry.numerator is None and entry.status is Status.OK:
-        numerator, denominator = _part(figure.numerator), _part(figure.denominator)
-        if denominator is None:
-            return replace(entry, count=entry.count if numerator is None else numerator)
-        return replace(entry, numerator=numerator, denominator=denominator)
-    return entry
+    return _with_beside(entry, figure) if entry.status is Status.OK else entry
+
+
+def _with_beside(entry: Entry, figure: Figure) -> Entry:
+    """An entry with what cells of their own say of it: its numerator and denominator, the limits of its interval."""
+    low, high = _part(figure.lower), _part(figure.upper)
+    if entry.low is None and low is not None and high is not None:
+        entry = replace(entry, low=low, high=high)
+    if entry.numerator is not None:
+        return entry
+    numerator, denominator = _part(figure.numerator), _part(figure.denominator)
+    if denominator is None:
+        return replace(entry, count=entry.count if numerator is None else numerator)
+    return replace(entry, numerator=numerator, denominator=denominator)
 
 
 def _part(cell: Cell | None) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -167,6 +168,30 @@ def test_limits_in_a_cell_are_the_interval_of_its_figure() -> None:
     interval = interval_of(one)
     assert interval is not None
     assert (interval.low, interval.high) == (74, 82)
+
+
+@pytest.mark.parametrize(("cells", "low", "high"), [
+    (("81%", "77%", "85%"), 77, 85),
+    (("81%", 0.77, 0.85), 77, 85),
+    ((7.2, 6.1, 8.4), Decimal("6.1"), Decimal("8.4")),
+])  # fmt: skip
+def test_limits_in_columns_are_the_interval_of_the_figure_before_them(
+    cells: tuple[object, ...], low: Decimal, high: Decimal
+) -> None:
+    rows = [["Measure", "2022/23", "2023/24", "Lower CI", "Upper CI"], ["Far", cells[0], *cells]]
+    one = read(typed(rows)).scorecard.measures[0].newest
+    assert one is not None
+    assert (one.low, one.high) == (low, high)
+
+
+def test_limits_that_do_not_hold_their_figure_are_not_used_and_asked_about() -> None:
+    reading = read(
+        typed([["Measure", "2022/23", "2023/24", "Lower CI", "Upper CI"], ["Far", "80%", "81%", "82%", "85%"]])
+    )
+    one = reading.scorecard.measures[0].newest
+    assert one is not None
+    assert one.low is None
+    assert "limits-disagree@Scorecard!C2" in codes(reading)
 
 
 @pytest.mark.parametrize(("value", "shown"), [(7.572873038033592, "7.6"), (0.045678912, "0.046"), (87.25, "87.25")])

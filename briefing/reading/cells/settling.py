@@ -115,7 +115,18 @@ def _settled(draft: Draft, unit: Unit | None, shown: Sequence[Decimal], *, fract
         draft = replace(draft, entry=_scaled(draft.entry, number, shown, fractions=fractions))
     if scale and unit is not Unit.PERCENT and draft.entry.value is not None and not draft.entry.scale:
         draft = _in_scale(draft, draft.entry.value, scale)
-    return _with_few_decimals(draft)
+    return _with_few_decimals(_with_limits_around(draft))
+
+
+def _with_limits_around(draft: Draft) -> Draft:
+    """The limits in the scale of their figure; those that it does not lie between are not used, and asked about."""
+    entry = draft.entry
+    if entry.value is None or entry.low is None or entry.high is None or entry.low <= entry.value <= entry.high:
+        return draft
+    low, high = entry.low * 100, entry.high * 100
+    if entry.unit is Unit.PERCENT and low <= entry.value <= high:
+        return replace(draft, entry=replace(entry, low=low, high=high))
+    return draft.doubted("limits-disagree", low=None, high=None)
 
 
 def _in_scale(draft: Draft, value: Decimal, scale: int) -> Draft:
