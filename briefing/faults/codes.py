@@ -109,3 +109,23 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "limits-disagree": "a figure lies outside the limits that are given for it",
     }
 )
+
+ASIDE: Final = frozenset(
+    {
+        *("benchmark-rows", "commentary-figure", "commentary-open", "control-characters", "detail-missing"),
+        *("details-of-example", "format-limited", "further-figure", "hidden-columns", "hidden-rows", "line-left-out"),
+        *(
+            "macros",
+            "mark-unexplained",
+            "mixed-precision",
+            "name-too-long",
+            "open-elsewhere",
+            "other-areas",
+            "provisional",
+        ),
+        *("rank-row", "see-elsewhere", "sheet-copy", "sheet-hidden", "sheet-left-out", "sheet-no-scorecard"),
+        *("since-same-file", "small-number", "small-number-in-words", "template-cleared", "template-detail", "total"),
+        *("unformatted", "worked-out"),
+    }
+)
+"""The codes of what changes no verdict, whatever the author answers. All others come before them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.faults.codes import CODES
+from briefing.faults.codes import ASIDE, CODES
 from briefing.faults.places import Place
 
 MOST_PLACES = 60
@@ -52,5 +52,6 @@ class Notice:
 
 
 def worst_first(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """The notices with the worst first; within one severity in the order in which they were made."""
-    return tuple(sorted(notices, key=lambda notice: notice.severity.rank))
+    """The notices with the worst first; of one severity, first those whose answer could change a verdict, in the order
+    in which they were made."""
+    return tuple(sorted(notices, key=lambda notice: (notice.severity.rank, notice.code in ASIDE)))

@@ -127,7 +127,13 @@ def _is_left_out(settings: Sequence[AuthorSetting]) -> bool:
 def _left_out(measure: Measure, settings: Sequence[AuthorSetting]) -> Notice:
     place = next(one.place for one in reversed(settings) if one.field == "left_out")
     told = f"'{measure.name}' is left out, as the sheet '{MEASURES_SHEET}' says."
-    return Notice("measure-left-out", Severity.INFO, (place,), told, "Nothing, if it is no measure.")
+    return Notice(
+        "measure-left-out",
+        Severity.INFO,
+        (place,),
+        told,
+        "Take the word out of the author's sheet to have it told again.",
+    )
 
 
 def find_measure(row: AuthorRow, scorecard: Scorecard, sheet: str, notices: list[Notice]) -> Measure | None:

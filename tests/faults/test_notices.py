@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.faults.codes import CODES
-from briefing.faults.notices import MOST_PLACES, Notice, Severity
+from briefing.faults.codes import ASIDE, CODES
+from briefing.faults.notices import MOST_PLACES, Notice, Severity, worst_first
 from briefing.faults.places import CellPlace, KeyPlace, RowPlace, SheetPlace
 
 PACKAGE = Path(__file__).parents[2] / "briefing"
@@ -37,3 +37,23 @@ def test_every_registered_code_is_written_somewhere() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "codes.py")
     built = {"hidden-rows", "hidden-columns", "to-be-confirmed", "see-elsewhere", "data-error", "below-limit"}
     assert [one for one in CODES if one not in built and not re.search(rf"[\"']{one}[\"']", code)] == []
+
+
+def test_what_could_change_a_verdict_comes_before_what_could_not() -> None:
+    made = [
+        ("detail-missing", "warning"),
+        ("unformatted", "info"),
+        ("kind-unknown", "warning"),
+        ("detail-missing", "error"),
+    ]
+    notices = [Notice(code, Severity(severity), (), "Seen.", "Do.") for code, severity in made]
+    assert [(one.code, str(one.severity)) for one in worst_first(notices)] == [
+        ("detail-missing", "error"),
+        ("kind-unknown", "warning"),
+        ("detail-missing", "warning"),
+        ("unformatted", "info"),
+    ]
+
+
+def test_what_stands_aside_is_registered() -> None:
+    assert set(CODES) >= ASIDE

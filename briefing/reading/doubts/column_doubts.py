@@ -64,7 +64,7 @@ def _assumed_ours(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notic
     if told:
         whose = told[0][0].whose.title()
         message = f"The figures under '{told[0][0].text}' and its like were taken for the council's own."
-        remedy = f'Nothing if that is right: then write in report.toml council = "{whose}". Else take the columns out.'
+        remedy = f'If that is right, write in report.toml council = "{whose}"; else take the columns out.'
         yield Notice("column-assumed-ours", Severity.WARNING, tuple(place for _, place in told), message, remedy)
 
 
@@ -85,7 +85,7 @@ def _relative_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[N
     if dated:
         words = ", ".join(f"'{heading.text}' as {heading.period}" for heading, _ in dated)
         message = f"Headers that name no year were read from the period of the scorecard: {words}."
-        remedy = "Nothing if that is right; else write the periods in the headers."
+        remedy = "If that is not right, write the periods in the headers."
         yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in dated), message, remedy)
 
 
@@ -112,7 +112,7 @@ def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence
             f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like "
             f"({len(told)} in all)."
         )
-        remedy = f"Nothing if that is meant; else write the period in full, such as {first.period}."
+        remedy = f"If another is meant, write the period in full, such as {first.period}."
         yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in ordered), message, remedy)
 
 
@@ -133,7 +133,9 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
         yield Notice("column-unknown", Severity.ERROR, tuple(place for _, place in graver), message, remedy)
     if others:
         message = f"The columns {_listed(others)} are neither periods nor anything else that is known."
-        remedy = "Nothing; or give them headers that name a period (2023/24) or a benchmark (England)."
+        remedy = (
+            "If they hold figures to tell, give them headers that name a period (2023/24) or a benchmark (England)."
+        )
         yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
 
 
@@ -149,7 +151,7 @@ def _unused_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Not
     if told:
         names = ", ".join(dict.fromkeys(f"'{one.text}' ({one.role})" for one, _ in told))
         message = f"Columns were taken for what their headers say, and nothing was compared with them: {names}."
-        remedy = "Nothing; if one holds the council's own figures, write the period alone in its header."
+        remedy = "If one holds the council's own figures, write the period alone in its header."
         yield Notice("column-not-used", Severity.INFO, tuple(place for _, place in told), message, remedy)
 
 

@@ -99,7 +99,9 @@ class _Package:
     def _remarks(self) -> Iterator[BookRemark]:
         if any(name.endswith("vbaproject.bin") for name in self.names):
             message = "The workbook holds macros. They were not run; the figures are those that it last stored."
-            yield BookRemark("macros", message, "Nothing, unless a macro must run first to bring figures up to date.")
+            yield BookRemark(
+                "macros", message, "If a macro brings figures up to date, run it in Excel and save the workbook first."
+            )
 
     def _workbook_part(self) -> str:
         relations = self._relations("")

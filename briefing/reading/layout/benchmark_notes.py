@@ -38,7 +38,7 @@ def dated_by_notes(layout: SheetLayout) -> tuple[SheetLayout, list[Notice]]:
         if told and used:
             layout = replace(layout, tables=tuple(_with_dates(table, *told) for table in layout.tables))
             message = f"The note '{tidy(cell.text)}' was taken for the period of those benchmarks that give none."
-            remedy = "Nothing; or write the period in the headers."
+            remedy = "If it is another, write the period in the headers."
             notices.append(
                 Notice("benchmark-dated-by-note", Severity.INFO, (layout.sheet.place(cell),), message, remedy)
             )

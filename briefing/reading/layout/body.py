@@ -185,7 +185,7 @@ class Body:
             "Rows of England, neighbours or targets were read as the benchmarks of the measure above them; of several "
             "periods the newest with a figure counts."
         )
-        self._leave_out("benchmark-rows", row.name, message, "Nothing if that is meant.")
+        self._leave_out("benchmark-rows", row.name, message, "If it is a measure, name what it counts.")
 
     def _measures(self, section: str) -> Iterator[MeasureRow]:
         for position, row in enumerate(self.block.rows):
@@ -211,10 +211,10 @@ class Body:
                 self._leave_out("name-too-long", name, message, "Shorten the name, or move the text out of the table.")
             elif _TOTAL.fullmatch(tidy(name.text)):
                 message = f"'{tidy(name.text)}' sums up other rows and is no measure; it was left out."
-                self._leave_out("total", name, message, "Nothing; if it is a measure, say in its name of what it is.")
+                self._leave_out("total", name, message, "If it is a measure, say in its name of what it is.")
             elif _RANK.fullmatch(tidy(name.text)):
                 message = f"'{tidy(name.text)}' gives the place among others and is no measure; it was left out."
-                self._leave_out("rank-row", name, message, "Nothing.")
+                self._leave_out("rank-row", name, message, "If it is a measure, say in its name of what it is.")
             else:
                 section = self._section_of(row) or section
                 self.measure_rows.append(row)
@@ -231,7 +231,7 @@ class Body:
         if nothing_follows:
             if cell.content is Content.TEXT and not self._ends_table(position):
                 message = f"'{text}' stands under the table and no measure follows; it was left out."
-                self._leave_out("line-left-out", cell, message, "Nothing, unless it is a measure: then fill its cells.")
+                self._leave_out("line-left-out", cell, message, "If it is a measure, fill its cells.")
             return None
         return text
 

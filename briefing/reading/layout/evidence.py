@@ -125,7 +125,7 @@ def without_strangers(
     }
     if strangers and len(strangers) == len(weighed):
         raise WorkbookRefused(file, next(iter(strangers.values())), REMEDY)
-    remedy = "Nothing, unless it belongs to the scorecard: then head the column of its names 'Measure'."
+    remedy = "If it belongs to the scorecard, head the column of its names 'Measure'."
     notices = [
         Notice(
             "sheet-no-scorecard",

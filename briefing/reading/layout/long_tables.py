@@ -192,7 +192,13 @@ class _LongTable:
         place = (self.sheet.place(self.heads[0][1]),)
         if others:
             message = f"Rows of {', '.join(others[:5])} were left out: the scorecard is that of {ours}."
-            yield Notice("other-areas", Severity.INFO, place, message, "Nothing if that is right.")
+            yield Notice(
+                "other-areas",
+                Severity.INFO,
+                place,
+                message,
+                "If it is not the council of this paper, name that one in report.toml.",
+            )
         elif ours and self.council.told and not self.council.is_called(ours):
             message = f"All rows are of {ours}, but report.toml names {self.council.told}."
             remedy = "Mend the council in report.toml, or give its own workbook."

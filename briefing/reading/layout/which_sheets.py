@@ -48,7 +48,7 @@ def _without_tables(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     for layout in layouts:
         if not layout.measures and layout.sheet.cells:
             message = f"No scorecard was found on the sheet '{layout.sheet.name}'; it was left out."
-            remedy = "Nothing, unless it belongs to the scorecard: then name the period of each column of figures."
+            remedy = "If it belongs to the scorecard, name the period of each column of figures."
             yield Notice("sheet-left-out", Severity.INFO, (SheetPlace(layout.sheet.name),), message, remedy)
 
 
