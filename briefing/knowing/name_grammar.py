@@ -31,12 +31,13 @@ class Form:
 
 
 def understand(name: str, key: str, unit: Unit | None) -> Definition:
-    """What a name says of its own measure: a definition that can be told in a sentence, else the name as a quotation.
+    """What a name says of its own measure: a definition that can be told in a sentence, else the name as a quotation, without
+    its code.
 
     `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
     """
     bare, notes = without_reference(name, timed=unit in _TIMED)
-    unknown = undefined(name, key)
+    unknown = undefined(_without_code(name) or name, key)
     if not bare or names_another_figure(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
         return unknown
     fitting = ((form, found) for form in FORMS if unit in form.units and (found := form.pattern.fullmatch(bare)))

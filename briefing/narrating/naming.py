@@ -42,13 +42,15 @@ def _abbreviations(known: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:
-    """How a sentence names the measure: its short name, or the name as written; abbreviations in words."""
+    """How a sentence names the measure: its short name, which may be the name as written; abbreviations in words."""
     if measure.definition.known:
         return clean(measure.definition.short_name)
-    if measure.definition.understood:
-        return spell_out(clean(measure.definition.short_name), glossary)
-    name = spell_out(clean(measure.name), glossary)
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+    name = spell_out(clean(measure.definition.short_name), glossary)
+    return (
+        name
+        if not measure.definition.quoted or len(name) <= LONGEST_NAME
+        else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+    )
 
 
 def is_quoted(measure: Measure) -> bool:

@@ -128,6 +128,11 @@ def test_a_code_in_front_is_kept_apart(code):
     assert told(definition, "percent") == "54% of calls were answered"
 
 
+def test_a_quoted_name_leaves_its_code_out():
+    assert understand("NE1001 (non recyclable waste)", "key", None).short_name == "non recyclable waste"
+    assert understand("16a - disabled employees", "key", None).short_name == "disabled employees"
+
+
 def test_a_code_is_no_word():
     assert understand("% of A1 roads repaired", "key", Unit.PERCENT).people == "A1 roads"
     assert understand("Number of Year 6 pupils", "key", Unit.NUMBER).short_name == "Year 6 pupils"

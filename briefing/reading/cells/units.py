@@ -28,6 +28,7 @@ _BEGINNINGS: Final = (
     (Unit.NUMBER, r"(?:total |the )?(?:number|no\.?|count)\b(?: of)?|#"),
     (Unit.RATIO, r"ratio\b"),
 )
+_AS_PERCENT: Final = re.compile(r"\bas (?:a |an )?(?:%|per ?cent|percentage|proportion)|[(\[]%[)\]]")
 _ANYWHERE: Final = (
     (Unit.RATE, r"\bper [0-9][0-9, ]*0{3}\b|\brate\b"),
     (Unit.PERCENT, r"(?<!\{)%(?!\})|\bpercent|\bper cent|\bproportion\b"),
@@ -84,8 +85,11 @@ _WHOLE = 100
 
 
 def unit_of_name(name: str) -> Unit | None:
-    """The unit that a measure's name speaks of: how it begins counts before what stands in it."""
+    """The unit that a measure's name speaks of: how it begins counts before what stands in it, and "as a percentage of"
+    or "(%)" before both."""
     folded = fold(name)
+    if _AS_PERCENT.search(folded):
+        return Unit.PERCENT
     for unit, words in _BEGINNINGS:
         if re.match(words, folded):
             return Unit.RATE if unit is Unit.NUMBER and re.search(_ANYWHERE[0][1], folded) else unit
