@@ -188,9 +188,13 @@ class Report:
     sections: tuple[Section, ...]
 
     def __post_init__(self) -> None:
-        doubled = [anchor for anchor, times in Counter(anchors(self)).items() if times > 1]
+        parts = list(anchored(self))
+        doubled = [anchor for anchor, times in Counter(one.anchor for one in parts).items() if times > 1]
         if doubled:
             raise AssertionError(f"anchors used twice: {', '.join(doubled)}")
+        references = {span.reference for one in parts for span in one.spans if span.reference}
+        if lost := references - {one.anchor for one in parts}:
+            raise AssertionError(f"a sentence refers to what is not in the report: {', '.join(sorted(lost))}")
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -198,19 +202,43 @@ class Report:
         return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Figure))
 
 
-def anchors(report: Report) -> Iterator[str]:
-    """Every anchor of the report, in order."""
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What stands at an anchor: the kind of it ("paragraph", "point", "table" …), its words, its receipt."""
+
+    anchor: str
+    kind: str
+    spans: Spans = ()
+    receipt: tuple[str, ...] = ()
+
+
+def anchored(report: Report) -> Iterator[Anchored]:
+    """Everything in the report that has an anchor, in order."""
     for section in report.sections:
         for block in section.blocks:
-            yield from _anchors_of(block)
+            yield from _anchored(block)
 
 
-def _anchors_of(block: Block) -> Iterator[str]:
-    yield block.anchor
+def anchors(report: Report) -> Iterator[str]:
+    """Every anchor of the report, in order."""
+    return (one.anchor for one in anchored(report))
+
+
+def _anchored(block: Block) -> Iterator[Anchored]:
     match block:
+        case Paragraph():
+            yield Anchored(block.anchor, "paragraph", block.spans, block.receipt)
         case Bullets(items=items):
-            yield from (item.anchor for item in items)
+            yield Anchored(block.anchor, "list")
+            yield from map(_point, items)
         case Table(rows=rows):
-            yield from (bullet.anchor for row in rows for cell in row.cells for bullet in cell.bullets)
+            cells = [cell for row in rows for cell in row.cells]
+            spans = (*block.header, *(cell.spans for cell in cells))
+            yield Anchored(block.anchor, "table", tuple(span for some in spans for span in some))
+            yield from (_point(bullet) for cell in cells for bullet in cell.bullets)
         case _:
-            return
+            yield Anchored(block.anchor, type(block).__name__.lower())
+
+
+def _point(bullet: Bullet) -> Anchored:
+    return Anchored(bullet.anchor, "point", bullet.spans, bullet.receipt)

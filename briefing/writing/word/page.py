@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from itertools import zip_longest
 
 from docx.oxml.parser import parse_xml
@@ -23,10 +22,7 @@ _GAP = (
 )
 _CELLS_TO_SETTLE = ".//w:tc[not(w:p) or w:tbl or w:sdt]"
 """Not the cells that we write: each holds a paragraph, and there are tens of thousands."""
-_RANGE_ENDS = {
-    f"{W}bookmarkStart": f"{W}bookmarkEnd",
-    f"{W}commentRangeStart": f"{W}commentRangeEnd",
-}
+_RANGES = tuple(f"{W}{kind}{end}" for kind in ("bookmark", "commentRange") for end in ("Start", "End"))
 
 
 def text_width(paragraph: etree._Element) -> int:
@@ -49,16 +45,18 @@ def text_width(paragraph: etree._Element) -> int:
 
 
 def leave_place(paragraph: etree._Element, name: str) -> None:
-    """Puts a named place where a mark's paragraph was; a section's end or half a bookmark that stood in it stays."""
+    """Puts a named place where a mark's paragraph was. A paragraph that ends a section of pages, or holds half a
+    bookmark, stays behind it as a thin line without its text."""
+    paragraph.addprevious(etree.ProcessingInstruction(_PLACE, name))
+    section, ranges = paragraph.find(f"{W}pPr/{W}sectPr"), list(paragraph.iter(*_RANGES))
     parent = paragraph.getparent()
-    if parent is None:
-        raise AssertionError("a paragraph without a parent")
-    before, after = _half_ranges(paragraph)
-    section = paragraph.find(f"{W}pPr/{W}sectPr")
-    if section is not None:
-        after.insert(0, _section_end(section))
-    at = parent.index(paragraph)
-    parent[at : at + 1] = [*before, etree.ProcessingInstruction(_PLACE, name), *after]
+    if section is not None or ranges:
+        (thin,) = parse_fragment(_GAP)
+        paragraph[:] = [*thin, *ranges]
+        if section is not None:
+            paragraph[0].append(section)
+    elif parent is not None:
+        parent.remove(paragraph)
 
 
 def fill_places(document: etree._Element, contents: Mapping[str, str]) -> BaseOxmlElement:
@@ -106,14 +104,6 @@ def _body(document: etree._Element) -> etree._Element:
     return body
 
 
-def _section_end(section: etree._Element) -> etree._Element:
-    (gap,) = parse_fragment(_GAP)
-    properties = gap.find(f"{W}pPr")
-    if properties is not None:
-        properties.append(deepcopy(section))
-    return gap
-
-
 def _take_out_if_empty(content: etree._Element) -> None:
     """Takes a control of the template out when an empty section leaves nothing in it."""
     control = content.getparent()
@@ -144,15 +134,3 @@ def _edge(element: etree._Element, end: int) -> str:
             return f"{W}p"
         element = inner[end]
     return str(element.tag)
-
-
-def _half_ranges(paragraph: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-    """The ends inside the paragraph of ranges that begin or end elsewhere: those to keep before and after it."""
-    before: list[etree._Element] = []
-    after: list[etree._Element] = []
-    for start, end in _RANGE_ENDS.items():
-        starts = {one.get(f"{W}id"): one for one in paragraph.iter(start)}
-        ends = {one.get(f"{W}id"): one for one in paragraph.iter(end)}
-        before.extend(deepcopy(one) for number, one in ends.items() if number not in starts)
-        after.extend(deepcopy(one) for number, one in starts.items() if number not in ends)
-    return before, after

@@ -6,7 +6,6 @@ Word and LibreOffice keep such a part as it is, so that a returned paper can be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -17,13 +16,13 @@ from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.ooxml.markup import XML, attribute, escape
 from briefing.ooxml.names import W, value_of
 from briefing.ooxml.parts import NewParts
-from briefing.report.document import Bullet, Bullets, Figure, Heading, Paragraph, Placeholder, Report, Spans, Table
+from briefing.report.document import Anchored, Report, anchored
 
 TRAIL = "urn:briefing:trail:1"
 """The namespace of the part; its last number changes when its shape does."""
 
+CAPTION = "caption"
 _ITEM = "{6F1B5C0E-3D0A-4C5B-9B1E-0B7A5D9E2C41}"
-_Anchored: TypeAlias = tuple[str, str, Spans, tuple[str, ...]]
 
 
 def write_trail(
@@ -33,7 +32,7 @@ def write_trail(
     _drop_older(document)
     said = _texts(document.part.element)
     entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
-    blocks = "".join(_block(one, ids, said) for one in _anchored(report))
+    blocks = "".join(_block(one, ids, said) for one in _parts(report, said))
     content = f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
     item, _ = parts.add("/customXml/item{}.xml", CT.XML, content.encode(), RT.CUSTOM_XML)
     properties = (
@@ -53,42 +52,26 @@ def _drop_older(document: Document) -> None:
             del links[number]
 
 
-def _block(one: _Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
-    anchor, kind, spans, receipt = one
-    name = "" if kind == "caption" else ids.bookmark(anchor)[1]
-    sources = dict.fromkeys(source for span in spans for source in span.sources)
+def _block(one: Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
+    name = "" if one.kind == CAPTION else ids.bookmark(one.anchor)[1]
+    tag = tag_of(one.anchor)
+    sources = dict.fromkeys(source for span in one.spans for source in span.sources)
     return (
-        f'<block anchor="{attribute(anchor)}" tag="{attribute(tag_of(anchor))}" bookmark="{name}" kind="{kind}">'
-        f"<text>{escape(said.get(tag_of(anchor), ''))}</text>"
-        f"{''.join(f'<source>{escape(one)}</source>' for one in sources)}"
-        f"{''.join(f'<receipt>{escape(line)}</receipt>' for line in receipt)}</block>"
+        f'<block anchor="{attribute(one.anchor)}" tag="{attribute(tag)}" bookmark="{name}" kind="{one.kind}">'
+        f"<text>{escape(said.get(tag, ''))}</text>"
+        f"{''.join(f'<source>{escape(source)}</source>' for source in sources)}"
+        f"{''.join(f'<receipt>{escape(line)}</receipt>' for line in one.receipt)}</block>"
     )
 
 
-def _anchored(report: Report) -> Iterator[_Anchored]:
-    """Every anchor of the report: itself, the kind of its block, its spans, its receipt."""
-    for section in report.sections:
-        for block in section.blocks:
-            match block:
-                case Paragraph():
-                    yield block.anchor, "paragraph", block.spans, block.receipt
-                case Bullets():
-                    yield from map(_point, block.items)
-                case Table():
-                    yield block.anchor, "table", _spans_of(block), ()
-                    yield from (_point(one) for row in block.rows for cell in row.cells for one in cell.bullets)
-                case Heading() | Figure() | Placeholder():
-                    yield block.anchor, type(block).__name__.lower(), (), ()
-            if isinstance(block, Table | Figure) and block.caption:
-                yield caption_anchor(block.anchor), "caption", (), ()
-
-
-def _point(bullet: Bullet) -> _Anchored:
-    return bullet.anchor, "point", bullet.spans, bullet.receipt
-
-
-def _spans_of(table: Table) -> Spans:
-    return tuple(span for row in table.rows for cell in row.cells for span in cell.spans)
+def _parts(report: Report, said: Mapping[str, str]) -> Iterator[Anchored]:
+    """Everything of the report that has a control of its own in the paper, captions too."""
+    for one in anchored(report):
+        if one.kind != "list":
+            yield one
+        caption = caption_anchor(one.anchor)
+        if tag_of(caption) in said:
+            yield Anchored(caption, CAPTION)
 
 
 def _texts(document: etree._Element) -> dict[str, str]:

@@ -5,7 +5,7 @@ The template is an ordinary Word file in which marks stand where the report's se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ from briefing.ooxml.parts import NewParts
 from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
 from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
 from briefing.report.charts import Picture
-from briefing.report.document import Block, Bullets, Figure, Paragraph, Report, Section, Span, Table, anchors
+from briefing.report.document import Block, Bullets, Figure, Report, Section, Table
 from briefing.writing.word import page as layout
 from briefing.writing.word.blocks import write_blocks
 from briefing.writing.word.contents import CONTENTS, write_contents
@@ -143,9 +143,6 @@ def _lay_desk(
     ids: Identifiers,
     comments: Comments | None,
 ) -> Desk:
-    unknown = {span.reference for span in _spans(report) if span.reference} - set(anchors(report))
-    if unknown:
-        raise AssertionError(f"a sentence refers to what is not in the report: {', '.join(sorted(unknown))}")
     blocks = [block for section in report.sections for block in section.blocks]
     captioned = (b.anchor for b in blocks if isinstance(b, Figure) or (isinstance(b, Table) and b.caption))
     unmarked = (b.anchor for b in blocks if isinstance(b, Bullets) or (isinstance(b, Table) and not b.caption))
@@ -163,29 +160,3 @@ def _lay_desk(
         numbered=False,
         comments=comments,
     )
-
-
-def _spans(report: Report) -> Iterator[Span]:
-    """Every span of the report."""
-    for section in report.sections:
-        for block in section.blocks:
-            match block:
-                case Paragraph(spans=spans):
-                    yield from spans
-                case Bullets(items=items):
-                    for item in items:
-                        yield from item.spans
-                case Table():
-                    yield from _table_spans(block)
-                case _:
-                    continue
-
-
-def _table_spans(table: Table) -> Iterator[Span]:
-    for spans in table.header:
-        yield from spans
-    for row in table.rows:
-        for cell in row.cells:
-            yield from cell.spans
-            for bullet in cell.bullets:
-                yield from bullet.spans
