@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -63,6 +63,9 @@ class Observation:
     `decimals` is the precision that the figure has: the places it was written with, fewer than none for one in
     thousands or millions, and a sensible few for one that Excel worked out to fifteen. `scale` is 6 for a figure that
     was written in millions ("£13m"); `clock`: it was written as 6:59, and the value is its seconds or minutes.
+
+    `fraction` is the numerator over the denominator in the value's own scale (a percentage: times 100), unrounded,
+    where both are given and agree with the figure printed; `best_value` is that, else the figure as printed.
     """
 
     sheet: str
@@ -83,20 +86,17 @@ class Observation:
     high: Decimal | None = None
     scale: int = 0
     clock: bool = False
+    fraction: Decimal | None = field(init=False, compare=False, repr=False)
+    best_value: Decimal | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.OK):
             raise AssertionError(f"{self.place}: a value and the status '{self.status}' contradict each other")
+        fraction = self._fraction()
+        object.__setattr__(self, "fraction", fraction)
+        object.__setattr__(self, "best_value", self.value if fraction is None else fraction)
 
-    @property
-    def place(self) -> CellPlace:
-        """Sheet and cell, as in a formula: `Scorecard!H19`."""
-        return CellPlace(self.sheet, self.cell)
-
-    @property
-    def fraction(self) -> Decimal | None:
-        """Numerator over denominator in the value's own scale (a percentage: times 100), unrounded, where both are
-        given and agree with the figure printed; else None."""
+    def _fraction(self) -> Decimal | None:
         if self.value is None or self.numerator is None or not self.denominator:
             return None
         scale = 100 if self.unit is Unit.PERCENT else 1
@@ -104,15 +104,14 @@ class Observation:
         return fraction if round_half_up(fraction, self.decimals or 0) == self.rounded else None
 
     @property
+    def place(self) -> CellPlace:
+        """Sheet and cell, as in a formula: `Scorecard!H19`."""
+        return CellPlace(self.sheet, self.cell)
+
+    @property
     def rounded(self) -> Decimal | None:
         """The value at its own precision."""
         return None if self.value is None else round_half_up(self.value, self.decimals or 0)
-
-    @property
-    def best_value(self) -> Decimal | None:
-        """The unrounded fraction where there is one, else the figure as printed."""
-        fraction = self.fraction
-        return self.value if fraction is None else fraction
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

@@ -1,5 +1,6 @@
 """Intervals against figures of a reference implementation: statsmodels 0.14 (Wilson) and scipy 1.14 (chi-squared)."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -88,3 +89,8 @@ def test_a_rate_without_people_has_no_interval(draw, cell):
 
 def test_a_number_has_no_interval(draw):
     assert interval_of(draw("2023/24\n17 17/20", unit=Unit.NUMBER).newest) is None
+
+
+def test_limits_that_the_scorecard_gives_are_the_interval(draw):
+    one = replace(draw("2023/24\n61% 65/106").newest, low=Decimal(50), high=Decimal(72))
+    assert interval_of(one) == Interval(Decimal(50), Decimal(72))
