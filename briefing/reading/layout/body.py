@@ -99,9 +99,10 @@ class Body:
         """The measures, each with the section that it stands in; `section` is the one in which the table begins."""
         rows: list[MeasureRow] = []
         waiting: list[tuple[MeasureRow, Role]] = []
+        self._last_of_name: dict[str, int] = {}
         for row in self._measures(section):
             part, benchmark = self._part_of(row), self._benchmark_of(row)
-            of = self._measure_of(row, rows)
+            of = self._measure_of(row, rows) if benchmark else None
             if part is not None:
                 waiting.append((row, part))
             elif self._completes(row, rows):
@@ -110,6 +111,7 @@ class Body:
                 rows[of] = replace(rows[of], figures=(*rows[of].figures, *_as_benchmark(row, benchmark)))
                 self._tell_benchmark_rows(row)
             else:
+                self._last_of_name[fold(row.name.text)] = len(rows)
                 rows.append(row)
             waiting = [one for one in waiting if not self._attach(*one, rows)]
         for row, part in waiting:
@@ -138,7 +140,7 @@ class Body:
 
     def _attach(self, part: MeasureRow, role: Role, rows: list[MeasureRow]) -> bool:
         """Ties a row of numerators or denominators to the figures of its measure; False while that is not read yet."""
-        of = next((at for at, one in enumerate(rows) if one.name.text == part.name.text), None)
+        of = self._last_of_name.get(fold(part.name.text))
         if of is None and _part(part.name.text) and rows and any(not one.cell.empty for one in rows[-1].figures):
             of = len(rows) - 1
         if of is None:
@@ -172,10 +174,9 @@ class Body:
 
     def _measure_of(self, row: MeasureRow, rows: Sequence[MeasureRow]) -> int | None:
         """Which of the measures so far a row of a benchmark belongs to: the one of its name, else the last."""
-        name = fold(row.name.text)
-        same = [position for position, one in enumerate(rows) if fold(one.name.text) == name]
-        if same or not rows:
-            return same[-1] if same else None
+        same = self._last_of_name.get(fold(row.name.text))
+        if same is not None or not rows:
+            return same
         return len(rows) - 1 if self.area_column is None or _benchmark(row.name.text) else None
 
     def _tell_benchmark_rows(self, row: MeasureRow) -> None:

@@ -33,7 +33,8 @@ class RowFigures:
         self._of_figures = [column for column in columns if column.heading.holds_figures]
         self._when = next((one.number for one in columns if one.heading.role is Role.WHEN), None)
         self._newest = self._find_newest(rows)
-        self._parts = {role: [one for one in columns if one.heading.role is role] for role in _FIELDS}
+        parts = {role: [one for one in columns if one.heading.role is role] for role in _FIELDS}
+        self._parts = {role: found for role, found in parts.items() if found}
 
     @property
     def numbers(self) -> set[int]:
@@ -59,7 +60,7 @@ class RowFigures:
         figure = Figure(self._cell(row, column.number), heading)
         if heading.role is not Role.PERIOD:
             return figure
-        parts = {field: cell for role, field in _FIELDS.items() if (cell := self._part(row, column, role))}
+        parts = {_FIELDS[role]: cell for role in self._parts if (cell := self._part(row, column, role))}
         return replace(figure, heading=_of_row(heading, when), **parts)
 
     def _part(self, row: int, figure: Column, role: Role) -> Cell | None:

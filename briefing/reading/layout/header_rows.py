@@ -91,13 +91,21 @@ def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
 
 def _columns_of_row(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     cells = sheet.row(row)
-    if not LEAST <= len(cells) <= MOST_CELLS:
+    if not LEAST <= len(cells) <= MOST_CELLS or sum(_is_plain_figure(cell) for _, cell in cells) * 3 > len(cells):
         return ()
     if not any(_may_name_a_period(cell) for _, cell in (*cells, *sheet.row(row - 1)[:MOST_CELLS])):
         return ()
     above = _above(sheet, row)
     columns = [Column(number, _below(above.get(number), cell), cell) for number, cell in cells]
     return with_owner(_with_upper_names(sheet, row, columns), council)
+
+
+def _is_plain_figure(cell: Cell) -> bool:
+    """Whether a cell is no header at first sight: a number that is no year, a percentage, or one with brackets."""
+    return bool(_PLAIN_FIGURE.match(cell.text))
+
+
+_PLAIN_FIGURE: Final = re.compile(r"\s*[-+£<>~]?\s*(?:[\d,]*\.?\d+\s*%|(?!(?:19|20)\d\d\b)[\d,]*\.?\d+\s*(?:$|[\[(]))")
 
 
 def _may_name_a_period(cell: Cell) -> bool:
