@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from briefing.disclosing.small import COUNTS, LARGEST_SMALL, why_small
+from briefing.disclosing.small import COUNTS, LARGEST_SMALL, small_range
 from briefing.disclosing.system import Quantity
 from briefing.faults.places import CellPlace
 from briefing.measures.observation import Observation, Status, Unit
@@ -83,11 +83,8 @@ def _count_in(one: Observation) -> Quantity | None:
     number, people = _whole(count), _whole(one.denominator)
     if number is None:
         return None
-    if not why_small(one):
-        return Quantity(name, number, (one.place,), 0, people)
-    if number <= LARGEST_SMALL or people is None:
-        return Quantity(name, number, (one.place,), 1, LARGEST_SMALL)
-    return Quantity(name, number, (one.place,), people - LARGEST_SMALL, people - 1)
+    low, high = small_range(number, number, people) or (0, people)
+    return Quantity(name, number, (one.place,), low, high)
 
 
 def when_of(one: Observation) -> When:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from briefing.disclosing.rows import CountRow, When
-from briefing.disclosing.small import Group, counts_of, half_a_step
+from briefing.disclosing.small import Group, counts_of, half_a_step, small_range
 from briefing.disclosing.system import Quantity, Tie
 from briefing.disclosing.who import all_of, people_of
 from briefing.measures.observation import Observation, Status
@@ -70,14 +71,16 @@ def with_groups(row: CountRow, groups: Groups) -> tuple[CountRow, tuple[Tie, ...
         if told and told[0].value:
             people[when] = told[0]
         if when in people and when not in counts and one.status is Status.OK:
-            counts[when] = Quantity(str(one.place), None, (one.place,), 0, people[when].value, guarded=False)
-            ties.append(_bound(one, counts[when], people[when]))
+            counts[when], low, high = _count_of(one, people[when].value or 0)
+            ties.append(Tie(((1, str(one.place)),), "by its share", low, high, one.place))
     return replace(row, groups=people, counts=counts), tuple(ties)
 
 
-def _bound(one: Observation, count: Quantity, group: Quantity) -> Tie:
-    """Between which counts a share lies before it was rounded."""
-    people, half = group.value or 0, half_a_step(one)
-    share = one.value or 0
-    low, high = counts_of(share - half, people)[0], counts_of(share + half, people)[1]
-    return Tie(((1, count.name),), "by its share", low, max(low, high), one.place)
+def _count_of(one: Observation, people: int) -> tuple[Quantity, int, int]:
+    """The count that a share without its numbers stands for, and between which numbers it lies before rounding."""
+    share, half = one.value or Decimal(0), half_a_step(one)
+    low = counts_of(share - half, people)[0]
+    high = max(low, counts_of(share + half, people)[1])
+    known = low if low == high else None
+    least, most = small_range(low, high, people) or (0, people)
+    return Quantity(str(one.place), known, (one.place,), least, most, near=(low + high) // 2), low, high

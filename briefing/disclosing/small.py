@@ -63,6 +63,16 @@ def why_share_is_small(one: Observation, groups: Iterable[Group]) -> str:
     return ""
 
 
+def small_range(low: int, high: int, people: int | None) -> tuple[int, int] | None:
+    """What everybody knows of a hidden count between these: that it is one to five, or all but one to five; None where
+    it is not small."""
+    if is_small(low) or is_small(high):
+        return 1, LARGEST_SMALL
+    if people is not None and (is_small(people - low) or is_small(people - high)):
+        return people - LARGEST_SMALL, people - 1
+    return None
+
+
 def half_a_step(one: Observation) -> Decimal:
     """By how much a figure may have been rounded."""
     return Decimal(5).scaleb(-(one.decimals or 0) - 1)

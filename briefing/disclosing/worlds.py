@@ -36,7 +36,7 @@ class Worlds:
 
     def leave_open(self, name: str) -> bool:
         """Whether three worlds or more differ in this quantity."""
-        true = self._find({name: self._truth(self.system.quantities[name])})
+        true = self._find({name: self.system.quantities[name].likely})
         found = 0 if true is None else 1
         for value in self._values_near(self.system.quantities[name]):
             if found == FEWEST_VALUES:
@@ -57,7 +57,7 @@ class Worlds:
         loose = [pair for pair in broken.terms if pair[1] not in fixed and not self.system.is_known(pair[1])]
         for coefficient, name in sorted(loose, key=lambda pair: self.system.number_of_ties(pair[1])):
             value = self._nearest(broken, coefficient, name, world)
-            if value != world.get(name, self._truth(self.system.quantities[name])):
+            if value != world.get(name, self.system.quantities[name].likely):
                 self.steps -= 1
                 if self.steps < 0:
                     return None
@@ -73,7 +73,7 @@ class Worlds:
                 for _, other in tie.terms:
                     quantity = self.system.quantities[other]
                     if quantity.value is None and other not in world:
-                        world[other] = self._truth(quantity)
+                        world[other] = quantity.likely
                         names.append(other)
                 if not _holds(tie, self._total(tie, world)):
                     return tie
@@ -82,7 +82,7 @@ class Worlds:
     def _nearest(self, tie: Tie, coefficient: int, name: str, world: World) -> int:
         """The value that mends the tie, or comes as near to it as the quantity can, with the least change."""
         quantity = self.system.quantities[name]
-        now = world.get(name, self._truth(quantity))
+        now = world.get(name, quantity.likely)
         rest = self._total(tie, world) - coefficient * now
         ends = [None if end is None else end - rest for end in (tie.low, tie.high)]
         low, high = ends if coefficient > 0 else reversed(ends)
@@ -97,18 +97,13 @@ class Worlds:
 
     def _total(self, tie: Tie, world: World) -> int:
         return sum(
-            coefficient * (world[name] if name in world else self._truth(self.system.quantities[name]))
+            coefficient * (world[name] if name in world else self.system.quantities[name].likely)
             for coefficient, name in tie.terms
         )
 
-    @staticmethod
-    def _truth(quantity: Quantity) -> int:
-        """The number; of one that nobody can read the least that it may be."""
-        return quantity.low if quantity.value is None else quantity.value
-
     def _values_near(self, quantity: Quantity) -> Iterator[int]:
         """Other values that it may have, the nearest first."""
-        here = self._truth(quantity)
+        here = quantity.likely
         for distance in range(1, FARTHEST + 1):
             for value in (here - distance, here + distance):
                 if quantity.low <= value and (quantity.high is None or value <= quantity.high):
