@@ -12,7 +12,7 @@ from briefing.faults.places import CellPlace
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A whole number that cells print: the number (None where nobody can read it), and what everybody would know of it
-    without these cells: that it lies between `low` and `high` (None: no end). `near` is a guess at what nobody can read.
+    without these cells: that it lies between `low` and `high` (None: no end). `near` guesses at what nobody can read.
 
     What no cell prints, such as the people between two age bands, has no cells. What is not `guarded`, such as how many
     people a share is of, may be known although its cell is hidden.

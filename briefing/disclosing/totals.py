@@ -87,7 +87,17 @@ def _near(section: Sequence[CountRow]) -> Iterator[Tie]:
                 found.update(dict.fromkeys(near))
         for start, end in found:
             parts = others[start:end]
-            yield from settle(_sums([row.counts for row in parts], total.counts), "beside its total", once=True)
+            alike = {when: one for when, one in total.counts.items() if _share_people(when, parts, total)}
+            yield from settle(_sums([row.counts for row in parts], alike), "beside its total", once=True)
+
+
+def _share_people(when: When, parts: Sequence[CountRow], total: CountRow) -> bool:
+    """Whether counts of a group's people can add up: all are of one group, or the groups add up too."""
+    groups = [row.groups.get(when) for row in (*parts, total)]
+    if not total.is_share or len(set(groups)) == 1:
+        return True
+    people = [one.value or 0 for one in groups if one is not None]
+    return len(people) == len(groups) and sum(people[:-1]) == people[-1]
 
 
 def _runs_to(total: int, counts: Sequence[Quantity | None]) -> Iterator[tuple[int, int]]:

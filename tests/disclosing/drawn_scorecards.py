@@ -16,14 +16,14 @@ Equation = tuple[dict[Address, int], int]
 
 @dataclass
 class Drawn:
-    """A sheet: its rows as text, the count in each cell, the group of people that it is of, and what is known of all.
+    """A sheet: its rows, the count in each cell, the group of people that it is of, and what is known of all.
 
     `bounds` are what a bare share tells of its count; `between` are pairs of cells of which the second counts those
     of the first and some more people.
     """
 
     periods: tuple[str, ...]
-    lines: list[str] = field(default_factory=list)
+    rows: list[tuple[str, list[Address], bool]] = field(default_factory=list)
     counts: dict[Address, int] = field(default_factory=dict)
     group_of: dict[Address, str] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
@@ -34,28 +34,22 @@ class Drawn:
 
     def section(self, name: str) -> None:
         """A row that heads the ones below it."""
-        self.lines.append(f"**{name}**")
+        self.rows.append((f"**{name}**", [], False))
 
     def row(
         self, name: str, counts: list[int], people: list[int] | None = None, *, bare: bool = False
     ) -> list[Address]:
         """A measure's row; with people its cells are shares of them, `bare` ones without their numbers."""
-        number = len(self.lines) + FIRST_ROW
+        number = len(self.rows) + FIRST_ROW
         addresses = [f"{chr(ord('B') + place)}{number}" for place in range(len(counts))]
-        texts = []
-        for place, (address, count) in enumerate(zip(addresses, counts, strict=True)):
-            self.counts[address] = count
-            if people is None:
-                texts.append(str(count))
-                continue
+        self.rows.append((name, addresses, bare))
+        self.counts.update(zip(addresses, counts, strict=True))
+        for place, address in enumerate(addresses if people else ()):
             group = f"{people[place]} people at {self.periods[place]}"
             self.group_of[address], self.people[group] = group, people[place]
             self.printed_in.setdefault(group, []).extend([] if bare else [address])
-            share = f"{100 * count / people[place] + 1e-9:.1f}%"
-            texts.append(share if bare else f"{share} [{count}/{people[place]}]")
             if bare:
-                self.bounds[address] = bounds_of(share, people[place])
-        self.lines.append(" | ".join([name, *texts]))
+                self.bounds[address] = bounds_of(share(counts[place], people[place]), people[place])
         return addresses
 
     def sum(self, parts: list[list[Address]], total: list[Address]) -> None:
@@ -63,15 +57,29 @@ class Drawn:
         for place, address in enumerate(total):
             self.equations.append(({**{part[place]: 1 for part in parts}, address: -1}, 0))
 
-    @property
-    def text(self) -> str:
-        """The sheet as text."""
-        return "\n".join([" | ".join(["Measure", *self.periods]), *self.lines])
+    def text(self, counts: dict[Address, int] | None = None) -> str:
+        """The sheet as text; with other counts as it would be in another world."""
+        known = {**self.counts, **(counts or {})}
+        lines = [" | ".join(["Measure", *self.periods])]
+        for name, addresses, bare in self.rows:
+            lines.append(" | ".join([name, *(self._cell(one, known[one], bare=bare) for one in addresses)]))
+        return "\n".join(lines)
+
+    def _cell(self, address: Address, count: int, *, bare: bool) -> str:
+        if address not in self.group_of:
+            return str(count)
+        people = self.people[self.group_of[address]]
+        return share(count, people) if bare else f"{share(count, people)} [{count}/{people}]"
 
 
-def bounds_of(share: str, people: int) -> tuple[int, int]:
+def share(count: int, people: int) -> str:
+    """A percentage to one decimal place, halves up."""
+    return f"{100 * count / people + 1e-9:.1f}%"
+
+
+def bounds_of(printed: str, people: int) -> tuple[int, int]:
     """Every count whose share of the people is printed so."""
-    found = [count for count in range(people + 1) if f"{100 * count / people + 1e-9:.1f}%" == share]
+    found = [count for count in range(people + 1) if share(count, people) == printed]
     return min(found), max(found)
 
 

@@ -6,6 +6,7 @@ It shares nothing with the tool: the tool shows other worlds one by one, this co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 ENOUGH = 3
 
@@ -15,15 +16,16 @@ Equations = Sequence[tuple[Mapping[str, int], int]]
 
 def values_of(name: str, domains: Domains, equations: Equations) -> set[int]:
     """Up to three values that the unknown may have, so that all equations can hold."""
+    return {world[name] for world in islice(worlds_of(name, domains, equations), ENOUGH)}
+
+
+def worlds_of(name: str, domains: Domains, equations: Equations) -> Iterator[dict[str, int]]:
+    """For each value that the unknown may have one way to give a value to everything that hangs on it."""
     near = _component(name, equations)
     mine = [one for one in equations if near & one[0].keys()]
-    found: set[int] = set()
     for value in domains[name]:
-        if next(_solutions({**{each: domains[each] for each in near}, name: range(value, value + 1)}, mine), None):
-            found.add(value)
-        if len(found) == ENOUGH:
-            break
-    return found
+        alone = {**{each: domains[each] for each in near}, name: range(value, value + 1)}
+        yield from islice(_solutions(alone, mine), 1)
 
 
 def _component(name: str, equations: Equations) -> set[str]:
