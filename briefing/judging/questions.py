@@ -49,31 +49,22 @@ def tell_contradictions(finding: Finding) -> Iterator[Notice]:
     own, judged = finding.measure.rating, finding.judged
     if own is None or own.says not in (Rating.GREEN, Rating.RED):
         return
-    green, newest = own.says is Rating.GREEN, finding.measure.newest
+    green, newest, known = own.says is Rating.GREEN, finding.measure.newest, finding.measure.definition
     opposite = Verdict.AREA_FOR_DEVELOPMENT if green else Verdict.STRENGTH
     remedy = "Check the figure, the target and the rating; the paper shows the council's rating beside the verdict."
     rated = f"the scorecard rates it {own.says.value.capitalize()} ('{own.text}' under '{own.column}')"
     if finding.by_rule.verdict is opposite and judged is not None:
         compared = [one for one in finding.comparisons if one.standing is finding.direction]
         reason = f" ({printed(judged)}, {stands(compared[0])})" if compared else ""
-        message = f"'{finding.measure.name}': {rated}, and by the rules it is {_with_article(opposite)}{reason}."
+        message = f"'{finding.measure.name}': {rated}, and by the rules it is {_VERDICTS[opposite]}{reason}."
         yield Notice("rating-contradicts", Severity.WARNING, _places(own, finding), message, remedy)
-    elif not green and newest is not None and newest.value == 0 and _nought_is_good(finding.measure):
+    elif not green and newest is not None and newest.value == 0 and known.polarity is not Polarity.HIGHER:
         message = f"'{finding.measure.name}': {rated} beside a figure of 0, which may not be a figure yet."
         yield Notice("rating-contradicts", Severity.WARNING, _places(own, finding), message, remedy)
 
 
 def _places(own: CouncilRating, finding: Finding) -> tuple[CellPlace, ...]:
     return (own.place, *((finding.judged.place,) if finding.judged is not None else ()))
-
-
-def _with_article(verdict: Verdict) -> str:
-    return f"{'an' if verdict.value[0] in 'aei' else 'a'} {verdict.value}"
-
-
-def _nought_is_good(measure: Measure) -> bool:
-    """Whether 0 cannot be poor: of what should be low, or of what nobody has said."""
-    return measure.definition.polarity is not Polarity.HIGHER
 
 
 def _question(measure: Measure) -> str:
@@ -101,3 +92,6 @@ def _hinted(hint: Hint, period: str) -> str:
     else:
         suggests = f"The {hint.by} suggests that it builds up over the year"
     return f"{suggests} ({hint.kind}), and it is judged so."
+
+
+_VERDICTS = {Verdict.STRENGTH: "a strength", Verdict.AREA_FOR_DEVELOPMENT: "an area for development"}

@@ -18,7 +18,7 @@ from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
 from briefing.judging.precedence import Precedence, Settle
-from briefing.judging.table import Case, Proof, Row, prove, reachable_cases
+from briefing.judging.table import Proof, Row, prove, reachable_cases
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
@@ -54,13 +54,16 @@ class Rulebook:
 def load_rulebook(text: str, file: str) -> Rulebook:
     """The rulebook that a TOML text describes; raises TemplateRefused that names each faulty row and its line."""
     settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
-    rows = tuple(_make_row(rule) for rule in settings.rule)
+    rows = tuple(
+        Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.at_least_one), frozenset(rule.not_one))
+        for rule in settings.rule
+    )
     method, bases = _make_method(settings), settings.bases
     precedence = Precedence(bases.decides, bases.where_they_differ, tuple(bases.weights.items()))
     proof = prove(rows, bases.decides, reachable_cases(method, precedence))
     if faults := list(_faults(settings, rows, proof)):
         lines = lines_of_keys(text)
-        raise TemplateRefused.of([_told(file, lines, path, fault) for path, fault in faults])
+        raise TemplateRefused.of([Fault(f"{file}, line {line_of(path, lines)}", told) for path, told in faults])
     return Rulebook(settings.title, file, method, precedence, rows, proof, settings.description)
 
 
@@ -171,17 +174,12 @@ class _RulebookSettings(Settings):
     rule: tuple[_RuleSettings, ...] = Field(min_length=1)
 
 
-def _make_row(rule: _RuleSettings) -> Row:
-    return Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.at_least_one), frozenset(rule.not_one))
-
-
-def _make_tolerance(one: _ToleranceSettings) -> Tolerance:
-    return Tolerance(one.points, one.percent_of_benchmark, one.benchmark_below, one.points_below)
-
-
 def _make_method(settings: _RulebookSettings) -> Method:
     return Method(
-        unit_tolerances=tuple((unit, _make_tolerance(one)) for unit, one in settings.tolerance.items()),
+        unit_tolerances=tuple(
+            (unit, Tolerance(one.points, one.percent_of_benchmark, one.benchmark_below, one.points_below))
+            for unit, one in settings.tolerance.items()
+        ),
         measure_tolerances=tuple((key, Tolerance(points)) for key, points in settings.measure_tolerance.items()),
         intervals=settings.intervals.use,
         without_interval=settings.intervals.without_counts,
@@ -208,7 +206,8 @@ def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) ->
         told = f"the row '{names[place]}' never fires: {_why_dead(settings, rows[place])}."
         yield ("rule", place), f"{told} Move it up, or take it out."
     if proof.hole is not None:
-        told = f"after the row '{names[-1]}' there is no verdict where {_in_words(proof.hole)}."
+        case = ", ".join(f"{basis} is {standing}" for basis, standing in zip(Basis, proof.hole, strict=True))
+        told = f"after the row '{names[-1]}' there is no verdict where {case}."
         yield ("rule", len(rows) - 1), f"{told} Add a row that catches it."
 
 
@@ -218,11 +217,3 @@ def _why_dead(settings: _RulebookSettings, row: Row) -> str:
     settle = settings.bases.where_they_differ
     together = "" if settle is Settle.TOGETHER else f', with where_they_differ = "{settle}"'
     return f"the rows before it catch every case that it admits{together}"
-
-
-def _in_words(case: Case) -> str:
-    return ", ".join(f"{basis} is {standing}" for basis, standing in zip(Basis, case, strict=True))
-
-
-def _told(file: str, lines: dict[Path, int], path: Path, fault: str) -> Fault:
-    return Fault(f"{file}, line {line_of(path, lines)}", fault)

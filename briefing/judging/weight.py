@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefing.measures.comparison import CaveatCode, Comparison, Standing
 from briefing.measures.course import FEWEST_MOVES
 from briefing.measures.definition import Polarity
-from briefing.measures.observation import Observation, Status
+from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis
 
 if TYPE_CHECKING:
@@ -120,10 +120,6 @@ def _relative_gap(finding: Finding, one: Comparison) -> Decimal | None:
 def _usual_move(finding: Finding) -> Decimal | None:
     """The median of the measure's own moves from year to year; None where it has fewer than three."""
     history = finding.measure.history
-    values = [one.value for one in history if one.status is Status.OK and one.value is not None and _is_of_year(one)]
+    values = [one.value for one in history if one.value is not None and one.period is not None and one.period.full_year]
     moves = [abs(later - earlier) for earlier, later in pairwise(values)]
     return median(moves) if len(moves) >= FEWEST_MOVES else None
-
-
-def _is_of_year(one: Observation) -> bool:
-    return one.period is not None and one.period.full_year

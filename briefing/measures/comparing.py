@@ -171,7 +171,11 @@ def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:
     latest, like_for_like = pair.standing(pair.ours), pair.standing(own) if own is not None else None
     part_year = judged.part_year and not (pair.theirs.period is None and same_time(pair.ours, pair.theirs))
     settled = _settle_pair(pair, own, latest, like_for_like, part_year=part_year)
-    chance = _chance(pair, judged, own)
+    chance = Chance()
+    if pair.by_chance:
+        last_year = own if judged.part_year and own is not pair.ours else None
+        before = independent_before(pair.measure, pair.ours, judged.kind)
+        chance = chance_against(pair.ours, pair.theirs, before, last_year)
     codes = [settled.caveat] if settled.caveat else []
     codes += _weaknesses(pair, settled.standing, chance)
     return Comparison(
@@ -192,14 +196,6 @@ def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:
         chance=chance,
         reach=_reach(pair, latest),
     )
-
-
-def _chance(pair: _Pair, judged: JudgedValue, own: Observation | None) -> Chance:
-    if not pair.by_chance:
-        return Chance()
-    last_year = own if judged.part_year and own is not pair.ours else None
-    before = independent_before(pair.measure, pair.ours, judged.kind)
-    return chance_against(pair.ours, pair.theirs, before, last_year)
 
 
 def _reach(pair: _Pair, latest: Standing) -> TargetReach | None:

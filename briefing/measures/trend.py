@@ -39,18 +39,15 @@ class Trend:
     years: tuple[Observation, ...]
     chi_squared: Decimal
 
-    @property
-    def spans_pandemic(self) -> bool:
-        """Whether 2020/21 is one of the years."""
-        return any(one.period is not None and one.period.year_ending == PANDEMIC_YEAR for one in self.years)
-
 
 def recent_trend(measure: Measure) -> Trend | None:
     """The trend of the five latest yearly shares with numerator and denominator; None where a year is missing."""
     years = [one for one in measure.history if _is_share_of_year(one)][-POINTS:]
     if len(years) < POINTS or years[-1] is not measure.latest_yearly or not _unbroken(years):
         return None
-    points = [_point(place, one) for place, one in enumerate(years, start=1)]
+    points = [
+        (place, one.numerator or Decimal(0), one.denominator or Decimal(0)) for place, one in enumerate(years, start=1)
+    ]
     score = chi_squared(points)
     return Trend(_movement(points, score), tuple(years), score)
 
@@ -86,10 +83,6 @@ def _movement(points: Sequence[Point], score: Decimal) -> Movement:
     if score <= SIGNIFICANT or not steady:
         return Movement.NO_SIGNIFICANT_CHANGE
     return Movement.RISING if rising else Movement.FALLING
-
-
-def _point(place: int, one: Observation) -> Point:
-    return place, one.numerator or Decimal(0), one.denominator or Decimal(0)
 
 
 def _is_share_of_year(one: Observation) -> bool:

@@ -93,9 +93,3 @@ def test_a_part_year_after_five_years_does_not_disturb_them(draw):
 def test_a_number_has_no_trend(draw):
     cells = " | ".join(f"{value} {value}/100" for value in (50, 60, 70, 80, 90))
     assert recent_trend(draw(f"{YEARS}\n{cells}", unit=Unit.NUMBER)) is None
-
-
-def test_the_pandemic_year_is_known(draw):
-    early = drawn(draw, [50] * 5, [100] * 5)
-    later = drawn(draw, [50] * 5, [100] * 5, "2021/22 | 2022/23 | 2023/24 | 2024/25 | 2025/26")
-    assert (early.spans_pandemic, later.spans_pandemic) == (True, False)
