@@ -31,8 +31,8 @@ class Form:
 
 
 def understand(name: str, key: str, unit: Unit | None) -> Definition:
-    """What a name says of its own measure: a definition that can be told in a sentence, else the name as a quotation, without
-    its code.
+    """What a name says of its own measure: a definition that can be told in a sentence, else the name as a quotation,
+    without its code.
 
     `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
     """
