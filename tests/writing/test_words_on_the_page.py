@@ -344,6 +344,8 @@ def test_every_place_to_fill_is_shaded_whatever_the_template_makes_of_its_style(
 
 
 def test_a_paragraph_of_a_few_lines_stays_on_one_page(paper):
-    seen = paper(purpose=[numbered("p", "Short."), numbered("q", "Long " * 300)])
-    kept = [seen.line(words).element.find("{*}pPr/{*}keepLines") is not None for words in ("Short.", "Long")]
-    assert kept == [True, False]
+    points = Bullets("l", (Bullet("b", text("Point.")), Bullet("c", text("Endless " * 200))))
+    seen = paper(purpose=[numbered("p", "Short."), numbered("q", "Long " * 300), points])
+    beginnings = ("Short.", "Long", "Point.", "Endless")
+    kept = [seen.line(words).element.find("{*}pPr/{*}keepLines") is not None for words in beginnings]
+    assert kept == [True, False, True, False]

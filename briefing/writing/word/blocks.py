@@ -9,7 +9,17 @@ from typing import assert_never
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml import markup
 from briefing.ooxml.identifiers import tag_of
-from briefing.report.document import Block, Bullets, Figure, Heading, Paragraph, ParagraphKind, Placeholder, Table
+from briefing.report.document import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Placeholder,
+    Spans,
+    Table,
+)
 from briefing.writing.word.desk import FIGURE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 from briefing.writing.word.tables import write_table
 
@@ -55,8 +65,7 @@ def write_heading(heading: Heading, desk: Desk) -> str:
 def write_paragraph(paragraph: Paragraph, desk: Desk, before: Block | None, after: Block | None) -> str:
     """A paragraph in the style of its kind; one that leads up to a list or a table stays with it on the page."""
     leads = isinstance(after, Bullets | Table) and paragraph.kind is not ParagraphKind.TITLE
-    whole = sum(len(span.text) for span in paragraph.spans) <= LONGEST_WHOLE_PARAGRAPH
-    properties = ("<w:keepNext/>" if leads else "") + ("<w:keepLines/>" if whole else "")
+    properties = ("<w:keepNext/>" if leads else "") + _whole(paragraph.spans)
     properties += AFTER_TABLE if isinstance(before, Table) else ""
     content = enclose(paragraph.anchor, write_spans(paragraph.spans, desk), desk, paragraph.receipt)
     style = _style_of(paragraph.kind, desk)
@@ -69,7 +78,7 @@ def write_bullets(bullets: Bullets, desk: Desk) -> str:
     short = sum(len(span.text) for item in bullets.items for span in item.spans) <= LONGEST_WHOLE_LIST
     last = len(bullets.items) - 1
     return "".join(
-        write_point(item, desk, style, "<w:keepNext/>" if short and at < last else "")
+        write_point(item, desk, style, ("<w:keepNext/>" if short and at < last else "") + _whole(item.spans))
         for at, item in enumerate(bullets.items)
     )
 
@@ -90,7 +99,12 @@ def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None
     label = markup.run(f"{placeholder.label.rstrip(':')}{gap}", strong=True) if placeholder.label else ""
     style = _style_of(placeholder.kind, desk)
     content = bookmark(placeholder.anchor, label + place, desk)
-    return markup.paragraph(style, content, AFTER_TABLE if isinstance(before, Table) else "")
+    return markup.paragraph(style, content, "<w:keepLines/>" + (AFTER_TABLE if isinstance(before, Table) else ""))
+
+
+def _whole(spans: Spans) -> str:
+    """Keeps a paragraph of these words on one page, unless it is so long that half a page would stay white."""
+    return "<w:keepLines/>" if sum(len(span.text) for span in spans) <= LONGEST_WHOLE_PARAGRAPH else ""
 
 
 def _style_of(kind: ParagraphKind, desk: Desk) -> str:
