@@ -3,6 +3,7 @@
 import re
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -373,3 +374,47 @@ def test_text_that_follows_the_table_of_the_section_before_keeps_its_distance(wr
         typed("{{ approvals }}") + typed("Between") + typed("{{ purpose }}"), approvals=[table], purpose=[PURPOSE]
     )
     assert apart.line("To inform.").element.find("{*}pPr/{*}spacing") is None
+
+
+def wide():
+    """A table of figures with more columns than a portrait page has room for."""
+    names = [f"Newcastle-upon-Tyne{n}".replace("-", "") for n in range(9)]
+    return Table("w", TableKind.FIGURES, tuple((Span(name),) for name in names), (), (1,) * 9)
+
+
+def pages(seen):
+    """What stands on each run of pages: landscape or not, and its lines."""
+    runs, lines = [], []
+    for one in seen.document[0]:
+        lines += ["".join(p.itertext()) for p in one.iter("{*}p") if "".join(p.itertext())]
+        end = one if one.tag.endswith("}sectPr") else one.find(".//{*}sectPr")
+        if end is not None:
+            size = end.find("{*}pgSz")
+            wide = int(size.get(f"{{{NS['w']}}}w")) > int(size.get(f"{{{NS['w']}}}h"))
+            runs.append(("landscape" if wide else "portrait", lines))
+            lines = []
+    return runs
+
+
+HEADING = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Appendix</w:t></w:r></w:p>'
+
+
+def test_a_table_too_wide_for_its_pages_gets_landscape_pages_with_its_heading(write):
+    body = typed("Before") + HEADING + typed("{{ appendix_1 }}") + typed("After")
+    first, turned, last = pages(write(body, appendix_1=[wide()]))
+    assert (first, last) == (("portrait", ["Before"]), ("portrait", ["After"]))
+    assert (turned[0], turned[1][0]) == ("landscape", "Appendix")
+
+
+def test_a_table_too_wide_at_the_end_of_a_paper_leaves_no_empty_page(write):
+    seen = pages(write(typed("Before") + typed("{{ appendix_1 }}"), appendix_1=[wide()]))
+    assert [way for way, _ in seen] == ["portrait", "landscape"]
+
+
+def test_a_table_that_fits_or_stands_in_a_cell_stays_where_it_is(write):
+    grid = '<w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{typed("{{ appendix_1 }}")}</w:tc>'
+    in_cell = f"<w:tbl>{grid}<w:tr>{cell}</w:tr></w:tbl>" + typed("x")
+    narrow = replace(wide(), header=((Span("Value"),),) * 9)
+    assert [way for way, _ in pages(write(in_cell, appendix_1=[wide()]))] == ["portrait"]
+    assert [way for way, _ in pages(write(typed("{{ appendix_1 }}"), appendix_1=[narrow]))] == ["portrait"]

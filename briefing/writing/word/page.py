@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from itertools import zip_longest
 
 from docx.oxml.parser import parse_xml
@@ -14,7 +15,7 @@ from briefing.ooxml.markup import parse_fragment
 from briefing.ooxml.names import W, select, whole_number
 
 _PLACE = "briefing-place"
-A4_WIDTH, MARGIN = 11906, 1417
+A4_WIDTH, A4_HEIGHT, MARGIN = 11906, 16838, 1417
 _CELL_MARGINS = 216
 _GAP = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -32,7 +33,12 @@ def text_width(paragraph: etree._Element) -> int:
     if width is not None and width.get(f"{W}type") == "dxa":
         return max(whole_number(width.get(f"{W}w"), A4_WIDTH) - _CELL_MARGINS, 1)
     found = select(paragraph, "(.//w:sectPr | following::w:sectPr)[1]")
-    size, margins = (found[0].find(f"{W}{name}") if found else None for name in ("pgSz", "pgMar"))
+    return _width_of(found[0]) if found else A4_WIDTH - 2 * MARGIN
+
+
+def _width_of(section: etree._Element) -> int:
+    """The width of the text on the pages of a section."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     page = A4_WIDTH if size is None else whole_number(size.get(f"{W}w"), A4_WIDTH)
     if margins is None:
         return page - 2 * MARGIN
@@ -42,6 +48,31 @@ def text_width(paragraph: etree._Element) -> int:
         - whole_number(margins.get(f"{W}right"), MARGIN)
         - whole_number(margins.get(f"{W}gutter"), 0)
     )
+
+
+def turn_pages(mark: etree._Element, is_heading: Callable[[etree._Element], bool]) -> tuple[str, int] | None:
+    """Gives what replaces a mark landscape pages of its own, with the headings directly before it.
+
+    Returns the XML that ends these pages, and the width of their text; None where the mark is on landscape pages
+    already, or where no pages can begin: in a table, or in a paragraph that ends pages itself.
+    """
+    body, section = mark.getparent(), next(iter(select(mark, "following::w:sectPr")), None)
+    if body is None or body.tag != f"{W}body" or section is None or mark.find(f"{W}pPr/{W}sectPr") is not None:
+        return None
+    turned = _turn(section)
+    if turned is None:
+        return None
+    first = mark
+    while (before := first.getprevious()) is not None and is_heading(before):
+        first = before
+    if first.getprevious() is not None:
+        first.addprevious(_section_end(section))
+        _begin_as_before(section)
+    _begin_as_before(turned)
+    if mark.getnext() is not section:
+        return etree.tostring(_section_end(turned)).decode(), _width_of(turned)
+    body.replace(section, turned)
+    return "", _width_of(turned)
 
 
 def leave_place(paragraph: etree._Element, name: str) -> None:
@@ -102,6 +133,33 @@ def _body(document: etree._Element) -> etree._Element:
     if body is None:
         raise AssertionError("a document without a body")
     return body
+
+
+def _turn(section: etree._Element) -> etree._Element | None:
+    """The same kind of pages in landscape; None where they are that already."""
+    turned = deepcopy(section)
+    size = turned.find(f"{W}pgSz")
+    if size is None:
+        size = etree.SubElement(turned, f"{W}pgSz", {f"{W}w": str(A4_WIDTH), f"{W}h": str(A4_HEIGHT)})
+    width, height = size.get(f"{W}w", ""), size.get(f"{W}h", "")
+    if whole_number(width) >= whole_number(height):
+        return None
+    size.attrib.update({f"{W}w": height, f"{W}h": width, f"{W}orient": "landscape"})
+    return turned
+
+
+def _begin_as_before(section: etree._Element) -> None:
+    """Lets pages go on as those before them: no first page of their own, no new count, no gap on the same page."""
+    for name in ("titlePg", "pgNumType", "type"):
+        for one in section.findall(f"{W}{name}"):
+            section.remove(one)
+
+
+def _section_end(section: etree._Element) -> etree._Element:
+    """A thin paragraph that ends the pages of a section."""
+    (gap,) = parse_fragment(_GAP)
+    gap[0].append(deepcopy(section))
+    return gap
 
 
 def _take_out_if_empty(content: etree._Element) -> None:

@@ -22,7 +22,7 @@ def write_table(table: Table, desk: Desk) -> str:
     """The caption, where there is one, and the table in its control."""
     caption = write_caption(TABLE, table.anchor, table.caption, desk, _KEEP) if table.caption else ""
     head, body = _cell_styles(table, desk)
-    columns = _columns(table, head, body, desk)
+    columns = fit_columns(table.widths, _needs(table, head, body, desk), desk.width)
     rows = [_header(table, columns, head, desk)]
     whole = table.kind is not TableKind.FIGURES and len(table.rows) <= TALLEST_WHOLE_TABLE
     for at, row in enumerate(table.rows):
@@ -80,18 +80,22 @@ def _cell_styles(table: Table, desk: Desk) -> tuple[str, str]:
     return desk.styles[styles.TABLE_HEADING], desk.styles[styles.TABLE_TEXT]
 
 
-def _columns(table: Table, head: str, body: str, desk: Desk) -> list[int]:
-    """The columns' widths in twentieths of a point; together exactly the text's width."""
+def is_too_wide(table: Table, desk: Desk) -> bool:
+    """Whether words of a table must break because its columns have not the room for them."""
+    return sum(_needs(table, *_cell_styles(table, desk), desk)) > desk.width
+
+
+def _needs(table: Table, head: str, body: str, desk: Desk) -> list[int]:
+    """What each column needs for its longest word, in twentieths of a point."""
     head_size, body_size = desk.sheet.half_points(head), desk.sheet.half_points(body)
     rows = [row.cells for row in table.rows if not row.group]
-    needs = [
+    return [
         max(
             widest_word([_text(spans)], head_size, bold=True),
             widest_word((_text(spans) for row in rows for spans in _all_spans(row[at])), body_size),
         )
         for at, spans in enumerate(table.header)
     ]
-    return fit_columns(table.widths, needs, desk.width)
 
 
 def _letters(cell: Cell) -> int:

@@ -129,7 +129,7 @@ def _usual_style(root: etree._Element, sheet: Stylesheet, ids: Mapping[str, str]
     """The id of the style in which most of the paper's text will stand: that of most marks, where the file has no style
     for the tool's own paragraphs."""
     if styles.NUMBERED in ids:
-        return sheet.default
+        return ids[styles.NUMBERED]
     marks = (one for one in paragraphs_of(root) if is_mark(text_of(one)))
     used = Counter(_style_of_text(one, sheet, ids) for one in marks)
     return used.most_common(1)[0][0] if used else sheet.default

@@ -22,11 +22,12 @@ from briefing.ooxml.parts import NewParts
 from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
 from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
 from briefing.report.charts import Picture
-from briefing.report.document import Block, Bullets, Figure, Report, Section, Table
+from briefing.report.document import Block, Bullets, Figure, Report, Section, Table, TableKind
 from briefing.writing.word import page as layout
 from briefing.writing.word.blocks import write_blocks
 from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
+from briefing.writing.word.tables import is_too_wide
 from briefing.writing.word.template import NO_OWN_STYLES, OwnStyles, Template, check_places, open_template
 from briefing.writing.word.template_marks import RECEIPTS, SECTION_NAMES, Marks, Place, fill_fields, find_marks
 from briefing.writing.word.trail import write_trail
@@ -111,13 +112,25 @@ def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], de
     written: dict[str, str] = {}
     before: Block | None = None
     for place, there, closely in zip(places, desks, follows, strict=True):
-        layout.leave_place(place.paragraph, place.section)
         section = sections.get(place.section)
         blocks = section.blocks if section and not place.left_out else ()
-        if place.left_out or place.section != CONTENTS:
+        turned = _turn_pages(place, blocks, there, template)
+        layout.leave_place(place.paragraph, place.section)
+        if turned:
+            written[place.section] = write_blocks(blocks, replace(there, width=turned[1])) + turned[0]
+        elif place.left_out or place.section != CONTENTS:
             written[place.section] = write_blocks(blocks, there, before if closely else None)
         before = blocks[-1] if blocks else before if closely else None
     template.set_root(layout.fill_places(template.root, written))
+
+
+def _turn_pages(place: Place, blocks: Sequence[Block], desk: Desk, template: Template) -> tuple[str, int] | None:
+    """Landscape pages for a section whose tables of figures would break their words; see `layout.turn_pages`."""
+    figures = (one for one in blocks if isinstance(one, Table) and one.kind is TableKind.FIGURES)
+    if not any(is_too_wide(one, desk) for one in figures):
+        return None
+    outline = template.sheet.outline_level
+    return layout.turn_pages(place.paragraph, lambda one: outline(value_of(one, "pPr/pStyle")) is not None)
 
 
 def _move_desk(desk: Desk, mark: etree._Element, template: Template) -> Desk:
