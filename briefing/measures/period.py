@@ -15,8 +15,8 @@ MONTHS_OF_A_QUARTER = 3
 MONTH_NAMES = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905  twelve quoted words are harder to read
 )
-TERMS = {"autumn": (DECEMBER, 4), "spring": (MARCH, 3), "summer": (7, 4)}
-"""The last month of a school term, and how many months it has."""
+TERMS = {"autumn": (DECEMBER, 4), "spring": (MARCH, 3), "summer": (7, 4), "autumn and spring": (MARCH, 7)}
+"""The last month of a school term, or of two terms that are counted as one, and how many months it has."""
 
 
 class PeriodKind(StrEnum):

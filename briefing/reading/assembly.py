@@ -21,7 +21,16 @@ from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
 from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.grammar import Context, Entry, read_cell
-from briefing.reading.cells.settling import Draft, as_target, as_times, settle, stores_fractions, without_value
+from briefing.reading.cells.settling import (
+    Draft,
+    PercentStyle,
+    as_target,
+    as_times,
+    percent_style,
+    settle,
+    with_times_alike,
+    without_value,
+)
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import cannot_be, is_unit_word, scale_of, unit_of_column, unit_of_row
 from briefing.reading.files.grid import Cell, Sheet
@@ -97,8 +106,8 @@ def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequ
     whole = definitions.beside([name for names in sections.values() for name in names])
     known = {place: whole.beside(names) for place, names in sections.items()}
     drafts = [_draft(sheet, row, known[sheet.name, row.section], marks) for sheet, row in rows]
-    fractions = stores_fractions([(draft.unit, draft.drafts) for draft in drafts])
-    return tuple(_with_keys_once(_finish(draft, fractions=fractions) for draft in drafts))
+    style = percent_style([(draft.unit, draft.drafts) for draft in drafts])
+    return tuple(_with_keys_once(_finish(draft, style) for draft in drafts))
 
 
 def split_marks(name: str, known: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
@@ -135,6 +144,7 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if known is not None and cannot_be(known.unit, unit, entries, share=bool(known.people)):
         missed, known = NearMiss(known, "", turns=False), None
         unit = unit_of_row(name, None, entries, told)
+    drafts = with_times_alike(drafts, unit, f"{name} {told}")
     definition = known or _own_definition(name, unit, row.others)
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale_of(told) or scale_of(name), missed)
 
@@ -186,8 +196,8 @@ def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading
     return definition
 
 
-def _finish(draft: _DraftRow, *, fractions: bool) -> ReadRow:
-    drafts = settle(draft.drafts, draft.unit, fractions=fractions, scale=draft.scale)
+def _finish(draft: _DraftRow, style: PercentStyle) -> ReadRow:
+    drafts = settle(draft.drafts, draft.unit, style, scale=draft.scale)
     drafts = without_contradictions(drafts)
     cells = tuple(ReadCell(one.figure.heading, one.entry, _observation(draft.sheet, one, draft.unit)) for one in drafts)
     measure = Measure(

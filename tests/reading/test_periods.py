@@ -55,8 +55,8 @@ def test_each_forms_example_is_read_and_its_label_read_back(form) -> None:
 @pytest.mark.parametrize("alike", [
     "2023/24 | 2023-24 | 2023–24 | 23/24 | 2023/2024 | 2023 - 24 | 2023 to 2024 | FY24 | FY2023/24 | FY 23/24 | Financial year 2023/24 | "
     "2023/24 Outturn | 2023/24 [note 1] | 2023/24 (1) | 2023/24¹ | 2023/24* | 2023/24 (see note 2) | 2023/24 % | 2023/24 (r) | "
-    "Y/E Mar 2024 | Year ending 31 March 2024 | 12 months to March 2024 | Apr 2023 - Mar 2024 | 01/04/2023 to 31/03/2024 | 2024",
-    "Q2 2024/25 | Q2 24/25 | Qtr 2 2024-25 | Quarter 2 (2024/25) | 2024/25 Q2 | 2024/25Q2 | Q2 FY25 | FY25 Q2 | 2nd quarter 2024/25 | "
+    "2023/24 Y/E | YE 2023/24 | FYE 2024 | FYE Mar 24 | Y/E Mar 2024 | Year ending 31 March 2024 | 12 months to March 2024 | Apr 2023 - Mar 2024 | 01/04/2023 to 31/03/2024 | 2024",
+    "Q2 2024/25 | Q2 24/25 | Qtr 2 2024-25 | Quarter 2 (2024/25) | 2024/25 Q2 | 2024/25Q2 | Q2 FY25 | FY25 Q2 | 2nd quarter 2024/25 | Quarter Two 2024/25 | Q2 '24/25 | End of Q2 2024/25 | "
     "Q2 (Jul-Sep) 2024/25 | Q2 2024/25 (July to September) | Q2 (Jul - Sep 2024) | 2024Q2 | Q2 2024",
     "April to September 2024 | Apr-Sep 2024 | Apr – Sept 24 | 2024/25 April to September | Apr-Sep 2024/25 | H1 2024/25 | "
     "First half 2024/25 | 6 months to Sept 2024 | 1 April 2024 to 30 September 2024 | 01/04/2024 - 30/09/2024",
@@ -65,8 +65,9 @@ def test_each_forms_example_is_read_and_its_label_read_back(form) -> None:
     "year to September 2024 | Year to Sep 2024 | 12 months to Sep 2024 | Rolling 12 months to September 2024 | Rolling year to Sep 24 | "
     "Sept 2024 (rolling 12 months) | Year ending 30 September 2024 | 12m to Sep-24 | Oct 2023 - Sep 2024 | Y/E 30/09/2024",
     "2024/25 to September | to Sept 2024 | YTD Sep 2024 | Sept 24 YTD | 2024/25 to Sept | Year to date to Sept 2024 | Sept 2024 (cumulative)",
-    "calendar year 2023 | CY 2023 | CY2023 | Jan-Dec 2023 | Jan 2023 to Dec 2023 | Year ended 31 December 2023",
-    "academic year 2023/24 | AY 2023/24 | 2023/24 AY | School year 2023-24 | 2023/24 (academic year) | Sep-Aug 2023/24 | Sept 2023 to Aug 2024",
+    "calendar year 2023 | CY 2023 | CY23 | Calendar 2023 | Jan-Dec 2023 | Jan 2023 to Dec 2023 | Year ended 31 December 2023",
+    "academic year 2023/24 | AcYr 2023/24 | Ac. Year 2023/24 | AY 2023/24 | 2023/24 AY | School year 2023-24 | 2023/24 (academic year) | Sep-Aug 2023/24 | Sept 2023 to Aug 2024",
+    "autumn and spring 2024 | Autumn & Spring 2023/24 | Autumn/spring terms 2023/24",
     "autumn 2023 | Autumn term 2023 | Autumn 2023/24 | 2023/24 autumn term",
     "September 2024 | Sep-24 | Sept 2024 | 2024-09 | 09/2024 | Month 6 2024/25 | M6 24/25 | as at Sept 2024 | 2024/25 September",
     "30 September 2024 | 30/09/2024 | 2024-09-30 | 30.09.24 | as at 30th September 2024 | End of Sept 2024",

@@ -54,6 +54,9 @@ def newest(reading: Reading, number: int = 0) -> str:
     ("Average wait in hours", ("27:30", "30:00"), "30 hours"),
     ("Average time to answer", ("1:07:55", "0:06:59"), "6 minutes 59 seconds"),
     ("Average time to answer", ("8m 2s", "6m 59s"), "6 minutes 59 seconds"),
+    ("Average time to answer (mm:ss)", ("07:55", "7m"), "7 minutes"),
+    ("Average time to answer in minutes", ("07:55", "7"), "7 minutes"),
+    ("Average time to answer (mm:ss)", ("07:55", "7"), "unreadable"),
     ("Average time to answer", ("07:55", "06:59"), "06:59"),
     ("Ratio of social workers to children", ("1:18", "1:17"), "17"),
     ("Social workers to managers", ("1:18", "1:17"), "17"),
@@ -123,6 +126,34 @@ def test_fractions_of_a_long_table_are_percentages_where_a_column_says_so() -> N
     reading = read(table.encode(), "data.csv")
     assert newest(reading) == "58.1%"
     assert any(code.startswith("fraction-scaled") for code in codes(reading))
+
+
+def test_a_row_with_two_decimals_more_than_the_other_percentages_holds_fractions() -> None:
+    rows = [["Measure", "2022/23", "2023/24"], ["% far", 91, 93], ["% near", 0.93, 0.95], ["% late", 0.5, 0.4]]
+    reading = read(typed(rows))
+    assert [newest(reading, number) for number in range(3)] == ["93%", "95%", "0.4%"]
+
+
+def test_a_row_of_dates_is_no_header_of_the_rows_below_it() -> None:
+    drawn = (
+        "Measure | 2022/23 | 2023/24\n% far | 61% | 62%\nLast review | @2024-03-01 | @2024-04-01\n% near | 11% | 12%"
+    )
+    reading = read(workbook(drawn))
+    assert str(reading.scorecard.measures[2].newest.period) == "2023/24"
+    assert "date-for-figure@Scorecard!B3, Scorecard!C3" in codes(reading)
+
+
+@pytest.mark.parametrize("cell", ["498kg", "498 kg", "498 tonnes", "498kWh"])
+def test_an_amount_is_read_with_what_it_is_measured_in(cell: str) -> None:
+    one = read(typed(row("Waste", "510", cell))).scorecard.measures[0].newest
+    assert one is not None
+    assert (one.value, one.note) == (498, cell.removeprefix("498").strip().casefold())
+
+
+def test_a_fraction_beside_its_own_percentage_is_that_percentage() -> None:
+    one = read(typed(row("Complaints upheld", "5 of 12 (42%)", "7/20 (35%)"))).scorecard.measures[0].newest
+    assert one is not None
+    assert (one.value, one.numerator, one.denominator) == (35, 7, 20)
 
 
 def test_raised_runs_are_footnote_marks_and_no_digits() -> None:

@@ -24,6 +24,10 @@ LIMITS: Final = (
 """The two ends of an interval."""
 
 
+AMOUNTS: Final = r"kg|tonnes?|tco2e?|t|km2|km²|km|miles?|litres?|[kmg]wh|ha|hectares?|m2|m²|sq ?m|ft"
+"""What amounts are measured in that no unit of a measure stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """Words that stand in place of a figure. `mark`: a bare sign whose meaning each scorecard settles for itself."""
@@ -82,7 +86,7 @@ WORDS: Final = (
     _word("* | **", Status.SUPPRESSED, r"\*+|\(\*\)|\[\*\]", mark=True, name="star"),
     _word("# | ##", Status.SUPPRESSED, r"#+", mark=True, name="hash"),
     _word("Good | Outstanding | Requires improvement | Inadequate", Status.GRADE,
-          r"outstanding|good|(?:requires|needs) improvement|r\.?i\.?|satisfactory|inadequate|special measures|serious weaknesses|"
+          r"outstanding|good|(?:requires|needs) improvement(?: to be good)?|r\.?i\.?|satisfactory|inadequate|special measures|serious weaknesses|"
           r"expected standard|strong standard|exceptional|urgent improvement|needs attention|attention needed", name="grade of an inspection"),
     _word("low | k | [low] | negligible", Status.LOW, r"k|\[k\]|\(k\)|low|\[low\]|\(low\)|negligible"),
 )  # fmt: skip
@@ -112,6 +116,8 @@ FIGURES: Final = (
     _form("percentage", "61%", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<percent>{PERCENT})", "a percentage"),
     _form("figure with its unit", "49 hours", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*"
           r"(?P<unit>days?|weeks?|wks?|hours?|hrs?|minutes?|mins?|seconds?|secs?|per [0-9][0-9, ]*(?:000)|pounds)(?![a-z])", "a value and its unit"),
+    _form("amount", "498kg", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<amount>{AMOUNTS})(?![a-z0-9])",
+          "a value; what it is measured in is kept as a note"),
     _form("figure", "1,187", rf"(?P<minus>[-+])?\s*(?P<value>{NUMBER})\s*(?P<scale>k|m|million|thousand)?(?!,?\.?[0-9a-z])",
           "a value, in the unit of its row"),
 )  # fmt: skip

@@ -217,10 +217,10 @@ _NOTES: Final = re.compile(
     r"|[\[(]\s*(?:[0-9]{1,2}|[a-z]|i{1,3}|iv|vi{0,3})\s*[\])]$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\bnotes? ?[0-9]{1,2}$|[*†‡§^#]+"
 )
 _WORDS: Final = re.compile(
-    r"^(?:as at|as of|at|(?:the )?end of (?=q)|position (?:as )?at|snapshot(?: as)? at|data for|outturn|actual|result|"
-    r"value|performance)\b\s*:?\s*"
-    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|final|published|figures?|"
-    r"data)\b[)\]]?$|\s*\(?(?:%|per cent)\)?$"
+    r"^(?:as at|as of|at|(?:the )?end (?:of )?(?=q)|ye(?= [0-9])|position (?:as )?at|snapshot(?: as)? at|data for|"
+    r"outturn|actual|result|value|performance)\b\s*:?\s*"
+    r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|y/?e|validated|final|published|"
+    r"figures?|data)\b[)\]]?$|\s*\(?(?:%|per cent)\)?$"
 )
 
 

@@ -223,7 +223,7 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
         case "count" | "count by n=":
             return _with_count(entry, found, context)
         case "share of a count":
-            return replace(entry, share=_number(found["share"])) if _is_bare_figure(entry) else None
+            return _with_share(entry, found["share"])
         case "period" | "year":
             return _with_period(entry, found["period"])
         case "provisional":
@@ -245,6 +245,15 @@ def _with_fraction(entry: Entry, found: re.Match[str], context: Context, *, in_b
         return _with_period(entry, f"{found['numerator']}/{found['denominator']} {words}")
     entry = replace(entry, numerator=_number(found["numerator"]), denominator=_number(found["denominator"]))
     return _with_note(entry, words)
+
+
+def _with_share(entry: Entry, digits: str) -> Entry | None:
+    """A percentage beside a count, or the one that a fraction before it gives."""
+    if entry.form == "bare fraction" and "worked-out" in entry.doubts:
+        left = tuple(doubt for doubt in entry.doubts if doubt != "worked-out")
+        return replace(entry, value=_number(digits), decimals=_places(digits), doubts=left)
+    bare = entry.form == "figure" and entry.share is None and entry.count is None
+    return replace(entry, share=_number(digits)) if bare else None
 
 
 def _with_limits(entry: Entry, found: re.Match[str], context: Context) -> Entry | None:
@@ -294,10 +303,6 @@ def _with_note(entry: Entry, words: str) -> Entry:
     return replace(entry, note=" ".join(filter(None, (entry.note, words)))) if words else entry
 
 
-def _is_bare_figure(entry: Entry) -> bool:
-    return entry.form == "figure" and entry.share is None and entry.count is None
-
-
 def _percentage(found: re.Match[str]) -> Entry:
     return replace(_figure(found), unit=Unit.PERCENT)
 
@@ -325,6 +330,10 @@ def _pence(found: re.Match[str]) -> Entry:
 def _with_unit(found: re.Match[str]) -> Entry:
     word = found["unit"].casefold().split(" ")[0].rstrip("s")
     return replace(_figure(found), unit=UNIT_WORDS[word])
+
+
+def _amount(found: re.Match[str]) -> Entry:
+    return replace(_figure(found), note=found["amount"].casefold())
 
 
 def _minus_in_brackets(found: re.Match[str]) -> Entry:
@@ -395,6 +404,7 @@ _HEADS: Final[dict[str, Callable[[re.Match[str]], Entry]]] = {
     "minus in brackets": _minus_in_brackets,
     "percentage": _percentage,
     "figure with its unit": _with_unit,
+    "amount": _amount,
     "figure": _figure,
 }
 

@@ -156,7 +156,7 @@ def _form(
 
 _OF_PAIR: Final = rf"(?:(?:{FINANCIAL}|year)?\s*{PAIR}|{FINANCIAL}\s*(?P<ending>(?:20)?\d\d))"
 _ALONE: Final = r"(?P<alone>(?:19|20)\d\d|'?\d\d)"
-_ACADEMIC: Final = r"(?:a/?y|ac(?:ademic|ad\.?)? year|school year)"
+_ACADEMIC: Final = r"(?:a/?y|ac(?:ademic|ad)?\.? ?(?:year|yr)|school year)"
 
 
 def _with_parts() -> Iterator[PeriodForm]:
@@ -208,7 +208,7 @@ PERIOD_FORMS: Final = (
     _form(
         "academic year, behind", "2018/19 academic year", rf"{PAIR}\s*\(?{_ACADEMIC}\)?", _of_pair(Period.academic_year)
     ),
-    _form("calendar year", "CY 2018", rf"(?:c/?y|calendar year)\s*{FULL_YEAR}", _of_year(Period.calendar_year)),
+    _form("calendar year", "CY 2018", rf"(?:c/?y|calendar(?: year)?)\s*{YEAR}", _of_year(Period.calendar_year)),
     _form(
         "calendar year, behind",
         "2018 calendar year",

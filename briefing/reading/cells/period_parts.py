@@ -109,9 +109,13 @@ class PartForm:
 
 
 _ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
+_SPELLED: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
+_NUMBERED: Final = {**_ORDINALS, **_SPELLED, **{str(number): number for number in range(1, 5)}}
 _ORDINAL: Final = "|".join(_ORDINALS)
 END: Final = rf"(?:the )?(?:end (?:of )?)?(?:(?:2[89]|3[01])(?:st|th)?[ -](?:of )?)?{MONTH}"
-QUARTER: Final = rf"(?:(?:q|qtr|quarter)\s*\.?\s*(?P<quarter>[1-4])|(?P<ordinal>{_ORDINAL}) (?:quarter|qtr))"
+QUARTER: Final = (
+    rf"(?:(?:q|qtr|quarter)\s*\.?\s*(?P<quarter>[1-4]|{'|'.join(_SPELLED)})|(?P<ordinal>{_ORDINAL}) (?:quarter|qtr))"
+)
 MONTHS_NAMED: Final = rf"(?P<from>{MONTH_WORD}){JOIN}(?P<till>{MONTH_WORD})"
 _MONTHS_TO: Final = r"(?P<number>3|6|9|12|three|six|nine|twelve)[ -]?(?:m|mths?|months?)\b"
 _ENDING: Final = r"(?:to|ending|ended|end)(?: the)?(?: end)?(?: of| in)?"
@@ -119,7 +123,7 @@ _NUMBERS: Final = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 
 def _quarter(found: re.Match[str]) -> Part:
-    number = int(found["quarter"]) if found["quarter"] else _ORDINALS[found["ordinal"]]
+    number = _NUMBERED[found["quarter"] or found["ordinal"]]
     return Part(Stretch.QUARTER, {1: 6, 2: 9, 3: 12, 4: 3}[number], MONTHS_OF_A_QUARTER)
 
 
@@ -132,7 +136,7 @@ def _quarter_of_months(found: re.Match[str]) -> Part:
 
 
 def _half(found: re.Match[str]) -> Part:
-    number = int(found["half"]) if found["half"] else _ORDINALS[found["half_ordinal"]]
+    number = _NUMBERED[found["half"] or found["half_ordinal"]]
     return Part(Stretch.HALF, {1: SEPTEMBER, 2: MARCH}[number], 6)
 
 
@@ -158,7 +162,7 @@ def _months_to(found: re.Match[str]) -> Part:
 
 
 def _term(found: re.Match[str]) -> Part:
-    name = found["term"]
+    name = re.sub(r"\s*(?:&|/|and)\s*", " and ", found["term"])
     return Part(Stretch.TERM, *TERMS[name], name)
 
 
@@ -168,7 +172,7 @@ def _lasting(months: int) -> Callable[[re.Match[str]], Part]:
 
 ROLLING: Final = r"(?:rolling (?:12|twelve)[ -]?(?:m|months?)|(?:12|twelve)[ -]months? rolling|rolling year)"
 YEAR_TO: Final = (
-    rf"(?:(?:the )?(?:rolling )?(?:y\s*/?\s*e|year[\s-]*end(?:ing|ed)?(?: in)?|year to)|"
+    rf"(?:(?:the )?(?:rolling )?(?:f?y\s*/?\s*e|year[\s-]*end(?:ing|ed)?(?: in)?|year to)|"
     rf"(?:the )?(?:rolling |last |latest )?(?:12|twelve)[ -]?(?:m|mths?|months?)(?: rolling)? (?:\(?(?:{_ENDING})\)?)?|"
     rf"rolling year {_ENDING}|{ROLLING})\s*:?\s*"
 )
@@ -204,7 +208,9 @@ PART_FORMS: Final = (
         _month_of_the_year,
         of_pairs_only=True,
     ),
-    PartForm("school term", "Autumn term", r"(?P<term>autumn|spring|summer)(?: term)?", _term),
+    PartForm(
+        "school term", "Autumn term", r"(?P<term>autumn\s*(?:&|/|and)\s*spring|autumn|spring|summer)(?: terms?)?", _term
+    ),
 )
 """Tried from the top."""
 

@@ -16,8 +16,8 @@ MONTH: Final = rf"(?P<month>{MONTH_WORD})"
 YEAR: Final = r"(?P<first>(?:19|20)?\d\d)"
 FULL_YEAR: Final = r"(?P<first>(?:19|20)\d\d)"
 JOIN: Final = r"\s*(?:/|-|to|&)\s*"
-PAIR: Final = rf"{YEAR}{JOIN}(?P<second>(?:19|20)?\d\d)"
-FINANCIAL: Final = r"(?:fy|f/y|fin(?:ancial|\.)? year)"
+PAIR: Final = rf"'?{YEAR}{JOIN}(?P<second>(?:19|20)?\d\d)"
+FINANCIAL: Final = r"(?:fye?|f/y|fin(?:ancial|\.)? year)"
 GAP: Final = r"\s*[,:(/-]?\s*"
 EARLIEST, LATEST = 1970, 2070
 

@@ -44,19 +44,36 @@ class Draft:
         return replace(self, entry=replace(self.entry, doubts=(*self.entry.doubts, code), **changes))  # type: ignore[arg-type]
 
 
-def stores_fractions(rows: Sequence[tuple[Unit | None, Sequence[Draft]]]) -> bool:
-    """Whether the workbook stores its percentages as fractions without showing it: nearly all bare ones are at most
-    1."""
+@dataclass(frozen=True, slots=True)
+class PercentStyle:
+    """How a workbook writes bare percentages: whether nearly all are stored as fractions, and with how many decimals it
+    writes those that are not."""
+
+    fractions: bool = False
+    decimals: int | None = None
+
+    def are_fractions(self, bare: Sequence[Draft]) -> bool:
+        """Whether a row's bare numbers, none above 1, are fractions: as all are, or since they have the decimals of the
+        other rows' percentages and two more."""
+        if self.fractions or self.decimals is None:
+            return self.fractions
+        small = len(bare) > 1 and all(one.entry.value is not None and abs(one.entry.value) <= 1 for one in bare)
+        return small and max((one.entry.decimals or 0 for one in bare), default=0) >= self.decimals + 2
+
+
+def percent_style(rows: Sequence[tuple[Unit | None, Sequence[Draft]]]) -> PercentStyle:
+    """How the workbook writes its bare percentages."""
     bare = [
-        number
+        (number, draft.entry.decimals or 0)
         for unit, drafts in rows
         if unit is Unit.PERCENT
         for draft in drafts
         if (number := draft.bare_number) is not None
     ]
-    small = sum(abs(number) <= 1 for number in bare)
-    telling = any(number not in (0, 1) and abs(number) < 1 for number in bare)
-    return telling and small >= NEARLY_ALL * len(bare)
+    small = sum(abs(number) <= 1 for number, _ in bare)
+    telling = any(number not in (0, 1) and abs(number) < 1 for number, _ in bare)
+    larger = [decimals for number, decimals in bare if abs(number) > 1]
+    return PercentStyle(telling and small >= NEARLY_ALL * len(bare), max(larger, default=None))
 
 
 def as_times(drafts: Sequence[Draft], words: str) -> tuple[Draft, ...]:
@@ -73,6 +90,29 @@ def as_times(drafts: Sequence[Draft], words: str) -> tuple[Draft, ...]:
     seconds, minutes = bool(_IN_MINUTES.search(folded)), bool(_IN_HOURS.search(folded))
     unit = Unit.SECONDS if seconds else Unit.MINUTES if minutes or typed else None
     return tuple(_as_time(one, found, unit) if found else one for one, found in zip(drafts, clocks, strict=True))
+
+
+def with_times_alike(drafts: Sequence[Draft], unit: Unit | None, words: str) -> tuple[Draft, ...]:
+    """The drafts of a row of times as hours, minutes and seconds, where "3m" is three minutes and a bare 3 is what the
+    row's words count in; a bare figure of which they do not say so is not used."""
+    if not any(one.entry.clock for one in drafts):
+        return tuple(drafts)
+    minutes = bool(re.search(r"\b(?:minutes?|mins?)\b", fold(words)))
+    return tuple(_alike(one, unit, in_minutes=minutes) for one in drafts)
+
+
+def _alike(draft: Draft, unit: Unit | None, *, in_minutes: bool) -> Draft:
+    entry = draft.entry
+    if entry.form != "figure" or entry.value is None or entry.value == 0:
+        return draft
+    if entry.scale == 6:  # noqa: PLR2004  "3m"
+        entry = replace(entry, value=entry.value.scaleb(-6), decimals=(entry.decimals or 0) + 6, scale=0)
+    elif not in_minutes:
+        return replace(draft, entry=without_value(entry, Status.UNREADABLE)).doubted("unreadable")
+    if unit is Unit.SECONDS and entry.value is not None:
+        whole = entry.value * 60 == (entry.value * 60).to_integral_value()
+        return replace(draft, entry=replace(entry, value=entry.value * 60, decimals=0, unit=unit, clock=whole))
+    return replace(draft, entry=replace(entry, unit=Unit.MINUTES))
 
 
 def _is_clock(entry: Entry) -> bool:
@@ -97,11 +137,12 @@ def _as_time(draft: Draft, found: re.Match[str], unit: Unit | None) -> Draft:
     return told if unit else told.doubted("clock-unclear")
 
 
-def settle(drafts: Sequence[Draft], unit: Unit | None, *, fractions: bool, scale: int = 0) -> list[Draft]:
+def settle(drafts: Sequence[Draft], unit: Unit | None, style: PercentStyle, *, scale: int = 0) -> list[Draft]:
     """The drafts of one row with each value in the row's own scale; `scale` is that of its name or unit: 6 for £m."""
     shown = [
         draft.entry.value for draft in drafts if draft.entry.value is not None and draft.entry.unit is Unit.PERCENT
     ]
+    fractions = style.are_fractions([draft for draft in drafts if draft.bare_number is not None])
     drafts = _without_false_counts(drafts, unit)
     return [_settled(draft, unit, shown, fractions=fractions, scale=scale) for draft in drafts]
 

@@ -86,7 +86,7 @@ def unowned_columns(sheet: Sheet, council: Council) -> list[str]:
 def _columns(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
     """The columns that a row names together with the row above it; none where the row is no header."""
     columns = _columns_of_row(sheet, row, council)
-    return columns if _names_a_table(columns) else ()
+    return columns if _names_a_table(columns) and not _holds_dates(sheet, row, columns) else ()
 
 
 def _columns_of_row(sheet: Sheet, row: int, council: Council) -> tuple[Column, ...]:
@@ -169,6 +169,15 @@ def _names_a_table(columns: Sequence[Column]) -> bool:
         return False
     doubtful = all(column.heading.dated and column.heading.dated.bare_year for column in periods)
     return named or not doubtful or _are_years_in_a_row(periods)
+
+
+def _holds_dates(sheet: Sheet, row: int, columns: Sequence[Column]) -> bool:
+    """Whether it is a measure's row whose figures are days ("Date of last inspection"), and no header: it has a name
+    that is no header's, and stands right under other figures."""
+    if columns[0].heading.role is not Role.UNKNOWN or len(sheet.row(row - 1)) < LEAST:
+        return False
+    periods = [one.heading.period for one in columns if one.heading.role is Role.PERIOD]
+    return all(one is not None and one.kind is PeriodKind.DAY for one in periods)
 
 
 def _has_only_bare_years(columns: Sequence[Column]) -> bool:
