@@ -16,6 +16,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "benchmark-dated-by-note": "a note on the sheet says which period the benchmarks are of",
         "benchmark-rows": "rows under a measure are read as its benchmarks",
         "benchmark-undated": "a benchmark does not say which period it is of",
+        "cell-misplaced": "the file writes a cell twice, or under an impossible address",
         "column-assumed-ours": "columns with one unknown name were taken for the council's own",
         "column-not-used": "a column was understood, and nothing was compared with it",
         "column-unknown": "a column is neither a period nor a benchmark nor anything else that is known",

@@ -11,6 +11,7 @@ import pytest
 from drawn_workbooks import read, told, workbook
 
 from briefing.faults.errors import WorkbookRefused
+from briefing.reading.files.limits import told_damage
 
 PLAIN = "Measure | 2022/23 | 2023/24\nNumber adopted | 12 | 13"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -54,6 +55,9 @@ def many_rows(rows: int, columns: int) -> bytes:
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+GLOBALS = bytes.fromhex("0908 1000 0006 0500") + b"\0" * 12
+LOCKED = GLOBALS + bytes.fromhex("2f00 0600") + b"\0" * 512
+LOCKED_READ_ONLY = GLOBALS + bytes.fromhex("8600 0000 2f00 0600") + b"\0" * 512
 
 HOSTILE = {
     "an empty file": (b"", "is empty"),
@@ -62,12 +66,14 @@ HOSTILE = {
     "a picture": (b"\x89PNG\r\n\x1a\n....", "picture"),
     "a web page called .xls": (b"<html><table></table></html>", "web page"),
     "bytes that are nothing": (bytes(range(256)) * 8, "neither a workbook nor a text file"),
-    "a text without a table": (b"Dear all,\nplease find the scorecard attached.\n", "No scorecard was found"),
+    "a text without a table": (b"Dear all,\nplease find the scorecard attached.\n", "plain text file and no workbook"),
     "a zip without a workbook": (archive(a=b"text"), "there is no workbook in it"),
     "a Word document": (archive(**{"word/document.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}), "Word document"),
     "a workbook cut off": (workbook(PLAIN)[:-400], "damaged"),
     "a workbook cut in half": (workbook(PLAIN)[:2000], "damaged"),
     "a workbook with a password": (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "an older workbook with a password": (OLE + b"\0" * 504 + LOCKED, "password"),
+    "an older workbook with a password, not to be written to": (OLE + b"\0" * 504 + LOCKED_READ_ONLY, "password"),
     "an old Word document": (OLE + b"\0" * 512 + "WordDocument".encode("utf-16-le"), "Word or PowerPoint"),
     "a broken old workbook": (OLE + b"\0" * 2048, "damaged"),
     "an entity bomb": (with_part(SHEET, ENTITIES + b"<x>&b;</x>"), "XML entities"),
@@ -124,6 +130,27 @@ GOOD = "Number adopted: 2022/23 B2=12; 2023/24 C2=13"
 def test_a_strange_but_harmless_workbook_is_read(name: str, data: bytes) -> None:
     del name
     assert told(read(data)) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("reference", "says"),
+    [(b'r="B2"', "writes this cell twice"), (b'r="ZZZZ2"', "cannot be"), (b'r="C7"', "cannot be")],
+)
+def test_cells_written_twice_or_out_of_place_are_a_doubt(reference: bytes, says: str) -> None:
+    reading = read(changed(SHEET, lambda part: part.replace(b'r="C2"', reference)))
+    doubts = [one for one in reading.notices if one.code == "cell-misplaced"]
+    assert says in doubts[0].message
+
+
+@pytest.mark.parametrize("fault", [EOFError(), KeyError("xl/x.xml"), NotImplementedError()])
+def test_no_refusal_names_an_exception(fault: Exception) -> None:
+    assert "Error" not in told_damage(fault)
+    assert "()" not in told_damage(fault)
+
+
+def test_a_workbook_of_hundreds_of_sheets_is_read() -> None:
+    others = {f"Team {number}": "Remarks" for number in range(300)}
+    assert told(read(workbook({"Scorecard": PLAIN, **others}))) == GOOD
 
 
 def test_macros_are_never_run_and_it_is_said() -> None:

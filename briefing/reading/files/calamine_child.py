@@ -19,15 +19,21 @@ REFUSED: Final = 3
 """The exit code with which it says that the file cannot be read; the reason is on standard output."""
 
 
+class TooMuch(Exception):
+    """The workbook is larger than any scorecard."""
+
+
 def main() -> int:
-    """Reads one workbook; 0, or REFUSED with the reason as JSON."""
+    """Reads one workbook; 0, or REFUSED with the reason as JSON: "password", "damaged" or a sentence."""
     limit_memory()
     data = sys.stdin.buffer.read()
     most = int(sys.argv[1])
     try:
         answer: object = list(sheets_of(data, most))
+    except TooMuch as fault:
+        answer = str(fault)
     except (Exception, MemoryError) as fault:
-        answer = f"{type(fault).__name__}: {fault}"
+        answer = "password" if "password" in str(fault).casefold() else "damaged"
     sys.stdout.write(json.dumps(answer))
     return REFUSED if isinstance(answer, str) else 0
 
@@ -54,7 +60,7 @@ def sheets_of(data: bytes, most: int) -> Iterator[dict[str, object]]:
             for row, values in enumerate(sheet.iter_rows(), start=1):
                 cells += [(row, column, *told(value)) for column, value in enumerate(values, start=1) if value != ""]
                 if len(cells) > left:
-                    raise ValueError(f"it holds more than {most:,} cells")
+                    raise TooMuch(f"The workbook holds more than {most:,} cells: too much for a scorecard.")
             left -= len(cells)
             yield {
                 "name": name,

@@ -29,6 +29,12 @@ DAMAGE: Final = (
 """What the standard library raises on a package that is cut off, changed or encrypted."""
 
 
+def told_damage(fault: Exception) -> str:
+    """What a library says of a damaged package, without the names of its own exceptions."""
+    said = str(fault).strip("'\"").rstrip(".")
+    return f"The workbook is damaged ({said})." if said else "The workbook is damaged: it was cut off or changed."
+
+
 PROTECTED: Final = "The workbook is protected by a password, so nothing in it can be read."
 TAKE_OFF: Final = "Open it in Excel, take the password off (File, Info, Protect Workbook) and save a copy."
 
@@ -40,7 +46,7 @@ class Limits:
     file_bytes: int = 50 * MEBIBYTE
     unzipped_bytes: int = 150 * MEBIBYTE
     cells: int = 200_000
-    sheets: int = 200
+    sheets: int = 1_000
     parts: int = 5_000
     text: int = 32_767
     strings: int = 60 * MEBIBYTE

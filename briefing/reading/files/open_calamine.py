@@ -53,9 +53,10 @@ def _ask_child(data: bytes, file: str) -> list[dict[str, Any]]:
         raise WorkbookRefused(file, message, _SAVE_AS) from None
     if child.returncode == REFUSED:
         fault = json.loads(child.stdout)
-        if "password" in fault.casefold():
+        if fault == "password":
             raise WorkbookRefused(file, PROTECTED, TAKE_OFF)
-        raise WorkbookRefused(file, f"The workbook is damaged or of a kind that is not known ({fault}).", _SAVE_AS)
+        damaged = "The workbook is damaged, or of a kind that is not known."
+        raise WorkbookRefused(file, damaged if fault == "damaged" else fault, _SAVE_AS)
     if child.returncode != 0:
         message = "The workbook is damaged, or asks for more memory than any scorecard needs."
         raise WorkbookRefused(file, message, _SAVE_AS)

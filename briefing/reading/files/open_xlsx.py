@@ -21,7 +21,7 @@ from defusedxml.ElementTree import iterparse
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.reading.files.grid import Book, BookRemark, Sheet
-from briefing.reading.files.limits import DAMAGE, Budget
+from briefing.reading.files.limits import DAMAGE, Budget, told_damage
 from briefing.reading.files.xlsx_sheet import (
     Shared,
     SheetReader,
@@ -54,17 +54,11 @@ def open_xlsx(data: bytes, file: str) -> Book:
             "The workbook holds XML entities, which no workbook needs and which can stop a computer.",
             "Do not open it; ask whoever sent it for a clean copy.",
         ) from None
-    except DAMAGE as fault:
-        raise WorkbookRefused(file, f"The workbook is damaged ({_said(fault)}).", _MEND) from None
-    except ParseError as fault:
-        raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", _MEND) from None
+    except (*DAMAGE, ParseError) as fault:
+        raise WorkbookRefused(file, told_damage(fault), _MEND) from None
 
 
 _MEND: Final = "Open it in Excel, let Excel repair it, save it under a new name and try again."
-
-
-def _said(fault: Exception) -> str:
-    return str(fault).strip("'\"").rstrip(".") or type(fault).__name__
 
 
 class _Package:
@@ -74,6 +68,7 @@ class _Package:
         self.package = package
         self.file = file
         self.budget = budget
+        self.remarks: list[BookRemark] = []
         self.names = {_clean(name): name for name in package.namelist()}
         budget.check_parts(len(package.namelist()))
 
@@ -94,9 +89,9 @@ class _Package:
             for name, state, relation in sheets
             if (target := relations.by_id.get(relation)) and "worksheet" in relations.types.get(relation, "")
         ]
-        return Book(tuple(read), tuple(self._remarks()))
+        return Book(tuple(read), (*self._macros(), *self.remarks))
 
-    def _remarks(self) -> Iterator[BookRemark]:
+    def _macros(self) -> Iterator[BookRemark]:
         if any(name.endswith("vbaproject.bin") for name in self.names):
             message = "The workbook holds macros. They were not run; the figures are those that it last stored."
             yield BookRemark(
@@ -168,6 +163,7 @@ class _Package:
         reader = SheetReader(name, shared, comments)
         for tag, element in self.elements(part, keep=("row", "mergeCell", "col")):
             reader.take(tag, element)
+        self.remarks += reader.remarks
         return reader.sheet(hidden=state != "visible")
 
     def _comments(self, part: str) -> dict[tuple[int, int], str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Final
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.reading.files.grid import Book, without_control_characters
-from briefing.reading.files.limits import DAMAGE, LIMITS, MEBIBYTE, PROTECTED, TAKE_OFF
+from briefing.reading.files.limits import DAMAGE, LIMITS, MEBIBYTE, PROTECTED, TAKE_OFF, told_damage
 
 _SAVE_AS: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -48,16 +49,41 @@ def _open(data: bytes, file: str) -> Book:
         raise WorkbookRefused(file, f"This is {kind}, not a workbook.", _SAVE_AS)
     from briefing.reading.files.open_csv import open_csv  # noqa: PLC0415  start-up: most scorecards need no other format
 
-    return open_csv(data, file)
+    book = open_csv(data, file)
+    if _WORKBOOK_NAME.search(file) and not any(len(cells) > 1 for cells in book.sheets[0].rows.values()):
+        message = "This is a plain text file and no workbook, whatever its name says; there is no table in it."
+        raise WorkbookRefused(file, message, "Give the scorecard workbook itself.")
+    return book
+
+
+_WORKBOOK_NAME: Final = re.compile(r"\.(?:xls[xmb]?|ods)$", re.IGNORECASE)
 
 
 def _open_compound(data: bytes, file: str) -> Book:
     """An older workbook, or an encrypted one: Office hides those in the same kind of container."""
-    if any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo")):
+    encrypted = any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo"))
+    if encrypted or _is_locked(data):
         raise WorkbookRefused(file, PROTECTED, TAKE_OFF)
     if "WordDocument".encode("utf-16-le") in data or "PowerPoint Document".encode("utf-16-le") in data:
         raise WorkbookRefused(file, "This is an older Word or PowerPoint document, not a workbook.", _SAVE_AS)
     return _open_older(data, file)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether an older workbook is encrypted: its stream then has a record FILEPASS (0x2F) behind its first one, and
+    behind none but WRITEPROT (0x86). See [MS-XLS] 2.4.117."""
+    for start in range(_SECTOR, len(data) - 8, _SECTOR):
+        if data.startswith(_GLOBALS, start) and data[start + 6 : start + 8] == b"\x05\x00":
+            at = start + 4 + int.from_bytes(data[start + 2 : start + 4], "little")
+            if data[at : at + 2] == b"\x86\x00":
+                at += 4
+            return data[at : at + 2] == b"\x2f\x00"
+    return False
+
+
+_SECTOR: Final = 512
+_GLOBALS: Final = b"\x09\x08"
+"""The beginning of a workbook's stream, which begins with a sector."""
 
 
 def _open_package(data: bytes, file: str) -> Book:
@@ -111,7 +137,7 @@ def check_package(data: bytes, file: str, limit: int = LIMITS.unzipped_bytes) ->
                             message = "The workbook holds XML entities, which no workbook needs."
                             raise WorkbookRefused(file, message, "Ask whoever sent it for a clean copy.")
     except DAMAGE as fault:
-        raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", _SAVE_AS) from None
+        raise WorkbookRefused(file, told_damage(fault), _SAVE_AS) from None
 
 
 def _open_older(data: bytes, file: str) -> Book:
@@ -126,4 +152,4 @@ def _names(data: bytes, file: str) -> dict[str, int]:
             return {info.filename: info.file_size for info in package.infolist()}
     except DAMAGE as fault:
         remedy = "Get the file again; it was cut off or changed on its way."
-        raise WorkbookRefused(file, f"The workbook is damaged ({fault}).", remedy) from None
+        raise WorkbookRefused(file, told_damage(fault), remedy) from None

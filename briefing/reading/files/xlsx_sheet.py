@@ -9,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, TypedDict, Unpack
 from xml.etree.ElementTree import Element
 
+from briefing.faults.places import CellPlace
 from briefing.reading.files.formats import is_date_format, is_time_format, show, show_time
-from briefing.reading.files.grid import Cell, Content, Range, Sheet, column_number
+from briefing.reading.files.grid import BookRemark, Cell, Content, Range, Sheet, column_number
 from briefing.reading.files.limits import LIMITS, Budget
 
 _ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -48,6 +49,7 @@ class SheetReader:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.next_row = 1
+        self.remarks: list[BookRemark] = []
 
     def take(self, tag: str, element: Element) -> None:
         """One row, merged range or column definition."""
@@ -82,12 +84,25 @@ class SheetReader:
             self.hidden_rows.add(row)
         column = 0
         for child in element:
-            place = place_of(child.get("r", ""))
+            reference = child.get("r", "")
+            place = place_of(reference)
             column = place[1] if place else column + 1
             cell = self._cell(child, row, column)
             if cell is not None:
                 self.shared.budget.spend_cell()
+                self._doubt(cell, place, reference)
                 self.cells[row, column] = cell
+
+    def _doubt(self, cell: Cell, place: tuple[int, int] | None, reference: str) -> None:
+        """A remark where the file writes a cell for the second time, or under an address that cannot be its own."""
+        if (cell.row, cell.column) in self.cells:
+            seen = "The file writes this cell twice; the second one was read."
+        elif reference and place != (cell.row, cell.column):
+            seen = f"The file calls this cell '{reference}', which it cannot be; it was read where it stands."
+        else:
+            return
+        remedy = "Open the workbook in Excel, check the cell and save it."
+        self.remarks.append(BookRemark("cell-misplaced", seen, remedy, CellPlace(self.name, cell.address), grave=True))
 
     def _cell(self, element: Element, row: int, column: int) -> Cell | None:
         parts = {local_name(child.tag): child for child in element}
