@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Finding
 from briefing.language.numbers import difference
-from briefing.measures.comparison import CaveatCode, Comparison, Standing
+from briefing.measures.comparison import CaveatCode, Comparison, SettledBy, Standing, TargetReach
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Basis
 from briefing.narrating.ink import clean, plain
@@ -21,6 +21,11 @@ _STANDINGS = {
     Standing.HIGHER: "receipt.higher",
     Standing.LOWER: "receipt.lower",
     Standing.SAME: "receipt.same",
+}
+_REACHED = {
+    TargetReach.MET: "receipt.met",
+    TargetReach.JUST_SHORT: "receipt.just_short",
+    TargetReach.MISSED: "receipt.missed",
 }
 
 
@@ -63,7 +68,8 @@ def _comparison(one: Comparison, finding: Finding, voice: Voice) -> str:
         period=_period(one.theirs) if one.basis is not Basis.PREVIOUS else "",
         cell=_cell(one.theirs),
         gap=gap,
-        standing=voice.say(_STANDINGS[one.standing]),
+        standing=voice.say(_REACHED[one.reach] if one.reach and not one.standing.early else _STANDINGS[one.standing]),
+        both_hold=one.settled is SettledBy.CHANCE,
         chance=one.chance.explains and one.standing in (Standing.BETTER, Standing.WORSE),
         like=_figure(like) if like is not None else "",
         like_period=_period(like) if like is not None else "",
