@@ -73,7 +73,10 @@ def course_of(measure: Measure, judged: Observation | None, tolerance: Decimal |
         Since.FIRST: points[0],
     }
     last = _value(points[-1])
-    far = [pair for pair in starts.items() if abs(last - _value(pair[1])) > LARGE * tolerance]
+    moved = {since: last - _value(one) for since, one in starts.items()}
+    wrong = {Since.PEAK} if moved[Since.PEAK] > 0 else set()
+    wrong |= {Since.TROUGH} if moved[Since.TROUGH] < 0 else set()
+    far = [pair for pair in starts.items() if abs(moved[pair[0]]) > LARGE * tolerance and pair[0] not in wrong]
     since, start = max(far, key=lambda pair: points.index(pair[1]), default=(Since.FIRST, points[-1]))
     way = points[points.index(start) :]
     if start is points[-1] or _wavers(way):

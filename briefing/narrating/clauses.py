@@ -122,13 +122,14 @@ def moves_against(fact: Fact) -> bool:
     return (moved is Standing.BETTER and bool(bad) and not good) or (moved is Standing.WORSE and bool(good) and not bad)
 
 
-def early_sentence(fact: Fact, voice: Voice) -> str:
+def early_sentence(fact: Fact, voice: Voice, turn: int = 0) -> str:
     """What the last full year said, where that was something else: "The share was 93% in 2023/24, above England"."""
     ours = fact.earlier
     if ours is None:
         return ""
     return voice.say(
         "early.was",
+        turn,
         subject=pronoun(fact, voice),
         when=voice.when(ours, fact.measure, always=True),
         value=voice.value(ours, fact.measure, shared_decimals(ours, fact.judged)),

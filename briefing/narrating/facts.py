@@ -335,10 +335,10 @@ def _side(one: Comparison, ours: Observation | None, measure: Measure, *, like_f
     latest = one.latest if one.standing.early else one.standing
     standing = one.like_for_like if like_for_like else latest
     gap = _gap(ours, one.theirs)
+    if _looks_equal(ours, one):
+        return Side.LEVEL
     if one.reach is TargetReach.JUST_SHORT and not like_for_like:
         return Side.JUST_ABOVE if gap > 0 else Side.JUST_BELOW
-    if ours is not None and one.theirs is not None and (tie(ours, one.theirs) if one.reach is None else not gap):
-        return Side.LEVEL
     if standing in (Standing.IN_LINE, Standing.SAME) and one.basis is not Basis.TARGET:
         near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
         return Side.IN_LINE if near else Side.BROADLY
@@ -349,6 +349,14 @@ def _side(one: Comparison, ours: Observation | None, measure: Measure, *, like_f
             return Side.ABOVE if gap > 0 else Side.BELOW
         case _:
             return Side.HIGHER if gap > 0 else Side.LOWER
+
+
+def _looks_equal(ours: Observation | None, one: Comparison) -> bool:
+    """Whether both show the same figure: a target as printed, so that 16.4 does not meet 16; a published figure at the
+    coarser precision of the two."""
+    if ours is None or one.theirs is None:
+        return False
+    return ours.value == one.theirs.value if one.basis is Basis.TARGET else tie(ours, one.theirs)
 
 
 def _gap(ours: Observation | None, theirs: Observation | None) -> Decimal:

@@ -28,7 +28,7 @@ from briefing.narrating.ink import capital, plain
 from briefing.narrating.messages import Message, Topic
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Telling, caveats, tell
-from briefing.narrating.voice import Voice, words
+from briefing.narrating.voice import Voice, read_words, words
 from briefing.report.document import Paragraph
 
 MOST_NAMED = 4
@@ -144,7 +144,7 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
         )
 
     whole = said(standing)
-    fits = words(whole) <= LONGEST_SENTENCE + 5
+    fits = read_words(whole) <= LONGEST_SENTENCE
     told = [whole] if fits else [said(""), voice.say("lead.that_is", tail=standing)]
     against = bool(standing and moved) and moves_against(fact) and f" {voice.say('part.but')} " not in plain(standing)
     if moved and fact.course is None and fact.against_count:

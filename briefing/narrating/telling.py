@@ -30,7 +30,7 @@ from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out
 from briefing.narrating.forms import Form, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import VALUE, past_tense
-from briefing.narrating.voice import Voice, words
+from briefing.narrating.voice import Voice, read_words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
@@ -53,6 +53,11 @@ class Telling:
     voice: Voice
     shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+
+    @property
+    def turn(self) -> int:
+        """How many measures have been told: of several alternatives of a phrase, the one whose turn it is."""
+        return len(self.shapes)
 
     def choose(self, shapes: Sequence[str]) -> str:
         """The first shape that none of the last two sentences has, else the one that was used longest ago."""
@@ -105,7 +110,7 @@ def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str])
             sentences.append(
                 voice.say("family.standing", member=member, tail=_tail(standing, moved, voice, against=against))
             )
-        sentences += [early_sentence(fact, voice), *_rest(fact, telling, member=True)]
+        sentences += [early_sentence(fact, voice, telling.turn), *_rest(fact, telling, member=True)]
     return tuple(one for one in sentences if one)
 
 
@@ -159,29 +164,30 @@ def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
     shape = telling.choose(_shapes(fact, voice))
     if shape in _MOVED:
         whole = _lead(shape, fact, standing, voice)
-        if words(whole) <= LONGEST_SENTENCE + 5:
+        if not standing or read_words(whole) <= LONGEST_SENTENCE:
             return [whole]
         return [_lead(shape, fact, "", voice), voice.say("lead.that_is", tail=standing)]
     moved = moving(fact, voice) if fact.earlier is None else ""
     against = bool(standing and moved) and moves_against(fact)
     both = _tail(standing, moved, voice, against=against)
-    last = early_sentence(fact, voice)
+    last = early_sentence(fact, voice, telling.turn)
     lead, second = _lead(shape, fact, both, voice), ""
-    if words(lead) > LONGEST_SENTENCE:
+    if read_words(lead) > LONGEST_SENTENCE:
         lead, second = _lead(shape, fact, standing, voice), moved
-    if words(lead) > LONGEST_SENTENCE:
+    if read_words(lead) > LONGEST_SENTENCE:
         lead, second = _lead(shape, fact, "", voice), both
-    return [one for one in (lead, _second(second, moved, fact, voice, against=against), last) if one]
+    return [one for one in (lead, _second(second, moved, fact, telling, against=against), last) if one]
 
 
-def _second(tail: str, moved: str, fact: Fact, voice: Voice, *, against: bool) -> str:
+def _second(tail: str, moved: str, fact: Fact, telling: Telling, *, against: bool) -> str:
     """What did not fit into the sentence with the figure: "The share is up from 47% in 2023/24"."""
+    voice = telling.voice
     if not tail:
         return ""
     if tail == moved:
         if fact.course is None and fact.against_count:
             return before_sentence(fact, voice)
-        return voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against)
+        return voice.say("travel.sentence", telling.turn, subject=pronoun(fact, voice), tail=moved, against=against)
     return voice.say("lead.that_is", tail=tail)
 
 
@@ -204,13 +210,13 @@ def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
             now = not (fact.judged and voice.when(fact.judged, fact.measure))
             plainest = "of" if now and len(fact.measure.definition.people.split()) > FEWEST_QUALIFIED else "dated"
             others = [*(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else [])]
-            return (plainest, *others, *(["of"] if now and plainest != "of" else []))
+            return (plainest, *others, "of" if now and plainest == "dated" else "dated")
         case Form.SENTENCE:
             return ("sentence", "sentence_dated")
         case Form.COUNT:
             return ("count", "count_moved") if moved else ("count",)
         case Form.NAMED:
-            return ("figure", "figure_moved") if moved else ("figure",)
+            return ("figure", *(["figure_moved"] if moved else []), "figure_dated")
         case Form.PLURAL:
             return ("figure_for",)
         case Form.QUOTED:
@@ -228,6 +234,7 @@ _LEADS = {
     "count_moved": "lead.count_moved",
     "figure": "lead.figure",
     "figure_moved": "lead.figure_moved",
+    "figure_dated": "lead.figure_dated",
     "figure_for": "lead.figure_for",
     "quoted": "lead.quoted",
 }
@@ -265,7 +272,7 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
         case _:
             name = voice.name(measure)
             closed = form_of(measure) is not Form.QUOTED and ", " in plain(name)
-            slots |= {"name": f"{name}," if closed and shape == "figure" else name, "past": bool(when)}
+            slots |= {"name": f"{name}," if closed and shape != "figure_for" else name, "past": bool(when)}
     slots["period"] = voice.when(judged, measure, always=True)
     return voice.say(_LEADS[shape], **slots)
 

@@ -263,6 +263,11 @@ def year_label(period: Period) -> str:
     return Period.year(period.year_ending).label
 
 
+def read_words(text: str) -> int:
+    """How many words of a marked text are read in a row: what stands in brackets is looked at, not read."""
+    return len(_BRACKETS.sub("", plain(text)).split())
+
+
 def words(text: str) -> int:
     """How many words a marked text has."""
     return len(plain(text).split())

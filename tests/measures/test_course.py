@@ -22,6 +22,7 @@ def course(draw, cells, tolerance="1"):
         ("60% | 70% | 62% | 63% | 64% | 65%", Since.STEADY, "62%", True),
         ("60% | 62% | 61% | 63% | 62% | 64%", Since.FIRST, "60%", True),
         ("60% | 70% | 66% | 67% | 62% | 64%", Since.PEAK, "70%", False),
+        ("99% | 99% | 90% | 91% | 82% | 78.9%", Since.PEAK, "99%", False),
         ("64% | 58% | 63% | 62% | 63% | 64%", Since.TROUGH, "58%", True),
         ("86% | 87% | 41% | 85% | 95% | 78%", Since.PEAK, "95%", False),
     ],

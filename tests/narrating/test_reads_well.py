@@ -1,0 +1,127 @@
+"""A reader's test: how a paper's sentences begin, how many figures they carry, how often a caveat stands alone.
+
+Run with `-s` it prints the figures for the worked example and for ten drawn papers.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from briefing.judging import Rulebook, judge
+from briefing.knowing.catalogue import Catalogue
+from briefing.knowing.details import Details
+from briefing.measures.scorecard import Measure, Scorecard, Source
+from briefing.narrating import Wording, narrate
+from briefing.reading import read_scorecard
+from briefing.report.document import Paragraph, Report
+
+EXAMPLE = next((Path(__file__).parents[2] / "inputs").glob("*.xlsx"))
+FIGURE = re.compile(r"(?<![\w/])£?\d[\d,.]*\d?%?(?![\w/])")
+BARE_CAVEAT = re.compile(r"(provisional|too old to compare|do not agree|within chance|own rating is [a-z]+)\.$")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader meets: sentences, how many begin as three others or more do, how many neighbours begin alike."""
+
+    sentences: tuple[str, ...]
+
+    @property
+    def openings(self) -> Counter[str]:
+        return Counter(map(opening, self.sentences))
+
+    @property
+    def by_formula(self) -> float:
+        """The share of sentences that begin in one of the five commonest ways."""
+        return sum(times for _, times in self.openings.most_common(5)) / len(self.sentences)
+
+    @property
+    def neighbours_alike(self) -> int:
+        return sum(opening(one) == opening(other) for one, other in pairwise(self.sentences))
+
+    @property
+    def bare_caveats(self) -> int:
+        return sum(bool(BARE_CAVEAT.search(one)) and len(FIGURE.findall(one)) == 0 for one in self.sentences)
+
+    @property
+    def figures(self) -> int:
+        bare = (re.sub(r"\d{4}/\d\d|Q\d|Figure \d+|aged \d+ to \d+", "", one) for one in self.sentences)
+        return sum(len(FIGURE.findall(one)) for one in bare)
+
+    @property
+    def words(self) -> int:
+        return sum(len(one.split()) for one in self.sentences)
+
+    def __str__(self) -> str:
+        return (
+            f"{len(self.sentences)} sentences, {self.by_formula:.0%} open in one of five ways, "
+            f"{self.neighbours_alike} neighbours alike, {self.bare_caveats} bare caveats, "
+            f"{self.figures / len(self.sentences):.1f} figures a sentence, "
+            f"{self.words / max(1, self.figures):.1f} words a figure; commonest: {self.openings.most_common(5)}"
+        )
+
+
+def opening(sentence: str) -> str:
+    """The first three words, figures alike."""
+    return " ".join(re.sub(r"£?\d[\d,./%]*", "0", sentence).split()[:3])
+
+
+def read_body(report: Report) -> Reading:
+    parts = [one for one in report.sections if one.name in ("key_messages", "strengths_and_areas", "sections")]
+    blocks = [block for part in parts for block in part.blocks if isinstance(block, Paragraph)]
+    texts = ["".join(span.text for span in one.spans) for one in blocks if not one.anchor.startswith("commentary")]
+    return Reading(tuple(one for text in texts for one in re.split(r"(?<=[.?!]) (?=[A-Z‘£0-9])", text)))
+
+
+@pytest.fixture(scope="module")
+def tell(rulebook: Rulebook, wording: Wording, catalogue: Catalogue) -> Callable[[Scorecard], Reading]:
+    def make(card: Scorecard) -> Reading:
+        report = narrate(card, judge(card, rulebook), rulebook, Details(), wording, catalogue.glossary).report
+        return read_body(report)
+
+    return make
+
+
+def test_the_worked_example_reads_as_written_by_a_person(
+    tell: Callable[[Scorecard], Reading], catalogue: Catalogue
+) -> None:
+    reading = tell(read_scorecard(EXAMPLE.read_bytes(), EXAMPLE.name, catalogue).scorecard)
+    sys.stdout.write(f"\nworked example: {reading}\n")
+    assert reading.by_formula <= 0.4
+    assert reading.neighbours_alike <= 4
+    assert reading.bare_caveats <= 3
+    assert reading.words / reading.figures >= 5.5
+
+
+def test_papers_of_other_measures_read_alike(
+    tell: Callable[[Scorecard], Reading], catalogue: Catalogue, draw_one: Callable[..., Measure]
+) -> None:
+    definitions = [one.definition for one in catalogue.entries if one.definition.unit is not None]
+    for number in range(10):
+        measures = tuple(
+            draw_one(
+                one,
+                row,
+                f"Part {row // 6}",
+                **{
+                    year: f"{40 + (row * 7 + n * step) % 50}%"
+                    for n, year in enumerate(("2021/22", "2022/23", "2023/24"))
+                },
+                **{"England": f"{45 + row % 9}% (2023/24)", "North East": f"{50 - row % 7}% (2023/24)"},
+            )
+            for row, one in enumerate(definitions[number * 17 : number * 17 + 17], start=6)
+            for step in (row % 5 - 2,)
+        )
+        sections = tuple(dict.fromkeys(one.section for one in measures))
+        reading = tell(Scorecard(Source("d.xlsx", "0" * 64), sections, measures))
+        sys.stdout.write(f"\npaper {number}: {reading}\n")
+        assert reading.by_formula <= 0.75
+        assert reading.bare_caveats <= 2
