@@ -71,7 +71,8 @@ def _small_shares(rows: Sequence[CountRow], groups: Groups) -> Iterator[tuple[Ce
 
 def _protect(scorecard: Scorecard, rows: Sequence[CountRow], groups: Groups, first: Reasons) -> Reasons:
     """The second cells of a workbook, as one system of everything that it prints."""
-    system = System(hidden=set(first))
+    by_council = (one.place for row in rows for one in row.cells.values() if one.status in HIDDEN_BY_THE_COUNCIL)
+    system = System(hidden={*first, *by_council})
     found = [with_groups(row, groups) for row in rows]
     told = [row for row, _ in found]
     between = list(find_people_between(told))

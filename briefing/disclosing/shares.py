@@ -12,6 +12,9 @@ from briefing.disclosing.system import Quantity, Tie
 from briefing.disclosing.who import all_of, people_of
 from briefing.measures.observation import Observation, Status
 
+CHANGE = 4
+"""A group of people hardly ever changes by more than a quarter from one year to the next."""
+
 MOST_ALIKE = 8
 """A number of people that so many rows share in a period is looked for in no more of them: they are one group."""
 
@@ -60,7 +63,8 @@ def groups_beside(row: CountRow, when: When, groups: Groups) -> Iterator[Group]:
             yield Group(one.value, one.value, one.cells[0])
     own = sorted((one for one in row.groups.values() if one.value), key=lambda one: one.value or 0)
     if own:
-        yield Group(own[0].value or 0, own[-1].value or 0, own[-1].cells[0])
+        fewest, most = own[0].value or 0, own[-1].value or 0
+        yield Group(fewest - fewest // CHANGE, most + most // CHANGE, own[-1].cells[0])
 
 
 def with_groups(row: CountRow, groups: Groups) -> tuple[CountRow, tuple[Tie, ...]]:

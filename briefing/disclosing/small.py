@@ -55,10 +55,13 @@ def why_share_is_small(one: Observation, groups: Iterable[Group]) -> str:
     for group in groups:
         for middle, words in ((share, ""), (WHOLE - share, "all but ")):
             least, most = counts_of(middle - half, group.fewest)[0], counts_of(middle + half, group.most)[1]
-            narrow = most - least + 1 < FEWEST_LEFT
-            if least <= most and ((is_small(most) and (least or narrow)) or (is_small(least) and narrow)):
+            if least <= most and _are_few(least, most):
                 number = f"{least}" if least == most else f"{least} to {most}"
-                people = f"the {group.most}" if group.fewest == group.most else f"{group.fewest} to {group.most}"
+                people = (
+                    f"the {group.most}"
+                    if group.fewest == group.most
+                    else f"some {group.fewest} to {group.most}, by the number"
+                )
                 return f"shows a share that is {words}{number} of {people} in {group.place}"
     return ""
 
@@ -66,11 +69,17 @@ def why_share_is_small(one: Observation, groups: Iterable[Group]) -> str:
 def small_range(low: int, high: int, people: int | None) -> tuple[int, int] | None:
     """What everybody knows of a hidden count between these: that it is one to five, or all but one to five; None where
     it is not small."""
-    if is_small(low) or is_small(high):
+    if _are_few(low, high):
         return 1, LARGEST_SMALL
-    if people is not None and (is_small(people - low) or is_small(people - high)):
+    if people is not None and _are_few(people - high, people - low):
         return people - LARGEST_SMALL, people - 1
     return None
+
+
+def _are_few(least: int, most: int) -> bool:
+    """Whether a count between these is small, or hardly anything is left for it but a small number."""
+    narrow = most - least + 1 < FEWEST_LEFT
+    return (is_small(most) and (least > 0 or narrow)) or (is_small(least) and narrow)
 
 
 def half_a_step(one: Observation) -> Decimal:

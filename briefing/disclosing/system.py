@@ -76,9 +76,7 @@ class System:
 
     def secrets(self) -> Iterator[str]:
         """What may not be worked out: the guarded quantities that no cell prints any more, or never did."""
-        for name, one in self.quantities.items():
-            if (one.guarded and self.hidden.issuperset(one.cells)) or (one.guarded and one.value is None):
-                yield name
+        return (name for name, one in self.quantities.items() if one.guarded and self.hidden.issuperset(one.cells))
 
     def printed_by(self, cell: CellPlace) -> list[Quantity]:
         """The quantities that a cell prints."""
