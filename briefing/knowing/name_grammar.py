@@ -178,14 +178,17 @@ def _lower(text: str) -> str:
             word if _is_name(word) or (before.lower() in _PLACING and word.istitle()) else word.lower()
             for before, word in zip(["", *words], words, strict=False)
         )
-    if _is_name(words[0]) or (len(words) > 1 and words[1][:1].isupper()) or re.match(r"\w+ \d", text):
+    named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS
+    joined = len(words) > 2 and words[1] in ("and", "&") and words[2].istitle()  # noqa: PLR2004  "Park and Ride"
+    if _is_name(words[0]) or named or joined or re.match(r"\w+ \d", text):
         return text
-    return text[:1].lower() + text[1:]
+    return text.lower() if words[-1] in _MEASURED_WORDS and len(words) == 2 else text[:1].lower() + text[1:]  # noqa: PLR2004
 
 
 _LIGHT = frozenset(
     ("than", "that", "their", "which", "with", "within", "from", "have", "been", "were", "where", "this")
 )
+_MEASURED_WORDS = frozenset(("Rate", "Rates", "Score", "Time"))
 _PLACING = frozenset(("in", "at", "across", "from", "near"))
 
 
@@ -220,6 +223,8 @@ def _tell_share(found: re.Match[str], unknown: Definition) -> Definition | None:
 def _tell_part(found: re.Match[str], unknown: Definition) -> Definition:
     """ "Rent arrears as % of rent due": the part, and of what it is one."""
     part, whole = _lower(found["part"]), _lower(found["whole"])
+    if re.match(r"(?:number|cost|level|amount|value) of ", part):
+        part = f"the {part}"
     verb = "are" if is_plural(part) else "is"
     return _named(unknown, f"{part} as a percentage of {whole}", sentence=f"{part} {verb} {{value}} of {whole}")
 

@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 _IRREGULAR = _words(
     "begun bought broken brought built caught chosen cut done drawn driven found given grown heard held hit "
     "kept left lent let lost made met overthrown paid put read seen sent set sold spent swept taken taught "
-    "thrown told understood undertaken upheld withdrawn withheld won written"
+    "thrown told understood undertaken upheld withdrawn withheld won written used"
 )
 _NO_PARTICIPLE = _words(
     "aged bed breed exceed feed hundred indeed known led looked need proceed red related required school-aged "

@@ -37,11 +37,15 @@ Maidstone: Percentage of rates collected                          | percent | 54
 % of properties provided with a recycling service - houses        | percent | 54% of properties were provided with a recycling service (houses)
 Complaints upheld                                                 | percent | 54% of complaints were upheld
 Overall satisfaction of people who use services with their care   | percent | overall satisfaction of people who use services with their care is 54%
+Vacancy Rate                                                      | percent | vacancy rate is 54%
+Percentage of parking spaces used                                 | percent | 54% of parking spaces were used
+Number of users involved as a % of the total stock                | percent | the number of users involved is 54% of the total stock
 Satisfaction with libraries                                       | percent | satisfaction with libraries is 54%
 Number of fly tipping enforcement actions                         | number  | there were 54 fly tipping enforcement actions
 Number of new council tax support applications received           | number  | there were 54 new council tax support applications received
 The number of face to face enquiries in customer services         | none    | there were 54 face to face enquiries in customer services
 Number of missed bins                                             | none    | there were 54 missed bins
+Number of Park and Ride transactions                              | number  | there were 54 Park and Ride transactions
 Library visits                                                    | number  | there were 54 library visits
 Average Number of Days to Re-Let Dwellings                        | days    | the average time to re-let dwellings is 54 days
 Average number of working days lost to sickness per FTE           | days    | the average number of working days lost to sickness per FTE is 54 days
