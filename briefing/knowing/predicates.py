@@ -30,6 +30,8 @@ _STATES = _words(
     "unsatisfied dissatisfied"
 )
 """Participles that tell how things stand, not what was done to them."""
+_OF_OPINION = _words("satisfied dissatisfied concerned confident agreeing feeling reporting aware happy")
+"""Behind these, "that" begins what people think: "satisfied that their home is safe"."""
 _ADJECTIVES = _words(
     "able active available aware confident eligible empty happy homeless inactive late obese open overdue "
     "overweight ready unable unaware unavailable unhappy vacant"
@@ -42,7 +44,7 @@ _VERBS = _words(
 _GERUNDS = {re.sub(r"(?<=[^e])e$", "", verb) + "ing": verb for verb in sorted(_VERBS)} | {"travelling": "travel"}
 """What people do, as it stands in a name: "leading to" → "lead"."""
 _AFTER_PREDICATE = _words(
-    "about above across after again against ahead and as at back before below between beyond by down early "
+    "about above that across after again against ahead and as at back before below between beyond by down early "
     "every first for from in into late later more off on online onto or out over per prior since so than "
     "through throughout to towards twice under until up upon using via when where which whilst while with "
     "within without outside inside"
@@ -86,11 +88,14 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     words = things.split()
     if "/" in words:
         return None
-    if relative := _split_relative(words):
-        return relative
+    return _split_relative(words) or _split_verb(words)
+
+
+def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:
+    """At the only verb that there may be, with the adverbs before it."""
     verbs = [place for place in range(1, len(words)) if _is_verb(words, place)]
     verbs = [place for place in verbs if not _continues(words, place, verbs)]
-    if len(verbs) != 1 or (words[verbs[0]] in _GERUNDS and any(map(_is_participle, words[verbs[0] + 1 :]))):
+    if len(verbs) != 1 or _leaves_open(words[verbs[0]].lower(), words[verbs[0] + 1 :]):
         return None
     start = verbs[0]
     while start > 1 and _is_adverb(words[start - 1]):
@@ -98,10 +103,18 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     subject = words[:start]
     if any(word.lower() in _NO_SUBJECT for word in subject) or subject[-1].lower() in _NO_END:
         return None
-    told = " ".join(subject)
-    if start == verbs[0] and words[start].lower() in _GERUNDS:
-        return told, " ".join((_conjugate(_GERUNDS[words[start].lower()], told), *words[start + 1 :]))
-    return told, " ".join((_auxiliary(told, words[verbs[0]]), *words[start:]))
+    told, verb = " ".join(subject), words[verbs[0]]
+    if start == verbs[0] and verb.lower() in _GERUNDS:
+        return told, " ".join((_conjugate(_GERUNDS[verb.lower()], told), *words[start + 1 :]))
+    return told, " ".join((_auxiliary(told, verb), *words[start:]))
+
+
+def _leaves_open(verb: str, later: Sequence[str]) -> bool:
+    """Whether what follows may hold the verb that counts: "people leaving hospital offered help", "homes inspected that
+    ..."."""
+    if verb in _GERUNDS and any(map(_is_participle, later)):
+        return True
+    return verb not in _OF_OPINION and any(word.lower() in ("that", "which") for word in later)
 
 
 def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
@@ -135,7 +148,8 @@ _FINITE = _words(
 
 def _is_finite(word: str) -> bool:
     """Whether a word behind "that" or "which" is the verb of what they speak of, and not another subject."""
-    return word in _FINITE or word.endswith(("ed", "ly")) or word in _IRREGULAR
+    finite = word in _FINITE or word in _IRREGULAR or word.endswith(("ed", "ly"))
+    return finite or word in _VERBS or word.removesuffix("s") in _VERBS
 
 
 def _is_verb(words: Sequence[str], place: int) -> bool:

@@ -25,6 +25,9 @@ Proportion of adults with a learning disability in paid employment | percent | t
 % of women in senior management                                   | percent | the percentage of women in senior management is 54%
 % of older people leaving hospital offered reablement             | percent | the percentage of older people leaving hospital offered reablement is 54%
 % of contacts leading to long-term support                        | percent | 54% of contacts lead to long-term support
+% of adults receiving long term support that receive a direct payment | percent | 54% of adults receiving long term support receive a direct payment
+% of tenants satisfied that their home is safe                    | percent | 54% of tenants are satisfied that their home is safe
+% of homes inspected that the council owns                        | percent | the percentage of homes inspected that the council owns is 54%
 % of waste that is recycled                                       | percent | 54% of waste is recycled
 % of tenants satisfied communal areas are clean and well maintained | percent | the percentage of tenants satisfied communal areas are clean and well maintained is 54%
 Percentage of complaints upheld / partially upheld                | percent | the percentage of complaints upheld / partially upheld is 54%
