@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from briefing.knowing.name_parts import in_running_text, names_another_figure, without_code, without_reference
 from briefing.knowing.predicates import is_plural, split_predicate
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Unit
 
-MOSTLY = 0.75
-"""From this share of its weighty words on, a name whose words begin with capitals is written so throughout."""
 LONGEST_UNDERSTOOD = 25
 """Words. A longer name is a definition rather than a name, and reads badly as a part of a sentence."""
 
@@ -37,7 +36,7 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
     `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
     """
     bare, notes = without_reference(name, timed=unit in _TIMED)
-    unknown = undefined(_without_code(name) or name, key)
+    unknown = undefined(without_code(name) or name, key)
     if not bare or names_another_figure(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
         return unknown
     fitting = ((form, found) for form in FORMS if unit in form.units and (found := form.pattern.fullmatch(bare)))
@@ -45,111 +44,6 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
     return _with_notes(told, notes) if told else unknown
 
 
-def names_another_figure(name: str) -> bool:
-    """Whether the figures of a name are not its measure's own but a rank, a forecast, a target, a difference."""
-    return _OTHER.search(name) is not None
-
-
-def without_reference(name: str, *, timed: bool = True) -> tuple[str, str]:
-    """The name without the code in front or behind ("NI 192"), and what it says in brackets or beside a dash.
-
-    Units and frequencies in brackets are left out; the unit of a time only where its figures carry it (`timed`).
-    """
-    return _without_notes(_without_code(name), timed=timed)
-
-
-_CODE = re.compile(
-    r"(?:(?:indicator|measure|kpi|pi|ref|outcome|placement|leaving care) ?\d*(?:\.\d+)*[a-z]?(?: ?& ?\d+)?"
-    r"\s*[:,.)\u2013-]+\s*"
-    r"|(?-i:[A-Z]{1,5}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
-    r"|(?:ASCOF|PHOF) \d\w*(?:\(\w+\))?\s+"
-    r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
-    r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"
-    r"|[a-z]\)\s+)(?=\S)",
-    re.IGNORECASE,
-)
-_CODE_BEHIND = re.compile(
-    r"\s*(?:[(\[](?:old |former |was )?(?:[A-Z]{2,6}[ -]?\d[\w ./&-]*|SPI|PAM/\d+)[)\]]"
-    r"|\b(?:PAM/\d+|ASCOF [\dA-Z() ]+[a-z]?\)?))\s*$"
-)
-
-
-_QUOTES = "\u2018\u2019\u201c\u201d'\" "
-
-
-def _without_code(name: str) -> str:
-    bare = " ".join(name.split()).strip(_QUOTES)
-    for _ in range(2):
-        found = _CODE.match(bare)
-        if found and _is_code(found[0]):
-            bare = bare[found.end() :]
-        bare = _CODE_BEHIND.sub("", bare)
-    if wrapped := _WRAPPED.fullmatch(bare):
-        bare = wrapped[1]
-    return bare.strip(_QUOTES)
-
-
-_WRAPPED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
-
-
-def _is_code(text: str) -> bool:
-    """Whether a beginning is a reference and no word: "A1 roads", "KS2 reading" and "ED 4 hour waits" hold none."""
-    return not _WORD_WITH_NUMBER.match(text)
-
-
-_WORD_WITH_NUMBER = re.compile(
-    r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|ks|pm|co|no|ed|a&e|[absm])[ -]?\d",
-    re.IGNORECASE,
-)
-
-
-_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_DROPPED_NOTE = re.compile(
-    r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|"
-    r"(?:minimi[sz]e|maximi[sz]e|(?:high|low)(?:er)? is (?:better|good)|higher|lower|cumulative|ytd|year to date|"
-    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*",
-    re.IGNORECASE,
-)
-_HEADED = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+)(.+)")
-_TIME = re.compile(r"(?:in )?(?:days|weeks|hours|minutes|mins|seconds|secs)", re.IGNORECASE)
-_SIGN_INSIDE = re.compile(r"\s*\([%£]\)(?=,| )")
-_TIME_INSIDE = re.compile(
-    r"\s*\((?:days|weeks|hours)\)(?=,| )|,? in (?:days|weeks|hours|minutes|seconds)$", re.IGNORECASE
-)
-
-
-def _without_notes(name: str, *, timed: bool) -> tuple[str, str]:
-    """The name without what stands in brackets at its end, or behind or before a dash; and of that what matters.
-
-    The unit does not, where the figures carry it: the name of a time does where its figures are bare numbers.
-    """
-    notes: list[str] = []
-    bare = name.rstrip(" .*;:")
-    while found := _NOTE.search(bare):
-        notes.insert(0, found[1].strip())
-        bare = bare[: found.start()].rstrip(" .*;:")
-    if headed := _HEADED.fullmatch(bare):
-        first, second = (bool(_STATISTIC.match(part)) for part in headed.groups())
-        if first != second:
-            bare, note = headed.group(1 if first else 2), headed.group(2 if first else 1)
-            notes.insert(0, note)
-    told = [note for note in notes if note and not (_DROPPED_NOTE.fullmatch(note) or (timed and _TIME.fullmatch(note)))]
-    bare = _SIGN_INSIDE.sub("", bare)
-    return (_TIME_INSIDE.sub("", bare) if timed else bare), "; ".join(told)
-
-
-_STATISTIC = re.compile(
-    r"(?:the )?(?:total |overall |average |mean |median )*(?:%|percent|per cent|proportion|number|nos?\.? of|average"
-    r"|mean|median|rates? of|costs? )|.* as (?:a |an )?(?:%|percentage|proportion) ",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:rank(?:ed|ing|ings)?|quartiles?|deciles?|percentiles?|variances?|distance|forecasts?|projected|predicted|"
-    r"projections?|versus|vs|compared|index|trajectory|milestones?|rag|position|whether|extent)\b|national average"
-    r"|(?<!within )(?<!in )\btargets?\b(?! (?:time|timescale|date|response|deadline|period))",
-    re.IGNORECASE,
-)
-"""Words that make a name speak of something else than the measure in it, or that leave open of what."""
 _NO_NAME = re.compile(r"[=<>?|:;]|\be\.?g\.|\bi\.e\.|\+/-", re.IGNORECASE)
 
 
@@ -162,38 +56,8 @@ def _with_notes(told: Definition, notes: str) -> Definition:
         told,
         short_name=told.short_name + behind,
         clause=told.clause and told.clause + behind,
-        sentence=told.sentence and told.sentence.replace("{value}", "{value}", 1) + behind,
+        sentence=told.sentence and told.sentence + behind,
     )
-
-
-def _lower(text: str) -> str:
-    """The text with a small letter in front, unless that is a name: an abbreviation, "Council Tax", "Year 6".
-
-    A text in which Every Word Begins with a Capital gets small letters throughout, but for what stands in a place.
-    """
-    words = text.split()
-    weighty = [word for word in words[1:] if len(word) > len("for") and word.isalpha() and word.lower() not in _LIGHT]
-    if len(weighty) > 1 and sum(word[0].isupper() for word in weighty) > len(weighty) * MOSTLY:
-        return " ".join(
-            word if _is_name(word) or (before.lower() in _PLACING and word.istitle()) else word.lower()
-            for before, word in zip(["", *words], words, strict=False)
-        )
-    named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS
-    joined = len(words) > 2 and words[1] in ("and", "&") and words[2].istitle()  # noqa: PLR2004  "Park and Ride"
-    if _is_name(words[0]) or named or joined or re.match(r"\w+ \d", text):
-        return text
-    return text.lower() if words[-1] in _MEASURED_WORDS and len(words) == 2 else text[:1].lower() + text[1:]  # noqa: PLR2004
-
-
-_LIGHT = frozenset(
-    ("than", "that", "their", "which", "with", "within", "from", "have", "been", "were", "where", "this")
-)
-_MEASURED_WORDS = frozenset(("Rate", "Rates", "Score", "Time"))
-_PLACING = frozenset(("in", "at", "across", "from", "near"))
-
-
-def _is_name(word: str) -> bool:
-    return bool(re.search(r"[A-Z0-9.]", word[1:])) and not re.fullmatch(r"[A-Z][a-z]+(?:[-/][A-Z][a-z]+)+", word)
 
 
 def _named(unknown: Definition, short_name: str, **words: str | bool) -> Definition:
@@ -211,10 +75,12 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do)\b")
 
 def _tell_share(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "% of calls answered in time": of whom and what is said of them; else the percentage by its own name."""
-    things = _lower(_DETERMINER.sub("", found["things"]))
+    things = in_running_text(_DETERMINER.sub("", found["things"]))
     head, where, rest = things.rpartition(" where ")
     if where and _FINITE.search(rest) and not _PERSONS.search(head):
-        return _named(unknown, f"the percentage of {things}", sentence=f"in {{value}} of {head}, {_lower(rest)}")
+        return _named(
+            unknown, f"the percentage of {things}", sentence=f"in {{value}} of {head}, {in_running_text(rest)}"
+        )
     if not where and (split := split_predicate(things)):
         return _named(unknown, things, plural=is_plural(things), people=split[0], clause=split[1])
     return _named(unknown, f"the percentage of {things}") if found["of"] or is_plural(things) else None
@@ -222,7 +88,7 @@ def _tell_share(found: re.Match[str], unknown: Definition) -> Definition | None:
 
 def _tell_part(found: re.Match[str], unknown: Definition) -> Definition:
     """ "Rent arrears as % of rent due": the part, and of what it is one."""
-    part, whole = _lower(found["part"]), _lower(found["whole"])
+    part, whole = in_running_text(found["part"]), in_running_text(found["whole"])
     if re.match(r"(?:number|cost|level|amount|value) of ", part):
         part = f"the {part}"
     verb = "are" if is_plural(part) else "is"
@@ -231,11 +97,11 @@ def _tell_part(found: re.Match[str], unknown: Definition) -> Definition:
 
 def _tell_percentage(found: re.Match[str], unknown: Definition) -> Definition:
     """ "% reduction in crime": the percentage of a thing that is itself a change."""
-    return _named(unknown, f"the percentage {_lower(found['change'])}")
+    return _named(unknown, f"the percentage {in_running_text(found['change'])}")
 
 
 def _tell_number(found: re.Match[str], unknown: Definition) -> Definition | None:
-    things = _lower(_DETERMINER.sub("", found["things"]))
+    things = in_running_text(_DETERMINER.sub("", found["things"]))
     clause = _FINITE.search(things) and not re.search(r"\b(?:who|that|which|where)\b", things)
     if clause or not is_plural(things) or things[0].isdigit():
         return None
@@ -243,7 +109,7 @@ def _tell_number(found: re.Match[str], unknown: Definition) -> Definition | None
 
 
 def _tell_rate(found: re.Match[str], unknown: Definition) -> Definition:
-    things = _lower(_DETERMINER.sub("", found["things"]))
+    things = in_running_text(_DETERMINER.sub("", found["things"]))
     if not is_plural(things):
         return _named(unknown, f"{things} per {found['per']}")
     return _named(
@@ -256,7 +122,7 @@ def _tell_rate(found: re.Match[str], unknown: Definition) -> Definition:
 
 def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     """A thing that is measured itself: "the average time to answer a call", "the rate of ...", "the cost of ..."."""
-    thing = _lower(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
+    thing = in_running_text(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
     thing = re.sub(
         rf"^((?:average|mean|median) )number of (?:{_TIMES}) (?=(?:to|taken|between|for)\b)",
         r"\1time ",
@@ -283,20 +149,20 @@ def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
 
 def _tell_several(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Library visits" where the row says that it counts."""
-    things = _lower(_DETERMINER.sub("", found["things"]))
+    things = in_running_text(_DETERMINER.sub("", found["things"]))
     return _named(unknown, things, plural=True) if is_plural(things) and not _AMOUNTS.search(things) else None
 
 
 def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | None:
     """A noun that needs no article: "satisfaction with libraries", "staff turnover"."""
-    thing = _lower(found["thing"])
+    thing = in_running_text(found["thing"])
     unclear = is_plural(thing) or _FINITE.search(thing) or re.fullmatch(r"\w+ed(?: (?:or|and) \w+ed)*", thing)
     return None if unclear else _named(unknown, thing)
 
 
 def _tell_money(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Rent arrears" in pounds."""
-    thing = _lower(found["thing"])
+    thing = in_running_text(found["thing"])
     return None if _FINITE.search(thing) else _named(unknown, thing, plural=is_plural(thing))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.knowing.name_grammar import names_another_figure, without_reference
+from briefing.knowing.name_parts import names_another_figure, without_reference
 
 NameWords = tuple[str, frozenset[str]]
 """What a name says that it is, "%" for a share, "#" for a number or "" where it says neither; and its words."""
