@@ -15,7 +15,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
 from briefing.writing.workbook.marked import FILLS, mark_workbook
 
-TABLE = "Measure | 2022/23 | 2023/24\nPercentage far | 20% [11/100] | Good\nNumber adopted | 12 | 13"
+TABLE = "Measure | 2022/23 | 2023/24\nPercentage far | 20% [11/100] | Rather nice\nNumber adopted | 12 | 13"
 DURHAM = Path(__file__).parents[2] / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
 
 
@@ -27,7 +27,7 @@ def test_a_cell_with_a_notice_is_coloured_and_says_why_in_a_comment() -> None:
     sheet = marked(workbook(TABLE))["Scorecard"]
     assert sheet["B2"].fill.start_color.rgb.endswith(FILLS[Severity.ERROR])
     assert "20% is printed, but 11 of 100 is 11.0%" in sheet["B2"].comment.text
-    assert "'Good' cannot be read" in sheet["C2"].comment.text
+    assert "Cannot be read as a figure: 'Rather nice'" in sheet["C2"].comment.text
     assert sheet["B3"].comment is None
 
 
