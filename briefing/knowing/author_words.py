@@ -102,11 +102,11 @@ _KIND_WORDS = {
 }
 _LEADING = r"(?:(?:the|good|aim|aims|aiming|should|want|better|performance|is|to|be|for|it|if|when) )*"
 _UP = (
-    r"high|higher|highest|big|bigger|biggest|larger|greater|increas(?:e|es|ed|ing)|max|maximum|maximi[sz]e|more|up|rise"
+    r"h|high|higher|highest|big|bigger|biggest|larger|greater|increas(?:e|es|ed|ing)|max|maximum|maximi[sz]e|more|up|rise"
     r"|rising"
 )
 _DOWN = (
-    r"low|lower|lowest|small|smaller|smallest|less|fewer|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|min|minimum"
+    r"l|low|lower|lowest|small|smaller|smallest|less|fewer|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|min|minimum"
     r"|minimi[sz]e|down|fall|falling"
 )
 _NEITHER = r"none|no polarity|neither|neutral|n/?a|not applicable|context|contextual|monitor|monitoring|information"

@@ -73,8 +73,8 @@ def _same_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             continue
         other = first[key]
         same = row.measure.name.casefold() == other.measure.name.casefold()
-        words = "the same name as" if same else f"taken for the same measure as '{other.measure.name}' in"
-        message = f"'{row.measure.name}' has {words} {other.name_place}; it is called '{row.measure.key}' here."
+        words = "has the same name as" if same else f"was taken for the same measure as '{other.measure.name}' in"
+        message = f"'{row.measure.name}' {words} {other.name_place}; it is called '{row.measure.key}' here."
         remedy = "Take one of them out, or name them so that they can be told apart."
         yield Notice("measure-twice", Severity.WARNING, (row.name_place,), message, remedy)
 
