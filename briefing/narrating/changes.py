@@ -36,7 +36,7 @@ def changes_since(earlier: Judgement, facts: Sequence[Fact], voice: Voice) -> Pa
     groups: list[tuple[str, list[tuple[Fact, Finding]]]] = []
     for verdict, new in _NEW.items():
         come = [pair for pair in both if pair[0].verdict is verdict and pair[1].verdict is not verdict]
-        gone = [pair for pair in both if pair[0].verdict is not verdict and pair[1].verdict is verdict]
+        gone = [pair for pair in both if pair[0].verdict not in _NEW and pair[1].verdict is verdict]
         groups += [(new, come), (_GONE[verdict], gone)]
     kept = [(phrase, sorted(group, key=_weight, reverse=True)) for phrase, group in groups if group]
     changed = {now.key: now for _, group in kept for now, _ in group}

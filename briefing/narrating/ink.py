@@ -19,6 +19,7 @@ _CLOSE = "\ue000"
 _MARK = re.compile(f"[{chr(_OPEN_FIRST)}-{chr(_OPEN_LAST)}]|{_CLOSE}")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _BEFORE_STOP = re.compile(rf" +({_CLOSE}?[,.;:)])")
+_UNTIDY = re.compile(rf"\s\s|[^\S ]| {_CLOSE}?[,.;:)]")
 _PRIVATE = re.compile(f"[\ue000-\uf8ff{chr(_OPEN_FIRST)}-{chr(_OPEN_LAST)}]")
 
 
@@ -88,7 +89,9 @@ def capital(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Marked text with single spaces and none before a stop, whatever the phrase's optional parts left behind."""
-    return _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", text).strip())
+    if _UNTIDY.search(text):
+        text = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", text))
+    return text.strip()
 
 
 def _within(inner: Span, outer: Span) -> Span:

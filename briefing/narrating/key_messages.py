@@ -124,6 +124,8 @@ def _benchmarks(judged: Sequence[Fact], voice: Voice) -> str:
     for fact in judged:
         for one in fact.beside:
             names.setdefault(one.basis, voice.names([one.comparison]))
+    if Basis.TARGET in names and len(judged) > 1:
+        names[Basis.TARGET] = voice.say("comparator.targets")
     return voice.either([names[basis] for basis in SHOWN_ORDER if basis in names])
 
 

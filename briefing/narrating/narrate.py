@@ -75,7 +75,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     facts = gather_facts(findings)
     told = in_order(facts)
-    drawn = [*told, *(one for one in facts if one not in told)] if every_chart else told
+    keys = {one.key for one in told}
+    drawn = [*told, *(one for one in facts if one.key not in keys)] if every_chart else told
     charts = choose(drawn, len(drawn)) if every_chart else choose(drawn)
     areas = areas_in_table(facts)
     apart = tuple(figures_apart(charts, drawn, voice))

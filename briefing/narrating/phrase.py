@@ -9,11 +9,14 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefing.narrating.ink import capital, tidy
+
+Slots: TypeAlias = Mapping[str, object]
+"""What the slots of a phrase are filled with, by name."""
 
 _GRAMMAR = Environment(trim_blocks=True, lstrip_blocks=True)
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -38,14 +41,14 @@ class Phrase:
     about; `silent` says whether it can come to say nothing."""
 
     text: str
-    parsed: nodes.Template
+    writer: Callable[[Slots], str]
     named: frozenset[str]
     printed: frozenset[str]
     silent: bool
 
-    def write(self, slots: Mapping[str, object]) -> str:
+    def write(self, slots: Slots) -> str:
         """The phrase with its slots filled. Raises TypeError where it compares what does not compare."""
-        return tidy("".join(_write(self.parsed.body, slots))) if self.named else self.text
+        return tidy(self.writer(slots)) if self.named else self.text
 
 
 @cache
@@ -60,7 +63,7 @@ def parse_phrase(text: str) -> Phrase:
     outputs = (one for part in parsed.find_all(nodes.Output) for one in part.nodes)
     return Phrase(
         text,
-        parsed,
+        _writer(parsed.body),
         frozenset(one.name for one in parsed.find_all(nodes.Name)),
         frozenset(name for one in outputs for name in _printed(one)),
         _can_be_silent(parsed.body),
@@ -102,50 +105,68 @@ def _has_letters(text: str) -> bool:
     return any(one.isalpha() for one in text)
 
 
-def _write(body: Sequence[nodes.Node], slots: Mapping[str, object]) -> Iterator[str]:
+def _writer(body: Sequence[nodes.Node]) -> Callable[[Slots], str]:
+    """What writes these nodes, made once: texts as they are, slots and conditions as functions of the slots."""
+    parts: list[str | Callable[[Slots], object]] = []
     for node in body:
         match node:
             case nodes.Output():
-                for one in node.nodes:
-                    yield one.data if isinstance(one, nodes.TemplateData) else str(_value(one, slots))
+                parts += [one.data if isinstance(one, nodes.TemplateData) else _reader(one) for one in node.nodes]
             case nodes.If():
-                for branch in (node, *node.elif_):
-                    if _value(branch.test, slots):
-                        yield from _write(branch.body, slots)
-                        break
-                else:
-                    yield from _write(node.else_, slots)
+                parts.append(_chooser(node))
             case _:
                 continue
+    return lambda slots: "".join([one if one.__class__ is str else str(one(slots)) for one in parts])  # type: ignore[operator]
 
 
-def _value(  # noqa: PLR0911  a line for each part of the grammar
-    node: nodes.Node | None, slots: Mapping[str, object]
-) -> object:
+def _chooser(node: nodes.If) -> Callable[[Slots], str]:
+    branches = [(_reader(one.test), _writer(one.body)) for one in (node, *node.elif_)]
+    otherwise = _writer(node.else_)
+
+    def choose(slots: Slots) -> str:
+        return next((write for test, write in branches if test(slots)), otherwise)(slots)
+
+    return choose
+
+
+def _reader(node: nodes.Node | None) -> Callable[[Slots], Any]:  # noqa: PLR0911  a line for each part of the grammar
     match node:
         case nodes.Name():
-            return slots[node.name]
+            return operator.itemgetter(node.name)
         case nodes.Const():
-            return node.value
+            value = node.value
+            return lambda _slots: value
         case nodes.Filter():
-            return capital(str(_value(node.node, slots)))
+            inner = _reader(node.node)
+            return lambda slots: capital(str(inner(slots)))
         case nodes.CondExpr():
-            return _value(node.expr1 if _value(node.test, slots) else node.expr2, slots)
+            test, first, second = _reader(node.test), _reader(node.expr1), _reader(node.expr2)
+            return lambda slots: (first if test(slots) else second)(slots)
         case nodes.Not():
-            return not _value(node.node, slots)
+            inner = _reader(node.node)
+            return lambda slots: not inner(slots)
         case nodes.And():
-            return _value(node.left, slots) and _value(node.right, slots)
+            left, right = _reader(node.left), _reader(node.right)
+            return lambda slots: left(slots) and right(slots)
         case nodes.Or():
-            return _value(node.left, slots) or _value(node.right, slots)
+            left, right = _reader(node.left), _reader(node.right)
+            return lambda slots: left(slots) or right(slots)
         case nodes.Compare():
-            left = _value(node.expr, slots)
-            for operand in node.ops:
-                right = _value(operand.expr, slots)
-                if not _COMPARISONS[operand.op](left, right):
-                    return False
-                left = right
-            return True
+            return _comparer(node)
         case nodes.Tuple() | nodes.List():
-            return [_value(one, slots) for one in node.items]
+            items = [_reader(one) for one in node.items]
+            return lambda slots: [one(slots) for one in items]
         case _:
-            return ""
+            return lambda _slots: ""
+
+
+def _comparer(node: nodes.Compare) -> Callable[[Slots], bool]:
+    """A comparison, or a chain of them."""
+    values = [_reader(node.expr), *(_reader(one.expr) for one in node.ops)]
+    tests = [_COMPARISONS[one.op] for one in node.ops]
+
+    def compare(slots: Slots) -> bool:
+        read = [one(slots) for one in values]
+        return all(test(one, other) for test, one, other in zip(tests, read, read[1:], strict=False))
+
+    return compare

@@ -278,11 +278,12 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
 
 
 def _rest(fact: Fact, telling: Telling, *, member: bool = False) -> list[str]:
-    """This year so far, benchmarks that are too old, the people to match, what weakens it; each once a paragraph."""
+    """Benchmarks that are too old, the people to match, this year so far, what weakens it; each once a paragraph."""
     voice = telling.voice
-    told = [so_far(fact, voice), telling.once(_too_old(fact, voice))]
+    told = [telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None:
         told.append(match_sentence(fact, one, voice, member=member))
+    told.append(so_far(fact, voice))
     told += [telling.once(text) for text in caveats(fact, voice)]
     return [one for one in told if one]
 
