@@ -12,7 +12,7 @@ from briefing.language.numbers import printed
 from briefing.language.reasons import stands
 from briefing.measures.council_rating import CouncilRating, Rating
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.kinds import Hint, hint_of
+from briefing.measures.kinds import Hint, contradicts_its_kind, hint_of
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure
 
@@ -70,9 +70,12 @@ def _places(own: CouncilRating, finding: Finding) -> tuple[CellPlace, ...]:
 def _question(measure: Measure) -> str:
     """What is told of a measure whose kind only a person can say; nothing where its kind makes no difference."""
     newest = measure.newest
-    if measure.definition.kind is not Kind.UNKNOWN or newest is None or newest.status is not Status.OK:
+    if newest is None or newest.status is not Status.OK or newest.period is None or not newest.period.part_year:
         return ""
-    if newest.period is None or not newest.period.part_year:
+    if contradicts_its_kind(measure):
+        kind = measure.definition.kind
+        return f"The catalogue says that it is {kind}, but its figures grow through the year as a running total does."
+    if measure.definition.kind is not Kind.UNKNOWN:
         return ""
     if (hint := hint_of(measure)).kind is not Kind.UNKNOWN:
         return _hinted(hint, str(newest.period))

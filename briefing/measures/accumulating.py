@@ -33,6 +33,13 @@ def builds_up(measure: Measure) -> bool:
     return all(_starts_again(old, new) for old, new in pairwise(years))
 
 
+def grows_towards_a_year(measure: Measure) -> bool:
+    """Whether the quarters or months of the newest year grow from at most half of every full year's figure towards it,
+    and have not reached the last one's yet."""
+    parts, years = _parts_by_year(measure)[-1:], _full_years(measure)
+    return bool(parts) and bool(years) and _grows_towards(parts[0], years) and parts[0][-1] < years[-1]
+
+
 def _parts_by_year(measure: Measure) -> list[list[Decimal]]:
     """The values of quarters or months, year by year; whichever of the two the newest is."""
     parts = [one for one in measure.history if _is_part(one)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.measures.accumulating import builds_up
+from briefing.measures.accumulating import builds_up, grows_towards_a_year
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
@@ -24,9 +24,22 @@ class Hint:
 
 
 def kind_of(measure: Measure) -> Kind:
-    """The kind that the catalogue or the author gives; where neither does, the kind that the row hints at."""
+    """The kind that the catalogue or the author gives; where neither does, the kind that the row hints at.
+
+    It is unknown where the row's own figures contradict the catalogue.
+    """
+    if contradicts_its_kind(measure):
+        return Kind.UNKNOWN
     known = measure.definition.kind
     return known if known is not Kind.UNKNOWN else hint_of(measure).kind
+
+
+def contradicts_its_kind(measure: Measure) -> bool:
+    """Whether the catalogue takes a measure for one of a day or of twelve months, and its quarters start at half a
+    year's figure or less and grow towards it, as what builds up does."""
+    known = measure.definition
+    by_author = "!" in dict(known.origins).get("kind", "")  # a cell, not the catalogue's file
+    return known.kind in (Kind.SNAPSHOT, Kind.ROLLING) and not by_author and grows_towards_a_year(measure)
 
 
 def hint_of(measure: Measure) -> Hint:

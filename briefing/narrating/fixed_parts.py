@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import KeyPlace
+from briefing.faults.places import FilePlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details, Implication, Person
 from briefing.measures.period import Period
@@ -87,13 +87,13 @@ def missing_details(details: Details, voice: Voice) -> Iterator[Notice]:
     absent += [name for name in texts if name not in absent and not getattr(details, name, "")]
     if not absent:
         return
-    labels, keys = [f"'{voice.say(_LABELS[name])}'" for name in absent], [_KEYS.get(name, name) for name in absent]
+    keys = ", ".join(_KEYS.get(name, name) for name in absent)
     yield Notice(
         "detail-missing",
         Severity.INFO if set(absent) <= {*_NOT_NEEDED, "report_sponsor"} else Severity.WARNING,
-        tuple(KeyPlace(PLACE, key) for key in keys),
-        f"No detail gives {', '.join(labels)}; each is a place to fill in the paper.",
-        f"Write {', '.join(keys)} in report.toml, or fill the places in Word.",
+        (FilePlace(PLACE),),
+        f"Nothing is said of {keys}; each is a place to fill in the paper.",
+        "Write them in report.toml, or fill the places in Word.",
     )
 
 

@@ -81,3 +81,18 @@ def test_a_figure_of_the_year_to_date_is_not_of_the_time_of_a_months_target(draw
     month, quarter = Period.month(2024, 9), Period.quarter(2025, 2)
     theirs = [replace(measure.benchmarks[0].observation, period=period) for period in (month, quarter)]
     assert [same_time(ours, one) for one in theirs] == [False, True]
+
+
+GROWING = "2023/24 | 2024/25 | Q1 2025/26 | Q2 2025/26\n12.1% | 13.0% | 3.1% | 6.2%"
+
+
+def test_figures_that_grow_towards_a_year_are_believed_before_the_catalogue(draw):
+    assert kind_of(draw(GROWING, kind="rolling")) is Kind.UNKNOWN
+    assert kind_of(draw(GROWING, kind="rolling", origins=(("kind", "Briefing measures!D2"),))) is Kind.ROLLING
+
+
+@pytest.mark.parametrize(
+    "figures", ["12.1% | 13.0% | 12.8% | 13.1%", "12.1% | 13.0% | 6.5% | 6.9%", "2% | 3% | 1% | 3.1%"]
+)
+def test_figures_that_do_not_grow_towards_a_year_leave_the_catalogues_kind(draw, figures):
+    assert kind_of(draw(f"2023/24 | 2024/25 | Q1 2025/26 | Q2 2025/26\n{figures}", kind="rolling")) is Kind.ROLLING

@@ -241,9 +241,9 @@ def test_details_that_are_missing_are_places_to_fill_and_notices(
     committee = next(one for one in narration.report.fields if one.name == "committee")
     assert (committee.text, committee.prompt) == ("", "[To be completed: Committee]")
     (missing,) = [one for one in narration.notices if one.code == "detail-missing"]
-    assert "'Committee'" in missing.message
-    assert "'Recommendations'" in missing.message
-    assert "report.toml: committee" in missing.place
+    assert "committee" in missing.message
+    assert "recommendations" in missing.message
+    assert missing.place == "report.toml"
 
 
 def test_the_shipped_example_leaves_nothing_out(paper: Callable[..., Narration], four: tuple[Measure, ...]) -> None:
