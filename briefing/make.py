@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefing.disclosing import Disclosed, disclose
+from briefing.disclosing import Disclosed, check_details, disclose
 from briefing.faults.advice import value_in_words
 from briefing.faults.errors import DetailsRefused
 from briefing.faults.notices import Notice, Severity
@@ -270,7 +270,9 @@ def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -
     tell(f"Judging {len(reading.scorecard.measures)} measures")
     disclosed = disclose(reading.scorecard, reading.author, details.small_numbers)
     judgement = judge_scorecard(disclosed.scorecard, rulebook, disclosed.author)
-    return Judged(disclosed, judgement.findings, (*reading.notices, *disclosed.notices, *judgement.notices))
+    about_words = check_details(details, disclosed)
+    notices = (*reading.notices, *disclosed.notices, *about_words, *judgement.notices)
+    return Judged(disclosed, judgement.findings, notices)
 
 
 def _judge_earlier(

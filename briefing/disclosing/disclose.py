@@ -13,14 +13,17 @@ from briefing.disclosing.find import Reasons, SmallNumbers, find_small_numbers
 from briefing.disclosing.free_text import small_numbers_in
 from briefing.disclosing.hidden import Hidden
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import CellPlace
+from briefing.faults.places import CellPlace, KeyPlace
 from briefing.knowing.author import OVERRIDES_SHEET, AuthorRow, AuthorSheets, find_measure
+from briefing.knowing.details import Details
 from briefing.measures.scorecard import Scorecard
 
 Policy: TypeAlias = Literal["off", "warn", "suppress"]
 """What a council does about small numbers: nothing, a warning at each, or leave them out everywhere."""
 
 COMMENTARY = "commentary"
+TEXTS = ("purpose", "recommendations", "reason", "engagement", "other_options")
+"""What people write in report.toml for the paper's own sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,17 @@ def disclose(scorecard: Scorecard, author: AuthorSheets, policy: Policy) -> Disc
     shown = replace(author, overrides=tuple(_reworded(row, scorecard, hidden) for row in author.overrides))
     notices = (*_tell(small), *_words(scorecard, hidden))
     return Disclosed(hidden.leave_out(scorecard), shown, notices, in_short=_in_short(small), hidden=hidden)
+
+
+def check_details(details: Details, disclosed: Disclosed) -> Iterator[Notice]:
+    """A warning at each text of report.toml that quotes a hidden figure: the paper prints it as it stands."""
+    texts = [(key, text) for key in TEXTS for text in getattr(details, key)]
+    texts += [("implication", one.text) for one in details.implications]
+    for key, text in texts:
+        if quoted := disclosed.hidden.quoted_in(text, None):
+            message = f"The text names a figure that the paper leaves out: {', '.join(quoted)}."
+            remedy = "Reword it before the paper is published."
+            yield Notice("small-number-in-words", Severity.WARNING, (KeyPlace("report.toml", key),), message, remedy)
 
 
 def _warn(reasons: Reasons) -> Iterator[Notice]:
@@ -99,14 +113,13 @@ LEFT_OUT = "not shown, because it names a small number of people"
 
 
 def _in_short(small: SmallNumbers) -> str:
-    """How much was left out, and why."""
+    """How much was left out, and why; empty where nothing was."""
     first, second, notes = len(small.first), len(small.second), len(small.notes)
-    if not first + second + notes:
-        return ""
-    protecting = f"{second} because {'it' if second == 1 else 'they'} would let hidden ones be worked out"
-    told = f"{first} because of small numbers of people, {protecting}, and the notes of {notes}"
-    return f"Left out of the paper: {_figures(first + second)}, {told}."
+    told = [f"{_counted(first, 'figure')} because of small numbers of people"] if first else []
+    told += [f"{_counted(second, 'figure')} that would let others be worked out"] if second else []
+    told += [_counted(notes, "note")] if notes else []
+    return f"Left out of the paper: {', '.join(told)}." if told else ""
 
 
-def _figures(number: int) -> str:
-    return f"{number} figure" if number == 1 else f"{number} figures"
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -9,13 +9,14 @@ from typing import TypeAlias
 from briefing.disclosing.bands import find_people_between
 from briefing.disclosing.free_text import counts_in, small_numbers_in
 from briefing.disclosing.protect import protect
-from briefing.disclosing.rows import HIDDEN_BY_THE_COUNCIL, CountRow, own_cells, read_rows
-from briefing.disclosing.shares import Groups, groups_beside, lacks_numbers, with_groups
-from briefing.disclosing.small import COUNTS, is_small, why_share_is_small, why_small
+from briefing.disclosing.rows import HIDDEN_BY_THE_COUNCIL, CountRow, When, own_cells, read_rows
+from briefing.disclosing.shares import MOST_ALIKE, Groups, groups_beside, lacks_numbers, with_groups
+from briefing.disclosing.small import COUNTS, is_small, why_rate_is_small, why_share_is_small, why_small
 from briefing.disclosing.system import System
 from briefing.disclosing.totals import find_totals
+from briefing.disclosing.who import counts_people, rate_of
 from briefing.faults.places import CellPlace
-from briefing.measures.observation import Observation, Status
+from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 
 _READ = (Status.OK, Status.BLANK, *HIDDEN_BY_THE_COUNCIL)
@@ -39,8 +40,7 @@ def find_small_numbers(scorecard: Scorecard) -> SmallNumbers:
     cells = [one for measure in scorecard.measures for one in own_cells(measure)]
     rows = read_rows(scorecard)
     groups = Groups.find(rows)
-    first = {one.place: reason for one in cells if (reason := why_small(one) or _why_unread(one))}
-    first = {**dict(_small_shares(rows, groups)), **first}
+    first = {**dict(_small_rates(rows)), **dict(_small_shares(rows, groups)), **dict(_small_cells(scorecard))}
     second = _protect(scorecard, rows, groups, first)
     hidden = {**second, **first}
     notes = {one.place: reason for one in cells if one.place not in hidden and (reason := _why_note(one))}
@@ -60,6 +60,30 @@ def _why_note(one: Observation) -> str:
     rests = [whole - part for part in (*parts, sum(parts))] if whole is not None and parts else []
     split = one.status is Status.OK and any(is_small(number) for number in (*parts, *rests))
     return f"splits its figure: {one.note}" if split else ""
+
+
+def _small_cells(scorecard: Scorecard) -> Iterator[tuple[CellPlace, str]]:
+    for measure in scorecard.measures:
+        of_people = counts_people(measure)
+        for one in own_cells(measure):
+            if reason := why_small(one, of_people=of_people) or _why_unread(one):
+                yield one.place, reason
+
+
+def _small_rates(rows: Sequence[CountRow]) -> Iterator[tuple[CellPlace, str]]:
+    """Rates without a number, beside one per as many people in the same period that has its number."""
+    rates = [(rate_of(row.measure), when, one) for row in rows for when, one in row.cells.items() if _is_rate(one)]
+    known: dict[tuple[str, When], list[Observation]] = {}
+    for per, when, one in rates:
+        if per and one.count is not None:
+            known.setdefault((per, when), []).append(one)
+    for per, when, one in rates:
+        if one.count is None and (reason := why_rate_is_small(one, known.get((per, when), ())[:MOST_ALIKE])):
+            yield one.place, reason
+
+
+def _is_rate(one: Observation) -> bool:
+    return one.status is Status.OK and one.unit is Unit.RATE
 
 
 def _small_shares(rows: Sequence[CountRow], groups: Groups) -> Iterator[tuple[CellPlace, str]]:

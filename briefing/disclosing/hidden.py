@@ -32,6 +32,7 @@ class Hidden:
     cells: Mapping[CellPlace, Observation] = field(default_factory=dict)
     notes: frozenset[CellPlace] = frozenset()
     rows: frozenset[tuple[str, str]] = frozenset()
+    addresses: frozenset[str] = frozenset()
     fractions: frozenset[str] = frozenset()
 
     @classmethod
@@ -39,8 +40,10 @@ class Hidden:
         """What may not be published of this scorecard."""
         places = {**small.second, **small.first}
         cells = {one.place: one for measure in scorecard.measures for one in own_cells(measure) if one.place in places}
-        rows = frozenset((one.sheet, _row_of(one)) for one in (*cells, *small.notes))
-        return cls(cells, frozenset(small.notes), rows, frozenset(map(fraction_of, cells.values())) - {""})
+        every = (*cells, *small.notes)
+        rows = frozenset((one.sheet, _row_of(one)) for one in every)
+        fractions = frozenset(map(fraction_of, cells.values())) - {""}
+        return cls(cells, frozenset(small.notes), rows, frozenset(one.address for one in every), fractions)
 
     def leave_out(self, scorecard: Scorecard) -> Scorecard:
         """The scorecard that may be published."""
@@ -55,8 +58,7 @@ class Hidden:
         """Whether a notice is about no row with a hidden cell, and names and quotes none."""
         if any(self._is_in_row(place) for place in notice.places):
             return False
-        named = {f"{found[1]}{found[2]}" for found in _ADDRESS.finditer(notice.message)}
-        if any(one.address in named for one in (*self.cells, *self.notes)):
+        if any(f"{found[1]}{found[2]}" in self.addresses for found in _ADDRESS.finditer(notice.message)):
             return False
         return not self.quoted_in(notice.message, None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from briefing.disclosing.system import Quantity, System
@@ -49,7 +50,7 @@ def protect(system: System, secrets: Iterable[str], use: Use) -> dict[CellPlace,
 
 def _choose(name: str, system: System, use: Use) -> Choice | None:
     """The nearest, fewest and least useful cells that open the number alone; where none does, the first of them."""
-    found = list(_choices(name, system, use))[:MOST_TRIED]
+    found = list(islice(_choices(name, system, use), MOST_TRIED))
     return next((one for one in found if _opens(one, name, system)), found[0] if found else None)
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from briefing.disclosing.small import COUNTS, LARGEST_SMALL, small_range
 from briefing.disclosing.system import Quantity
+from briefing.disclosing.who import counts_people
 from briefing.faults.places import CellPlace
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
@@ -61,7 +62,7 @@ def _read_row(measure: Measure, groups: Mapping[tuple[When, int], Quantity]) -> 
     counts: dict[When, Quantity] = {}
     for one in own_cells(measure):
         first = cells.setdefault(when_of(one), one)
-        count = _count_in(one)
+        count = _count_in(one, of_people=counts_people(measure))
         if first is one and count is not None:
             counts[when_of(one)] = count
         elif count is not None and (same := counts.get(when_of(one))) is not None and same.value == count.value:
@@ -71,14 +72,14 @@ def _read_row(measure: Measure, groups: Mapping[tuple[When, int], Quantity]) -> 
     return CountRow(measure, cells, counts, known)
 
 
-def _count_in(one: Observation) -> Quantity | None:
+def _count_in(one: Observation, *, of_people: bool) -> Quantity | None:
     """The count that a cell prints or hides, and what is known of it once it is hidden: a small one is one to five, or
     all but one to five."""
     name = str(one.place)
     if one.status in HIDDEN_BY_THE_COUNCIL:
         return Quantity(name, None, (one.place,), 1, LARGEST_SMALL)
     count = next((each for each in (one.numerator, one.count) if each is not None), None)
-    if count is None and one.unit in COUNTS:
+    if count is None and of_people and one.unit in COUNTS:
         count = one.value
     number, people = _whole(count), _whole(one.denominator)
     if number is None:

@@ -26,8 +26,8 @@ def is_small(count: Decimal | int | None) -> bool:
     return count is not None and 1 <= count <= LARGEST_SMALL and count == int(count)
 
 
-def why_small(one: Observation) -> str:
-    """Why a cell gives a small count away by itself; empty where it does not."""
+def why_small(one: Observation, *, of_people: bool = True) -> str:
+    """Why a cell gives a small count away by itself; empty where it does not, or its value counts no people."""
     if one.numerator is not None and one.denominator is not None:
         if is_small(one.numerator):
             return f"shows {one.numerator} of {one.denominator}"
@@ -35,7 +35,7 @@ def why_small(one: Observation) -> str:
             return f"shows all but {one.denominator - one.numerator} of {one.denominator}"
     elif is_small(one.count) or is_small(one.numerator):
         return f"shows a count of {one.count if one.count is not None else one.numerator}"
-    if one.unit in COUNTS and is_small(one.value):
+    if of_people and one.unit in COUNTS and is_small(one.value):
         return f"shows a count of {one.value}"
     return ""
 
@@ -63,6 +63,21 @@ def why_share_is_small(one: Observation, groups: Iterable[Group]) -> str:
                     else f"some {group.fewest} to {group.most}, by the number"
                 )
                 return f"shows a share that is {words}{number} of {people} in {group.place}"
+    return ""
+
+
+def why_rate_is_small(one: Observation, others: Iterable[Observation]) -> str:
+    """Why a rate that stands without its number gives a small count away, if it is of the population of another rate,
+    which its own number tells."""
+    rate, half = one.value or Decimal(0), half_a_step(one)
+    for other in others:
+        theirs, number, step = other.value or Decimal(0), other.count or Decimal(0), half_a_step(other)
+        if theirs > step:
+            least = max(rate - half, Decimal(0)) * number / (theirs + step)
+            most = (rate + half) * number / (theirs - step)
+            low, high = int(least.to_integral_value(ROUND_CEILING)), int(most.to_integral_value(ROUND_FLOOR))
+            if low <= high and _are_few(low, high):
+                return f"shows a rate that is a count of {low} to {high}, by the population of {other.place}"
     return ""
 
 

@@ -32,6 +32,21 @@ class Ages:
         return self != other and self.first <= other.first and other.last <= self.last
 
 
+_NO_COUNT = re.compile(r" (?:average|mean|median|score|rank|ranking|grade|rating|index|ratio|quartile|decile) ")
+_PER = re.compile(r" per (\d+) ")
+
+
+def counts_people(measure: Measure) -> bool:
+    """Whether a plain number in its row may be a number of people: no average, score, rank or grade is."""
+    return not _NO_COUNT.search(f" {spell(measure)} ")
+
+
+def rate_of(measure: Measure) -> str:
+    """Of how many people a rate is ("10000" for one per 10,000); empty where the name does not say."""
+    found = _PER.search(f" {spell(measure)} ")
+    return found[1] if found else ""
+
+
 def spell(measure: Measure) -> str:
     """The measure's name in one spelling of ages, numbers and marks."""
     return plain_form(measure.name, _ALIKE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import read, workbook
 
-from briefing.disclosing import Disclosed, Policy, disclose
+from briefing.disclosing import Disclosed, Policy, check_details, disclose
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.knowing.author import AuthorSheets
+from briefing.knowing.details import Details
 from briefing.measures.observation import Observation, Status
 
 
@@ -94,6 +95,23 @@ def test_a_share_without_numbers_is_of_about_as_many_as_in_other_years() -> None
 def test_a_share_of_hundreds_stays() -> None:
     text = "Measure | 2023/24\nPercentage of young carers in school | 60.0% [600/1000]\n"
     assert hidden(f"{text}Percentage of young carers in care | 2%") == []
+
+
+def test_a_rate_without_its_number_is_of_the_population_that_another_rate_tells() -> None:
+    text = "Measure | 2023/24\nRate of children in care per 10,000 [Number] | 119 [1187]\n"
+    assert hidden(f"{text}Rate of missing children per 10,000 | 0.3\nRate of plans per 10,000 | 31") == ["B3"]
+
+
+@pytest.mark.parametrize("name", ["Average number of moves", "Median number of visits", "Inspection grade"])
+def test_a_number_that_counts_no_people_stays(name: str) -> None:
+    assert hidden(f"Measure | 2022/23 | 2023/24\n{name} | 2 | 3") == []
+
+
+def test_a_text_of_report_toml_that_quotes_a_hidden_figure_is_a_warning() -> None:
+    details = Details.model_validate({"recommendations": ["Note that 2 of 119 went.", "Note the 72 of 119 in work."]})
+    (notice,) = check_details(details, shown(SAID.format(words="")))
+    assert (notice.place, notice.severity) == ("report.toml: recommendations", Severity.WARNING)
+    assert "2 of 119" in notice.message
 
 
 @pytest.mark.parametrize("raw", ["2 or 3", "1-3", "three so far", "4 of 78 known"])
@@ -200,8 +218,8 @@ def test_an_override_tells_no_hidden_figure() -> None:
 
 def test_how_much_was_left_out_is_told_in_short() -> None:
     assert shown(TOTAL.format(kin=3, carers=12, total=15)).in_short == (
-        "Left out of the paper: 2 figures, 1 because of small numbers of people, 1 because it would let hidden ones be "
-        "worked out, and the notes of 0."
+        "Left out of the paper: 1 figure because of small numbers of people, 1 figure that would let others be worked "
+        "out."
     )
     assert shown(TOTAL.format(kin=13, carers=12, total=25)).in_short == ""
 
