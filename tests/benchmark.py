@@ -2,25 +2,54 @@
 
     .venv/bin/python tests/benchmark.py            the worked example, and made-up scorecards of 40, 400, 4,000
     .venv/bin/python tests/benchmark.py 40 36000   the worked example, and made-up scorecards of these sizes
+    .venv/bin/python tests/benchmark.py --peers    beside each paper what docxtpl and python-docx take (tests/peers.py)
 
-Figures differ by a third from run to run on a shared machine: compare only figures of one run.
+In brackets stand the seconds of the processor. Figures differ by a third from run to run on a shared machine, those of
+the clock by more: compare only figures of one run.
 """
 
 import io
 import os
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+import venv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
 YEARS = ["2018/19", "2019/20", "2020/21", "2021/22", "2022/23", "2023/24"]
+PEERS = ("docxtpl", "python-docx")
 RUNS = 5
 LARGE = 1000
+CHARTS = """
+import time
+from briefing.drawing import draw
+from tests.drawing.drawn import STYLE, figure, yearly
+lines = ("England  80%  2023/24", "North East  79%  2023/24")
+rows = [[f"{60 + (number * 7 + year * 3) % 35}%" for year in range(7)] for number in range(12)]
+charts = [figure(yearly(*row, lines=lines), str(number)) for number, row in enumerate(rows)]
+draw(charts[:1], STYLE)
+before = time.process_time()
+draw(charts, STYLE)
+print(round((time.process_time() - before) / len(charts) * 1000))
+"""
+"""Says how many milliseconds of the processor a chart takes, once matplotlib is loaded."""
+
+
+class Run(NamedTuple):
+    """What one process took: seconds on the clock and of the processor, and its peak memory."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
 def made_up(measures: int) -> bytes:
@@ -42,51 +71,97 @@ def made_up(measures: int) -> bytes:
     return data.getvalue()
 
 
-def measured(*arguments: str, folder: Path) -> tuple[float, float]:
-    """Wall seconds and peak MB of one run."""
+def run(command: Sequence[str], folder: Path) -> Run:
+    """One run of a command, cold; what it says is not shown."""
     before = time.perf_counter()
     silent = os.open(os.devnull, os.O_WRONLY)
     actions = [(os.POSIX_SPAWN_DUP2, silent, 1), (os.POSIX_SPAWN_DUP2, silent, 2)]
-    command = [sys.executable, "-m", "briefing", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     here = Path.cwd()
     os.chdir(folder)
-    process = os.posix_spawn(sys.executable, command, environment, file_actions=actions)
+    process = os.posix_spawn(command[0], command, environment, file_actions=actions)
     os.chdir(here)
     _, status, usage = os.wait4(process, 0)
     os.close(silent)
     if status:
-        raise SystemExit(f"`briefing {' '.join(arguments)}` has failed in {folder}.")
-    return time.perf_counter() - before, usage.ru_maxrss / 1024
+        raise SystemExit(f"`{' '.join(command)}` has failed in {folder}.")
+    return Run(time.perf_counter() - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def report(name: str, *arguments: str, folder: Path, runs: int = RUNS) -> None:
-    """Prints a line: the median, the range and the peak memory of some runs."""
-    figures = [measured(*arguments, folder=folder) for _ in range(runs)]
-    seconds = sorted(second for second, _ in figures)
-    peak = max(megabytes for _, megabytes in figures)
-    print(f"{name:34} {statistics.median(seconds):7.2f} s   {seconds[0]:.2f} to {seconds[-1]:.2f}   {peak:5.0f} MB")
+def report(
+    name: str,
+    *arguments: str,
+    folder: Path,
+    runs: int = RUNS,
+    new: bool = False,
+    peers: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Prints a line: the medians and the peak memory of some runs, and the medians of each peer's.
+
+    The runs take turns, so that whatever else the machine does slows all of them alike. `new` takes away what the run
+    before has written, pictures as well.
+    """
+    commands = {"": [sys.executable, "-m", "briefing", *arguments], **(peers or {})}
+    taken: dict[str, list[Run]] = {one: [] for one in commands}
+    for _ in range(runs):
+        for one, command in commands.items():
+            if new:
+                shutil.rmtree(folder / "out", ignore_errors=True)
+            taken[one].append(run(command, folder))
+    peak = max(one.megabytes for one in taken[""])
+    beside = "".join(f"   {one} {told_of(taken[one])}" for one in peers or ())
+    print(f"{name:26} {told_of(taken[''])} {peak:5.0f} MB{beside}")
+
+
+def told_of(runs: Sequence[Run]) -> str:
+    """The medians of the clock and, in brackets, of the processor."""
+    clock, processor = (statistics.median(each) for each in zip(*((one[:2]) for one in runs), strict=True))
+    return f"{clock:6.2f} s ({processor:.2f})"
+
+
+def install_peers(folder: Path) -> dict[str, str]:
+    """The interpreter of a throw-away environment, for each peer that installs there."""
+    venv.create(folder, with_pip=True)
+    python = str(folder / "bin" / "python")
+    installed = {}
+    for name in PEERS:
+        command = [python, "-m", "pip", "install", "--quiet", name, "openpyxl", "matplotlib"]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            print(f"{name} does not install here.")
+        else:
+            installed[name] = python
+    return installed
+
+
+def report_charts() -> None:
+    """Prints what a chart takes of the processor."""
+    command, settings = [sys.executable, "-c", CHARTS], {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    told = subprocess.run(command, env=settings, capture_output=True, text=True, check=True).stdout.strip()
+    print(f"{'a chart, PNG and SVG':26} {told:>7} ms of the processor")
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [40, 400, 4000]
+    with_peers = "--peers" in sys.argv
+    sizes = [int(size) for size in sys.argv[1:] if size.isdigit()] or [40, 400, 4000]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
+        interpreters = install_peers(folder / "peers") if with_peers else {}
         report("--help", "--help", folder=folder)
-        for command in ("read", "judge", "build"):
-            again = ("--out", f"{folder}/first") if command == "build" else ()
-            report(f"{command}, Durham", command, str(DURHAM), *again, folder=folder)
+        for command in ("read", "judge"):
+            report(f"{command}, Durham", command, str(DURHAM), folder=folder)
+        report("build, Durham", "build", str(DURHAM), folder=folder, new=True)
+        report("build again, Durham", "build", str(DURHAM), folder=folder)
+        report_charts()
         for size in sizes:
             workbook = folder / f"scorecard-{size}.xlsx"
             workbook.write_bytes(made_up(size))
-            for command in ("judge", "build"):
-                report(
-                    f"{command}, {size:,} measures",
-                    command,
-                    str(workbook),
-                    folder=folder,
-                    runs=1 if size > LARGE else 3,
-                )
+            runs = 1 if size > LARGE else 3
+            report(f"judge, {size:,} measures", "judge", str(workbook), folder=folder, runs=runs)
+            peers = {
+                name: [python, str(CHECKOUT / "tests" / "peers.py"), name, str(workbook), f"{folder}/{name}.docx"]
+                for name, python in interpreters.items()
+            }
+            report(f"build, {size:,} measures", "build", str(workbook), folder=folder, runs=runs, new=True, peers=peers)
 
 
 if __name__ == "__main__":
