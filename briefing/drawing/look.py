@@ -191,8 +191,8 @@ def _look_of(settings: Mapping[str, Any]) -> Look:
     width, height = settings["figure.figsize"]
     own, *benchmarks = _hands_of(settings["axes.prop_cycle"])
     return Look(
-        width=width * POINTS_PER_INCH,
-        height=height * POINTS_PER_INCH,
+        width=round(width * POINTS_PER_INCH, 1),
+        height=round(height * POINTS_PER_INCH, 1),
         dpi=settings["savefig.dpi"],
         background=to_hex(settings["figure.facecolor"]),
         size=settings["font.size"],

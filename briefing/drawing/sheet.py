@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from threading import RLock
 from typing import Any
 
@@ -19,13 +20,12 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from briefing.drawing.lettering import CAP_HEIGHT, DESCENT, font_file, width_of
+from briefing.drawing.lettering import CAP_HEIGHT, DESCENT, outline_of, width_of
 from briefing.drawing.look import POINTS_PER_INCH, Look
 from briefing.drawing.placing import Box, Position
 from briefing.report.charts import Picture
@@ -39,10 +39,12 @@ COMPRESSION = 6
 
 _SETTINGS: Any = {
     "svg.hashsalt": "briefing",
-    "text.hinting": "none",
     "path.simplify": False,
     "lines.scale_dashes": False,
 }
+_TEXT = "text-"
+"""How the SVG first marks the outlines of a text, by its number."""
+
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _LOCK = RLock()
 
@@ -69,8 +71,8 @@ class Sheet:
     """One picture; `texts` are its lines of type in the order in which they were written."""
 
     def __init__(self, look: Look, height: float) -> None:
-        self.look, self.width, self.height = look, look.width, height
-        size = (self.width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        self.look, self.width, self.height = look, look.width, round(height, 1)
+        size = (self.width / POINTS_PER_INCH, self.height / POINTS_PER_INCH)
         self.figure = Figure(figsize=size, dpi=POINTS_PER_INCH, facecolor=look.background)
         self.texts: list[Text] = []
         down = Affine2D().scale(1 / POINTS_PER_INCH, -1 / POINTS_PER_INCH).translate(0, size[1])
@@ -94,17 +96,11 @@ class Sheet:
     ) -> Box:
         """A line of type that begins, ends or has its middle at `x`; gives back what it covers."""
         box = self.box_of(words, x, baseline, bold=bold, align=align)
+        outline = outline_of(words, self.look.size, box.left, baseline, bold=bold)
+        patch = PathPatch(outline, facecolor=colour, linewidth=0, transform=self._down, zorder=3)
+        patch.set_gid(f"{_TEXT}{len(self.texts)}")
+        self.figure.add_artist(patch)
         self.texts.append(Text(words, box, colour, bold))
-        self.figure.text(
-            x,
-            baseline,
-            words,
-            color=colour,
-            fontproperties=FontProperties(fname=font_file(bold=bold), size=self.look.size),
-            horizontalalignment=align,
-            transform=self._down,
-            parse_math=False,
-        )
         return box
 
     def box_of(self, words: str, x: float, baseline: float, *, bold: bool = False, align: str = "left") -> Box:
@@ -158,15 +154,11 @@ class Sheet:
         self.figure.savefig(svg, format="svg", metadata={**_NO_METADATA, "Title": title})
         _, _, root = svg.getvalue().partition("<svg ")
         root = re.sub(r"<metadata>.*?</metadata>\s*", "", root, count=1, flags=re.DOTALL)
-        return f'<svg role="img" {_LABEL.sub(_label, root)}'.encode()
+        root = re.sub(rf'id="{_TEXT}(\d+)"', lambda found: self._label(int(found[1])), root)
+        return f'<svg role="img" {root}'.encode()
 
-
-_LABEL = re.compile(r"<!-- (.*?) -->\s*<g\b")
-"""The words of a text as matplotlib writes them before its outlines."""
-
-
-def _label(found: re.Match[str]) -> str:
-    return f'<g aria-label="{found[1].replace(chr(34), "&quot;")}"'
+    def _label(self, number: int) -> str:
+        return f'aria-label="{escape(self.texts[number].words)}"'
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Any
 
 from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
-from briefing.drawing.placing import Box
+from briefing.drawing.placing import Box, Position
 from briefing.drawing.sheet import Sheet
 from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, SpineFrame, spine_frame_of
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
@@ -37,11 +38,12 @@ def draw_spine(spine: Spine, look: Look) -> Sheet:
     sheet = Sheet(look, frame.height)
     _open_axes(sheet, frame)
     _head_columns(sheet, frame)
-    for item, top in zip(frame.items, frame.tops, strict=False):
+    for number, item in enumerate(frame.items):
         if isinstance(item, SpineGroup):
-            _head_group(sheet, frame, item, top)
+            _head_group(sheet, frame, item, frame.tops[number])
         else:
-            _draw_row(sheet, frame, item, top)
+            _write_row(sheet, frame, item[1], _middle(frame, number))
+    _draw_marks(sheet, frame)
     _draw_key(sheet, frame)
     return sheet
 
@@ -87,10 +89,9 @@ def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) 
     sheet.rule(((EDGE, foot), (look.width - EDGE, foot)), look.axis.colour, look.grid_weight)
 
 
-def _draw_row(sheet: Sheet, frame: SpineFrame, item: tuple[Tone, SpineRow], top: float) -> None:
-    """A measure's name, value and benchmarks; on the spine its marker, what chance allows, the other benchmarks."""
-    (tone, row), look, (axes,) = item, frame.look, sheet.figure.axes
-    middle = top + frame.height_of(row) / 2
+def _write_row(sheet: Sheet, frame: SpineFrame, row: SpineRow, middle: float) -> None:
+    """A measure's name, value and benchmarks."""
+    look = frame.look
     ours, _, _, benchmarks = frame.columns
     _write_lines(sheet, frame.name_of(row), EDGE, middle)
     _write_lines(sheet, frame.benchmarks_of(row), benchmarks, middle)
@@ -100,24 +101,44 @@ def _draw_row(sheet: Sheet, frame: SpineFrame, item: tuple[Tone, SpineRow], top:
     sheet.write(value, ours, baseline, look.ink, bold=True, align="right")
     if when:
         sheet.write(when, ours, baseline + look.line, look.value_ink, align="right")
-    colour, place = _colour(look, tone), _within(float(row.place))
-    if row.chance:
-        low, high = (_within(float(end)) for end in row.chance)
-        axes.hlines(middle, low, high, colors=look.value_ink, linewidths=WHISKER, zorder=2)
-    axes.hlines(middle, 0, place, colors=colour, linewidths=STEM, zorder=2)
-    axes.plot([place], [middle], clip_on=False, zorder=3, **_marker(look, tone))
-    for other in row.others:
-        axes.plot([_within(float(other))], [middle], clip_on=False, zorder=4, **_sign(look))
-    if abs(row.place) > REACH:
-        x, y = sheet.place(axes, place, middle)
-        out = MARKER / 4 if row.place > 0 else -MARKER / 4
-        arrow = [(x + 3 * out, y - MARKER / 4), (x + 4 * out, y), (x + 3 * out, y + MARKER / 4)]
-        sheet.rule(arrow, look.ink, EDGE_WEIGHT)
 
 
-def _within(place: float) -> float:
+def _draw_marks(sheet: Sheet, frame: SpineFrame) -> None:
+    """On the spine what chance allows, a stem from the middle to each measure's marker, and the other benchmarks."""
+    look, (axes,) = frame.look, sheet.figure.axes
+    rows = [(*item, _middle(frame, number)) for number, item in enumerate(frame.items) if isinstance(item, tuple)]
+    chances = [(y, *map(_within, row.chance)) for _, row, y in rows if row.chance]
+    if chances:
+        heights, lows, highs = zip(*chances, strict=True)
+        axes.hlines(heights, lows, highs, colors=look.value_ink, linewidths=WHISKER, zorder=2)
+    ys, places = [y for _, _, y in rows], [_within(row.place) for _, row, _ in rows]
+    axes.hlines(ys, 0, places, colors=[_colour(look, tone) for tone, _, _ in rows], linewidths=STEM, zorder=2)
+    for tone in dict.fromkeys(tone for tone, _, _ in rows):
+        own = [(_within(row.place), y) for other, row, y in rows if other is tone]
+        axes.plot(*zip(*own, strict=True), linestyle="none", clip_on=False, zorder=3, **_marker(look, tone))
+    others = [(_within(other), y) for _, row, y in rows for other in row.others]
+    if others:
+        axes.plot(*zip(*others, strict=True), linestyle="none", clip_on=False, zorder=4, **_sign(look))
+    for _, row, y in rows:
+        if abs(row.place) > REACH:
+            _draw_arrow(sheet, sheet.place(axes, _within(row.place), y), 1 if row.place > 0 else -1)
+
+
+def _draw_arrow(sheet: Sheet, edge: Position, outwards: int) -> None:
+    """An arrow head beyond a marker at the edge: the value lies further out."""
+    (x, y), step = edge, outwards * MARKER / 4
+    arrow = ((x + 3 * step, y - MARKER / 4), (x + 4 * step, y), (x + 3 * step, y + MARKER / 4))
+    sheet.rule(arrow, sheet.look.ink, EDGE_WEIGHT)
+
+
+def _middle(frame: SpineFrame, number: int) -> float:
+    """The height of the middle of an item."""
+    return (frame.tops[number] + frame.tops[number + 1]) / 2
+
+
+def _within(place: Decimal) -> float:
     """The place, kept on the spine."""
-    return max(-REACH, min(REACH, place))
+    return max(-REACH, min(REACH, float(place)))
 
 
 def _draw_key(sheet: Sheet, frame: SpineFrame) -> None:
