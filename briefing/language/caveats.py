@@ -20,6 +20,8 @@ def says(one: Observation) -> str:
     """What a cell without a value says in its place."""
     if one.status is Status.BLANK:
         return "the cell is empty"
+    if one.status is Status.SUPPRESSED:  # by the council's own sign, or by the policy on small numbers
+        return "the figure is suppressed"
     return f"the cell says '{one.raw.strip()}'" if one.raw.strip() else one.status.value
 
 

@@ -33,7 +33,7 @@ def said(measure):
             "It builds up over the year, and for 2023/24 the cell says 'TBC'.",
         ),
         ("2023/24 | Q2 2024/25\n64% | -", "snapshot", "For Q2 2024/25 the cell is empty."),
-        ("2023/24 | Q2 2024/25\n64% | c", "snapshot", "For Q2 2024/25 the cell says 'c'."),
+        ("2023/24 | Q2 2024/25\n64% | c", "snapshot", "For Q2 2024/25 the figure is suppressed."),
         ("England 2023/24\n64%", "snapshot", "There is no figure for it in the scorecard."),
         ("Newest\nTBC", "snapshot", "For Newest the cell says 'TBC'."),
         ("Newest\n61% p", "snapshot", "The figure for Newest is provisional."),
