@@ -150,7 +150,7 @@ def implications(details: Details, voice: Voice) -> Section:
 
 
 def approvals(details: Details, voice: Voice) -> Section:
-    """The sign-off table; a date stays open until the person has signed."""
+    """Who signs the paper off: approved by them where each has a date, for approval by them where one is still open."""
     header = tuple(voice.spans(voice.say(name)) for name in ("form.role", "form.name", "form.signed"))
     rows = tuple(
         Row((_cell(one.role), _cell(one.name), _cell(day(one.date)))) for one in details.approvals if one.role.strip()
@@ -158,9 +158,10 @@ def approvals(details: Details, voice: Voice) -> Section:
     if not rows:
         return Section("approvals", (_place("approvals", voice),))
     description = voice.say("form.approvals_description")
-    return Section(
-        "approvals", (Table("approvals-table", TableKind.FORM, header, rows, (45, 35, 20), "", description),)
-    )
+    signed = all(one.date is not None for one in details.approvals)
+    lead = voice.say("form.approved" if signed else "form.for_approval")
+    table = Table("approvals-table", TableKind.FORM, header, rows, (45, 35, 20), "", description)
+    return Section("approvals", (Paragraph("approvals-lead", voice.spans(lead), ParagraphKind.PLAIN), table))
 
 
 def points(name: str, texts: Sequence[str], voice: Voice) -> Section:

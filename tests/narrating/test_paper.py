@@ -351,3 +351,16 @@ def test_a_benchmark_of_another_year_or_of_none_says_so(paper: Callable[..., Nar
         paper(known("dental-checks", 6, **usual), known("immunisations-up-to-date", 7, **odd)).report, "sections"
     )
     assert "below England (85%, undated) and the North East (86% in 2022/23)" in told
+
+
+@pytest.mark.parametrize(
+    ("signed", "said_of_it"),
+    [("date = 2024-11-20", "has been approved by"), ("", "is for approval by")],
+)
+def test_a_paper_is_approved_only_when_everybody_has_signed(
+    paper: Callable[..., Narration], four: tuple[Measure, ...], signed: str, said_of_it: str
+) -> None:
+    details = load_details(
+        f'[[approval]]\nrole = "Director"\ndate = 2024-11-19\n[[approval]]\nrole = "Leader"\n{signed}'
+    )
+    assert said_of_it in said(paper(*four, details=details).report, "approvals")

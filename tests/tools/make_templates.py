@@ -75,7 +75,6 @@ HOUSE = Look(
         ("BodyText", "{{ other_options }}"),
         ("BodyText", "{{ implications }}"),
         ("HeadingUnnumbered", "Approval"),
-        ("BodyTextKept", "This report has been approved by the following people:"),
         ("BodyText", "{{ approvals }}"),
         ("HeadingUnnumbered", "Background papers"),
         ("BodyText", "{{ background_papers }}"),
