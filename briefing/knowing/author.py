@@ -6,6 +6,7 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ from briefing.knowing.predicates import is_plural
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard
+from briefing.measures.tolerance import Tolerance
 
 MEASURES_SHEET = "Briefing measures"
 OVERRIDES_SHEET = "Briefing overrides"
@@ -211,7 +213,22 @@ def _own_columns(measure: Measure, notices: list[Notice]) -> Iterator[AuthorSett
         for remark in measure.remarks
         if remark.role in headers
     )
-    return _row_settings(AuthorRow(RowPlace(measure.sheet, measure.row), cells), measure.unit, notices)
+    yield from _amber_limit(measure)
+    yield from _row_settings(AuthorRow(RowPlace(measure.sheet, measure.row), cells), measure.unit, notices)
+
+
+def _amber_limit(measure: Measure) -> Iterator[AuthorSetting]:
+    """The limit down to which a missed target is amber ("Amber limit: 85%" beside a target of 90%): so far short of it
+    a figure is within tolerance. A limit more than half the target away is something else."""
+    target = measure.benchmark(Basis.TARGET, measure.newest.period if measure.newest is not None else None)
+    wanted = target.observation.value if target is not None else None
+    for remark in measure.remarks:
+        limit = read_number(remark.text) if _AMBER.search(remark.column) else None
+        if wanted and limit is not None and 0 < abs(wanted - limit) <= abs(wanted) / 2:
+            yield AuthorSetting("target_tolerance", Tolerance(abs(wanted - limit)), remark.place)
+
+
+_AMBER = re.compile(r"\bamber\b.*\b(?:limit|threshold|level|trigger|if|at|from|to|above|below)\b", re.IGNORECASE)
 
 
 def _with_settings(measure: Measure, settings: Iterable[AuthorSetting]) -> Measure:

@@ -1,5 +1,6 @@
 """The author's sheet `Briefing measures`, drawn: headers over cells, as the author types them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -276,6 +277,24 @@ def test_the_scorecards_own_columns_set_polarity_and_tolerance(draw, scorecard_o
     definition = apply_settings(scorecard_of(measure), AuthorSheets()).scorecard.measures[0].definition
     assert (definition.polarity, definition.tolerance) == (Polarity.LOWER, Decimal(2))
     assert definition.origins == (("polarity", "Drawn!Z0"), ("tolerance", "Drawn!Z1"))
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "points"),
+    [
+        ("Amber limit", "85%", 5),
+        ("Amber if below", "85", 5),
+        ("Amber limit", "20%", None),
+        ("Amber limit", "see note", None),
+        ("Threshold", "85%", None),
+        ("Amber", "85", None),
+    ],
+)
+def test_an_amber_limit_is_the_tolerance_of_the_target(draw, scorecard_of, column, text, points):
+    limit = Remark("threshold", column, CellPlace("Drawn", "Z2"), text)
+    measure = replace(draw("2023/24 | Target\n88% | 90%"), remarks=(limit,))
+    tolerance = apply_settings(scorecard_of(measure), AuthorSheets()).scorecard.measures[0].definition.target_tolerance
+    assert (tolerance and tolerance.points) == points
 
 
 def test_the_sheet_has_the_last_word_over_the_scorecards_columns(draw, scorecard_of):
