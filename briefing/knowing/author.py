@@ -6,7 +6,6 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -223,12 +222,9 @@ def _amber_limit(measure: Measure) -> Iterator[AuthorSetting]:
     target = measure.benchmark(Basis.TARGET, measure.newest.period if measure.newest is not None else None)
     wanted = target.observation.value if target is not None else None
     for remark in measure.remarks:
-        limit = read_number(remark.text) if _AMBER.search(remark.column) else None
+        limit = read_number(remark.text) if remark.role == "amber limit" else None
         if wanted and limit is not None and 0 < abs(wanted - limit) <= abs(wanted) / 2:
             yield AuthorSetting("target_tolerance", Tolerance(abs(wanted - limit)), remark.place)
-
-
-_AMBER = re.compile(r"\bamber\b.*\b(?:limit|threshold|level|trigger|if|at|from|to|above|below)\b", re.IGNORECASE)
 
 
 def _with_settings(measure: Measure, settings: Iterable[AuthorSetting]) -> Measure:

@@ -280,18 +280,17 @@ def test_the_scorecards_own_columns_set_polarity_and_tolerance(draw, scorecard_o
 
 
 @pytest.mark.parametrize(
-    ("column", "text", "points"),
+    ("role", "text", "points"),
     [
-        ("Amber limit", "85%", 5),
-        ("Amber if below", "85", 5),
-        ("Amber limit", "20%", None),
-        ("Amber limit", "see note", None),
-        ("Threshold", "85%", None),
-        ("Amber", "85", None),
+        ("amber limit", "85%", 5),
+        ("amber limit", "85", 5),
+        ("amber limit", "20%", None),
+        ("amber limit", "see note", None),
+        ("threshold", "85%", None),
     ],
 )
-def test_an_amber_limit_is_the_tolerance_of_the_target(draw, scorecard_of, column, text, points):
-    limit = Remark("threshold", column, CellPlace("Drawn", "Z2"), text)
+def test_an_amber_limit_is_the_tolerance_of_the_target(draw, scorecard_of, role, text, points):
+    limit = Remark(role, role, CellPlace("Drawn", "Z2"), text)
     measure = replace(draw("2023/24 | Target\n88% | 90%"), remarks=(limit,))
     tolerance = apply_settings(scorecard_of(measure), AuthorSheets()).scorecard.measures[0].definition.target_tolerance
     assert (tolerance and tolerance.points) == points

@@ -49,6 +49,7 @@ class Role(StrEnum):
     RANK = "rank"
     QUARTILE = "quartile"
     DIFFERENCE = "difference"
+    AMBER = "amber limit"
     THRESHOLD = "threshold"
     BASELINE = "baseline"
     COMPARATOR = "another comparator"
@@ -131,6 +132,7 @@ _TURNING: Final = (
     (Role.FORECAST, r"predict(?:ed|ion)|fore ?casts?|project(?:ed|ions?)|expect(?:ed|ation)|est|estimated?|anticipated|likely|profiled?"),
     (Role.DIFFERENCE, r"variances?|var|diff(?:erence)?|gap|distance|deviation|chg|change|movement|from|since|vs?|versus|compared|against|"
                       r"better or worse|(?:over|under)[ -]?(?:spend|performance)|\+/-"),
+    (Role.AMBER, r"amber (?:limits?|thresholds?|levels?|triggers?|if|when|at|from|to)"),
     (Role.THRESHOLD, r"thresholds?|ranges?|trigger|floor|minimum|maximum|min|max|limits?|(?:red|amber|green) (?:if|when|at|level|zone)|"
                      r"amber|tolerance"),
     (Role.MONEY, r"savings?|budget(?:ed)?|spend(?:ing)?|costs?|income|expenditure|£[a-z0-9]*|funding"),
