@@ -27,6 +27,7 @@ MOST_IN_BODY = 2
 FEWEST_VALUES = 4
 """Fewer are told in a sentence."""
 
+OTHERS = "others"
 MOST_IN_GRID = 6
 """Three rows of two: what is compared at a glance, and half a page."""
 
@@ -47,7 +48,7 @@ _ORDER: tuple[_Kind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Measures of one section that share a figure at the end of the paper."""
+    """Measures that share a figure at the end of the paper: those of one section, or the single ones of several."""
 
     anchor: str
     keys: tuple[str, ...]
@@ -79,7 +80,10 @@ def choose(facts: Sequence[Fact], most: int = MOST_CHARTS) -> Charts:
     for one in facts:
         if one.measure.key in apart:
             sections.setdefault(one.measure.section, []).append(one.measure.key)
-    return Charts(body, tuple(chain.from_iterable(_sheets(name, keys) for name, keys in sections.items())))
+    together = {name: keys for name, keys in sections.items() if len(keys) > 1}
+    alone = [key for keys in sections.values() if len(keys) == 1 for key in keys]
+    sheets = [sheet for name, keys in together.items() for sheet in _sheets(name, keys)]
+    return Charts(body, (*sheets, *(_sheets(OTHERS, alone) if alone else ())))
 
 
 def figure(fact: Fact, voice: Voice) -> Figure:
@@ -113,7 +117,7 @@ def _is_drawn(fact: Fact) -> bool:
 
 
 def _sheets(section: str, keys: Sequence[str]) -> Iterator[Sheet]:
-    """The measures of a section on as few sheets as hold them; one that is alone has a chart of its own."""
+    """Measures on as few sheets as hold them; one that is alone has a large chart."""
     if len(keys) == 1:
         yield Sheet(figure_anchor(keys[0]), (keys[0],))
         return
@@ -128,7 +132,8 @@ def _grid(name: str, facts: Sequence[Fact], voice: Voice) -> Figure:
     alone = [draw_up(one, voice) for one in facts]
     axes = _shared_axes(facts, alone)
     drawn = tuple(draw_up(one, voice, axis) for one, axis in zip(facts, axes, strict=True))
-    section = spell_out(clean(facts[0].measure.section), voice.glossary)
+    sections = {one.measure.section for one in facts}
+    section = spell_out(clean(sections.pop()), voice.glossary) if len(sections) == 1 else voice.say("figure.others")
     areas = sum(one.verdict is Verdict.AREA_FOR_DEVELOPMENT for one in facts)
     slots = {"section": section, "count": counted(len(facts)), "areas": counted(areas) if areas else ""}
     caption = plain(voice.say("figure.grid_caption", one=areas == 1, **slots))
