@@ -91,7 +91,7 @@ def _without_notes(name: str, *, timed: bool) -> tuple[str, str]:
     The unit does not, where the figures carry it: the name of a time does where its figures are bare numbers.
     """
     notes: list[str] = []
-    bare = name.rstrip(" .*;:")
+    bare = re.sub(r"\s+%$", "", name.rstrip(" .*;:"))
     while found := _NOTE.search(bare):
         notes.insert(0, found[1].strip())
         bare = bare[: found.start()].rstrip(" .*;:")

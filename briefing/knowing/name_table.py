@@ -67,6 +67,8 @@ class NameTable:
         """
         words = words_of(name)
         found = list(self._with_words(words)) if words is not None and words[1] else []
+        if words is not None and not found and not words[0]:
+            found = [row for form in _FORMS.values() for row in self._with_words((form, words[1]))]
         if words is None or len(found) != 1:
             return None
         official = words_of(found[0].names[0]) == words

@@ -17,6 +17,11 @@ _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[%£+#]")
 _SPELLINGS = (
     (re.compile(r"['\u2019]"), ""),
     (re.compile(r"\bper cent\b"), "%"),
+    (re.compile(r"\bre-(?=[a-z])"), "re"),
+    (re.compile(r"\bfly[ -]?tip(?:s|ping|ped)?\b"), "flytip"),
+    (re.compile(r"\bfoi\b"), "freedom of information"),
+    (re.compile(r"\bfull[ -]time[ -]equivalents?\b"), "fte"),
+    (re.compile(r"\bsickness absence\b"), "sickness"),
     (re.compile(r"\bnos?\.? of\b"), "number of"),
     (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
     (re.compile(r"\b(?:in|during|for) the year\b|\byear[ -](?:to[ -]date|end)\b|\bytd\b"), ""),
@@ -25,18 +30,22 @@ _SPELLINGS = (
 )
 _FORMS = ("%", "#")
 _FILLING = frozenset((
-    "a", "an", "and", "all", "are", "at", "average", "be", "been", "by", "for", "had", "has", "have", "in", "is",
-    "mean", "of", "on", "our", "overall", "that", "the", "their", "this", "to", "total", "was", "were", "which",
-    "who", "with",
+    "a", "an", "and", "all", "are", "at", "average", "be", "been", "by", "due", "for", "had", "has", "have", "in", "is",
+    "mean", "of", "on", "or", "our", "overall", "that", "the", "their", "this", "through", "to", "total", "was", "were",
+    "which", "who", "with", "within",
 ))  # fmt: skip
 _SAME = {
     "percentage": "%", "percent": "%", "pct": "%", "proportion": "%", "number": "#", "numbers": "#", "count": "#",
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "twelve": "12", "fte": "employee", "staff": "employee", "foi": "freedom", "kgs": "kg",
-    "kilogram": "kg", "people": "person", "children": "child", "timescale": "time", "target": "time",
-    "dwelling": "home", "10000": "10k",
+    "ten": "10", "twelve": "12", "fte": "employee", "staff": "employee", "kgs": "kg", "kilogram": "kg",
+    "people": "person", "children": "child", "10000": "10k", "phone": "telephone", "responded": "answered",
+    "replied": "answered", "determined": "decided", "recycling": "recycled", "composting": "composted",
+    "reuse": "reused", "dwelling": "home", "property": "home", "timescale": "time", "target": "time",
+    "deadline": "time", "timeframe": "time", "schedule": "time",
 }  # fmt: skip
+"""Words that councils use for one another in the names of measures."""
 _REPLACING = frozenset(_SAME.values())
+_RESPELT = re.compile(r"re|flytip|freedom|information")
 
 
 def words_of(name: str) -> NameWords | None:
@@ -50,7 +59,7 @@ def words_of(name: str) -> NameWords | None:
 
 def beginning_of(words: NameWords) -> str:
     """How the longest of the words begins, whatever its ending; empty where none is written as it is looked up."""
-    written = (word for word in words[1] if word.isalpha() and word not in _REPLACING)
+    written = (word for word in words[1] if word.isalpha() and word not in _REPLACING and not _RESPELT.match(word))
     return max(written, key=lambda word: (len(word), word), default="")[:-1]
 
 

@@ -75,9 +75,14 @@ def test_a_name_with_another_word_is_another_measure(name):
 
 
 def test_a_share_whose_name_does_not_say_so_must_be_shown_by_its_figures():
-    assert table(CALLS).find("Calls answered") is None
+    assert table(CALLS).find("Calls answered").unit is None
     bare = table(CALLS.replace("Call answer rate", "Calls answered"))
     assert (bare.find("Calls answered").unit, bare.find("Calls answered (%)").unit) == (None, Unit.PERCENT)
+
+
+def test_a_name_that_may_be_a_share_or_a_number_is_neither():
+    number = CALLS.replace("calls ;", "count ;").replace("% of", "Number of").replace("percent", "number")
+    assert table(CALLS, number.replace("calls ; were answered", "")).find("Calls answered") is None
 
 
 def test_a_row_s_first_name_is_certain():
