@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefing.measures.observation import Observation, Status
+from briefing.measures.period import PeriodKind
 from briefing.measures.rounding import tie
 from briefing.measures.scorecard import Measure
 from briefing.measures.trend import PANDEMIC_YEAR
@@ -95,7 +96,8 @@ def _points(measure: Measure, judged: Observation | None) -> list[Observation]:
 def _is_year_before(one: Observation, judged: Observation) -> bool:
     if one.status is not Status.OK or one.period is None or judged.period is None or one.unit is not judged.unit:
         return False
-    return one.period.full_year and one.period < judged.period
+    spans = {one.period.kind is PeriodKind.SPAN, judged.period.kind is PeriodKind.SPAN}
+    return one.period.full_year and one.period < judged.period and len(spans) == 1
 
 
 def _last_run(points: Sequence[Observation]) -> Sequence[Observation]:

@@ -101,9 +101,8 @@ def _family_bullet(facts: Sequence[Fact], kind: str, voice: Voice) -> Bullet:
         voice.say(
             "balance.family_part",
             member=voice.from_row(clean(one.measure.definition.member), one.measure),
-            value=voice.value(one.judged, one.measure) if one.judged else "",
-            when=voice.when(one.judged, one.measure) if one.judged else "",
             benchmarks=voice.benchmarks(one.beside, one.measure),
+            **voice.parts(one),
         )
         for one in facts
     ]
@@ -141,16 +140,8 @@ def not_told(fact: Fact, voice: Voice) -> str:
 
 def bullet_sentence(fact: Fact, voice: Voice) -> str:
     """A measure in a line: name, figure, where it stands."""
-    if fact.judged is None:
-        return ""
-    return voice.say(
-        "balance.bullet",
-        name=voice.name(fact.measure),
-        value=voice.value(fact.judged, fact.measure),
-        numbers=voice.numbers(fact.judged, fact.measure) if fact.small_group else "",
-        when=voice.when(fact.judged, fact.measure),
-        standing=voice.standing(fact.beside, fact.measure),
-    )
+    parts = voice.parts(fact) | ({} if fact.small_group else {"numbers": ""})
+    return voice.say("balance.bullet", standing=voice.standing(fact.beside, fact.measure), **parts)
 
 
 def _under_the_table(facts: Sequence[Fact], voice: Voice) -> Iterator[Paragraph]:
@@ -204,13 +195,7 @@ def _in_line(facts: Sequence[Fact], voice: Voice) -> str:
 
 def _in_line_names(facts: Sequence[Fact], most: int, voice: Voice) -> str:
     named = [
-        voice.say(
-            "balance.in_line_item",
-            name=voice.name(one.measure),
-            value=voice.value(one.judged, one.measure) if one.judged else "",
-            when=voice.when(one.judged, one.measure) if one.judged else "",
-            benchmarks=voice.benchmarks(one.beside, one.measure),
-        )
+        voice.say("balance.in_line_item", benchmarks=voice.benchmarks(one.beside, one.measure), **voice.parts(one))
         for one in facts[:most]
     ]
     more = len(facts) - len(named)
@@ -225,18 +210,11 @@ def _early_item(fact: Fact, voice: Voice) -> str:
     before = fact.earlier
     return voice.say(
         "balance.early_item",
-        name=voice.name(fact.measure),
-        value=voice.value(fact.judged, fact.measure) if fact.judged else "",
         before=voice.value(before, fact.measure, shared_decimals(before, fact.judged)) if before else "",
         benchmarks=voice.benchmarks(fact.beside, fact.measure),
+        **voice.parts(fact),
     )
 
 
 def _mixed(fact: Fact, voice: Voice) -> str:
-    return voice.say(
-        "balance.mixed_item",
-        name=voice.name(fact.measure),
-        value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-        when=voice.when(fact.judged, fact.measure) if fact.judged else "",
-        standing=voice.standing(fact.beside, fact.measure),
-    )
+    return voice.say("balance.mixed_item", standing=voice.standing(fact.beside, fact.measure), **voice.parts(fact))

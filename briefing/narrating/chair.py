@@ -71,18 +71,15 @@ def _questions(facts: Sequence[Fact], voice: Voice) -> Iterator[Point]:
 
 def _question(fact: Fact, voice: Voice) -> str:
     """A question that the figures themselves raise: since when, against whom, or when there will be a figure."""
-    name, measure, judged = voice.name(fact.measure), fact.measure, fact.judged
+    measure, judged = fact.measure, fact.judged
     if judged is None:
-        return capital(voice.say("brief.ask_missing", name=name))
+        return capital(voice.say("brief.ask_missing", **voice.parts(fact)))
     then = fact.course.start if fact.course is not None else fact.earlier or fact.before
     worsened = fact.course is None or fact.course.rising is fact.good_is_low
-    slots = {
-        "name": name,
-        "value": voice.value(judged, measure),
+    slots = voice.parts(fact) | {
         "benchmarks": voice.benchmarks(fact.beside, measure),
         "then": voice.value(then, measure, shared_decimals(judged, then)) if then else "",
         "when": voice.when(then, measure, always=True) if then else "",
-        "worsened": worsened,
     }
     match fact.verdict:
         case Verdict.MIXED:

@@ -319,7 +319,7 @@ def _beside(one: Comparison, measure: Measure, *, like_for_like: bool = False) -
     side = _side(one, ours, measure, like_for_like=like_for_like)
     gap, theirs = _gap(ours, one.theirs), one.theirs.best_value if one.theirs is not None else None
     large = one.tolerance is not None and abs(gap) >= MUCH * one.tolerance > 0
-    by_chance = not like_for_like and one.chance.explains
+    by_chance = not like_for_like and measure.definition.judgeable and one.chance.explains
     apart = side in _OPPOSITES
     value = None if ours is None else ours.best_value
     return Beside(

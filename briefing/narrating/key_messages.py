@@ -135,19 +135,10 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     standing = voice.standing(fact.beside, fact.measure)
     moved = moving(fact, voice) if fact.earlier is None else ""
 
-    def said(tail: str) -> str:
-        return voice.say(
-            phrase,
-            subject=subject(fact, voice, few=few),
-            value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-            numbers=voice.numbers(fact.judged, fact.measure) if fact.judged else "",
-            when=voice.when(fact.judged, fact.measure) if fact.judged else "",
-            tail=tail,
-        )
-
-    whole = said(standing)
-    fits = read_words(whole) <= LONGEST_SENTENCE
-    told = [whole] if fits else [said(""), voice.say("lead.that_is", tail=standing)]
+    parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few)}
+    told = [voice.say(phrase, tail=standing, **parts)]
+    if read_words(told[0]) > LONGEST_SENTENCE:
+        told = [voice.say(phrase, tail="", **parts), voice.say("lead.that_is", tail=standing)]
     against = bool(standing and moved) and moves_against(fact) and f" {voice.say('part.but')} " not in plain(standing)
     if moved and fact.course is None and fact.against_count:
         told.append(before_sentence(fact, voice))
@@ -186,13 +177,11 @@ def _directions(facts: Sequence[Fact], most: int, voice: Voice) -> Iterator[str]
 def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:
     """An early sign by name, with its figure and that of the last full year."""
     before = fact.earlier
-    return voice.say(
-        "key.early_item",
-        name=voice.name(fact.measure),
-        value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-        before=voice.value(before, fact.measure, shared_decimals(before, fact.judged)) if before else "",
-        when=voice.when(before, fact.measure, always=True) if before and dated else "",
-    )
+    then = {
+        "before": voice.value(before, fact.measure, shared_decimals(before, fact.judged)) if before else "",
+        "when": voice.when(before, fact.measure, always=True) if before and dated else "",
+    }
+    return voice.say("key.early_item", **voice.parts(fact) | then)
 
 
 def _story(facts: Sequence[Fact], voice: Voice) -> str:

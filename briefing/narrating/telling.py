@@ -114,16 +114,9 @@ def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str])
     return tuple(one for one in sentences if one)
 
 
-def is_family(facts: Sequence[Fact]) -> bool:
-    """Whether these can be told together: shares of the same thing, at one time, of people of several ages. One whose
-    verdict a person has set, or whose figure is in doubt, stands alone."""
-    if len(facts) < 2:  # noqa: PLR2004  one alone is no family
-        return False
-    return len({family_of(one) for one in facts}) == 1 and family_of(facts[0]) is not None
-
-
 def family_of(fact: Fact) -> tuple[object, ...] | None:
-    """What measures share that can be told in one sentence; None for one that is told alone."""
+    """What measures share that can be told in one sentence: the same thing, at one time, of people of several ages;
+    None for one that is told alone, as one whose verdict a person has set, or whose figure is in doubt."""
     known = fact.measure.definition
     alone = not fact.told or fact.judged is None or fact.finding.override is not None
     if alone or form_of(fact.measure) is not Form.SHARE or not known.member.startswith("aged "):
@@ -146,15 +139,7 @@ def tell_missing(fact: Fact, voice: Voice) -> str:
 
 def doubted(fact: Fact, voice: Voice) -> str:
     """That the scorecard's figure is in doubt: the figure itself, and no word of where it stands."""
-    if fact.judged is None:
-        return ""
-    return voice.say(
-        "doubt.figure",
-        name=voice.name(fact.measure),
-        value=voice.value(fact.judged, fact.measure),
-        numbers=voice.numbers(fact.judged, fact.measure),
-        when=voice.when(fact.judged, fact.measure),
-    )
+    return voice.say("doubt.figure", **voice.parts(fact))
 
 
 def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:

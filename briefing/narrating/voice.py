@@ -15,7 +15,7 @@ from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
-from briefing.narrating.facts import SMALL_GROUP, Beside, Side
+from briefing.narrating.facts import SMALL_GROUP, Beside, Fact, Side
 from briefing.narrating.ink import Ink, clean, plain
 from briefing.narrating.naming import head_noun, is_quoted, prose_name, spell_out
 from briefing.narrating.wording import Wording
@@ -107,6 +107,18 @@ class Voice:
         if name.lower() in self.repeated and clean(measure.section):
             text = self.say("part.in_section", name=text, section=spell_out(clean(measure.section), self.glossary))
         return self.from_row(text, measure)
+
+    def parts(self, fact: Fact) -> dict[str, object]:
+        """What most phrases about a measure are filled with: name, figure, the numbers behind it, period."""
+        one, measure = fact.judged, fact.measure
+        if one is None:
+            return {"name": self.name(measure), "value": "", "numbers": "", "when": ""}
+        return {
+            "name": self.name(measure),
+            "value": self.value(one, measure),
+            "numbers": self.numbers(one, measure),
+            "when": self.when(one, measure),
+        }
 
     def spelt_out(self, words: str) -> str:
         """Words of the scorecard or the catalogue, with abbreviations in words."""

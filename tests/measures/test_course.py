@@ -48,3 +48,8 @@ def test_the_judged_value_of_a_part_year_is_the_last_point_and_quarters_before_i
     measure = draw("2021/22 | 2022/23 | 2023/24 | Q1 2024/25 | Q2 2024/25\n70% | 66% | 64% | 90% | 61%")
     found = course_of(measure, measure.newest, Decimal(1))
     assert [one.raw for one in found.points] == ["70%", "66%", "64%", "61%"]
+
+
+def test_an_average_over_several_years_stands_in_no_series_of_single_ones(draw):
+    measure = draw("2015-18 | 2020/21 | 2021/22 | 2022/23 | 2023/24\n190 | 150 | 151 | 150 | 151")
+    assert course_of(measure, measure.newest, Decimal(8)) is None
