@@ -72,7 +72,8 @@ _WORD_WITH_NUMBER = re.compile(
 
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _DROPPED_NOTE = re.compile(
-    r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|"
+    r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|£ ?(?:m|mn|bn|k|'?000'?s?|millions?|thousands?)|"
+    r"'?000'?s?|thousands|millions|[hm]+:[ms]+(?::s+)?|"
     r"(?:minimi[sz]e|maximi[sz]e|(?:high|low)(?:er)? is (?:better|good)|higher|lower|cumulative|ytd|year to date|"
     r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*",
     re.IGNORECASE,

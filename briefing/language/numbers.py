@@ -71,9 +71,11 @@ def measured(value: Decimal, unit: Unit | None, decimals: int | None = None) -> 
     return quantity(figure, _NOUNS[unit]) if unit in _NOUNS else figure
 
 
-def shown(one: Observation, unit: Unit | None = None) -> str:
-    """An observation's value as the paper prints it, with the decimals that the cell was written with."""
-    return "" if one.value is None else _as_written(one, one.value, one.unit or unit, one.decimals)
+def shown(one: Observation, unit: Unit | None = None, decimals: int | None = None) -> str:
+    """An observation's value as the paper prints it, with so many decimals or those that the cell was written with."""
+    if one.value is None:
+        return ""
+    return _as_written(one, one.value, one.unit or unit, one.decimals if decimals is None else decimals)
 
 
 def printed(one: Observation) -> str:
@@ -86,7 +88,8 @@ def _as_written(one: Observation, value: Decimal, unit: Unit | None, decimals: i
     if one.clock:
         return duration(int(value), unit)
     if one.scale:
-        return measured(value.scaleb(-one.scale), unit, (decimals or 0) + one.scale) + _SCALES[one.scale]
+        places = min(decimals or 0, one.decimals or 0) + one.scale
+        return measured(value.scaleb(-one.scale), unit, max(places, 0)) + _SCALES[one.scale]
     return measured(value, unit, decimals)
 
 

@@ -32,7 +32,9 @@ def _periods(facts: Sequence[Fact], voice: Voice) -> Iterator[str]:
     names: dict[Basis, str] = {}
     for one in usual:
         names.setdefault(one.basis, comparator_name(clean(one.label), one.basis))
-    theirs = voice.ink.mark(usual[0].observation.period.label, usual[0].observation.place) if usual else ""  # type: ignore[union-attr]
+    theirs = ""
+    if usual and voice.benchmark_period is not None:
+        theirs = voice.ink.mark(voice.in_full(voice.benchmark_period), usual[0].observation.place)
     one_period = bool(usual) and voice.newest == voice.benchmark_period
     if when or theirs:
         told = voice.listed([names[basis] for basis in OUTSIDE if basis in names])

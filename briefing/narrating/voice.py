@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefing.faults.places import CellPlace
 from briefing.language.lists import comparator_name, joined
-from briefing.language.numbers import grouped, measured, shown
+from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison
 from briefing.measures.definition import Kind
 from briefing.measures.kinds import kind_of
@@ -80,9 +80,7 @@ class Voice:
 
     def value(self, one: Observation, measure: Measure, decimals: int | None = None) -> str:
         """A value as the paper prints it, with so many decimals or as the cell was written."""
-        if one.value is None or decimals is None:
-            return self.ink.mark(shown(one, measure.unit), one.place)
-        return self.ink.mark(measured(one.value, one.unit or measure.unit, decimals), one.place)
+        return self.ink.mark(shown(one, measure.unit, decimals), one.place)
 
     def numbers(self, one: Observation, measure: Measure) -> str:
         """The numbers behind a share, "92 of 190", or the count alone, "20 children"; empty where there are none."""
@@ -148,7 +146,10 @@ class Voice:
         return self.say(_PERIODS[period.kind], label=period.label)
 
     def in_full(self, period: Period) -> str:
-        """A period told to somebody who does not know the council's quarters: "September 2024 (Q2 2024/25)"."""
+        """A period told to somebody who does not know the council's quarters: "September 2024 (Q2 2024/25)", "the year
+        to September 2024"."""
+        if period.kind is PeriodKind.TWELVE_MONTHS:
+            return f"the {period.label}"
         if period.kind is not PeriodKind.QUARTER:
             return period.label
         month = Period.month(period.end.year, period.end.month).label

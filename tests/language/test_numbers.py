@@ -6,9 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.language.numbers import counted, difference, interval_in_words, measured, printed, spelled
+from briefing.language.numbers import (
+    counted,
+    difference,
+    duration,
+    interval_in_words,
+    measured,
+    printed,
+    shown,
+    spelled,
+)
 from briefing.measures.comparison import Interval
-from briefing.measures.observation import Unit
+from briefing.measures.observation import Observation, Status, Unit
 
 
 @pytest.mark.parametrize(
@@ -83,3 +92,35 @@ def test_a_cell_is_told_as_it_is_printed(draw, cell, words):
 
 def test_an_interval_has_the_unit_at_both_ends():
     assert interval_in_words(Interval(Decimal("51.8"), Decimal("70.04")), Unit.PERCENT, 0) == "95% interval 52% to 70%"
+
+
+@pytest.mark.parametrize(("value", "unit", "text"), [
+    (419, Unit.SECONDS, "6 minutes 59 seconds"),
+    (420, Unit.SECONDS, "7 minutes"),
+    (4075, Unit.SECONDS, "1 hour 7 minutes 55 seconds"),
+    (0, Unit.SECONDS, "0 seconds"),
+    (1, Unit.SECONDS, "1 second"),
+    (1650, Unit.MINUTES, "27 hours 30 minutes"),
+    (72_000, Unit.MINUTES, "1,200 hours"),
+    (419, None, "06:59"),
+])  # fmt: skip
+def test_a_time_is_told_in_hours_minutes_and_seconds(value: int, unit: Unit | None, text: str) -> None:
+    assert duration(value, unit) == text
+
+
+@pytest.mark.parametrize(("value", "decimals", "scale", "asked", "text"), [
+    ("13000000", -6, 6, None, "£13m"),
+    ("12250000", -4, 6, None, "£12.25m"),
+    ("12250000", -4, 6, -5, "£12.3m"),
+    ("12250000", -4, 6, -6, "£12m"),
+    ("12250000", -4, 6, 0, "£12.25m"),
+    ("1200000000", -8, 9, None, "£1.2bn"),
+    ("-3000", -3, 3, None, "-£3k"),
+])  # fmt: skip
+def test_money_written_in_millions_is_told_in_millions(
+    value: str, decimals: int, scale: int, asked: int | None, text: str
+) -> None:
+    one = Observation(
+        "S", "B2", "2023/24", value, Status.OK, Decimal(value), Unit.POUNDS, decimals=decimals, scale=scale
+    )
+    assert shown(one, None, asked) == text
