@@ -90,7 +90,7 @@ def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     elif not fact.told:
         sentences = [doubted(fact, voice)]
     else:
-        sentences = [*_with_figure(_figure_and_standing(fact, telling), figure, voice), *_rest(fact, telling)]
+        sentences = [*_with_figure(_figure_and_standing(fact, telling), [figure], voice), *_rest(fact, telling)]
     return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
 
 
@@ -98,7 +98,7 @@ def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str])
     """Measures that differ only in whom they count: the figures beside each other, then what each has to say."""
     voice = telling.voice
     telling.shapes.append("family")
-    sentences = _with_figure([_family_lead(facts, voice)], next((one for one in figures if one), ""), voice)
+    sentences = _with_figure([_family_lead(facts, voice)], figures, voice)
     if not any(one.beside for one in facts):
         return (*sentences, *_family_before(facts, voice))
     for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
@@ -336,11 +336,12 @@ def _family_before(facts: Sequence[Fact], voice: Voice) -> Iterable[str]:
     return [voice.say("family.before", values=voice.listed(values), when=when)]
 
 
-def _with_figure(sentences: Sequence[str], figure: str, voice: Voice) -> list[str]:
-    """The sentences, the first of them with a reference to the chart before its stop."""
-    if not figure or not sentences:
+def _with_figure(sentences: Sequence[str], figures: Sequence[str], voice: Voice) -> list[str]:
+    """The sentences, the first of them with a reference to each chart before its stop."""
+    references = [voice.ink.refer(FIGURE, one) for one in dict.fromkeys(figures) if one]
+    if not references or not sentences:
         return list(sentences)
     first, *rest = sentences
     text = first.removesuffix(".")
     phrase = "figure.see" if plain(text).endswith(")") else "figure.reference"
-    return [voice.say(phrase, sentence=text, figure=voice.ink.refer(FIGURE, figure)), *rest]
+    return [voice.say(phrase, sentence=text, figure=voice.listed(references)), *rest]

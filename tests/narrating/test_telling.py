@@ -1,0 +1,245 @@
+"""How one measure, or a family, is told: forms, contrasts, directions, targets, people to match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from briefing.faults.places import CellPlace
+from briefing.judging import Rulebook, judge
+from briefing.judging.finding import Finding
+from briefing.knowing.details import Details
+from briefing.measures.council_rating import CouncilRating, Rating
+from briefing.measures.definition import Definition, Kind, Polarity
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Measure, Scorecard
+from briefing.narrating import Wording, narrate, sentence_of
+from briefing.report.document import Paragraph, Placeholder, Report, Table
+
+Draw = Callable[..., Measure]
+Say = Callable[[Measure], str]
+
+
+@pytest.fixture
+def say(wording: Wording, finding: Callable[[Measure], Finding]) -> Say:
+    return lambda measure: sentence_of(finding(measure), wording)
+
+
+@pytest.fixture
+def write(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) -> Callable[..., Report]:
+    def make(*measures: Measure) -> Report:
+        scorecard = card(*measures)
+        return narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
+
+    return make
+
+
+def told(report: Report, *names: str) -> str:
+    blocks = [block for one in report.sections if one.name in names for block in one.blocks]
+    return " ".join("".join(span.text for span in one.spans) for one in blocks if isinstance(one, Paragraph))
+
+
+def share(draw: Draw, people: str, clause: str, polarity: Polarity = Polarity.HIGHER, **cells: str) -> Measure:
+    definition = Definition(
+        key="drawn",
+        short_name=f"{people} who {clause}",
+        plural=True,
+        people=people,
+        clause=clause,
+        polarity=polarity,
+        unit=Unit.PERCENT,
+        kind=Kind.SNAPSHOT,
+    )
+    return draw(definition, **cells)
+
+
+@pytest.mark.parametrize(
+    ("people", "clause", "polarity", "said"),
+    [
+        ("care leavers", "are in work", Polarity.HIGHER, "About twenty more in work would match England."),
+        ("children", "have a plan", Polarity.HIGHER, "About twenty more with a plan would match England."),
+        ("children", "have lived here", Polarity.HIGHER, "About twenty more who have lived here would match England."),
+        ("appeals", "were allowed", Polarity.LOWER, "About twenty fewer allowed would match England."),
+        ("visits", "came late", Polarity.LOWER, "About twenty fewer which came late would match England."),
+    ],
+)
+def test_people_to_match_are_told_by_what_they_would_do(
+    say: Say, draw_one: Draw, people: str, clause: str, polarity: Polarity, said: str
+) -> None:
+    ours, theirs = ("40% [80/200]", "50%") if polarity is Polarity.HIGHER else ("60% [120/200]", "50%")
+    drawn = share(draw_one, people, clause, polarity, **{"2023/24": ours, "England": f"{theirs} (2023/24)"})
+    assert said in say(drawn)
+
+
+def test_a_benchmark_with_decimals_gives_people_to_match_without_an_about(say: Say, draw_one: Draw) -> None:
+    cells = {"2023/24": "40% [80/200]", "England": "50.0% (2023/24)"}
+    assert "Twenty more in work would match" in say(share(draw_one, "care leavers", "are in work", **cells))
+
+
+@pytest.mark.parametrize(
+    ("polarity", "ours", "said"),
+    [
+        ("higher", "89%", "just below the target of 90%"),
+        ("higher", "80%", "below the target of 90%"),
+        ("higher", "91%", "above the target of 90%"),
+        ("higher", "90%", "level with the target of 90%"),
+        ("lower", "91%", "just above the target of 90%"),
+        ("lower", "95%", "worse than the target of 90%"),
+        ("lower", "80%", "better than the target of 90%"),
+    ],
+)
+def test_a_target_is_met_or_missed_and_never_in_line(
+    say: Say, invented: Draw, polarity: str, ours: str, said: str
+) -> None:
+    text = say(invented("visits in time", polarity, Unit.PERCENT, **{"2023/24": ours, "target": "90%"}))
+    assert said in text
+    assert "in line" not in text
+
+
+def test_where_nobody_knows_which_way_is_good_a_figure_is_higher_or_lower_and_never_below(
+    say: Say, invented: Draw
+) -> None:
+    text = say(invented("missing incidents", "none", Unit.RATE, **{"2023/24": "50", "England": "70 (2023/24)"}))
+    assert "lower than England (70)" in text
+    assert "below" not in text
+
+
+def test_chance_is_said_of_the_benchmark_that_it_is_about(say: Say, known: Draw) -> None:
+    text = say(
+        known(
+            "dental-checks",
+            **{"2023/24": "92% [396/429]", "England": "86% (2023/24)", "neighbours": "90.5% (2023/24)"},
+        )
+    )
+    assert "England (86%)" in text
+    assert "statistical neighbours (90.5%, within chance)" in text
+
+
+def test_chance_is_not_said_where_last_year_was_beyond_it(say: Say, known: Draw) -> None:
+    cells = {"2023/24": "47% [116/247]", "Q2 2024/25": "48% [92/190]", "England": "54% (2023/24)"}
+    assert "within chance" not in say(known("care-leavers-19-21-in-eet", **cells))
+
+
+def test_a_share_whose_count_went_the_other_way_is_called_neither_up_nor_down(say: Say, known: Draw) -> None:
+    cells = {"2022/23": "7.3% [18/247]", "2023/24": "8% [16/190]", "England": "6% (2023/24)"}
+    text = say(known("care-leavers-19-21-in-higher-education", **cells))
+    assert "from 7.3% (18 of 247)" in text
+    assert "up from" not in text
+    assert "down from" not in text
+
+
+def test_a_cohort_that_doubled_is_told_with_both_numbers(say: Say, known: Draw) -> None:
+    cells = {"2022/23": "40% [40/100]", "2023/24": "50% [100/200]", "England": "45% (2023/24)"}
+    assert "up from 40% (40 of 100) in 2022/23" in say(known("dental-checks", **cells))
+
+
+def test_figures_of_one_comparison_have_one_precision_unless_rounding_would_hide_something(
+    say: Say, known: Draw
+) -> None:
+    def early(before: str, now: str) -> str:
+        cells = {"2023/24": before, "Q2 2024/25": now, "England": "88% (2023/24)"}
+        return say(known("care-leavers-19-21-suitable-accommodation", **cells))
+
+    assert "the share was 79%," in early("79.4%", "92%").lower().replace(" in 2023/24", "")
+    assert "91.8%" in early("91.8%", "92%")
+
+
+def test_of_nearly_all_the_few_who_are_missing_are_told_unless_they_are_too_few(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    keys = ("dental-checks", "health-assessments-up-to-date", "immunisations-up-to-date")
+    many = [known(key, row, **{"2023/24": "92% [368/400]"}) for row, key in enumerate(keys, start=6)]
+    few = [known(key, row, **{"2023/24": "99% [396/400]"}) for row, key in enumerate(keys, start=6)]
+    assert "All but 32 of the 400 children in care" in told(write(*many), "sections")
+    assert "All but" not in told(write(*few), "sections")
+
+
+def test_what_is_no_person_is_not_counted_as_people(say: Say, draw_one: Draw) -> None:
+    cells = {"2021/22": "80%", "2022/23": "70%", "2023/24": "60%", "England": "50% (2023/24)"}
+    assert "school time who" not in say(share(draw_one, "school time", "was missed", Polarity.LOWER, **cells))
+
+
+def test_members_of_a_family_stand_in_one_sentence_with_their_benchmarks(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    young = {"2023/24": "60% [60/100]", "England": "64% (2023/24)", "North East": "61% (2023/24)"}
+    older = {"2023/24": "40% [80/200]", "England": "54% (2023/24)", "North East": "50% (2023/24)"}
+    said = told(
+        write(known("care-leavers-17-18-in-eet", 6, **young), known("care-leavers-19-21-in-eet", 7, **older)),
+        "sections",
+    )
+    assert "60% of care leavers aged 17 to 18 were in education" in said
+    assert "(60 of 100; England 64%, the North East 61%)" in said
+    assert "40% of those aged 19 to 21 (80 of 200; 54%, 50%)" in said
+    assert "At 19 to 21 the share is below both" in said
+
+
+def test_one_fact_from_several_sides_counts_once_by_the_side_that_stands_worst(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    own = {"2023/24": "58% [116/200]", "England": "50% (2023/24)"}
+    other = {"2023/24": "42% [84/200]", "England": "30% (2023/24)"}
+    report = write(known("care-leavers-19-21-in-eet", 6, **own), known("care-leavers-19-21-neet", 7, **other))
+    said = told(report, "key_messages")
+    assert "One is an area for development." in said
+    assert "is a strength" not in said
+    assert "One is not counted, because it tells of the same people as another measure" in said
+
+
+def test_demand_is_told_before_what_is_judged(write: Callable[..., Report], known: Draw) -> None:
+    rate = known("rate-of-children-in-care", 9, **{"2022/23": "107", "2023/24": "122", "England": "70 (2023/24)"})
+    area = known("dental-checks", 6, **{"2023/24": "60%", "England": "79% (2023/24)"})
+    said = told(write(area, rate), "key_messages")
+    assert said.index("The rate of children in care") < said.index("The greatest concern")
+
+
+def test_a_section_tells_eight_measures_and_counts_the_others(write: Callable[..., Report], invented: Draw) -> None:
+    many = [
+        invented(
+            f"visits of kind {n}", "higher", Unit.PERCENT, n + 6, **{"2023/24": f"{n}%", "England": "8% (2023/24)"}
+        )
+        for n in range(1, 12)
+    ]
+    said = told(write(*many), "sections")
+    assert said.count("isits of kind") == 8
+    assert said.endswith("The other three are in Appendix 1.")
+
+
+def test_nothing_is_concerned_on_fewer_than_thirty_people(write: Callable[..., Report], known: Draw) -> None:
+    few = known("dental-checks", **{"2023/24": "50% [5/10]", "England": "79% (2023/24)"})
+    report = write(few)
+    assert "greatest concern" not in told(report, "key_messages")
+    assert "(5 of 10, a small group)" in told(report, "sections")
+
+
+def test_without_recommendations_the_findings_propose_some(write: Callable[..., Report], known: Draw) -> None:
+    report = write(known("dental-checks", **{"2023/24": "60%", "England": "79% (2023/24)"}))
+    blocks = next(one for one in report.sections if one.name == "recommendations").blocks
+    prompts = [one.prompt for one in blocks if isinstance(one, Placeholder)]
+    assert prompts[-1] == (
+        "[Proposed from the findings, to keep, change or strike: That the committee asks for a report on children in "
+        "care who have had a dental check.]"
+    )
+
+
+def test_nobody_is_made_to_say_that_there_are_no_background_papers(write: Callable[..., Report], known: Draw) -> None:
+    report = write(known("dental-checks", **{"2023/24": "60%"}))
+    blocks = next(one for one in report.sections if one.name == "background_papers").blocks
+    assert [type(one) for one in blocks] == [Placeholder]
+
+
+@pytest.mark.parametrize(("says", "stands"), [(Rating.GREEN, True), (Rating.RED, False)])
+def test_the_councils_own_rating_stands_in_appendix_1_and_beside_a_verdict_that_it_contradicts(
+    write: Callable[..., Report], known: Draw, says: Rating, stands: bool
+) -> None:
+    rating = CouncilRating("RAG", CellPlace("Scorecard", "F6"), says.value.capitalize(), says)
+    measure = known("dental-checks", **{"2023/24": "60%", "England": "79% (2023/24)"})
+    report = write(replace(measure, ratings=(rating,)))
+    assert (f"The council's own rating is {says.value}." in told(report, "sections")) is stands
+    table = next(
+        block for one in report.sections if one.name == "appendix_1" for block in one.blocks if isinstance(block, Table)
+    )
+    assert "".join(span.text for span in table.header[-1]) == "The council's own: RAG"
+    assert "".join(span.text for span in table.rows[-1].cells[-1].spans) == says.value.capitalize()
