@@ -29,7 +29,7 @@ _ACTIVE = {
     "aFChunk": "a file to be imported on opening",
     "subDocument": "another document to be fetched",
 }
-_PROPERTIES = {"core-properties", "extended-properties", "custom-properties", "thumbnail"}
+_PROPERTIES = {"core-properties", "extended-properties", "custom-properties", "thumbnail", "people"}
 _FETCHING = {"DDE", "DDEAUTO", "LINK", "EMBED", "IMPORT", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "DATABASE", "RD"}
 """Fields that fetch something from another program or file, and so can run or give away what the reader did not ask."""
 _SAFE_LINKS = {"http", "https", "mailto", "tel"}
