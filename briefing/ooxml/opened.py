@@ -31,6 +31,8 @@ LARGEST_FILE = 128 * 2**20
 """Bytes of all parts together, unpacked: a template with a page of photographs has about ten million."""
 LARGEST_TEXT = 16 * 2**20
 """Bytes of all but pictures: the XML. Word's own templates have under one million; each costs ten in memory."""
+MOST_TAGS = 500_000
+"""Of one part: a paper of four hundred measures has fewer, a template some thousands."""
 MOST_PARTS = 10_000
 
 BROKEN = (KeyError, ValueError, AttributeError, TypeError, InvalidXmlError, etree.XMLSyntaxError)
@@ -41,6 +43,8 @@ _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _FOREIGN = re.compile(rb"<!DOCTYPE|\0|\A[^>]{0,100}\bencoding\s*=\s*.(?!utf-8|us-ascii)", re.IGNORECASE)
 """Word writes UTF-8 without a document type; anything else could hide from the checks what it spells."""
 _STRICT = b"purl.oclc.org/ooxml/wordprocessingml/main"
+_ROOT = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->)*<[^\s/>]+", re.DOTALL)
+_IGNORED = re.compile(rb"""Ignorable\s*=\s*["']""")
 _MAIN = CT.WML_DOCUMENT_MAIN.encode()
 _TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _SAVE_AGAIN = "Open it in Word and save it as 'Word Document (.docx)'."
@@ -125,6 +129,9 @@ def _settle_kind(parts: Parts, name: str) -> None:
 
 
 def _check_text(content: bytes, part: str, name: str) -> None:
+    if content.count(b"<") > MOST_TAGS:
+        message = f"This part of the file has over {MOST_TAGS:,} tags."
+        raise TemplateRefused(f"{name}, {part}", message, "Start from an empty document in the council's style.")
     if _FOREIGN.search(content):
         raise TemplateRefused(f"{name}, {part}", "This part of the file was not written by Word.", _SAVE_AGAIN)
     if _STRICT in content:
@@ -133,15 +140,17 @@ def _check_text(content: bytes, part: str, name: str) -> None:
 
 def _declare_names(parts: Parts, name: str) -> None:
     """Declares on the main document every namespace that blocks need, and Word's newer one as one to be ignored by
-    programs that do not know it: lxml declares nothing on an element that exists."""
+    programs that do not know it. It is done in the text: lxml declares nothing on an element that exists."""
     main = main_part(parts)
-    if main not in parts:
+    begun = _ROOT.match(parts.get(main, b""))
+    if begun is None:
         raise TemplateRefused(name, "This is not a Word document.", _SAVE_AGAIN)
-    old = etree.fromstring(parts[main], etree.XMLParser(resolve_entities=False, no_network=True))
-    known = {str(prefix): uri for prefix, uri in old.nsmap.items() if prefix is not None}
-    root = etree.Element(
-        old.tag, {str(key): str(value) for key, value in old.attrib.items()}, nsmap={**NAMESPACES, **known}
-    )
-    root.extend(list(old))
-    root.set(f"{MC}Ignorable", " ".join(dict.fromkeys([*root.get(f"{MC}Ignorable", "").split(), "w15"])))
-    parts[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    root = etree.fromstring(parts[main], etree.XMLParser(resolve_entities=False, no_network=True))
+    ignored = root.get(f"{MC}Ignorable", "").split()
+    new = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in root.nsmap)
+    if not ignored:
+        new += ' mc:Ignorable="w15"'
+    start, rest = parts[main][: begun.end()], parts[main][begun.end() :]
+    if ignored and "w15" not in ignored:
+        rest = _IGNORED.sub(rb"\g<0>w15 ", rest, count=1)
+    parts[main] = start + new.encode() + rest

@@ -15,11 +15,9 @@ from briefing.writing.word.template_marks import (
     TITLE_BLOCK,
     TITLE_DETAILS,
     Marks,
-    Place,
     find_marks,
     has_own_title_block,
 )
-from briefing.writing.word.write import is_numbered_there
 
 BRIEF = "brief"
 _ASKED_FOR_ONLY = {"charts", "contents", "receipts"}
@@ -63,7 +61,7 @@ def check_template(data: bytes, name: str, own_styles: OwnStyles = NO_OWN_STYLES
     own_names = {id_: style.name for id_, style in template.sheet.by_id.items()}
     return CheckedTemplate(
         name,
-        (*(_check_place(one, template) for one in found.places), *_check_fields(found)),
+        (*_check_places(found, template), *_check_fields(found)),
         tuple((one, "" if one in template.brought else own_names[id_]) for one, id_ in template.ids.items()),
         tuple(_unplaced(found)),
         tuple(one for one in TITLE_DETAILS if one not in found.in_body) if _stands_alone(found) else (),
@@ -90,12 +88,14 @@ def notices_about_template(
             yield Notice("template-detail", Severity.WARNING, (FilePlace(name),), message, remedy)
 
 
-def _check_place(place: Place, template: Template) -> CheckedMark:
-    running, plain = template.running_styles(place.paragraph)
-    numbered = is_numbered_there(place.paragraph, template)
-    style = template.sheet.by_id[running if numbered else plain].name
-    shown = numbered and template.numbering.is_numbered(running)
-    return CheckedMark(place.where, place.section, style, shown, place.left_out)
+def _check_places(found: Marks, template: Template) -> Iterator[CheckedMark]:
+    under_number = template.numbered_marks([one.paragraph for one in found.places])
+    for one in found.places:
+        numbered = one.paragraph in under_number
+        running, plain = template.running_styles(one.paragraph)
+        style = template.sheet.by_id[running if numbered else plain].name
+        shown = numbered and template.numbering.is_numbered(running)
+        yield CheckedMark(one.where, one.section, style, shown, one.left_out)
 
 
 def _check_fields(found: Marks) -> Iterator[CheckedMark]:

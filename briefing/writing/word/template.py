@@ -6,7 +6,7 @@ A council's file is taken as it is: what it calls its styles it may say in repor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -78,6 +78,17 @@ class Template:
         running = self.ids.get(styles.NUMBERED, own)
         plain = self.ids.get(styles.PLAIN, own)
         return running, plain if self.numbering.is_numbered(running) else running
+
+    def numbered_marks(self, marks: Collection[etree._Element]) -> set[etree._Element]:
+        """Those of these paragraphs before which the nearest heading of level 1 has a number."""
+        found, numbered = set(), False
+        for one in paragraphs_of(self.root):
+            if numbered and one in marks:
+                found.add(one)
+            style_id = value_of(one, "pPr/pStyle") or self.sheet.default
+            if self.sheet.outline_level(style_id) == 1:
+                numbered = self.numbering.is_numbered(style_id) and value_of(one, "pPr/numPr/numId") != "0"
+        return found
 
 
 def open_template(data: bytes, name: str, own_styles: OwnStyles = NO_OWN_STYLES) -> Template:

@@ -16,7 +16,7 @@ from briefing.ooxml import house_styles as styles
 from briefing.ooxml.comments import Comments, open_comments, write_comments
 from briefing.ooxml.fields import write_results
 from briefing.ooxml.identifiers import Identifiers
-from briefing.ooxml.names import select, value_of
+from briefing.ooxml.names import value_of
 from briefing.ooxml.numbering import count_paragraphs
 from briefing.ooxml.parts import NewParts
 from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
@@ -106,8 +106,9 @@ def _sections_of(report: Report) -> dict[str, Section]:
 
 def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], desk: Desk, template: Template) -> None:
     """Puts each section in its place; the list of contents waits until everything else stands."""
-    desks = [_move_desk(desk, place.paragraph, template) for place in places]
     marks = [place.paragraph for place in places]
+    numbered = template.numbered_marks(marks)
+    desks = [_move_desk(desk, mark, template, numbered=mark in numbered) for mark in marks]
     follows = [mark.getprevious() in marks[max(at - 1, 0) : at] for at, mark in enumerate(marks)]
     written: dict[str, str] = {}
     before: Block | None = None
@@ -133,20 +134,10 @@ def _turn_pages(place: Place, blocks: Sequence[Block], desk: Desk, template: Tem
     return layout.turn_pages(place.paragraph, lambda one: outline(value_of(one, "pPr/pStyle")) is not None)
 
 
-def _move_desk(desk: Desk, mark: etree._Element, template: Template) -> Desk:
+def _move_desk(desk: Desk, mark: etree._Element, template: Template, *, numbered: bool) -> Desk:
     """The desk for the blocks that replace a mark."""
     running, plain = template.running_styles(mark)
-    width, numbered = layout.text_width(mark), is_numbered_there(mark, template)
-    return replace(desk, running=running, plain=plain, width=width, numbered=numbered)
-
-
-def is_numbered_there(paragraph: etree._Element, template: Template) -> bool:
-    """Whether the nearest heading of level 1 before a paragraph of the template has a number."""
-    for earlier in reversed(select(paragraph, "preceding::w:p")):
-        style_id = value_of(earlier, "pPr/pStyle") or template.sheet.default
-        if template.sheet.outline_level(style_id) == 1:
-            return template.numbering.is_numbered(style_id) and value_of(earlier, "pPr/numPr/numId") != "0"
-    return False
+    return replace(desk, running=running, plain=plain, width=layout.text_width(mark), numbered=numbered)
 
 
 def _lay_desk(
