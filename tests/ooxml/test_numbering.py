@@ -4,7 +4,7 @@ import pytest
 from docx.oxml.parser import parse_xml
 
 from briefing.ooxml.markup import parse_fragment
-from briefing.ooxml.numbering import Numbering, read_lists
+from briefing.ooxml.numbering import Numbering, count_paragraphs, read_lists
 from briefing.ooxml.stylesheet import Stylesheet
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -91,3 +91,19 @@ def test_a_style_brings_its_level_to_every_paragraph():
 
 def test_a_paragraph_may_be_taken_out_of_its_styles_list():
     assert numbers(OUTLINE, ["0", "0:0", "0"]) == ["1.", "", "2."]
+
+
+def test_every_paragraph_counts_where_ordinary_ones_are_numbered():
+    style = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    sheet = Stylesheet(parse_xml(f"<w:styles {NS}>{style}</w:styles>"))
+    lists = (
+        f'<w:numbering {NS}><w:abstractNum w:abstractNumId="0">{level(0, "%1.")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    boxed = "<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>"
+    body = parse_xml(f"<w:body {NS}><w:p/>{boxed}<w:p/></w:body>")
+    labels = count_paragraphs(body, Numbering(sheet, read_lists(parse_xml(lists))))
+    assert list(labels.values()) == ["1.", "2.", "3."]

@@ -6,9 +6,10 @@ from io import BytesIO
 
 import docx
 import pytest
+from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.ooxml.opened import LARGEST_FILE, LARGEST_TEXT, open_document
+from briefing.ooxml.opened import LARGEST_FILE, LARGEST_TEXT, MOST_TAGS, open_document
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -222,3 +223,18 @@ def test_a_part_that_is_no_xml_is_refused():
         changed(plain(), [("word/document.xml", "</w:body>", "</w:boddy>")])
     )
     assert re.search("broken|not a Word", refusal(changed(plain(), [("_rels/.rels", 'officeDocument"', 'nothing"')])))
+
+
+def test_a_part_of_more_tags_than_a_template_has_is_refused_before_it_is_read():
+    data = in_body("<w:p/>" * MOST_TAGS)
+    assert f"word/document.xml: This part of the file has over {MOST_TAGS:,} tags." in refusal(data)
+
+
+def test_what_stands_in_the_root_of_a_document_stays_and_word_may_ignore_the_newest_names():
+    before = parts_of(plain("One"))["word/document.xml"]
+    after = parts_of(open_document(plain("One"), "ours.docx").to_bytes())["word/document.xml"]
+    root, old = etree.fromstring(after), etree.fromstring(before)
+    ignored = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+    assert set(root.get(ignored).split()) == {*(old.get(ignored) or "").split(), "w15"}
+    assert old.nsmap.items() <= root.nsmap.items()
+    assert root.nsmap["w15"] == "http://schemas.microsoft.com/office/word/2012/wordml"
