@@ -35,7 +35,7 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
 
     `unit` is the unit of the row, whoever says so: a "number of" whose cells hold percentages is not understood.
     """
-    bare, notes = without_reference(name, timed=unit in _TIMED)
+    bare, notes = without_reference(name, timed=unit in _TIMED, money=unit is Unit.POUNDS)
     unknown = undefined(without_code(name) or name, key)
     if not bare or names_another_figure(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
         return unknown
@@ -154,10 +154,15 @@ def _tell_several(found: re.Match[str], unknown: Definition) -> Definition | Non
 
 
 def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | None:
-    """A noun that needs no article: "satisfaction with libraries", "staff turnover"."""
-    thing = in_running_text(found["thing"])
-    unclear = is_plural(thing) or _FINITE.search(thing) or re.fullmatch(r"\w+ed(?: (?:or|and) \w+ed)*", thing)
-    return None if unclear else _named(unknown, thing)
+    """A noun in the singular: "satisfaction with libraries", "the staff turnover rate"."""
+    thing = in_running_text(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
+    says_more = _FINITE.search(thing) or split_predicate(thing) or re.fullmatch(r"\w+ed(?: (?:or|and) \w+ed)*", thing)
+    if says_more or is_plural(thing):
+        return None
+    return _named(unknown, f"the {thing}" if _MEASURES.search(thing) else thing)
+
+
+_MEASURES = re.compile(r"^[\w\s'-]*\b(?:rate|score|time|level|ratio|gap|number|amount|share|price|cost)\b")
 
 
 def _tell_money(found: re.Match[str], unknown: Definition) -> Definition | None:

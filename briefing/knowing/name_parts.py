@@ -6,6 +6,7 @@ Only this module knows that "NI 192" is a code, and that a rank of a measure is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MOSTLY = 0.75
 """From this share of its weighty words on, a name whose words begin with capitals is written so throughout."""
@@ -16,12 +17,14 @@ def names_another_figure(name: str) -> bool:
     return _OTHER.search(name) is not None
 
 
-def without_reference(name: str, *, timed: bool = True) -> tuple[str, str]:
+def without_reference(name: str, *, timed: bool = True, money: bool = True) -> tuple[str, str]:
     """The name without the code in front or behind ("NI 192"), and what it says in brackets or beside a dash.
 
-    Units and frequencies in brackets are left out; the unit of a time only where its figures carry it (`timed`).
+    Units and frequencies in brackets are left out; the unit of a time, and "£000", only where the figures carry them
+    (`timed`, `money`).
     """
-    return _without_notes(without_code(name), timed=timed)
+    shown = [form for form, carried in ((_TIME, timed), (_MONEY, money)) if carried]
+    return _without_notes(without_code(name), (_DROPPED_NOTE, *shown), timed=timed)
 
 
 _CODE = re.compile(
@@ -80,13 +83,14 @@ _DROPPED_NOTE = re.compile(
 )
 _HEADED = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+)(.+)")
 _TIME = re.compile(r"(?:in )?(?:days|weeks|hours|minutes|mins|seconds|secs)", re.IGNORECASE)
+_MONEY = re.compile(r"£ ?(?:m|mn|k|0{3}s?|millions?|thousands?)|(?:in )?(?:£ ?)?(?:thousands|millions)", re.IGNORECASE)
 _SIGN_INSIDE = re.compile(r"\s*\([%£]\)(?=,| )")
 _TIME_INSIDE = re.compile(
     r"\s*\((?:days|weeks|hours)\)(?=,| )|,? in (?:days|weeks|hours|minutes|seconds)$", re.IGNORECASE
 )
 
 
-def _without_notes(name: str, *, timed: bool) -> tuple[str, str]:
+def _without_notes(name: str, dropped: Sequence[re.Pattern[str]], *, timed: bool) -> tuple[str, str]:
     """The name without what stands in brackets at its end, or behind or before a dash; and of that what matters.
 
     The unit does not, where the figures carry it: the name of a time does where its figures are bare numbers.
@@ -101,7 +105,7 @@ def _without_notes(name: str, *, timed: bool) -> tuple[str, str]:
         if first != second:
             bare, note = headed.group(1 if first else 2), headed.group(2 if first else 1)
             notes.insert(0, note)
-    told = [note for note in notes if note and not (_DROPPED_NOTE.fullmatch(note) or (timed and _TIME.fullmatch(note)))]
+    told = [note for note in notes if note and not any(form.fullmatch(note) for form in dropped)]
     bare = _SIGN_INSIDE.sub("", bare)
     return (_TIME_INSIDE.sub("", bare) if timed else bare), "; ".join(told)
 

@@ -62,7 +62,8 @@ _HEAD_ENDS = re.compile(
 
 
 _COMPOUND = re.compile(
-    r"\b(\w+) to \1\b|\bwaiting (?:lists?|times?)\b|\bfreedom of information\b|\bdeprivation of liberty\b"
+    r"\b(\w+) to \1\b|\bwaiting (?:lists?|times?)\b|\breturn to work\b|\bfreedom of information\b|"
+    r"\bdeprivation of liberty\b"
 )
 
 

@@ -39,8 +39,7 @@ Income generated as a percentage of total budget                  | percent | in
 Maidstone: Percentage of rates collected                          | percent | 54% of rates were collected (Maidstone)
 % of properties provided with a recycling service - houses        | percent | 54% of properties were provided with a recycling service (houses)
 Complaints upheld                                                 | percent | 54% of complaints were upheld
-Overall satisfaction of people who use services with their care   | percent | overall satisfaction of people who use services with their care is 54%
-Vacancy Rate                                                      | percent | vacancy rate is 54%
+Vacancy Rate                                                      | percent | the vacancy rate is 54%
 Percentage of parking spaces used                                 | percent | 54% of parking spaces were used
 Number of users involved as a % of the total stock                | percent | the number of users involved is 54% of the total stock
 Satisfaction with libraries                                       | percent | satisfaction with libraries is 54%
@@ -58,6 +57,7 @@ Time taken to process benefit claims                              | days    | th
 Rate of NHS hospital admissions per 100,000 for alcohol           | rate    | the rate of NHS hospital admissions per 100,000 for alcohol is 54
 Households in temporary accommodation per 1000 households         | rate    | there are 54 households in temporary accommodation per 1000 households
 CHN1: Cost per primary school pupil                               | pounds  | the cost per primary school pupil is £54
+Cost of temporary accommodation (£000)                            | pounds  | the cost of temporary accommodation is £54
 Rent arrears of current tenants                                   | pounds  | rent arrears of current tenants are £54
 """
 SHOWN = {"percent": "54%", "days": "54 days", "weeks": "54 weeks", "pounds": "£54"}
@@ -92,6 +92,8 @@ def test_a_name_is_told_in_its_own_words(name, unit, sentence):
         ("Prevented or relieved (%)", Unit.PERCENT),
         ("Time that key systems were available", Unit.PERCENT),
         ("Affordable homes built", Unit.PERCENT),
+        ("Return to work interviews completed", Unit.PERCENT),
+        ("Overall satisfaction of people who use services with their care", Unit.PERCENT),
         ("Call volumes", Unit.NUMBER),
         ("DoLS waiting list", Unit.NUMBER),
         ("Number of 52 week waiters", Unit.NUMBER),
