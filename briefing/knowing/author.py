@@ -250,7 +250,7 @@ def _define(definition: Definition, setting: AuthorSetting) -> Definition:
     name = setting.field.replace("_", " ")
     origins = (*((one, who) for one, who in definition.origins if one != name), (name, str(setting.place)))
     changed = replace(definition, origins=origins, **{setting.field: setting.value})
-    if setting.field == "short_name" and not definition.known:
+    if setting.field == "short_name" and not definition.known and setting.value != definition.short_name:
         plural = is_plural(setting.value)
         return replace(changed, understood=True, plural=plural, people="", clause="", sentence="")
     new = setting.field == "polarity" and not (definition.polarity is setting.value and definition.polarity_source)

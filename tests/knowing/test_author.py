@@ -347,3 +347,11 @@ def test_a_row_that_is_no_measure_is_left_out_by_a_word(authored, table):
 def test_what_the_catalogue_says_already_keeps_its_source(authored):
     polarity = {"polarity": Polarity.LOWER, "polarity_source": "LAIT"}
     assert first(authored("Measure | Polarity\neet | Low", **polarity)).definition.polarity_source == "LAIT"
+
+
+def test_a_short_name_that_was_guessed_leaves_the_sentence_as_it_is(authored):
+    own = {"known": False, "understood": True, "people": "calls", "clause": "were answered"}
+    kept = first(authored("Measure | Short name\neet | Care leavers in EET", **own)).definition
+    assert (kept.people, kept.clause) == ("calls", "were answered")
+    named = first(authored("Measure | Short name\neet | callers who got through", **own)).definition
+    assert (named.short_name, named.plural, named.clause) == ("callers who got through", True, "")

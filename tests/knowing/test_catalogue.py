@@ -377,6 +377,44 @@ def test_the_commonest_measures_of_other_services_have_a_polarity(shipped, name,
     assert shipped.define(name).polarity == polarity
 
 
+CORPORATE = ["% of council tax collected", "Calls answered", "Staff turnover (%)", "Potholes repaired"]
+
+
+@pytest.mark.parametrize("name", ["Return interviews held in timescale", "Dental checks", "Overall absence %"])
+def test_a_name_that_does_not_say_whom_it_is_about_is_known_only_among_those_that_do(shipped, name):
+    children = ["Children in care", "% of LAC reviews in time", "Care leavers in touch"]
+    assert shipped.beside([name, *children]).define(name) is not None
+    assert shipped.beside([name, *CORPORATE]).define(name) is None
+    assert shipped.beside([name, *CORPORATE]).beside([name, *children]).define(name) is not None
+
+
+def test_a_name_that_says_whom_it_is_about_is_known_anywhere(shipped):
+    assert shipped.beside(CORPORATE).define("% of LAC with a dental check").key == "dental-checks"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Admissions to care homes, aged 18 to 64, per 100,000",
+        "New business registration rate",
+        "New apprenticeship start rate",
+        "Rate of people starting treatment",
+        "Rate of new housing starts",
+        "Agency social workers",
+        "Return to work interviews completed (%)",
+        "Households placed outside the borough",
+        "Performance reviews attended",
+    ],
+)
+def test_no_measure_of_another_service_is_taken_for_one_of_children(shipped, name):
+    assert shipped.define(name) is None
+
+
+def test_a_whole_name_may_belong_to_an_entry_whose_words_it_lacks(shipped):
+    assert shipped.define("Children in care").key == "number-of-children-in-care"
+    assert shipped.define("Children in care with a pet") is None
+
+
 def test_an_example_with_a_guard_word_is_refused():
     text = SMALL.replace("[synonyms]", '[guards]\nturning = ["with"]\n\n[synonyms]')
     with pytest.raises(TemplateRefused, match="holds the guard word 'with'"):
