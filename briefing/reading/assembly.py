@@ -135,7 +135,7 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
     told = _unit_told(row.others)
     drafts = as_times(drafts, f"{name} {told}")
-    if not told and all(figure.heading.text.endswith("%") for figure in row.figures):
+    if not told and all(figure.heading.text.rstrip(") ").endswith("%") for figure in row.figures):
         told = "%"
     entries = [draft.entry for draft in drafts]
     known = None if row.of_a_group else definitions.define(name)
@@ -153,7 +153,7 @@ def _unit_told(others: Sequence[tuple[Heading, Cell]]) -> str:
     """The unit that a cell beside the figures names: in a column of units, else in whatever column holds nothing but a
     unit's name ("Percentage" under Measure)."""
     of_units = [cell.text for heading, cell in others if heading.role is Role.UNIT and unit_of_column(cell.text)]
-    elsewhere = [cell.text for _, cell in others if is_unit_word(cell.text)]
+    elsewhere = [cell.text for _, cell in others if is_unit_word(cell.text) and fold(cell.text) != "no"]
     return next(iter((*of_units, *elsewhere)), "")
 
 

@@ -118,3 +118,13 @@ def test_rows_that_count_or_rank_the_others_are_no_measures() -> None:
         "Number of green KPIs | 1 | 1\nNumber of green spaces | 4 | 5"
     )
     assert [one.name for one in read(workbook(drawn)).scorecard.measures] == ["% far", "Number of green spaces"]
+
+
+def test_a_figure_to_date_that_no_month_beside_it_sums_up_stays_a_figure() -> None:
+    drawn = "Measure | 2023/24 | Q1 2024/25 (%) | Q2 2024/25 cumulative (%)\n% far | 9% | 8% | 7%"
+    assert told(read(workbook(drawn))) == "% far: 2023/24 B2=9%; Q1 2024/25 C2=8%; Q2 2024/25 D2=7%"
+
+
+def test_all_pupils_are_the_councils_own_and_groups_of_them_are_not() -> None:
+    drawn = "Measure | All pupils | | Disadvantaged\n | 2022/23 | 2023/24 | 2023/24\n% far | 9% | 8% | 7%"
+    assert told(read(workbook(drawn))) == "% far: 2022/23 B3=9%; 2023/24 C3=8%"

@@ -306,18 +306,24 @@ def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, those with the year to date taken out of the figures where months or quarters of that year stand
     beside them: a total so far is neither older nor newer than its own last month."""
     own = [(one, one.heading.dated, one.heading.period) for one in columns if one.heading.role is Role.PERIOD]
-    parts = {
-        period.year_ending
-        for _, dated, period in own
+    parts = [
+        period for _, dated, period in own
         if dated and period and period.kind in _MONTHS_OR_QUARTERS and not dated.to_date
-    }
+    ]  # fmt: skip
     totals = [
         column for column, dated, period in own
-        if dated and dated.to_date and parts and (period is None or period.year_ending in parts)
+        if dated and dated.to_date and parts and (period is None or _sums_up(period, parts))
     ]  # fmt: skip
     return tuple(
         replace(one, heading=replace(one.heading, role=Role.TO_DATE)) if one in totals else one for one in columns
     )
+
+
+def _sums_up(total: Period, parts: Sequence[Period]) -> bool:
+    """Whether a year to date ends with one of the months or quarters, or nobody says how far it goes."""
+    unknown_end = total.kind is PeriodKind.TO_DATE and total.end == Period.to_date(total.year_ending).end
+    same_year = [one for one in parts if one.year_ending == total.year_ending]
+    return any(one.end == total.end or unknown_end for one in same_year)
 
 
 _MONTHS_OR_QUARTERS: Final = (PeriodKind.QUARTER, PeriodKind.MONTH)

@@ -118,7 +118,7 @@ _DATED: Final = (
     (Role.NUMERATOR, r"num(?:erator)?s?\.?|number|no\.?|n|counts?|#|cases"),
     (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?|cohort(?: size)?|base"),
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|(?:recent )?trend(?: arrow)?|travel|change|movement"),
-    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|on target\??|performance against target"),
+    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|(?:on|target) (?:target|met|achieved)\??|met\??|achieved\??|performance against target"),
     (Role.TOLERANCE, r"tolerances?"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
                       r"context|remarks?|what the data tells us|value notes?"),
@@ -188,12 +188,12 @@ _SAME_BASIS: Final = {
 _OF_BENCHMARKS: Final = re.compile(
     r"\b(?:average|averages|avg|ave|av|mean|median|benchmarks?|comparison|comparative|figures?|data|rate|position|outturn|"
     r"latest|available|published|the|for|as at|at|las?|group|year end|results?|values?|performance|percentage|"
-    r"comparators?|annual|in|of|region(?:al)?|all)\b\.?|[()\[\],:;.%*^†‡-]"
+    r"comparators?|annual|in|of|region(?:al)?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?)\b\.?|[()\[\],:;.%*^†‡-]"
 )
 _OF_FIGURES: Final = re.compile(
     r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
     r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|published|latest|current|position|annual|quarterly|"
-    r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all|overall|persons|the|for|of|"
+    r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?|overall|persons|the|for|of|"
     r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
     r"%|[()\[\],:;.*^†‡-]"
 )
