@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from briefing import cli
@@ -14,7 +15,7 @@ from briefing import cli
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
 WHERE_BRIEFING_IS = str(Path(cli.__file__).parents[1])
-COMMANDS = ["new", "read", "judge", "explain", "build", "rules", "measures"]
+COMMANDS = ["new", "read", "judge", "explain", "build", "rules", "measures", "template"]
 
 
 def briefing(
@@ -239,3 +240,23 @@ def test_new_makes_a_workspace_and_says_what_comes_next(tmp_path: Path) -> None:
 
 def test_the_version_is_told() -> None:
     assert briefing("--version").stdout.startswith("briefing 0.")
+
+
+def test_a_template_is_told_mark_by_mark_and_its_exit_code_says_whether_it_will_do(tmp_path: Path) -> None:
+    told = briefing("template", "committee-report", folder=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "paragraph 2 ('{{ title_block }}') becomes committee, date, item" in told.stdout
+    assert "running text in 'Report Paragraph', numbered by Word" in told.stdout
+    assert "{{ council }} becomes this detail of report.toml, or a place to fill" in told.stdout
+    assert "Nothing. Papers can be written in this template." in told.stdout
+    own = tmp_path / "own.docx"
+    document = docx.Document()
+    document.add_paragraph("{{ purpose }}")
+    document.add_paragraph("{{ recomendations }}")
+    document.save(str(own))
+    told = briefing("template", own, folder=tmp_path)
+    assert told.returncode == 1
+    assert "paragraph 1 ('{{ purpose }}') becomes the purpose; running text in 'Normal', without numbers" in told.stdout
+    assert "Heading 1 is your 'heading 1'" in told.stdout
+    assert "The mark 'recomendations' is not known. Did you mean 'recommendations'?" in " ".join(told.stdout.split())
+    assert "Type {{ reason }} where the reason shall stand" in " ".join(told.stdout.split())
