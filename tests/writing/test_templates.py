@@ -418,3 +418,17 @@ def test_a_table_that_fits_or_stands_in_a_cell_stays_where_it_is(write):
     narrow = replace(wide(), header=((Span("Value"),),) * 9)
     assert [way for way, _ in pages(write(in_cell, appendix_1=[wide()]))] == ["portrait"]
     assert [way for way, _ in pages(write(typed("{{ appendix_1 }}"), appendix_1=[narrow]))] == ["portrait"]
+
+
+def test_numbered_paragraphs_of_a_councils_own_are_kept_and_plain_text_stays_without_numbers(
+    template, report, read_valid
+):
+    ours = changed(
+        template,
+        styles=lambda old: old.replace('"Report Paragraph"', '"House Paragraph"'),
+        document=lambda old: old.replace('"BodyText"', '"ReportParagraph"'),
+    )
+    note = Paragraph("n", (Span("As it stands."),), ParagraphKind.PLAIN)
+    seen = read_valid(write_paper(report(purpose=[PURPOSE, note]), [], ours, "ours.docx"))
+    assert (seen.line("To inform.").style, seen.line("To inform.").number) == ("House Paragraph", "1.1")
+    assert (seen.line("As it stands.").style, seen.line("As it stands.").number) == ("Body Text", "")

@@ -76,8 +76,10 @@ class Template:
         """The ids of the styles of running text where a mark stands: under a numbered heading, and elsewhere."""
         own = _style_of_text(mark, self.sheet, self.ids)
         running = self.ids.get(styles.NUMBERED, own)
-        plain = self.ids.get(styles.PLAIN, own)
-        return running, plain if self.numbering.is_numbered(running) else running
+        if not self.numbering.is_numbered(running):
+            return running, running
+        plain = self.ids.get(styles.PLAIN) or self.sheet.find("paragraph", styles.PLAIN)
+        return running, plain or self.sheet.default
 
     def numbered_marks(self, marks: Collection[etree._Element]) -> set[etree._Element]:
         """Those of these paragraphs before which the nearest heading of level 1 has a number."""
