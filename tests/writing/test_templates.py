@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
+import docx
 import pytest
 from finished_paper import NS, read_paper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from briefing.faults.errors import TemplateRefused
 from briefing.report.document import Bullet, Bullets, Cell, Field, Paragraph, ParagraphKind, Row, Span, Table, TableKind
@@ -432,3 +434,38 @@ def test_numbered_paragraphs_of_a_councils_own_are_kept_and_plain_text_stays_wit
     seen = read_valid(write_paper(report(purpose=[PURPOSE, note]), [], ours, "ours.docx"))
     assert (seen.line("To inform.").style, seen.line("To inform.").number) == ("House Paragraph", "1.1")
     assert (seen.line("As it stands.").style, seen.line("As it stands.").number) == ("Body Text", "")
+
+
+def bare(body):
+    """The least that is a Word file: no styles, no lists, no settings, no pages."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as new:
+        new.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/doc.xml" ContentType="{main}"/></Types>',
+        )
+        new.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{office}/officeDocument" '
+            'Target="doc.xml"/></Relationships>',
+        )
+        new.writestr("doc.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return buffer.getvalue()
+
+
+def test_the_least_that_is_a_word_file_serves_as_a_template(report, tmp_path):
+    points = Bullets("l", (Bullet("b", (Span("One."),)),))
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,), "Roles")
+    data = write_paper(report(purpose=[PURPOSE, points, table]), [], bare(typed("{{ purpose }}")), "bare.docx")
+    document = docx.Document(BytesIO(data))
+    words = ["".join(text.text for text in one.iter("{*}t")) for one in document.element.body.iter("{*}p")]
+    assert [one for one in words if one] == ["To inform.", "One.", "Table 1: Roles", "Role", "Legal"]
+    assert document.sections[0].page_width.mm == pytest.approx(210, abs=0.1)
+    file = tmp_path / "paper.docx"
+    file.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
@@ -103,6 +105,7 @@ def open_template(data: bytes, name: str, own_styles: OwnStyles = NO_OWN_STYLES)
         brought = [one for one in styles.KINDS if one not in ids and one not in _left_to_the_mark(ids)]
         bring_styles(file.document, brought, _usual_style(file.document.part.element, sheet, ids))
         settle_language(file.document)
+        _settle_pages(file.document)
         sheet = read_styles(file.document)
         ids |= {one: sheet.find(styles.KINDS[one], one) for one in brought}
         numbering = read_numbering(file.document, sheet)
@@ -136,6 +139,13 @@ def check_places(marks: Marks, sections: Mapping[str, Section], name: str) -> It
             "Type each mark in a paragraph of its own, in the style that its text shall have, "
             f"or {{{{ {WITHOUT}{lost[0].strip('{} ')} }}}} where it shall not stand in your papers.",
         )
+
+
+def _settle_pages(document: Document) -> None:
+    """Gives a file that does not say how large its pages are those of A4."""
+    if not len(document.sections):
+        document.part.element.body.get_or_add_sectPr()
+        document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
 
 
 def _usual_style(root: etree._Element, sheet: Stylesheet, ids: Mapping[str, str]) -> str:
