@@ -207,3 +207,16 @@ def test_figures_of_a_commentary_that_no_cell_holds_are_a_notice(write: Callable
     notices = write(known(EET, 6, **BAD, commentary=said)).notices
     found = [one.message for one in notices if one.code == "commentary-figure"]
     assert found == ["The service's commentary has figures that the scorecard does not hold: 47%, £1,200."]
+
+
+def test_a_question_asks_what_changed_where_it_got_worse_and_of_others_where_it_did_not(
+    write_brief: Callable[..., Report], known: Draw
+) -> None:
+    fallen = {"2020/21": "70%", "2021/22": "60%", "2022/23": "50%", "2023/24": "40% [80/200]"}
+    risen = {"2020/21": "10%", "2021/22": "20%", "2022/23": "30%", "2023/24": "40% [80/200]"}
+    worse, better = (
+        points(write_brief(known(EET, 6, **cells, England="60% (2023/24)")), "brief-questions-list")
+        for cells in (fallen, risen)
+    )
+    assert worse[0].endswith("40% (England 60%). It was 70% in 2020/21. What changed?")
+    assert better[0].endswith("40% (England 60%). What do those who do better do differently?")

@@ -243,3 +243,74 @@ def test_the_councils_own_rating_stands_in_appendix_1_and_beside_a_verdict_that_
     )
     assert "".join(span.text for span in table.header[-1]) == "The council's own: RAG"
     assert "".join(span.text for span in table.rows[-1].cells[-1].spans) == says.value.capitalize()
+
+
+def test_a_provisional_figure_and_one_at_odds_with_its_numbers_say_so(
+    say: Say, known: Draw, finding: Callable[[Measure], Finding], wording: Wording
+) -> None:
+    odd = known("dental-checks", **{"2023/24": "60% [120/400]", "England": "79% (2023/24)"})
+    assert "The scorecard's percentage and the numbers behind it do not agree." in say(odd)
+    plain = known("dental-checks", **{"2023/24": "60%", "England": "79% (2023/24)"})
+    early = replace(plain, history=tuple(replace(one, provisional=True) for one in plain.history))
+    assert "The figure is provisional." in sentence_of(finding(early), wording)
+
+
+def test_appendix_1_shows_the_newest_eight_periods(write: Callable[..., Report], known: Draw) -> None:
+    years = {f"20{n}/{n + 1}": f"{n}%" for n in range(12, 24)}
+    report = write(known("dental-checks", **years))
+    table = next(
+        block for one in report.sections if one.name == "appendix_1" for block in one.blocks if isinstance(block, Table)
+    )
+    headers = ["".join(span.text for span in one) for one in table.header]
+    assert headers[1:9] == list(years)[-8:]
+
+
+def test_what_has_long_gone_one_way_and_what_passes_last_years_total_are_a_message(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    lead = known("dental-checks", 6, **{"2023/24": "40% [160/400]", "England": "79% (2023/24)"})
+    falling = {"2020/21": "99%", "2021/22": "95%", "2022/23": "85%", "2023/24": "78%", "England": "82% (2023/24)"}
+    passing = {"2022/23": "35", "2023/24": "15", "Q2 2024/25": "17"}
+    said = told(
+        write(lead, known("immunisations-up-to-date", 7, **falling), known("adopters-approved", 8, **passing)),
+        "key_messages",
+    )
+    assert "has fallen each year since 2020/21, from 99% to 78%" in said
+    assert "more than in the whole of 2023/24: adopters approved (17, against 15)." in said
+
+
+def test_what_an_early_sign_is_stands_once_at_the_start_and_only_where_there_are_some(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    early = known("dental-checks", **{"2023/24": "90%", "Q2 2024/25": "60%", "England": "79% (2023/24)"})
+    explained = "An early sign is a change that a full year must confirm."
+    assert explained in told(write(early), "purpose")
+    assert "full year must confirm" not in told(write(early), "key_messages", "strengths_and_areas", "sections")
+    assert explained not in told(write(known("dental-checks", **{"2023/24": "90%"})), "purpose")
+
+
+def test_three_measures_of_a_topic_share_a_paragraph_and_a_fourth_begins_another(
+    write: Callable[..., Report], draw_one: Draw
+) -> None:
+    many = [
+        draw_one(
+            Definition(key=f"visit-{n}", short_name=f"the rate of visits {n}", unit=Unit.RATE, family="visits"),
+            n + 6,
+            **{"2023/24": str(10 + n)},
+        )
+        for n in range(4)
+    ]
+    blocks = next(one for one in write(*many).sections if one.name == "sections").blocks
+    assert [one.anchor for one in blocks if isinstance(one, Paragraph)] == ["measure-visit-0", "measure-visit-3"]
+
+
+def test_a_receipt_names_the_newest_cell_too_where_it_is_not_the_one_judged(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    cells = {"2023/24": "78%", "Q2 2024/25": "Reported annually", "England": "82% (2023/24)"}
+    blocks = next(one for one in write(known("dental-checks", **cells)).sections if one.name == "sections").blocks
+    receipt = next(one.receipt for one in blocks if isinstance(one, Paragraph))
+    assert receipt[:2] == ("Ours: 78%, 2023/24, Scorecard!B6.", "Newest: Reported annually, Q2 2024/25, Scorecard!C6.")
+    assert receipt[2] == "England: 82% (2023/24), 2023/24, Scorecard!D6: 4 percentage points, worse."
+    assert receipt[-1].startswith("Rule ‘worse than some and better than none’: area for development.")
+    assert len(receipt) <= 6
