@@ -16,7 +16,7 @@ from briefing.judging.finding import Finding
 from briefing.judging.rows import ComparisonRow, comparison_row, finding_row
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Basis, Measure
+from briefing.measures.scorecard import Basis, Measure, Remark
 
 if TYPE_CHECKING:
     from briefing.judging import Judgement
@@ -61,7 +61,13 @@ def _measure(measure: Measure) -> Record:
         "row": measure.row,
         "unit": measure.unit,
         "observations": [_observation(*cell) for cell in sorted(cells, key=lambda cell: _column(cell[0]))],
+        "remarks": [_remark(one) for one in measure.remarks],
     }
+
+
+def _remark(one: Remark) -> Record:
+    """A cell beside the figures: what its column is for, as a RAG rating, a rank or a commentary, and what it says."""
+    return {"kind": one.role, "column": one.column, "cell": one.place.address, "text": one.text}
 
 
 def _column(observation: Observation) -> tuple[int, str]:
@@ -83,6 +89,8 @@ def _observation(one: Observation, basis: Basis | None) -> Record:
         "numerator": _number(one.numerator),
         "denominator": _number(one.denominator),
         "count": _number(one.count),
+        "low": _number(one.low),
+        "high": _number(one.high),
         "period": _label(one.period),
         "provisional": one.provisional,
         "status": one.status,

@@ -11,7 +11,7 @@ from briefing.measures.comparison import Caveat, CaveatCode, Comparison, Interva
 from briefing.measures.definition import undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard, Source
+from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark, Scorecard, Source
 from briefing.reading import Reading
 from briefing.writing.records import judgement_record, reading_record
 
@@ -42,6 +42,7 @@ MEASURE = Measure(
     undefined("Placed over 20 miles away", "over-20-miles"),
     (EARLIER, OURS),
     (Benchmark(Basis.NATIONAL, "England", ENGLAND),),
+    remarks=(Remark("RAG", "RAG", CellPlace("Scorecard", "AB19"), "Amber"),),
 )
 NOTICE = Notice(
     "to-be-confirmed", Severity.WARNING, (CellPlace("Scorecard", "Z19"),), "To be confirmed.", "Ask the service."
@@ -91,6 +92,7 @@ def test_a_measure_is_told_with_its_place():
         "sheet": "Scorecard",
         "row": 19,
         "unit": "percent",
+        "remarks": [{"kind": "RAG", "column": "RAG", "cell": "AB19", "text": "Amber"}],
     }
 
 
@@ -111,6 +113,8 @@ def test_a_cell_with_a_value_is_told_in_full():
         "numerator": 128,
         "denominator": 1192,
         "count": None,
+        "low": None,
+        "high": None,
         "period": "Q2 2024/25",
         "provisional": False,
         "status": "ok",
