@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from matplotlib.font_manager import get_font
@@ -19,17 +22,28 @@ LINE_HEIGHT = 1.22
 CAP_HEIGHT, DESCENT = 0.73, 0.21
 """Of Liberation Sans, as shares of the size of the type."""
 
-MISSING = "\u25a1"
-"""The box that is drawn for a letter that the font does not have."""
-
 _SCALE = 100.0
 
 
-def clean(text: str) -> str:
-    """The text as one line that can be drawn: composed letters that the font has, single spaces, nothing else."""
-    letters = _letters()
+def clean_texts(noun: Any) -> Any:
+    """The noun with each of its texts as one line that can be drawn."""
+    match noun:
+        case Enum():
+            return noun
+        case str():
+            return _clean(noun)
+        case tuple():
+            return tuple(map(clean_texts, noun))
+        case _ if is_dataclass(noun) and not isinstance(noun, type):
+            return replace(noun, **{field.name: clean_texts(getattr(noun, field.name)) for field in fields(noun)})
+        case _:
+            return noun
+
+
+def _clean(text: str) -> str:
+    """Composed letters, single spaces, no control characters; a letter that the font does not have becomes a box."""
     shown = "".join(one if unicodedata.category(one)[0] != "C" else " " for one in unicodedata.normalize("NFC", text))
-    return "".join(one if one in letters else MISSING for one in " ".join(shown.split()))
+    return " ".join(shown.split())
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -79,18 +93,11 @@ def wrap(text: str, width: float, size: float, lines: int, *, bold: bool = False
 
 
 @cache
-def _letters() -> frozenset[str]:
-    """What both fonts can draw."""
-    regular, heavy = (get_font(_file(bold=bold)).get_charmap() for bold in (False, True))
-    return frozenset(map(chr, regular.keys() & heavy.keys()))
-
-
-@cache
 def _letter(letter: str, *, bold: bool) -> tuple[float, NDArray[np.float64], NDArray[np.uint8]]:
     """How far it is to the next letter, and the outline with its path codes, as shares of the size of the type."""
     face = get_font(_file(bold=bold))
     face.set_size(_SCALE, 72)
-    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    glyph = face.load_glyph(face.get_char_index(ord(letter)), flags=LoadFlags.NO_HINTING)
     vertices, codes = face.get_path()
     return glyph.linearHoriAdvance / 65536 / _SCALE, vertices / _SCALE, codes.astype(np.uint8)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.drawing.benchmarks import draw_benchmarks
 from briefing.drawing.history import draw_history
-from briefing.drawing.lettering import CAP_HEIGHT, clean, wrap
+from briefing.drawing.lettering import CAP_HEIGHT, wrap
 from briefing.drawing.look import Look
 from briefing.drawing.panel import EDGE, open_panel
 from briefing.drawing.placing import Box
@@ -36,7 +36,7 @@ def draw_grid(grid: Grid, look: Look) -> Sheet:
     for number, chart in enumerate(grid.charts):
         row, column = divmod(number, COLUMNS)
         left, top = column * (wide + GUTTER), row * (high + GUTTER)
-        words = wrap(clean(chart.title), wide - 2 * EDGE, look.size, TITLE_ROWS, bold=True)
+        words = wrap(chart.title, wide - 2 * EDGE, look.size, TITLE_ROWS, bold=True)
         for line, text in enumerate(words):
             sheet.write(text, left + EDGE, top + line * look.line + EDGE + CAP_HEIGHT * look.size, look.ink, bold=True)
         _draw(sheet, chart, Box(left, top + title, left + wide, top + high))

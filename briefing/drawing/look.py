@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
@@ -18,8 +18,6 @@ from briefing.faults.errors import Fault, TemplateRefused
 FILE = "charts.mplstyle"
 POINTS_PER_INCH = 72
 SMALLEST_TYPE, LARGEST_TYPE = 9, 12
-LEAST_SIZE, LARGEST_SIZE = (4.0, 2.0), (10.0, 8.0)
-LEAST_DPI, LARGEST_DPI = 72, 400
 LARGEST_WEIGHT = 20
 
 HOUSE: Mapping[str, str] = {
@@ -40,6 +38,9 @@ HOUSE: Mapping[str, str] = {
     " + cycler('linestyle', ['-', '--', ':', '-.', (0, (9, 3))])",
 }
 """What holds where the style says nothing."""
+
+_COMMENT = re.compile(r'(?:"[^"]*"|[^"#])*')
+"""What stands before a comment."""
 
 _DASHES: Mapping[str, tuple[float, ...]] = {"-": (), "--": (6, 2.6), ":": (1.6, 2.2), "-.": (8, 2.4, 1.6, 2.4)}
 
@@ -66,9 +67,9 @@ class Look:
     ink: Colour
     period_ink: Colour
     value_ink: Colour
-    axis: Hand
+    axis: Colour
     axis_weight: float
-    grid: Hand
+    grid: Colour
     grid_weight: float
     own: Hand
     own_weight: float
@@ -83,9 +84,8 @@ class Look:
     @property
     def inks(self) -> tuple[Colour, ...]:
         """Every colour but the background's, each once."""
-        hands = (self.own, *self.benchmarks, self.axis, self.grid)
-        texts = (self.ink, self.period_ink, self.value_ink)
-        return tuple(dict.fromkeys((*texts, *(hand.colour for hand in hands))))
+        hands = (hand.colour for hand in (self.own, *self.benchmarks))
+        return tuple(dict.fromkeys((self.ink, self.period_ink, self.value_ink, *hands, self.axis, self.grid)))
 
     def benchmark(self, number: int) -> Hand:
         """The colour and dashes of the benchmark of this number, beginning again after the last."""
@@ -118,9 +118,6 @@ def _settings_of(style: str) -> Iterator[tuple[int, str, str]]:
             yield number, key.strip(), value.strip().strip('"')
 
 
-_COMMENT = re.compile(r'(?:"[^"]*"|[^"#])*')
-
-
 def _fault_of_key(key: str, seen: set[str]) -> str:
     if key in seen:
         return f"'{key}' stands here a second time. Remove one of the two."
@@ -133,41 +130,36 @@ def _fault_of_key(key: str, seen: set[str]) -> str:
 
 
 def _fault_of_value(key: str, text: str) -> str:
+    """What is wrong with a value that matplotlib cannot use, or that a chart would not be readable with."""
+    kind = next(kind for kind in _FITS if key.endswith(kind))
+    fits, remedy = _FITS[kind]
     try:
-        value = RcParams.validate[key](text)
-        return _fault_of_measure(key, value)
+        return "" if fits(RcParams.validate[key](text)) else f"{key}: {remedy}"
     except (ValueError, TypeError, AttributeError, KeyError, SyntaxError, ArithmeticError):
         return f"{key}: '{text}' cannot be used. Write it as in '{key}: {HOUSE[key]}'."
 
 
-def _fault_of_measure(key: str, value: Any) -> str:
-    fault = ""
-    if key == "font.size" and not SMALLEST_TYPE <= value <= LARGEST_TYPE:
-        fault = f"{value:g} points is not between {SMALLEST_TYPE} and {LARGEST_TYPE}."
-    elif key == "figure.figsize" and not _between(LEAST_SIZE, value, LARGEST_SIZE):
-        fault = "width and height are given in inches, 4 to 10 by 2 to 8."
-    elif key == "savefig.dpi" and not (isinstance(value, float) and LEAST_DPI <= value <= LARGEST_DPI):
-        fault = f"give a number from {LEAST_DPI} to {LARGEST_DPI}."
-    elif key == "axes.prop_cycle":
-        fault = _fault_of_cycle(value)
-    elif key.endswith(("width", "markersize")) and not 0 < value <= LARGEST_WEIGHT:
-        fault = f"give a number of points above 0, at most {LARGEST_WEIGHT}."
-    elif key.endswith("color") and to_hex(value, keep_alpha=True)[7:] not in ("", "ff"):
-        fault = "give a colour that covers what is under it."
-    return f"{key}: {fault}" if fault else ""
+def _covers(colour: Any) -> bool:
+    return to_hex(colour, keep_alpha=True)[7:] in ("", "ff")
 
 
-def _between(least: tuple[float, float], value: tuple[float, ...], largest: tuple[float, float]) -> bool:
-    return all(low <= one <= high for low, one, high in zip(least, value, largest, strict=True))
-
-
-def _fault_of_cycle(cycle: Any) -> str:
-    hands = _hands_of(cycle)
-    if len(hands) < 2:  # noqa: PLR2004  the council's own line and one benchmark
-        return "give at least two colours, the first for the council's own line."
-    if any(not hand.dashes for hand in hands[1:]):
-        return "a benchmark's line must have dashes, so that it can be told from the council's own."
-    return ""
+_POINTS = f"give a number of points above 0, at most {LARGEST_WEIGHT}."
+_FITS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "font.size": (lambda size: SMALLEST_TYPE <= size <= LARGEST_TYPE, "give a number of points from 9 to 12."),
+    "figsize": (
+        lambda size: 4 <= size[0] <= 10 and 2 <= size[1] <= 8,  # noqa: PLR2004  said in words beside it
+        "width and height are given in inches, 4 to 10 by 2 to 8.",
+    ),
+    "dpi": (lambda dpi: isinstance(dpi, float) and 72 <= dpi <= 400, "give a number from 72 to 400."),  # noqa: PLR2004  likewise
+    "prop_cycle": (
+        lambda cycle: len(hands := _hands_of(cycle)) > 1 and all(hand.dashes for hand in hands[1:]),
+        "give at least two colours, the first for the council's own line, and dashes for each of the others.",
+    ),
+    "color": (_covers, "give a colour that covers what is under it."),
+    "width": (lambda width: 0 < width <= LARGEST_WEIGHT, _POINTS),
+    "markersize": (lambda size: 0 < size <= LARGEST_WEIGHT, _POINTS),
+}
+"""By how a setting's name ends: which values fit, and what to do about others."""
 
 
 def _hands_of(cycle: Any) -> tuple[Hand, ...]:
@@ -188,20 +180,20 @@ def _dashes_of(style: Any) -> tuple[float, ...]:
 
 
 def _look_of(settings: Mapping[str, Any]) -> Look:
-    width, height = settings["figure.figsize"]
+    width, height = (round(side * POINTS_PER_INCH, 1) for side in settings["figure.figsize"])
     own, *benchmarks = _hands_of(settings["axes.prop_cycle"])
     return Look(
-        width=round(width * POINTS_PER_INCH, 1),
-        height=round(height * POINTS_PER_INCH, 1),
+        width=width,
+        height=height,
         dpi=settings["savefig.dpi"],
         background=to_hex(settings["figure.facecolor"]),
         size=settings["font.size"],
         ink=to_hex(settings["text.color"]),
         period_ink=to_hex(settings["xtick.color"]),
         value_ink=to_hex(settings["ytick.color"]),
-        axis=Hand(to_hex(settings["axes.edgecolor"])),
+        axis=to_hex(settings["axes.edgecolor"]),
         axis_weight=settings["axes.linewidth"],
-        grid=Hand(to_hex(settings["grid.color"])),
+        grid=to_hex(settings["grid.color"]),
         grid_weight=settings["grid.linewidth"],
         own=own,
         own_weight=settings["lines.linewidth"],

@@ -8,11 +8,11 @@ from math import ceil
 
 from matplotlib.axes import Axes
 
-from briefing.drawing.lettering import CAP_HEIGHT, clean, shorten, width_of
+from briefing.drawing.lettering import CAP_HEIGHT, shorten, width_of
 from briefing.drawing.period_labels import place_labels
 from briefing.drawing.placing import Box, Position
 from briefing.drawing.sheet import Sheet
-from briefing.report.charts import Chart, Line, Point
+from briefing.report.charts import Chart
 
 EDGE = 4.0
 """Left free all round."""
@@ -58,7 +58,7 @@ class Panel:
 
 def open_panel(sheet: Sheet, chart: Chart, box: Box) -> Panel:
     """The ground of a chart, drawn."""
-    chart = _cleaned(chart)
+    chart = _on_its_axis(chart)
     look, size = sheet.look, sheet.look.size
     left = box.left + max([LEFT, *(EDGE + width_of(label, size) + 5 for label in chart.axis.labels)])
     right = box.right - _right_margin(chart, size, box.right - box.left)
@@ -96,7 +96,7 @@ def _draw_grid(panel: Panel) -> None:
     panel.axes.hlines(
         [float(tick) for tick in axis.ticks],
         *panel.axes.get_xlim(),
-        colors=[hand.colour for hand, _ in hands],
+        colors=[colour for colour, _ in hands],
         linewidths=[weight for _, weight in hands],
         snap=True,
         zorder=0,
@@ -126,18 +126,12 @@ def _right_margin(chart: Chart, size: float, width: float) -> float:
     return min(max(min(RIGHT, width / 3), widest), width * WIDEST_MARGIN)
 
 
-def _cleaned(chart: Chart) -> Chart:
-    """The chart with texts that can be drawn; a value that has no place on its axis is a gap."""
-    axis = chart.axis
+def _on_its_axis(chart: Chart) -> Chart:
+    """The chart without the values that have no place on its axis: they are gaps."""
 
-    def held(value: Decimal | None) -> Decimal | None:
-        return value if axis.holds(value) else None
+    def hold(value: Decimal | None) -> Decimal | None:
+        return value if chart.axis.holds(value) else None
 
-    points = tuple(
-        Point(clean(one.label), held(one.value), clean(one.shown), one.part_year, one.joined) for one in chart.points
-    )
-    lines = tuple(
-        Line(clean(one.label), clean(one.shown), tuple(map(held, one.values)), held(one.apart)) for one in chart.lines
-    )
-    drawn = tuple(line for line in lines if line.value is not None)
-    return replace(chart, points=points, lines=drawn, note=clean(chart.note), part_year=clean(chart.part_year))
+    points = tuple(replace(one, value=hold(one.value)) for one in chart.points)
+    lines = (replace(one, values=tuple(map(hold, one.values)), apart=hold(one.apart)) for one in chart.lines)
+    return replace(chart, points=points, lines=tuple(line for line in lines if line.value is not None))

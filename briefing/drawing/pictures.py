@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from briefing.drawing.lettering import clean
+from briefing.drawing.lettering import clean_texts
 from briefing.drawing.line_chart import draw_chart, draw_grid
 from briefing.drawing.look import Look, read_look
 from briefing.drawing.sheet import Sheet, drawing_alone
@@ -18,17 +18,17 @@ def draw_pictures(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
     """A picture for each figure, in their order; raises TemplateRefused where the style sheet is not valid."""
     with drawing_alone():
         look = read_look(style)
-        return tuple(draw_sheet(one.chart, look).picture(one.anchor, clean(one.chart.title)) for one in figures)
+        return tuple(draw_sheet(one.chart, look).picture(one.anchor, clean_texts(one.chart.title)) for one in figures)
 
 
 def draw_sheet(chart: Drawable, look: Look) -> Sheet:
     """The sheet of a chart of any kind."""
-    match chart:
-        case Chart():
-            return draw_chart(chart, look)
-        case Grid():
-            return draw_grid(chart, look)
-        case Spine():
-            return draw_spine(chart, look)
-        case _:
-            assert_never(chart)
+    match clean_texts(chart):
+        case Chart() as line_chart:
+            return draw_chart(line_chart, look)
+        case Grid() as grid:
+            return draw_grid(grid, look)
+        case Spine() as spine:
+            return draw_spine(spine, look)
+        case never:
+            assert_never(never)

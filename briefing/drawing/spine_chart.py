@@ -10,7 +10,7 @@ from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
 from briefing.drawing.placing import Box, Position
 from briefing.drawing.sheet import Sheet
-from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, SpineFrame, spine_frame_of
+from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, SpineFrame
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 
 MARKER = 7.6
@@ -34,7 +34,7 @@ _SHAPES = {
 
 def draw_spine(spine: Spine, look: Look) -> Sheet:
     """The overview, as high as its rows, and no higher than a page."""
-    frame = spine_frame_of(spine, look)
+    frame = SpineFrame(spine, look)
     sheet = Sheet(look, frame.height)
     _open_axes(sheet, frame)
     _head_columns(sheet, frame)
@@ -58,9 +58,9 @@ def _open_axes(sheet: Sheet, frame: SpineFrame) -> None:
     for is_heading, run in groupby(zip(frame.items, pairwise(frame.tops), strict=True), key=_is_heading):
         edges = [edge for _, span in run for edge in span]
         if not is_heading:
-            axes.vlines(steps, edges[0], edges[-1], colors=look.grid.colour, linewidths=look.grid_weight, zorder=0)
-            axes.fill_betweenx((edges[0], edges[-1]), -1, 1, color=look.grid.colour, linewidth=0, zorder=0)
-            axes.vlines(0, edges[0], edges[-1], colors=look.axis.colour, linewidths=look.axis_weight, zorder=1)
+            axes.vlines(steps, edges[0], edges[-1], colors=look.grid, linewidths=look.grid_weight, zorder=0)
+            axes.fill_betweenx((edges[0], edges[-1]), -1, 1, color=look.grid, linewidth=0, zorder=0)
+            axes.vlines(0, edges[0], edges[-1], colors=look.axis, linewidths=look.axis_weight, zorder=1)
 
 
 def _is_heading(one: tuple[object, object]) -> bool:
@@ -68,14 +68,17 @@ def _is_heading(one: tuple[object, object]) -> bool:
 
 
 def _head_columns(sheet: Sheet, frame: SpineFrame) -> None:
-    look, baseline = frame.look, frame.top - ROW_GAP - 0.3 * frame.look.size
-    ours, left, right, benchmarks = frame.columns
-    for rows, x, align in zip(frame.headings, (ours, benchmarks), ("right", "left"), strict=True):
-        for number, words in enumerate(reversed(rows)):
-            sheet.write(words, x, baseline - number * look.line, look.ink, bold=True, align=align)
+    look, spine, (ours, left, right, benchmarks) = frame.look, frame.spine, frame.columns
     half = (right - left) / 2 - MARKER
-    for words, x, align in ((frame.spine.worse, left, "left"), (frame.spine.better, right, "right")):
-        sheet.write(shorten(words, half, look.size), x, baseline, look.value_ink, align=align)
+    baseline = frame.top - ROW_GAP - 0.3 * look.size
+    for words, width, x, align, bold in (
+        (spine.ours, frame.values, ours, "right", True),
+        (spine.worse, half, left, "left", False),
+        (spine.better, half, right, "right", False),
+        (spine.benchmarks, frame.room_for_benchmarks, benchmarks, "left", True),
+    ):
+        ink = look.ink if bold else look.value_ink
+        sheet.write(shorten(words, width, look.size, bold=bold), x, baseline, ink, bold=bold, align=align)
 
 
 def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) -> None:
@@ -86,7 +89,7 @@ def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) 
     centre = (EDGE + MARKER / 2 + 1, baseline - CAP_HEIGHT * look.size / 2)
     sheet.rule((centre,), "none", 0, **_marker(look, group.tone))
     sheet.write(words, EDGE + INDENT, baseline, _colour(look, group.tone), bold=True)
-    sheet.rule(((EDGE, foot), (look.width - EDGE, foot)), look.axis.colour, look.grid_weight)
+    sheet.rule(((EDGE, foot), (look.width - EDGE, foot)), look.axis, look.grid_weight)
 
 
 def _write_row(sheet: Sheet, frame: SpineFrame, row: SpineRow, middle: float) -> None:
@@ -159,9 +162,9 @@ def _draw_sign(sheet: Sheet, sign: Sign, left: float, y: float) -> None:
     middle = (left + right) / 2
     match sign:
         case Sign.BAND:
-            sheet.fill(Box(left, y - half, right, y + half), look.grid.colour)
+            sheet.fill(Box(left, y - half, right, y + half), look.grid)
         case Sign.MIDDLE:
-            sheet.rule(((middle, y - half), (middle, y + half)), look.axis.colour, look.axis_weight)
+            sheet.rule(((middle, y - half), (middle, y + half)), look.axis, look.axis_weight)
         case Sign.OTHER:
             sheet.rule(((middle, y),), "none", 0, **_sign(look))
         case Sign.CHANCE:

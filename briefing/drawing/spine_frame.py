@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from briefing.drawing.lettering import clean, shorten, width_of, wrap
+from briefing.drawing.lettering import shorten, width_of, wrap
 from briefing.drawing.look import Look
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 
@@ -25,7 +25,7 @@ FEW = 2
 GAP = 12.0
 """Either side of the spine: room for the arrow of a value that lies further out."""
 
-NAME_ROWS, HEADING_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 4, 3, 2, 3
+NAME_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 4, 2, 3
 ROW_GAP, HEADING_GAP = 4.0, 10.0
 KEY_INDENT, KEY_GAP = 20.0, 20.0
 """From the sign of an entry of the key to its words, and from these to the next sign."""
@@ -39,7 +39,7 @@ Item: TypeAlias = SpineGroup | tuple[Tone, SpineRow]
 
 @dataclass(frozen=True)
 class SpineFrame:
-    """One overview on its sheet; the texts of `spine` can be drawn."""
+    """One overview on its sheet."""
 
     spine: Spine
     look: Look
@@ -48,7 +48,7 @@ class SpineFrame:
     def items(self) -> tuple[Item, ...]:
         """The headings and rows in order."""
         items: list[Item] = []
-        for group in self.spine.groups:
+        for group in (one for one in self.spine.groups if one.rows):
             items += [group, *((group.tone, row) for row in group.rows)]
         return tuple(items)
 
@@ -69,20 +69,13 @@ class SpineFrame:
     def values(self) -> float:
         """How wide the column of values is."""
         rows = [row for group in self.spine.groups for row in group.rows]
-        words = [*self.spine.ours.split(), *(words for row in rows for words in (row.shown, row.when))]
+        words = [self.spine.ours, *(words for row in rows for words in (row.shown, row.when))]
         return min(max(width_of(one, self.look.size, bold=True) for one in words), VALUES * self.look.width)
-
-    @cached_property
-    def headings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The rows of the headings over values and benchmarks."""
-        over = ((self.spine.ours, self.values), (self.spine.benchmarks, self._room_for_benchmarks))
-        ours, benchmarks = (wrap(words, width, self.look.size, HEADING_ROWS, bold=True) for words, width in over)
-        return ours, benchmarks
 
     @property
     def top(self) -> float:
-        """Where the rows begin: under the headings of the columns."""
-        return EDGE + max(1, *map(len, self.headings)) * self.look.line + ROW_GAP
+        """Where the rows begin: under the words over the columns."""
+        return EDGE + self.look.line + ROW_GAP
 
     @cached_property
     def tops(self) -> tuple[float, ...]:
@@ -134,7 +127,7 @@ class SpineFrame:
 
     def benchmarks_of(self, row: SpineRow) -> tuple[str, ...]:
         """The benchmarks of a row, in lines."""
-        width, size = self._room_for_benchmarks, self.look.size
+        width, size = self.room_for_benchmarks, self.look.size
         lines: list[str] = []
         for one in row.benchmarks:
             if lines and width_of(longer := f"{lines[-1]}, {one}", size) <= width and len(row.benchmarks) > FEW:
@@ -144,37 +137,11 @@ class SpineFrame:
         return tuple(lines)
 
     @property
-    def _room_for_benchmarks(self) -> float:
+    def room_for_benchmarks(self) -> float:
+        """How wide the column of benchmarks is."""
         return self.look.width - EDGE - self.columns[3]
 
 
 def _in_lines(benchmarks: tuple[str, ...]) -> tuple[str, ...]:
     """What would stand in one line each where there is room: one benchmark, or the first two of many."""
     return benchmarks if len(benchmarks) <= FEW else (", ".join(benchmarks[:FEW]), *benchmarks[FEW:])
-
-
-def spine_frame_of(spine: Spine, look: Look) -> SpineFrame:
-    """The frame of an overview, its texts cleaned for drawing."""
-    return SpineFrame(_cleaned(spine), look)
-
-
-def _cleaned(spine: Spine) -> Spine:
-    return replace(
-        spine,
-        ours=clean(spine.ours),
-        benchmarks=clean(spine.benchmarks),
-        worse=clean(spine.worse),
-        better=clean(spine.better),
-        signs=tuple((sign, clean(words)) for sign, words in spine.signs),
-        notes=tuple(map(clean, spine.notes)),
-        groups=tuple(
-            replace(group, label=clean(group.label), rows=tuple(map(_cleaned_row, group.rows)))
-            for group in spine.groups
-            if group.rows
-        ),
-    )
-
-
-def _cleaned_row(row: SpineRow) -> SpineRow:
-    benchmarks = tuple(map(clean, row.benchmarks))
-    return replace(row, label=clean(row.label), shown=clean(row.shown), when=clean(row.when), benchmarks=benchmarks)

@@ -123,10 +123,10 @@ def test_a_title_that_xml_cannot_hold_is_cleaned():
     assert title.startswith('Looked after < 18 & "in care" xxx')
 
 
-def test_a_letter_that_the_font_does_not_have_is_a_box():
-    (picture,) = draw([figure(drawn("2023/24  47%", lines=('漢字 <😀> & "so on"  4%',)))], STYLE)
+def test_a_letter_that_the_font_does_not_have_is_a_box_and_named_as_it_is():
+    (picture,) = draw([figure(drawn("2023/24  47%", lines=('漢 <😀> & "a"  4%',)))], STYLE)
     labels = [element.get("aria-label") for element in ET.fromstring(picture.svg).iter()]
-    assert '□□ <□> & "so on" 4%' in labels
+    assert '漢 <😀> & "a" 4%' in labels
 
 
 def test_dollar_signs_are_no_formula():
