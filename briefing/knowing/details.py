@@ -82,8 +82,9 @@ class Details(Settings):
     """All of report.toml. What is left out stands in the paper as a visible place to fill, with a notice.
 
     `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25"). `small_numbers`
-    says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `styles` are
-    the names that the council's Word template has for the styles of a paper.
+    says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `list_doubts`
+    says whether Appendix 2 names the measures whose figures are in doubt. `styles` are the names that the council's
+    Word template has for the styles of a paper.
     """
 
     council: str = ""
@@ -106,6 +107,7 @@ class Details(Settings):
     approvals: tuple[Approval, ...] = Field(default=(), alias="approval")
     background_papers: tuple[str, ...] = ()
     small_numbers: Literal["off", "warn", "suppress"] = "warn"
+    list_doubts: bool = True
     layout: Layout | None = None
     styles: dict[str, str] = Field(default_factory=dict)
 

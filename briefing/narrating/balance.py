@@ -176,8 +176,9 @@ def _sentences(name: str, label: str, facts: Sequence[Fact], tell: Tell, voice: 
         while room < len(told) and words(" ".join(text for _, text in told[: room + 1])) <= LONGEST_PARAGRAPH - 20:
             room += 1
         here, told = told[:room], told[room:]
-        text = " ".join((voice.ink.strong(label), *(text for _, text in here)))
-        place = name if here[0][0] is facts[0] else anchor(name, here[0][0].key)
+        first = here[0][0] is facts[0]
+        text = " ".join((*([voice.ink.strong(label)] if first else []), *(text for _, text in here)))
+        place = name if first else anchor(name, here[0][0].key)
         yield Paragraph(place, voice.spans(text), receipt=receipt([one.finding for one, _ in here], voice))
 
 

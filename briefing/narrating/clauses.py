@@ -20,6 +20,9 @@ from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Voice
 
+MOST_IN_WORDS = 20
+"""People up to so many are told in words."""
+
 _BE = re.compile(r"(?:are|were|is|was) ")
 _HAVE = re.compile(r"(?:have|had|has) (?!not\b)(?!been\b|lived\b|left\b|stayed\b|\w+ed\b)")
 _TRAVEL = {"up": "travel.up", "down": "travel.down", "near": "travel.near", "same": "travel.same"}
@@ -145,8 +148,12 @@ def so_far(fact: Fact, voice: Voice) -> str:
     total = fact.finding.running_total
     when = voice.when(newest, measure, always=True)
     if total is None:
+        beside = fact.finding.so_far
+        last = beside.theirs if beside is not None and beside.comparable else None
         return voice.say(
             "total.so_far",
+            then=voice.value(last, measure, shared_decimals(newest, last)) if last is not None else "",
+            then_when=voice.when(last, measure, always=True) if last is not None else "",
             value=voice.value(newest, measure),
             numbers=voice.numbers(newest, measure),
             when=when,
@@ -179,7 +186,9 @@ def match_sentence(fact: Fact, one: Comparison, voice: Voice, *, member: bool = 
     ages = voice.from_row(clean(known.member), fact.measure) if member and doing else ""
     return voice.say(
         "match.more" if known.polarity is Polarity.HIGHER else "match.fewer",
-        count=voice.ink.mark(spelled(number), *(str(place) for place in one.places)),
+        count=voice.ink.mark(
+            spelled(number) if number <= MOST_IN_WORDS else f"{number:,}", *(str(place) for place in one.places)
+        ),
         about=whole,
         doing=doing,
         ages=ages,

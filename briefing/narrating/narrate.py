@@ -96,7 +96,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", list(_appendices(voice, charts=bool(apart))), voice),
         appendix_1(scorecard, facts, voice),
-        appendix_2(facts, rulebook, notices, overview_blocks(facts, voice), voice),
+        appendix_2(facts, rulebook, notices if details.list_doubts else (), overview_blocks(facts, voice), voice),
         charts_apart(apart, voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))

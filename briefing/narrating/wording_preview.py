@@ -39,6 +39,7 @@ SAMPLES: Mapping[str, object] = {
     "share": "", "side": "the better to the right", "since": "2018/19", "smaller": "0.5",
     "standing": "below England (54%)", "start": "45%", "subject": "the share", "symbol": "c", "table": "Table 1",
     "tail": "below England (54%)", "text": "Posts were vacant.", "theirs": "2023/24", "then": "61%",
+    "then_when": "by Q2 2023/24",
     "title": "Care leavers",
     "tolerances": "1 percentage point", "total": "36", "turn": "", "unit": "days", "units": "days", "value": "48%",
     "values": "24% and 30%", "verdict": "strength", "way": "down", "what": "a dental check", "when": "in 2023/24",

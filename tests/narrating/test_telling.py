@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
 from briefing.judging import Rulebook, judge
 from briefing.judging.finding import Finding
@@ -314,3 +315,20 @@ def test_a_receipt_names_the_newest_cell_too_where_it_is_not_the_one_judged(
     assert receipt[2] == "England: 82% (2023/24), 2023/24, Scorecard!D6: 4 percentage points, worse."
     assert receipt[-1].startswith("Rule ‘worse than some and better than none’: area for development.")
     assert len(receipt) <= 6
+
+
+def test_this_year_so_far_stands_beside_the_same_part_of_last_year(say: Say, invented: Draw) -> None:
+    cells = {"2022/23": "220", "Q2 2023/24": "110", "2023/24": "210", "Q2 2024/25": "90"}
+    text = say(invented("homes completed", "higher", Unit.NUMBER, kind=Kind.CUMULATIVE_COUNT, **cells))
+    assert "90, against 110 by Q2 2023/24" in text
+
+
+def test_doubts_may_be_left_out_of_the_paper(
+    wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard], known: Draw
+) -> None:
+    scorecard = card(known("dental-checks", **{"2023/24": "60%"}))
+    doubt = Notice("sudden-jump", Severity.WARNING, (CellPlace("Scorecard", "B6"),), "It jumps.", "")
+    for listed in (True, False):
+        details = Details(list_doubts=listed)
+        report = narrate(scorecard, judge(scorecard, rulebook), rulebook, details, wording, {}, (doubt,)).report
+        assert ("figures are in doubt" in told(report, "appendix_2")) is listed
