@@ -27,6 +27,8 @@ _NOUNS = {
     Unit.SECONDS: "second",
 }
 _SCALES = {3: "k", 6: "m", 9: "bn"}
+_LONGEST_BARE_TIME = 90
+"""A longer gap in seconds or minutes is told in the larger unit too."""
 _PARTS_OF_TIME = {Unit.SECONDS: ("second", "minute", "hour"), Unit.MINUTES: ("minute", "hour")}
 _GAP_NOUNS = {**_NOUNS, Unit.PERCENT: "percentage point", Unit.SCORE: "point"}
 
@@ -108,6 +110,8 @@ def duration(value: int, unit: Unit | None) -> str:
 def difference(gap: Decimal, unit: Unit | None, decimals: int | None) -> str:
     """The size of a gap: "6 percentage points", "1 day", "0.5 points", "£1,200", "5"; with as many decimals more as it
     needs to be seen."""
+    if unit in _PARTS_OF_TIME and abs(gap) > _LONGEST_BARE_TIME and gap == gap.to_integral_value():
+        return duration(int(abs(gap)), unit)
     places = range(decimals or 0, _FINEST)
     seen = next((one for one in places if round_half_up(abs(gap), one)), decimals or 0)
     figure = grouped(round_half_up(abs(gap), seen))

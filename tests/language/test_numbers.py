@@ -108,6 +108,11 @@ def test_a_time_is_told_in_hours_minutes_and_seconds(value: int, unit: Unit | No
     assert duration(value, unit) == text
 
 
+def test_a_long_gap_between_times_is_told_in_the_larger_unit_too() -> None:
+    told = [difference(Decimal(gap), unit, 0) for gap, unit in ((45, Unit.SECONDS), (-150, Unit.MINUTES))]
+    assert told == ["45 seconds", "2 hours 30 minutes"]
+
+
 @pytest.mark.parametrize(("value", "decimals", "scale", "asked", "text"), [
     ("13000000", -6, 6, None, "£13m"),
     ("12250000", -4, 6, None, "£12.25m"),

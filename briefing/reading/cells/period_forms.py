@@ -50,13 +50,14 @@ def match_period(text: str) -> tuple[Period, PeriodForm] | None:
     bare = text[1:-1].strip() if (text[:1], text[-1:]) in (("(", ")"), ("[", "]")) else text
     if len(bare) > LONGEST or not _A_DIGIT.search(bare):
         return None
-    for form in PERIOD_FORMS:
+    for form in PERIOD_FORMS if _A_LETTER.search(bare) else _IN_FIGURES:
         if (found := form.pattern.fullmatch(bare)) and (period := form.make(found)):
             return period, form
     return None
 
 
 _A_DIGIT: Final = re.compile("[0-9]")
+_A_LETTER: Final = re.compile("[a-z]")
 
 
 def _ending(found: re.Match[str]) -> int | None:
@@ -199,7 +200,7 @@ PERIOD_FORMS: Final = (
     _form("several years", "2015-18", PAIR, _span_of_years),
     _form(
         "several years, each a pair",
-        "2015/16 to 2017/18",
+        "2015/16 - 2017/18",
         r"(?P<first>20\d\d)/(?P<second>(?:20)?\d\d)\s*(?:-|to)\s*(?P<last>20\d\d)/(?P<until>(?:20)?\d\d)",
         _span_of_pairs,
     ),
@@ -267,3 +268,6 @@ PERIOD_FORMS: Final = (
 )
 """Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in
 March."""
+
+_IN_FIGURES: Final = tuple(form for form in PERIOD_FORMS if not any(one.isalpha() for one in form.example))
+"""Those that need no letter: most texts that are tried hold none, being fractions."""

@@ -145,9 +145,13 @@ _DOUBTS: Final = {
 
 def tell_cells(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """One notice for each kind of doubt that any cell has."""
+    found: dict[str, list[tuple[ReadRow, Observation]]] = {}
+    for row in rows:
+        for cell in row.cells:
+            for code in cell.entry.doubts:
+                found.setdefault(code, []).append((row, cell.observation))
     for code, doubt in _DOUBTS.items():
-        told = [(row, cell.observation) for row in rows for cell in row.cells if code in cell.entry.doubts]
-        if told:
+        if told := found.get(code):
             examples = [_example(doubt, row, one) for row, one in told[:MOST_NAMED]]
             if len(told) > MOST_NAMED:
                 examples.append(f"{len(told) - MOST_NAMED} more")
