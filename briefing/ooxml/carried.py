@@ -32,6 +32,8 @@ _ACTIVE = {
 _PROPERTIES = {"core-properties", "extended-properties", "custom-properties", "thumbnail", "people"}
 _FETCHING = {"DDE", "DDEAUTO", "LINK", "EMBED", "IMPORT", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "DATABASE", "RD"}
 """Fields that fetch something from another program or file, and so can run or give away what the reader did not ask."""
+MOST_TOLD = 20
+"""Things that are told one by one; a person who has mended these will be told of more."""
 _SAFE_LINKS = {"http", "https", "mailto", "tel"}
 _FIRST_WORD = re.compile(r'\s*"?([A-Za-z]+)')
 _TOKEN = re.compile(r'"[^"]*"|\S+')
@@ -46,6 +48,10 @@ class _Found:
 
     refused: dict[str, None] = field(default_factory=dict)
     taken_out: dict[str, None] = field(default_factory=dict)
+
+    def has_room(self) -> bool:
+        """Whether more shall be told: a file made to harm may carry a hundred thousand things."""
+        return len(self.refused) + len(self.taken_out) < MOST_TOLD
 
 
 def clear_parts(parts: Parts, name: str) -> tuple[str, ...]:
@@ -89,14 +95,15 @@ def _clear_links(parts: Parts, links: str, found: _Found) -> None:
     source = posixpath.join(posixpath.dirname(posixpath.dirname(links)), posixpath.basename(links)[: -len(".rels")])
     story = _read_story(parts.get(source, b""))
     doomed = {one.get("Id", ""): one for one in root if _is_doomed(one, links, parts)}
+    using = _users(story) if story is not None and doomed else {}
     for number, link in doomed.items():
-        users = [] if story is None else [one for one in story.iter("*") if number in _links_of(one)]
-        where = f" ({_where(source, users[0])})" if users else ""
+        users = using.get(number, [])
+        where = f" ({_where(source, users[0])})" if users and found.has_room() else ""
         kind = link.get("Type", "").rsplit("/", 1)[-1]
         if kind in _ACTIVE or (kind == "image" and link.get("TargetMode") == "External"):
             found.refused[_ACTIVE.get(kind, "a picture that is fetched from elsewhere") + where] = None
             continue
-        if said := _say_taken_out(kind, link):
+        if found.has_room() and (said := _say_taken_out(kind, link)):
             found.taken_out[said + where] = None
         root.remove(link)
         for user in users:
@@ -153,6 +160,8 @@ def _take_out(user: etree._Element) -> None:
 def _check_fields(root: etree._Element, part: str, found: _Found) -> None:
     """Refuses the fields of a part that fetch something, however their codes are cut into runs."""
     for code, element in _codes(root):
+        if not found.has_room() and found.refused:
+            return
         word = _FIRST_WORD.match(code)
         link = _linked_to(code) if word and word[1].upper() == "HYPERLINK" else ""
         if word and word[1].upper() in _FETCHING:
@@ -197,8 +206,14 @@ def _where(part: str, element: etree._Element) -> str:
     return f"{story}paragraph {paragraphs.index(own) + 1}"
 
 
-def _links_of(element: etree._Element) -> list[str]:
-    return [str(value) for key, value in element.attrib.items() if str(key).startswith(R)]
+def _users(story: etree._Element) -> dict[str, list[etree._Element]]:
+    """The elements of a part by the ids of the links that they use."""
+    users: dict[str, list[etree._Element]] = {}
+    for element in story.iter("*"):
+        for key, value in element.attrib.items():
+            if str(key).startswith(R):
+                users.setdefault(str(value), []).append(element)
+    return users
 
 
 def _resolve(links: str, target: str) -> str:

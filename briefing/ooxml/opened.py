@@ -33,7 +33,8 @@ LARGEST_TEXT = 16 * 2**20
 """Bytes of all but pictures: the XML. Word's own templates have under one million; each costs ten in memory."""
 MOST_TAGS = 500_000
 """Of one part: a paper of four hundred measures has fewer, a template some thousands."""
-MOST_PARTS = 10_000
+MOST_PARTS = 800
+"""A template has under a hundred. python-docx goes down a chain of parts by calling itself, a thousand deep at most."""
 
 BROKEN = (KeyError, ValueError, AttributeError, TypeError, InvalidXmlError, etree.XMLSyntaxError)
 """What python-docx raises on a file whose parts do not fit together."""

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
+from briefing.ooxml.carried import MOST_TOLD
 from briefing.ooxml.opened import LARGEST_FILE, LARGEST_TEXT, MOST_TAGS, open_document
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -238,3 +239,35 @@ def test_what_stands_in_the_root_of_a_document_stays_and_word_may_ignore_the_new
     assert set(root.get(ignored).split()) == {*(old.get(ignored) or "").split(), "w15"}
     assert old.nsmap.items() <= root.nsmap.items()
     assert root.nsmap["w15"] == "http://schemas.microsoft.com/office/word/2012/wordml"
+
+
+def test_of_very_many_things_only_the_first_are_told_and_all_are_taken_out():
+    links = "".join(
+        f'<w:p><w:hyperlink r:id="q{n}"><w:r><w:t>Link {n}</w:t></w:r></w:hyperlink></w:p>' for n in range(300)
+    )
+    ends = "".join(
+        f'<Relationship Id="q{n}" Type="{OFFICE}/hyperlink" Target="file:///c:/{n}" TargetMode="External"/>'
+        for n in range(300)
+    )
+    rels = ("word/_rels/document.xml.rels", "</Relationships>", f"{ends}</Relationships>")
+    opened = open_document(changed(plain(), [rels, ("word/document.xml", "<w:body>", f"<w:body>{links}")]), "ours.docx")
+    assert len(opened.taken_out) == MOST_TOLD
+    written = parts_of(opened.to_bytes())
+    assert b"file:///" not in written["word/_rels/document.xml.rels"] + written["word/document.xml"]
+    assert len(refusal(in_body(field("DDE x") * 300)).split("; ")) <= MOST_TOLD
+
+
+def chained(parts):
+    """A file with parts of which each leads to the next."""
+    package = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    link = f'<Relationship Id="q" Type="{OFFICE}/customXml" Target="p{{}}.bin"/>'
+    chain = [(f"word/p{n}.bin", b"x") for n in range(parts)]
+    chain += [(f"word/_rels/p{n}.bin.rels", package.format(link.format(n + 1))) for n in range(parts - 1)]
+    rels = ("word/_rels/document.xml.rels", "</Relationships>", f"{link.format(0)}</Relationships>")
+    types = ("[Content_Types].xml", "<Override", '<Default Extension="bin" ContentType="application/x"/><Override')
+    return changed(plain(), [rels, types], chain)
+
+
+def test_parts_that_lead_from_one_to_the_next_without_end_are_refused():
+    assert "over 800 parts" in refusal(chained(500))
+    assert len(parts_of(open_document(chained(390), "ours.docx").to_bytes())) > 700
