@@ -100,7 +100,7 @@ def _provisional_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterato
 
 def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """Headers that can be read in two ways, once for all; in a long table they stand beside the figures."""
-    headings = [(one.heading, place) for one, place in columns]
+    headings = [(one.heading, place) for one, place in columns if one.heading.holds_figures]
     headings += [(cell.heading, cell.observation.place) for row in rows for cell in row.cells]
     told = {
         one.text: (one, place) for one, place in reversed(headings) if one.dated and one.dated.assumed and one.period

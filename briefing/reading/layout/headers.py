@@ -133,7 +133,7 @@ _TURNING: Final = (
     (Role.DIFFERENCE, r"variances?|var|diff(?:erence)?|gap|distance|deviation|chg|change|movement|from|since|vs?|versus|compared|against|"
                       r"better or worse|(?:over|under)[ -]?(?:spend|performance)|\+/-"),
     (Role.AMBER, r"amber (?:limits?|thresholds?|levels?|triggers?|if|when|at|from|to)"),
-    (Role.THRESHOLD, r"thresholds?|ranges?|trigger|floor|minimum|maximum|min|max|limits?|(?:red|amber|green) (?:if|when|at|level|zone)|"
+    (Role.THRESHOLD, r"thresholds?|ranges?|stretch|trigger|floor|minimum|maximum|min|max|limits?|(?:red|amber|green) (?:if|when|at|level|zone)|"
                      r"amber|tolerance"),
     (Role.MONEY, r"savings?|budget(?:ed)?|spend(?:ing)?|costs?|income|expenditure|£[a-z0-9]*|funding"),
     (Role.GROUP, r"girls?|boys?|(?:fe)?males?|m[ae]n|wom[ae]n|aged?|ages|years old|disadvantaged|fsm|ehcp?|send?|white|black|asian|mixed|"
@@ -192,7 +192,7 @@ _OF_BENCHMARKS: Final = re.compile(
 )
 _OF_FIGURES: Final = re.compile(
     r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
-    r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|published|latest|current|position|annual|quarterly|"
+    r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|latest|current|position|annual|quarterly|"
     r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?|overall|persons|the|for|of|"
     r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
     r"%|[()\[\],:;.*^†‡-]"
