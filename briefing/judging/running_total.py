@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefing.judging.finding import RunningTotal
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation
-from briefing.measures.period import Period
+from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Measure
 
 NEARLY = Decimal("0.9")
@@ -23,8 +23,8 @@ def find_running_total(measure: Measure, kind: Kind) -> RunningTotal | None:
     if not kind.cumulative or latest is None or latest.period is None or not latest.period.part_year:
         return None
     last_year = measure.at(Period.year(latest.period.year_ending - 1))
-    if last_year is None:
-        return None
+    if last_year is None or last_year.period is None or last_year.period.kind is PeriodKind.QUARTER:
+        return None  # a fourth quarter's own figure is not the whole of its year
     now, then = _total(latest, kind), _total(last_year, kind)
     if now is None or not then or now < NEARLY * then:
         return None

@@ -190,6 +190,7 @@ def match_sentence(fact: Fact, one: Comparison, voice: Voice, *, member: bool = 
             spelled(number) if number <= MOST_IN_WORDS else f"{number:,}", *(str(place) for place in one.places)
         ),
         about=whole,
+        many=number > MOST_IN_WORDS,
         doing=doing,
         ages=ages,
         names=voice.names([one]),

@@ -42,6 +42,7 @@ _REASONS = {
     "context": "key.rest_context",
     "undecided": "key.rest_undecided",
     "other_side": "key.rest_other_side",
+    "not_comparable": "key.rest_not_comparable",
     "no_benchmark": "key.rest_no_benchmark",
     "unusable": "key.rest_unusable",
     "suppressed": "key.rest_suppressed",
@@ -254,7 +255,9 @@ def _why_not(fact: Fact) -> str:
             return "suppressed"
         return "unusable" if absent is not None and absent.status is Status.OK else "missing"
     if fact.verdict is not Verdict.CONTEXT:
-        return "no_benchmark"
+        beside = [one for one in fact.finding.comparisons if one.basis is not Basis.PREVIOUS]
+        given = any(one.theirs is not None and one.theirs.value is not None for one in beside)
+        return "not_comparable" if given else "no_benchmark"
     if fact.finding.by_rule.rule == ANOTHER_SIDE:
         return "other_side"
     return "context" if fact.measure.definition.polarity is Polarity.NONE else "undecided"

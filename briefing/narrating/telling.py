@@ -197,7 +197,8 @@ def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
             others = [*(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else [])]
             return (plainest, *others, "of" if now and plainest == "dated" else "dated")
         case Form.SENTENCE:
-            return ("sentence", "sentence_dated")
+            begins = fact.measure.definition.sentence.startswith(VALUE)
+            return ("sentence_dated",) if begins else ("sentence", "sentence_dated")
         case Form.COUNT:
             return ("count", "count_moved") if moved else ("count",)
         case Form.NAMED:

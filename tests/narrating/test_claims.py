@@ -274,7 +274,7 @@ def test_so_many_people_would_match_and_one_fewer_would_not(papers: list[tuple[R
             for number, span in enumerate(spans[:-1]):
                 kind = re.match(r" (more|fewer)\b", spans[number + 1].text)
                 places = [cells[_place(source)] for source in span.sources if _place(source) in cells]
-                if not (kind and "would match" in text and len(places) >= 2):
+                if not (kind and re.search(r"(would|to) match", text) and len(places) >= 2):
                     continue
                 now = next((one for one in places if one.fraction), None)
                 theirs = next((one for one in places if one is not now), None)

@@ -332,3 +332,17 @@ def test_doubts_may_be_left_out_of_the_paper(
         details = Details(list_doubts=listed)
         report = narrate(scorecard, judge(scorecard, rulebook), rulebook, details, wording, {}, (doubt,)).report
         assert ("figures are in doubt" in told(report, "appendix_2")) is listed
+
+
+def test_more_people_than_words_are_told_in_figures(say: Say, draw_one: Draw) -> None:
+    cells = {"2023/24": "40% [400/1000]", "England": "50% (2023/24)"}
+    said = say(share(draw_one, "care leavers", "are in work", **cells))
+    assert "It would take about 100 more in work to match England." in said
+
+
+def test_a_measure_whose_target_does_not_compare_is_not_said_to_have_none(
+    write: Callable[..., Report], invented: Draw
+) -> None:
+    cells = {"2023/24": "90", "Q2 2024/25": "40", "target": "100"}
+    said = told(write(invented("homes built", "higher", Unit.NUMBER, kind=Kind.UNKNOWN, **cells)), "key_messages")
+    assert "nothing to be judged against" not in said
