@@ -80,7 +80,7 @@ def appendix_2(
 
 def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
     """The charts that do not stand beside their paragraphs, in the order of their mention."""
-    heading = (Heading("charts", voice.say("appendix.charts"), 2),) if figures else ()
+    heading = (Heading("charts", voice.say("appendix.charts"), 1),) if figures else ()
     return Section("charts", (*heading, *figures))
 
 

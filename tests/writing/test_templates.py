@@ -15,7 +15,19 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from briefing.faults.errors import TemplateRefused
-from briefing.report.document import Bullet, Bullets, Cell, Field, Paragraph, ParagraphKind, Row, Span, Table, TableKind
+from briefing.report.document import (
+    Bullet,
+    Bullets,
+    Cell,
+    Field,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Span,
+    Table,
+    TableKind,
+)
 from briefing.writing.word import write_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -470,3 +482,17 @@ def test_the_least_that_is_a_word_file_serves_as_a_template(report, tmp_path):
     file.write_bytes(data)
     errors = [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
     assert [one for one in errors if not re.search("relationship type '.*/(fontTable|theme)' is missing", one)] == []
+
+
+def test_a_heading_that_a_section_brings_looks_like_the_one_before_its_mark(template, report, read_valid):
+    brought = [Heading("h", "Appendix 3", 1), Paragraph("q", (Span("Charts."),))]
+    seen = read_valid(
+        write_paper(report(charts=brought, implications=[Heading("f", "Financial", 1)]), [], template, "t")
+    )
+    styles = [seen.line(text).style for text in ("Appendix 3", "Financial")]
+    assert (styles, seen.line("Appendix 3").number, seen.line("Financial").number) == (
+        ["Heading Unnumbered", "heading 1"],
+        "",
+        "7.",
+    )
+    assert seen.line("Charts.").number == ""

@@ -38,7 +38,8 @@ def write_blocks(blocks: Sequence[Block], desk: Desk, before: Block | None = Non
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         match block:
             case Heading():
-                desk = replace(desk, numbered=desk.heading_numbered) if block.level == 1 else desk
+                if block.level == 1:
+                    desk = replace(desk, numbered=desk.numbering.is_numbered(desk.heading))
                 pieces.append(write_heading(block, desk))
             case Paragraph():
                 pieces.append(write_paragraph(block, desk, before, after))
@@ -56,8 +57,9 @@ def write_blocks(blocks: Sequence[Block], desk: Desk, before: Block | None = Non
 
 
 def write_heading(heading: Heading, desk: Desk) -> str:
-    """A heading in the style of its level."""
-    style = desk.styles[styles.HEADINGS[min(max(heading.level, 1), len(styles.HEADINGS)) - 1]]
+    """A heading in the style of its level; one of level 1 looks like the template's own before it."""
+    level = min(heading.level, len(styles.HEADINGS))
+    style = desk.styles[styles.HEADINGS[level - 1]] if level > 1 else desk.heading
     content = enclose(heading.anchor, markup.run(heading.text), desk)
     return markup.paragraph(style, bookmark(heading.anchor, content, desk))
 

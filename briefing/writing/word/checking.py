@@ -89,9 +89,9 @@ def notices_about_template(
 
 
 def _check_places(found: Marks, template: Template) -> Iterator[CheckedMark]:
-    under_number = template.numbered_marks([one.paragraph for one in found.places])
+    headings = template.headings_before([one.paragraph for one in found.places])
     for one in found.places:
-        numbered = one.paragraph in under_number
+        _, numbered = headings.get(one.paragraph, ("", False))
         running, plain = template.running_styles(one.paragraph)
         style = template.sheet.by_id[running if numbered else plain].name
         shown = numbered and template.numbering.is_numbered(running)

@@ -9,6 +9,7 @@ from briefing.ooxml import house_styles as styles
 from briefing.ooxml import markup
 from briefing.ooxml.comments import Comments
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
+from briefing.ooxml.numbering import Numbering
 from briefing.ooxml.pictures import PlacedPicture
 from briefing.ooxml.stylesheet import Stylesheet
 from briefing.report.document import Bullet, Spans
@@ -21,21 +22,22 @@ TABLE = "Table"
 class Desk:
     """What the blocks of one place in the paper are written with.
 
-    `styles` are the ids of the paper's styles by their names, `running` and `plain` those of running text there, under
-    a numbered heading and elsewhere; `width` is the text's width there in twentieths of a point; `numbered` says
-    whether a numbered heading governs the place; `captioned` are the anchors that Word numbers by a caption, `unmarked`
-    those that no bookmark stands for, so that nothing can refer to them by a number.
+    `styles` are the ids of the paper's styles by their names. Of the place: `heading` is the style of headings of level
+    1, `running` and `plain` those of text under a numbered heading and elsewhere, `numbered` says whether a numbered
+    heading governs it, `width` is that of the text in twentieths of a point. `captioned` are the anchors that Word
+    numbers by a caption, `unmarked` those that no bookmark stands for, so that nothing can refer to them by a number.
     """
 
     styles: Mapping[str, str]
     sheet: Stylesheet
+    numbering: Numbering
+    heading: str
     running: str
     plain: str
     ids: Identifiers
     pictures: Mapping[str, PlacedPicture]
     captioned: frozenset[str]
     unmarked: frozenset[str]
-    heading_numbered: bool
     width: int
     numbered: bool
     comments: Comments | None

@@ -83,15 +83,19 @@ class Template:
         plain = self.ids.get(styles.PLAIN) or self.sheet.find("paragraph", styles.PLAIN)
         return running, plain or self.sheet.default
 
-    def numbered_marks(self, marks: Collection[etree._Element]) -> set[etree._Element]:
-        """Those of these paragraphs before which the nearest heading of level 1 has a number."""
-        found, numbered = set(), False
+    def headings_before(self, marks: Collection[etree._Element]) -> dict[etree._Element, tuple[str, bool]]:
+        """Of the heading of level 1 before each of these paragraphs: the id of its style, and whether it has a number.
+
+        Where there is none, the style is that of the tool's own Heading 1.
+        """
+        found, heading = {}, (self.ids[styles.HEADINGS[0]], False)
         for one in paragraphs_of(self.root):
-            if numbered and one in marks:
-                found.add(one)
+            if one in marks:
+                found[one] = heading
             style_id = value_of(one, "pPr/pStyle") or self.sheet.default
             if self.sheet.outline_level(style_id) == 1:
                 numbered = self.numbering.is_numbered(style_id) and value_of(one, "pPr/numPr/numId") != "0"
+                heading = (style_id, numbered)
         return found
 
 

@@ -107,8 +107,8 @@ def _sections_of(report: Report) -> dict[str, Section]:
 def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], desk: Desk, template: Template) -> None:
     """Puts each section in its place; the list of contents waits until everything else stands."""
     marks = [place.paragraph for place in places]
-    numbered = template.numbered_marks(marks)
-    desks = [_move_desk(desk, mark, template, numbered=mark in numbered) for mark in marks]
+    headings = template.headings_before(marks)
+    desks = [_move_desk(desk, mark, template, *headings[mark]) for mark in marks]
     follows = [mark.getprevious() in marks[max(at - 1, 0) : at] for at, mark in enumerate(marks)]
     written: dict[str, str] = {}
     before: Block | None = None
@@ -134,10 +134,11 @@ def _turn_pages(place: Place, blocks: Sequence[Block], desk: Desk, template: Tem
     return layout.turn_pages(place.paragraph, lambda one: outline(value_of(one, "pPr/pStyle")) is not None)
 
 
-def _move_desk(desk: Desk, mark: etree._Element, template: Template, *, numbered: bool) -> Desk:
+def _move_desk(desk: Desk, mark: etree._Element, template: Template, heading: str, numbered: bool) -> Desk:
     """The desk for the blocks that replace a mark."""
     running, plain = template.running_styles(mark)
-    return replace(desk, running=running, plain=plain, width=layout.text_width(mark), numbered=numbered)
+    width = layout.text_width(mark)
+    return replace(desk, heading=heading, running=running, plain=plain, width=width, numbered=numbered)
 
 
 def _lay_desk(
@@ -153,13 +154,14 @@ def _lay_desk(
     return Desk(
         styles=template.ids,
         sheet=template.sheet,
+        numbering=template.numbering,
+        heading="",
         running="",
         plain="",
         ids=ids,
         pictures=pictures,
         captioned=frozenset(captioned),
         unmarked=frozenset(unmarked),
-        heading_numbered=template.numbering.is_numbered(template.ids[styles.HEADINGS[0]]),
         width=0,
         numbered=False,
         comments=comments,
