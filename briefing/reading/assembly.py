@@ -20,7 +20,8 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
 from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import Relative
-from briefing.reading.cells.grammar import Context, Entry, read_cell
+from briefing.reading.cells.entries import Context, Entry
+from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.settling import (
     Draft,
     PercentStyle,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefing.measures.observation import Status, Unit
 from briefing.reading.cells.cell_forms import FIGURES, TAILS, WORDS, Word
-from briefing.reading.cells.grammar import Context, Entry, read_text
+from briefing.reading.cells.entries import Context, Entry
+from briefing.reading.cells.grammar import read_text
 from briefing.reading.cells.manual import cells_page
 
 BLANK = Entry(Status.BLANK)
@@ -224,6 +225,34 @@ def test_an_entry_written_out_in_any_form_is_read_back(pair: tuple[str, Entry]) 
     read = read_text(text)
     assert said(read) == said(entry)
     assert (read.value, read.decimals) == (entry.value, entry.decimals)
+
+
+@given(st.integers(0, 99), st.integers(0, 59), st.integers(1, 59))
+def test_a_time_is_the_same_in_every_way_of_writing_it(hours: int, minutes: int, seconds: int) -> None:
+    ways = [f"{hours}:{minutes:02d}:{seconds:02d}", f"{hours:02d}:{minutes:02d}:{seconds:02d}"]
+    ways += [f"{hours * 60 + minutes}m {seconds}s", f"{hours * 60 + minutes} mins {seconds} secs"]
+    ways += [f"{hours * 60 + minutes} minutes and {seconds} seconds"]
+    total = hours * 3600 + minutes * 60 + seconds
+    assert {(entry.value, entry.unit, entry.clock) for entry in map(read_text, ways)} == {(total, Unit.SECONDS, True)}
+
+
+@given(st.decimals(min_value=0, max_value=999, places=2), st.sampled_from([("k", 3), ("m", 6), ("bn", 9)]))
+def test_money_is_the_same_in_every_way_of_writing_its_scale(value: Decimal, scale: tuple[str, int]) -> None:
+    sign, power = scale
+    words = {"k": ["thousand"], "m": ["million"], "bn": ["billion"]}[sign]
+    entries = [read_text(f"£{value}{word}") for word in [sign, sign.upper(), f" {sign}", *(f" {one}" for one in words)]]
+    assert {(entry.value, entry.scale, entry.unit) for entry in entries} == {(value.scaleb(power), power, Unit.POUNDS)}
+    assert {entry.decimals for entry in entries} == {2 - power}
+
+
+@given(figures, st.integers(1, 40), st.integers(1, 40), st.sampled_from(["-", "–", " to ", "; "]), brackets)
+def test_limits_around_a_figure_are_its_interval_however_they_are_written(
+    value: Decimal, below: int, above: int, between: str, pair: str
+) -> None:
+    low, high = value + 5000 - below, value + 5000 + above
+    for named in ("", "95% CI ", "CI: "):
+        entry = read_text(f"{value + 5000} {pair[0]}{named}{low}{between}{high}{pair[1]}")
+        assert (entry.value, entry.low, entry.high) == (value + 5000, low, high)
 
 
 @given(st.text(max_size=60))

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from briefing.measures.observation import Status, Unit, round_half_up
-from briefing.reading.cells.grammar import Entry
+from briefing.reading.cells.entries import Entry
 from briefing.reading.cells.text import fold, plain
 from briefing.reading.cells.units import could_be_part_of, proves_percent
 from briefing.reading.layout.headers import Role

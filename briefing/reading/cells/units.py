@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing.measures.observation import Status, Unit, round_half_up
-from briefing.reading.cells.grammar import Entry
+from briefing.reading.cells.entries import Entry
 from briefing.reading.cells.text import fold
 
 _OF_MONEY: Final = (
