@@ -181,3 +181,11 @@ def test_one_fact_from_two_sides_has_one_verdict(draw, house, scorecard_of):
     first, second = judge(scorecard_of(done, undone), house).findings
     assert (first.verdict, second.verdict) == (Verdict.STRENGTH, Verdict.CONTEXT)
     assert second.trace[-1].because.startswith("It is the same fact as 'Reviews held', seen from another side")
+
+
+def test_where_a_full_year_stands_in_the_newest_figure_is_set_beside_the_same_quarter(draw, house):
+    table = "Q2 2023/24 | 2023/24 | Q2 2024/25\n5.8 | 12 | 6.1"
+    fallen_back = judge_measure(draw(table, unit=Unit.DAYS, kind="unknown"), house)
+    itself = judge_measure(draw(table, unit=Unit.DAYS, kind="snapshot"), house)
+    assert (fallen_back.judged.raw, fallen_back.so_far.theirs.raw, fallen_back.so_far.ours.raw) == ("12", "5.8", "6.1")
+    assert (itself.judged.raw, itself.so_far) == ("6.1", None)

@@ -56,3 +56,15 @@ def test_without_counts_the_gap_is_in_the_measures_own_yearly_moves(draw, house,
 def test_what_stands_on_no_side_has_no_gap(draw, house, scorecard_of):
     (finding,) = judge(scorecard_of(draw("2023/24 | England 2023/24\n64% | 64%")), house).findings
     assert (finding.weight.gap, finding.weight.periods) == (None, 0)
+
+
+def test_few_people_never_come_first_however_sure_and_wide_the_gap(draw, house, scorecard_of):
+    few = draw("2022/23 | 2023/24 | England 2023/24\n10% 2/20 | 5% 1/20 | 90%", key="few")
+    many = draw("2023/24 | England 2023/24\n60% | 64%", key="many")
+    assert order(judge(scorecard_of(few, many), house).findings) == ["many", "few"]
+
+
+def test_a_target_missed_beyond_what_the_counts_allow_is_beyond_chance(draw, house, scorecard_of):
+    sure = draw("2023/24 | Target\n58% 145/250 | 90%", key="sure")
+    unsure = draw("2023/24 | Target\n61% 65/106 | 64%", key="unsure")
+    assert [one.weight.beyond_chance for one in judge(scorecard_of(sure, unsure), house).findings] == [True, False]

@@ -50,6 +50,7 @@ def test_small_counts_are_words_and_larger_ones_figures() -> None:
         ("480", Unit.DAYS, 0, "480 days"),
         ("1", Unit.DAYS, 0, "1 day"),
         ("0.6", Unit.DAYS, 0, "1 day"),
+        ("-1", Unit.DAYS, 0, "-1 day"),
         ("6", Unit.WEEKS, 0, "6 weeks"),
         ("49", Unit.HOURS, 0, "49 hours"),
         ("61.25", Unit.PERCENT, 1, "61.3%"),

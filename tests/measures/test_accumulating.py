@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.faults.places import CellPlace
 from briefing.measures.accumulating import builds_up
 from briefing.measures.definition import Kind
 from briefing.measures.kinds import hint_of, kind_of, same_time
 from briefing.measures.observation import Unit
 from briefing.measures.period import Period
+from briefing.measures.scorecard import Remark
 
 LAST = "Q1 2023/24 | Q2 2023/24 | Q3 2023/24 | Q4 2023/24"
 TWO_YEARS = f"{LAST} | Q1 2024/25 | Q2 2024/25"
@@ -96,3 +98,16 @@ def test_figures_that_grow_towards_a_year_are_believed_before_the_catalogue(draw
 )
 def test_figures_that_do_not_grow_towards_a_year_leave_the_catalogues_kind(draw, figures):
     assert kind_of(draw(f"2023/24 | 2024/25 | Q1 2025/26 | Q2 2025/26\n{figures}", kind="rolling")) is Kind.ROLLING
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("Cumulative through the year", Kind.CUMULATIVE_SHARE),
+        ("Cumulative pressures on the service since the spring mean that fewer were paid on time", Kind.UNKNOWN),
+        ("Paid on time", Kind.UNKNOWN),
+    ],
+)
+def test_a_short_note_that_begins_so_says_that_it_builds_up_and_a_commentary_does_not(draw, note, kind):
+    remark = Remark("commentary", "Commentary", CellPlace("Drawn", "Z2"), note)
+    assert kind_of(replace(draw("2023/24 | Q2 2024/25\n97% | 55%", kind="unknown"), remarks=(remark,))) is kind

@@ -1,10 +1,11 @@
 """Chance, for each comparison by itself. The reference values are worked out by hand."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from briefing.measures.chance import independent_before, two_proportions
+from briefing.measures.chance import chance_against, independent_before, two_proportions
 from briefing.measures.comparing import compare
 from briefing.measures.comparison import CaveatCode, Chance
 from briefing.measures.definition import Kind
@@ -37,7 +38,8 @@ def test_all_of_all_twice_is_no_change(draw):
 
 
 @pytest.mark.parametrize(
-    ("cells", "latest"), [("70% 140/200 | 55% 110/200", False), ("55% 110/200 | 48% 92/190", True)]
+    ("cells", "latest"),
+    [("70% 140/200 | 55% 110/200", False), ("55% 110/200 | 48% 92/190", True), ("60% 120/200 | 49% 93/190", False)],
 )
 def test_a_change_of_1_96_standard_errors_is_beyond_chance(draw, cells, latest):
     assert compared(draw(f"2022/23 | 2023/24\n{cells}"))[Basis.PREVIOUS].chance == Chance(latest=latest)
@@ -80,3 +82,9 @@ def test_only_events_of_an_earlier_full_year_are_other_peoples(draw, table, kind
     measure = draw(table)
     before = independent_before(measure, measure.newest, kind)
     assert (before and before.raw) == raw
+
+
+def test_a_benchmark_at_the_very_end_of_an_interval_can_be_chance(draw):
+    measure = draw("2023/24 | England 2023/24\n61% | 55%")
+    ours = replace(measure.newest, low=Decimal(55), high=Decimal(67))
+    assert chance_against(ours, measure.benchmarks[0].observation, None, None) == Chance(latest=True)

@@ -567,9 +567,10 @@ def test_a_target_of_years_to_come_is_a_goal_and_not_missed(draw):
     assert why(one) == "The target is a goal for 2029/30, more than a year after 2023/24."
 
 
-def test_data_only_takes_the_target_away(draw):
+@pytest.mark.parametrize("says", [Rating.DATA_ONLY, Rating.NOT_DUE])
+def test_data_only_and_not_due_take_the_target_away(draw, says):
     measure = draw("2023/24 | Target | England 2023/24\n80% | 95% | 85%")
-    rating = CouncilRating("Status", CellPlace("Drawn", "Z2"), "Data only", Rating.DATA_ONLY)
+    rating = CouncilRating("Status", CellPlace("Drawn", "Z2"), says.value, says)
     found = comparisons(replace(measure, ratings=(rating,)))
     assert (found[Basis.TARGET].standing, found[Basis.NATIONAL].standing) == (Standing.NOT_COMPARABLE, Standing.WORSE)
     assert codes(found[Basis.TARGET]) == [CaveatCode.TARGET_SET_ASIDE]
