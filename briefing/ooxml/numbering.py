@@ -152,8 +152,11 @@ def add_bullets(document: Document) -> str:
         '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/></w:lvl>'
         f'</w:abstractNum><w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'
     )
-    root.insert(len(root.findall(f"{W}abstractNum")), definition)  # Word wants every definition before every use
-    uses = root.findall(f"{W}num")
+    definitions, uses = root.findall(f"{W}abstractNum"), root.findall(f"{W}num")
+    if definitions:  # Word wants every definition before every use, and pictures of bullets before both
+        definitions[-1].addnext(definition)
+    else:
+        root.append(definition)
     (uses[-1] if uses else definition).addnext(use)
     return str(number)
 

@@ -1,10 +1,12 @@
 """Lists as Word counts them."""
 
+import docx
 import pytest
 from docx.oxml.parser import parse_xml
+from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
-from briefing.ooxml.numbering import Numbering, count_paragraphs, read_lists
+from briefing.ooxml.numbering import Numbering, add_bullets, count_paragraphs, read_lists
 from briefing.ooxml.stylesheet import Stylesheet
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -107,3 +109,23 @@ def test_every_paragraph_counts_where_ordinary_ones_are_numbered():
     body = parse_xml(f"<w:body {NS}><w:p/>{boxed}<w:p/></w:body>")
     labels = count_paragraphs(body, Numbering(sheet, read_lists(parse_xml(lists))))
     assert list(labels.values()) == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ["abstractNum", "num"]),
+        ('<w:numPicBullet w:numPicBulletId="0"/>', ["numPicBullet", "abstractNum", "num"]),
+        (
+            '<w:numPicBullet w:numPicBulletId="0"/><w:abstractNum w:abstractNumId="4"/><w:num w:numId="7"/>',
+            ["numPicBullet", "abstractNum", "abstractNum", "num", "num"],
+        ),
+    ],
+)
+def test_a_list_of_bullets_is_added_in_the_order_that_word_wants(before, after):
+    document = docx.Document()
+    root = document.part.numbering_part.element
+    root[:] = list(parse_xml(f"<w:numbering {NS}>{before}</w:numbering>"))
+    number = add_bullets(document)
+    assert [etree.QName(one).localname for one in root] == after
+    assert number == root[-1].get(f"{{{root.nsmap['w']}}}numId") == ("8" if "numId" in before else "1")
