@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from drawn_workbooks import read, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +163,12 @@ def test_open_data_date_a_row_by_two_cells(year: str, beside: str, placed: str) 
     dated = read_dated_by(year, beside)
     assert dated is not None
     assert dated.period == period_of(placed)
+
+
+@pytest.mark.parametrize(("header", "severity"), [("2024", "info"), ("2024Q2", "warning"), ("Q2 2024/25", "")])
+def test_a_period_that_can_be_read_in_two_ways_is_asked_about(header: str, severity: str) -> None:
+    notices = read(workbook(f"Measure | 2022/23 | {header}\n% far | 61% | 62%")).notices
+    assert [str(one.severity) for one in notices if one.code == "period-assumed"] == [severity] * bool(severity)
 
 
 @pytest.mark.parametrize("beside", ["Week 12", "Tax year", "Reporting window"])

@@ -8,10 +8,11 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, SheetPlace
+from briefing.measures.period import PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.files.grid import Book, Cell, letters
-from briefing.reading.layout.headers import Role, names_a_time
+from briefing.reading.layout.headers import Heading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column, SheetLayout
 
 
@@ -105,15 +106,19 @@ def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence
     told = {
         one.text: (one, place) for one, place in reversed(headings) if one.dated and one.dated.assumed and one.period
     }
+    ordered = [told[text] for text in sorted(told)]
+    years = [one for one in ordered if one[0].period and one[0].period.kind is PeriodKind.YEAR]
+    parts = [one for one in ordered if one not in years]
+    yield from _tell_assumed(years, Severity.INFO, "the year that ends in March")
+    yield from _tell_assumed(parts, Severity.WARNING, "a part of the year that begins in April of the year named")
+
+
+def _tell_assumed(told: Sequence[tuple[Heading, CellPlace]], severity: Severity, what: str) -> Iterator[Notice]:
     if told:
-        ordered = [told[text] for text in sorted(told)]
-        first = ordered[0][0]
-        message = (
-            f"'{first.text}' is read as {first.period}, the year that ends in March; so are its like "
-            f"({len(told)} in all)."
-        )
+        first = told[0][0]
+        message = f"'{first.text}' is read as {first.period}, {what}; so are its like ({len(told)} in all)."
         remedy = f"If another is meant, write the period in full, such as {first.period}."
-        yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in ordered), message, remedy)
+        yield Notice("period-assumed", severity, tuple(place for _, place in told), message, remedy)
 
 
 def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:

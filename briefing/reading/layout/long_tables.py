@@ -40,7 +40,7 @@ _PARTS: Final = tuple(
     (part, re.compile(words))
     for part, words in (
         (_Part.PERIOD, r"(?:time |reporting |financial |academic |data )?(?:period|year|date)(?: ending| end)?"),
-        (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)|time identifier"),
+        (_Part.QUARTER, r"(?:reporting )?(?:quarter|qtr|month)|time (?:period )?(?:identifier|type)|period type"),
         (_Part.VALUE, r"(?:indicator |measure |data |obs )?(?:values?|figures?|results?|actuals?|outturn|performance)"),
         (_Part.LEVEL, r"geographic(?:al)? level|geography level|area type|geography type"),
         (_Part.REGION, r"region name"),
