@@ -98,6 +98,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "unreadable": "a cell cannot be read as a figure",
         "worked-out": "a share was worked out from its fraction",
         "year-to-date": "a column gives the year to date beside its months or quarters",
+        "part-unreadable": "a numerator, a denominator or a limit beside a figure cannot be read",
         "clock-unclear": "a time may be minutes and seconds, or hours and minutes",
         "count-impossible": "a number in brackets cannot be the count behind its percentage",
         "count-or-mark": "a small number in brackets was taken for a footnote's mark",

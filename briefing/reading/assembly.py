@@ -127,7 +127,7 @@ def split_marks(name: str, known: Iterable[str] = ()) -> tuple[str, tuple[str, .
         name = name[: len(name) - len(found[0])]
 
 
-_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
+_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|(?<!\bm)(?<!\bkm)[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
 _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$", re.IGNORECASE)
 
 
@@ -170,6 +170,9 @@ def _read(figure: Figure, marks: Marks) -> Entry:
 
 def _with_beside(entry: Entry, figure: Figure) -> Entry:
     """An entry with what cells of their own say of it: its numerator and denominator, the limits of its interval."""
+    beside = (figure.lower, figure.upper, figure.numerator, figure.denominator)
+    if any(cell is not None and read_cell(cell).status is Status.UNREADABLE for cell in beside):
+        entry = replace(entry, doubts=(*entry.doubts, "part-unreadable"))
     low, high = _part(figure.lower), _part(figure.upper)
     if entry.low is None and low is not None and high is not None:
         entry = replace(entry, low=low, high=high)

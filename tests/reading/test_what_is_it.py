@@ -187,6 +187,22 @@ def test_a_struck_out_figure_is_no_figure_and_is_asked_about() -> None:
     assert "struck-out@Scorecard!C2" in codes(reading)
 
 
+def test_a_measure_whose_name_is_struck_out_is_asked_about() -> None:
+    assert "struck-out@Scorecard!A2" in codes(read(typed(row("% far", "77%", "81%"), struck=("A2",))))
+
+
+def test_a_square_metre_at_the_end_of_a_name_is_no_footnote_mark() -> None:
+    (measure, other) = read(
+        workbook("Measure | 2022/23 | 2023/24\nRent per m² | 7 | 8\nRent² | 5 | 6")
+    ).scorecard.measures
+    assert (measure.name, measure.marks, other.name, other.marks) == ("Rent per m²", (), "Rent", ("²",))
+
+
+def test_a_numerator_that_cannot_be_read_is_asked_about() -> None:
+    rows = [["Measure", "2022/23", "2023/24", "Numerator", "Denominator"], ["% far", "80%", "81%", "apples", 500]]
+    assert "part-unreadable@Scorecard!C2" in codes(read(typed(rows)))
+
+
 def test_of_a_partly_struck_out_cell_what_is_left_counts_and_is_asked_about() -> None:
     reading = read(typed(row("% far", "11%", CellRichText(TextBlock(CROSSED, "13%"), " 9%"))))
     assert newest(reading) == "9%"

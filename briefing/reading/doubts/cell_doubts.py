@@ -67,6 +67,12 @@ _DOUBTS: Final = {
     "limits-disagree": _Doubt(
         _ERROR, "'{raw}'", "Outside the limits that are given for it", "Check the figure and its limits."
     ),
+    "part-unreadable": _Doubt(
+        _ERROR,
+        "'{raw}'",
+        "A numerator, denominator or limit beside the figure cannot be read, and was not used",
+        "Write the number alone, or leave its cell empty.",
+    ),
     "range": _Doubt(_WARNING, "'{raw}'", "Not one figure, so not used", "Write one figure."),
     "partly-struck-out": _Doubt(
         _WARNING,

@@ -21,6 +21,7 @@ def tell_rows(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -> Iterato
     """All notices about rows, those of one kind as one."""
     yield from _unknown_measures(rows)
     yield from _same_measures(rows)
+    yield from _struck_out(rows)
     yield from _unexplained_marks(rows, footnotes)
     yield from _missing_percent_signs(rows)
     yield from _mixed_units(rows)
@@ -77,6 +78,15 @@ def _same_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         message = f"'{row.measure.name}' {words} {other.name_place}; it is called '{row.measure.key}' here."
         remedy = "Take one of them out, or name them so that they can be told apart."
         yield Notice("measure-twice", Severity.WARNING, (row.name_place,), message, remedy)
+
+
+def _struck_out(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+    """Measures whose names are crossed out."""
+    told = [row for row in rows if row.name.struck and row.name.struck == row.name.text]
+    if told:
+        message = f"The name is struck out, but the figures were read: {named(told)}."
+        remedy = "Delete the row if the measure is withdrawn; take the line through its name away if it stands."
+        yield Notice("struck-out", Severity.ERROR, tuple(row.name_place for row in told), message, remedy)
 
 
 def _unexplained_marks(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -> Iterator[Notice]:
