@@ -18,7 +18,7 @@ from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
-from briefing.reading.cells.council_ratings import read_rating, read_travel
+from briefing.reading.cells.council_ratings import is_account, read_rating, read_travel
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.entries import Context, Entry
 from briefing.reading.cells.grammar import read_cell
@@ -292,7 +292,9 @@ def _benchmarks(cells: Iterable[ReadCell]) -> Iterator[Benchmark]:
 
 def _remarks(sheet: Sheet, row: MeasureRow) -> Iterator[Remark]:
     for heading, cell in row.others:
-        yield Remark(heading.role.value, heading.text, sheet.place(cell), cell.text.strip())
+        quoted = heading.role is not Role.COMMENTARY or is_account(cell.text)
+        role = heading.role if quoted else Role.NOTE
+        yield Remark(role.value, heading.text, sheet.place(cell), cell.text.strip())
 
 
 def _ratings(sheet: Sheet, row: MeasureRow) -> Iterator[CouncilRating]:

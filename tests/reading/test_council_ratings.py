@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.measures.council_rating import Rating, Travel
-from briefing.reading.cells.council_ratings import read_rating, read_travel
+from briefing.reading.cells.council_ratings import is_account, read_rating, read_travel
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_other_words_are_no_rating(text):
 )
 def test_an_arrow_says_up_or_down_and_words_better_or_worse(text, travel):
     assert read_travel(text) is travel
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No notes", "N/A", "-", "Cumulative", "Local", "See report", "No comment this quarter", "Rolling 12 months"],
+)
+def test_a_label_or_an_empty_phrase_is_no_account_of_the_service(text: str) -> None:
+    assert not is_account(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["It rose.", "Cable theft", "Contractor change in June", "Seasonal: garden waste falls in Q3."]
+)
+def test_words_about_the_figure_are_the_services_account(text: str) -> None:
+    assert is_account(text)

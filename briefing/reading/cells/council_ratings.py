@@ -1,5 +1,5 @@
-"""The text of a cell under RAG, status or direction of travel → what the council says there; None where that is not
-certain."""
+"""The text of a cell under RAG, status, direction of travel or notes → what the council says there; None where that is
+not certain."""
 
 from __future__ import annotations
 
@@ -34,3 +34,18 @@ def read_travel(text: str) -> Travel | None:
     """The direction of a cell: "Improving", "↑". An arrow says up or down, never better or worse."""
     said = fold(text).removesuffix("\ufe0f")
     return next((travel for travel, words in _TRAVELS if said and re.fullmatch(words, said)), None)
+
+
+def is_account(text: str) -> bool:
+    """Whether a cell under notes or commentary is the service's own account: not one word ("Cumulative", "Local"), and
+    not words that say that there is nothing, or that it stands elsewhere."""
+    said = fold(text).strip(" .")
+    return len(said.split()) > 1 and not re.fullmatch(_NO_ACCOUNT, said)
+
+
+_NO_ACCOUNT = (
+    r"no (?:further |additional |new )*(?:notes?|comments?|commentary|updates?|narrative)(?: .{0,30})?|"
+    r"(?:none|nothing) .{0,20}|"
+    r"(?:see|as|refer to) .{0,40}|not applicable|to be (?:added|confirmed|completed)|"
+    r"(?:cumulative|rolling|snapshot|year to date|ytd|local|national|annual|quarterly|monthly|provisional)\b.{0,25}"
+)

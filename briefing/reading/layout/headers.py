@@ -37,6 +37,7 @@ class Role(StrEnum):
     RAG = "RAG"
     TOLERANCE = "tolerance"
     COMMENTARY = "commentary"
+    NOTE = "note"
     OWNER = "owner"
     SOURCE = "source"
     FREQUENCY = "frequency"
