@@ -10,11 +10,8 @@ from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
 from briefing.drawing.placing import Box, Position
 from briefing.drawing.sheet import Sheet
-from briefing.drawing.spine_frame import EDGE, KEY_INDENT, REACH, ROW_GAP, SpineFrame
+from briefing.drawing.spine_frame import EDGE, KEY_INDENT, MARKER, REACH, ROW_GAP, SpineFrame
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
-
-MARKER = 7.6
-"""The width of the council's own marker."""
 
 SMALL = 5.0
 """The width of a benchmark's sign."""

@@ -13,8 +13,8 @@ from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 EDGE = 4.0
 """Left free all round."""
 
-NAMES, BENCHMARKS = 0.36, 0.28
-"""The shares of the sheet that names take, and benchmarks at most."""
+NAMES, LEAST_NAMES, BENCHMARKS = 0.36, 0.25, 0.28
+"""The shares of the sheet that names take at most and at least, and benchmarks at most."""
 
 VALUES = 0.16
 """The share of the sheet that values and their periods take at most."""
@@ -29,6 +29,12 @@ NAME_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 4, 2, 3
 ROW_GAP, HEADING_GAP = 4.0, 10.0
 KEY_INDENT, KEY_GAP = 20.0, 20.0
 """From the sign of an entry of the key to its words, and from these to the next sign."""
+
+MARKER = 7.6
+"""The width of the council's own marker."""
+
+LARGEST_HALF = 60.0
+"""Of the spine, where the words over it need so much; names give way to it."""
 
 REACH = 6
 """Tolerances to either side: what lies further out is drawn at the edge, with an arrow. The same in every overview."""
@@ -62,7 +68,9 @@ class SpineFrame:
         ]
         widest = max(width_of(one, size, bold=True) for one in words)
         benchmarks = width - EDGE - min(widest, BENCHMARKS * width)
-        ours = NAMES * width + 4 + self.values
+        half = max(width_of(one, size) + MARKER for one in (self.spine.worse, self.spine.better))
+        names = min(NAMES * width, benchmarks - 2 * GAP - 2 * min(half, LARGEST_HALF) - self.values - 4)
+        ours = max(names, LEAST_NAMES * width) + 4 + self.values
         return ours, ours + GAP, benchmarks - GAP, benchmarks
 
     @cached_property
@@ -123,7 +131,7 @@ class SpineFrame:
 
     def name_of(self, row: SpineRow) -> tuple[str, ...]:
         """The name of a row, in lines."""
-        return wrap(row.label, NAMES * self.look.width - EDGE, self.look.size, NAME_ROWS)
+        return wrap(row.label, self.columns[0] - self.values - 4 - EDGE, self.look.size, NAME_ROWS)
 
     def benchmarks_of(self, row: SpineRow) -> tuple[str, ...]:
         """The benchmarks of a row, in lines."""

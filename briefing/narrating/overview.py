@@ -29,8 +29,6 @@ MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
 """Four pages of overview; of more measures than these only the weightiest of each verdict are shown."""
 
 _WORSE = (Tone.WORSE, Tone.EARLY_WORSE, Tone.MIXED)
-_TOLD = (Unit.PERCENT, Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.POUNDS)
-"""Units whose tolerance can be said in a few words."""
 
 
 class _Kind(NamedTuple):
@@ -183,18 +181,14 @@ def _value(one: Observation | None) -> Decimal:
 
 
 def _write_scale(facts: Sequence[Fact], voice: Voice) -> str:
-    """What a step of the scale is, for units with one tolerance, and of when the figures are."""
-    steps: dict[Unit | None, set[Decimal]] = {}
-    for fact in facts:
-        steps.setdefault(fact.measure.unit, set()).add(_step(compared(fact)[0]))
-    told = [_size(unit, *sizes) for unit, sizes in steps.items() if unit in _TOLD and len(sizes) == 1]
-    when = voice.newest.label if voice.newest else ""
-    return plain(voice.say("overview.scale", tolerances=", ".join(told), when=when))
-
-
-def _size(unit: Unit | None, size: Decimal) -> str:
-    decimals = -int(size.normalize().as_tuple().exponent)
-    return difference(size, unit, max(decimals, 0))
+    """What a step of the scale is, for percentages where all have one tolerance, and of when the figures are."""
+    steps = {_step(compared(fact)[0]) for fact in facts if fact.measure.unit is Unit.PERCENT}
+    size = (
+        difference(step := steps.pop(), Unit.PERCENT, max(-int(step.normalize().as_tuple().exponent), 0))
+        if len(steps) == 1
+        else ""
+    )
+    return plain(voice.say("overview.scale", percent=size, when=voice.newest.label if voice.newest else ""))
 
 
 def _names(facts: Sequence[Fact], voice: Voice) -> str:
