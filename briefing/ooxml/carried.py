@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
-from briefing.ooxml.names import R, W, paragraphs_of
+from briefing.ooxml.namespaces import R, W, paragraphs_of
 from briefing.ooxml.zipped import TYPES
 
 Parts: TypeAlias = dict[str, bytes]

@@ -12,8 +12,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefing.ooxml.markup import escape, parse_fragment, run
-from briefing.ooxml.names import W, whole_number
-from briefing.ooxml.parts import part_related
+from briefing.ooxml.namespaces import W, whole_number
+from briefing.ooxml.new_parts import part_related
 from briefing.ooxml.stylesheet import Stylesheet
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefing.ooxml.names import W
+from briefing.ooxml.namespaces import W
 
 _BY_NUMBER = re.compile(r"\\[rnw]\b")
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from briefing.ooxml.names import W
+from briefing.ooxml.namespaces import W
 
 LONGEST_TAG = 64
 _HASH_LETTERS = 8

@@ -12,7 +12,7 @@ from html import escape as escape_specials
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from briefing.ooxml.names import NAMESPACES
+from briefing.ooxml.namespaces import NAMESPACES
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """The first line of a part."""

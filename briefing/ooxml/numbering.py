@@ -14,8 +14,8 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
-from briefing.ooxml.names import NAMESPACES, W, value_of, whole_number
-from briefing.ooxml.parts import part_related
+from briefing.ooxml.namespaces import NAMESPACES, W, value_of, whole_number
+from briefing.ooxml.new_parts import part_related
 from briefing.ooxml.stylesheet import Stylesheet
 
 _NO_NUMBER = ("bullet", "none")

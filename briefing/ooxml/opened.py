@@ -24,7 +24,7 @@ from lxml import etree
 from briefing.faults.errors import TemplateRefused
 from briefing.ooxml.carried import Parts, clear_parts, main_part, xml_parts
 from briefing.ooxml.markup import XML, attribute
-from briefing.ooxml.names import MC, NAMESPACES
+from briefing.ooxml.namespaces import MC, NAMESPACES
 from briefing.ooxml.zipped import TYPES, pack_parts
 
 LARGEST_FILE = 128 * 2**20

@@ -8,8 +8,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefing.ooxml.markup import clean, parse_fragment
-from briefing.ooxml.names import W
-from briefing.ooxml.parts import part_related
+from briefing.ooxml.namespaces import W
+from briefing.ooxml.new_parts import part_related
 from briefing.report.document import Properties
 
 TOOL = "briefing"

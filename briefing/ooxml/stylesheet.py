@@ -9,14 +9,14 @@ from docx.document import Document
 from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
-from briefing.ooxml.names import W, value_of, whole_number
+from briefing.ooxml.namespaces import W, value_of, whole_number
 
 _USUAL_SIZE = 20
 """Half points of a file that gives its letters no size, as Word has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style: its id in the file, its kind ("paragraph"), its name, whether it is that of ordinary paragraphs, the id
     of the style it is based on, and what it says itself of size (in half points), heading level (1 for the highest),
     list and level of the list."""
@@ -36,20 +36,20 @@ class Stylesheet:
     """The styles of a file. `default` is the id of that of ordinary paragraphs, or ""."""
 
     def __init__(self, root: etree._Element) -> None:
-        self.by_id: Mapping[str, Style] = {style.id: style for style in map(_read, root.iterfind(f"{W}style"))}
+        self.by_id: Mapping[str, WordStyle] = {style.id: style for style in map(_read, root.iterfind(f"{W}style"))}
         self._ids = {(style.kind, style.name.lower()): style.id for style in self.by_id.values()}
         self.default = next((style.id for style in self.by_id.values() if style.default), "")
         self._usual_size = whole_number(value_of(root, "docDefaults/rPrDefault/rPr/sz"), _USUAL_SIZE)
-        self._chains: dict[str, tuple[Style, ...]] = {}
+        self._chains: dict[str, tuple[WordStyle, ...]] = {}
 
     def find(self, kind: str, name: str) -> str:
         """The id of the style of this kind and name, or ""."""
         return self._ids.get((kind, name.lower()), "")
 
-    def chain(self, style_id: str) -> tuple[Style, ...]:
+    def chain(self, style_id: str) -> tuple[WordStyle, ...]:
         """The style and those it is based on, nearest first."""
         if style_id not in self._chains:
-            chain: list[Style] = []
+            chain: list[WordStyle] = []
             at = style_id
             while (style := self.by_id.get(at)) is not None and style not in chain:
                 chain.append(style)
@@ -76,14 +76,14 @@ def add_styles(document: Document, styles: Iterable[str]) -> None:
     document.styles.element.extend(parse_fragment("".join(styles)))
 
 
-def _read(element: etree._Element) -> Style:
+def _read(element: etree._Element) -> WordStyle:
     name = value_of(element, "name")
     size, level = value_of(element, "rPr/sz"), value_of(element, "pPr/outlineLvl")
     outline = whole_number(level, 9) + 1 if level else None
     if outline is None and name.lower().startswith("heading ") and name[8:].isdecimal():
         outline = int(name[8:])
     kind = element.get(f"{W}type", "paragraph")
-    return Style(
+    return WordStyle(
         id=element.get(f"{W}styleId", ""),
         kind=kind,
         name=name,

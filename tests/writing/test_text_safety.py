@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefing.ooxml import markup
-from briefing.ooxml.names import W
+from briefing.ooxml.namespaces import W
 from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,

@@ -13,7 +13,7 @@ from lxml import etree
 from briefing.faults.errors import TemplateRefused
 from briefing.ooxml import markup
 from briefing.ooxml.identifiers import Identifiers
-from briefing.ooxml.names import W, value_of
+from briefing.ooxml.namespaces import W, value_of
 from briefing.ooxml.stylesheet import Stylesheet
 from briefing.writing.word.page import places_in
 

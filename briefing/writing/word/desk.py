@@ -10,7 +10,7 @@ from briefing.ooxml import markup
 from briefing.ooxml.comments import Comments
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.ooxml.numbering import Numbering
-from briefing.ooxml.pictures import PlacedPicture
+from briefing.ooxml.picture_parts import PlacedPicture
 from briefing.ooxml.stylesheet import Stylesheet
 from briefing.report.document import Bullet, Spans
 

@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
-from briefing.ooxml.names import W, select, whole_number
+from briefing.ooxml.namespaces import W, select, whole_number
 
 _PLACE = "briefing-place"
 A4_WIDTH, A4_HEIGHT, MARGIN = 11906, 16838, 1417

@@ -21,7 +21,7 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml.house_styles import bring_styles
-from briefing.ooxml.names import W, paragraphs_of, value_of
+from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import Numbering, read_numbering
 from briefing.ooxml.opened import BROKEN, OpenedFile, open_document
 from briefing.ooxml.properties import settle_language

@@ -19,7 +19,7 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
 from briefing.ooxml import markup
 from briefing.ooxml.identifiers import Identifiers, tag_of
-from briefing.ooxml.names import MC, W, paragraphs_of
+from briefing.ooxml.namespaces import MC, W, paragraphs_of
 from briefing.report.document import Field
 
 SECTION_NAMES = (
@@ -70,7 +70,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SectionMark:
     """A paragraph that is nothing but the mark of a section; `left_out` where it says that the section shall not
     stand in the paper: `{{ without title_block }}`."""
 
@@ -98,7 +98,7 @@ class Marks:
     """What was found in a template: where sections stand, the fields with their paragraphs, every fault, and the names
     of the fields in its body."""
 
-    places: list[Place]
+    places: list[SectionMark]
     fields: list[FieldMark]
     faults: list[TemplateRefused]
     in_body: set[str]
@@ -117,7 +117,7 @@ def find_marks(stories: Iterable[Story], sections: Iterable[str], fields: Iterab
             found = list(_MARK.finditer(text))
             if len(found) == 1 and _name(found[0]) in known_sections and _alone(found[0], text):
                 name = _name(found[0])
-                marks.places.append(Place(story, paragraph, name, where, left_out=name != found[0][1]))
+                marks.places.append(SectionMark(story, paragraph, name, where, left_out=name != found[0][1]))
                 continue
             marks.faults.extend(_faults(found, text, known_sections, known_fields, where))
             marks.fields.extend((paragraph, mark) for mark in found)

@@ -14,8 +14,8 @@ from lxml import etree
 
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.ooxml.markup import XML, attribute, escape
-from briefing.ooxml.names import W, value_of
-from briefing.ooxml.parts import NewParts
+from briefing.ooxml.namespaces import W, value_of
+from briefing.ooxml.new_parts import NewParts
 from briefing.report.document import Anchored, Report, anchored
 
 TRAIL = "urn:briefing:trail:1"

@@ -16,10 +16,10 @@ from briefing.ooxml import house_styles as styles
 from briefing.ooxml.comments import Comments, open_comments, write_comments
 from briefing.ooxml.fields import write_results
 from briefing.ooxml.identifiers import Identifiers
-from briefing.ooxml.names import value_of
+from briefing.ooxml.namespaces import value_of
+from briefing.ooxml.new_parts import NewParts
 from briefing.ooxml.numbering import count_paragraphs
-from briefing.ooxml.parts import NewParts
-from briefing.ooxml.pictures import PlacedPicture, number_pictures, place_pictures
+from briefing.ooxml.picture_parts import PlacedPicture, number_pictures, place_pictures
 from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
 from briefing.report.charts import Picture
 from briefing.report.document import Block, Bullets, Figure, Report, Section, Table, TableKind
@@ -29,7 +29,7 @@ from briefing.writing.word.contents import CONTENTS, write_contents
 from briefing.writing.word.desk import Desk
 from briefing.writing.word.tables import is_too_wide
 from briefing.writing.word.template import NO_OWN_STYLES, OwnStyles, Template, check_places, open_template
-from briefing.writing.word.template_marks import RECEIPTS, SECTION_NAMES, Marks, Place, fill_fields, find_marks
+from briefing.writing.word.template_marks import RECEIPTS, SECTION_NAMES, Marks, SectionMark, fill_fields, find_marks
 from briefing.writing.word.trail import write_trail
 
 _NO_TRAIL: Mapping[str, str] = MappingProxyType({})
@@ -77,14 +77,14 @@ def _find_marks(report: Report, template: Template) -> Marks:
     marks = find_marks(template.stories, {*SECTION_NAMES, *sections}, fields, template.name)
     if RECEIPTS in sections and not any(place.section == RECEIPTS for place in marks.places):
         last = layout.add_last_paragraph(template.root)
-        marks.places.append(Place(template.stories[0], last, RECEIPTS, template.name))
+        marks.places.append(SectionMark(template.stories[0], last, RECEIPTS, template.name))
     faults = [*marks.faults, *check_places(marks, sections, template.name)]
     if faults:
         raise TemplateRefused.of([fault for one in faults for fault in one.faults])
     return marks
 
 
-def _finish(template: Template, places: Sequence[Place], ids: Identifiers) -> None:
+def _finish(template: Template, places: Sequence[SectionMark], ids: Identifiers) -> None:
     """What can only be worked out when everything stands in its place: gaps, ids, numbers, contents."""
     roots = [template.root, *(story.root for story in template.stories[1:])]
     for root in roots:
@@ -104,7 +104,9 @@ def _sections_of(report: Report) -> dict[str, Section]:
     return sections
 
 
-def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], desk: Desk, template: Template) -> None:
+def _place_sections(
+    places: Sequence[SectionMark], sections: Mapping[str, Section], desk: Desk, template: Template
+) -> None:
     """Puts each section in its place; the list of contents waits until everything else stands."""
     marks = [place.paragraph for place in places]
     headings = template.headings_before(marks)
@@ -125,7 +127,7 @@ def _place_sections(places: Sequence[Place], sections: Mapping[str, Section], de
     template.set_root(layout.fill_places(template.root, written))
 
 
-def _turn_pages(place: Place, blocks: Sequence[Block], desk: Desk, template: Template) -> tuple[str, int] | None:
+def _turn_pages(place: SectionMark, blocks: Sequence[Block], desk: Desk, template: Template) -> tuple[str, int] | None:
     """Landscape pages for a section whose tables of figures would break their words; see `layout.turn_pages`."""
     figures = (one for one in blocks if isinstance(one, Table) and one.kind is TableKind.FIGURES)
     if not any(is_too_wide(one, desk) for one in figures):

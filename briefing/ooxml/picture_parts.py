@@ -10,8 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefing.ooxml.markup import attribute
-from briefing.ooxml.names import NAMESPACES, WP
-from briefing.ooxml.parts import NewParts
+from briefing.ooxml.namespaces import NAMESPACES, WP
+from briefing.ooxml.new_parts import NewParts
 from briefing.report.charts import Picture
 
 EMU_PER_CM = 360_000
