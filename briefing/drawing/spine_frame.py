@@ -68,7 +68,7 @@ class SpineFrame:
         ]
         widest = max(width_of(one, size, bold=True) for one in words)
         benchmarks = width - EDGE - min(widest, BENCHMARKS * width)
-        half = max(width_of(one, size) + MARKER for one in (self.spine.worse, self.spine.better))
+        half = max(width_of(one, size) + MARKER + 1 for one in (self.spine.worse, self.spine.better))
         names = min(NAMES * width, benchmarks - 2 * GAP - 2 * min(half, LARGEST_HALF) - self.values - 4)
         ours = max(names, LEAST_NAMES * width) + 4 + self.values
         return ours, ours + GAP, benchmarks - GAP, benchmarks

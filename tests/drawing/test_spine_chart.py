@@ -89,6 +89,13 @@ def test_what_chance_allows_is_a_line_through_the_marker():
     assert [-6, 0.5] in spans
 
 
+def test_names_give_way_to_the_words_over_the_spine():
+    long = SpineGroup(
+        "Areas", Tone.WORSE, (row("The time to answer a call", "5.9 minutes", "-5", "Target of the council 3"),)
+    )
+    assert {"Worse", "Better"} <= set(words_of(overview(long)))
+
+
 def test_a_group_without_rows_has_no_heading():
     assert "Mixed" not in words_of(overview(BETTER, SpineGroup("Mixed", Tone.MIXED, ())))
 
