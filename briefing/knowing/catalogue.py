@@ -140,6 +140,7 @@ class Catalogue:
     whole: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     said: bool | None = None
     _seen: dict[str, Definition | NearMiss | None] = field(default_factory=dict, repr=False, compare=False)
+    _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -155,12 +156,12 @@ class Catalogue:
         """
         if self.said or self.guards.about is None:
             return self
-        said = [self.guards.about.search(plain_form(name, self.synonyms)) is not None for name in names]
+        said = [self.guards.about.search(self._plain_form(name)) is not None for name in names]
         return replace(self, said=sum(said) >= len(said) * ENOUGH_SAY, _seen={})
 
     def candidates(self, name: str) -> tuple[Definition, ...]:
         """Every definition that a name could mean, were it not for the guards."""
-        return tuple(entry.definition for entry in self._answering(plain_form(name, self.synonyms)))
+        return tuple(entry.definition for entry in self._answering(self._plain_form(name)))
 
     def define(self, name: str) -> Definition | None:
         """The definition of a name; None where the catalogue knows none, where more than one could be meant, or where
@@ -175,10 +176,15 @@ class Catalogue:
 
     def match(self, name: str) -> tuple[tuple[Definition, ...], NearMiss | None]:
         """Every definition that a name could mean, and the first of them that a guard word stands in the way of."""
-        plain = plain_form(name, self.synonyms)
+        plain = self._plain_form(name)
         answering = self._answering(plain)
         missed = next((miss for entry in answering if (miss := self.guards.against(entry, plain))), None)
         return tuple(entry.definition for entry in answering), missed
+
+    def _plain_form(self, name: str) -> str:
+        if name not in self._plain:
+            self._plain[name] = plain_form(name, self.synonyms)
+        return self._plain[name]
 
     def _found(self, name: str) -> Definition | NearMiss | None:
         if name not in self._seen:

@@ -52,8 +52,10 @@ def words_of(name: str) -> NameWords | None:
     """The words of a name by which it is looked up; None where it speaks of another figure than a measure's own."""
     if names_another_figure(name):
         return None
-    form = _form(_found_in(name))
-    words = (_SAME.get(one, one) for one in map(_singular, _found_in(" ".join(without_reference(name)))))
+    bare = " ".join(without_reference(name)).strip()
+    found = _found_in(bare)
+    form = _form(found if bare == name else _found_in(name))
+    words = (_SAME.get(one, one) for one in map(_singular, found))
     return form, frozenset(word for word in words if word not in _FILLING and word not in _FORMS)
 
 
