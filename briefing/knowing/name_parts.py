@@ -30,7 +30,7 @@ def without_reference(name: str, *, timed: bool = True, money: bool = True) -> t
 _CODE = re.compile(
     r"(?:(?:indicator|measure|kpi|pi|ref|outcome|placement|leaving care) ?\d*(?:\.\d+)*[a-z]?(?: ?& ?\d+)?"
     r"\s*[:,.)\u2013-]+\s*"
-    r"|(?-i:[A-Z]{1,5}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
+    r"|(?-i:[A-Z][A-Z&]{0,4}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
     r"|(?:ASCOF|PHOF) \d\w*(?:\(\w+\))?\s+"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
     r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"

@@ -130,7 +130,7 @@ def test_a_name_whose_figures_are_in_another_unit_is_quoted(name, unit):
 
 
 @pytest.mark.parametrize(
-    "code", ["NI 192", "BV9", "TP01", "PMF-02:", "Indicator 1.2a:", "11a -", "1E", "CHN13b:", "a)"]
+    "code", ["NI 192", "BV9", "TP01", "PMF-02:", "Indicator 1.2a:", "11a -", "1E", "CHN13b:", "a)", "R&B 002"]
 )
 def test_a_code_in_front_is_kept_apart(code):
     definition = understand(f"{code} Percentage of calls answered", "key", Unit.PERCENT)
