@@ -69,6 +69,11 @@ def test_a_time_of_which_nobody_says_what_it_counts_is_asked_about() -> None:
     assert "clock-unclear@Scorecard!B2, Scorecard!C2" in codes(read(typed(row("Time to answer", "07:55", "06:59"))))
 
 
+def test_a_column_of_units_says_what_a_time_counts() -> None:
+    rows = [["Measure", "Unit", "2022/23", "2023/24"], ["Time to answer", "mm:ss", "07:55", "06:59"]]
+    assert newest(read(typed(rows))) == "6 minutes 59 seconds"
+
+
 @pytest.mark.parametrize(("value", "code", "name", "shown"), [
     (time(0, 6, 59), "mm:ss", "Average speed of answer", "6 minutes 59 seconds"),
     (timedelta(hours=30, minutes=5), "[h]:mm", "Average wait", "30 hours 5 minutes"),
@@ -114,6 +119,8 @@ def test_pounds_in_full_in_a_row_of_millions_are_asked_about() -> None:
     ("", "Cost per unit of residential care", Unit.POUNDS),
     ("Days", "Cost of sickness", Unit.DAYS),
     ("Minutes", "Time to answer", Unit.MINUTES),
+    ("mm:ss", "Time to answer", Unit.SECONDS),
+    ("hh:mm", "Longest wait", Unit.MINUTES),
     ("Households", "Fuel poverty", None),
 ])  # fmt: skip
 def test_a_unit_that_is_said_wins_over_a_word_in_the_name(unit: str, name: str, expected: Unit | None) -> None:

@@ -47,7 +47,8 @@ _WORDS: Final = {
     "number": Unit.NUMBER, "no": Unit.NUMBER, "no.": Unit.NUMBER, "count": Unit.NUMBER, "num": Unit.NUMBER,
     "rate": Unit.RATE, "score": Unit.SCORE, "days": Unit.DAYS, "weeks": Unit.WEEKS, "hours": Unit.HOURS,
     "hrs": Unit.HOURS, "minutes": Unit.MINUTES, "mins": Unit.MINUTES, "seconds": Unit.SECONDS, "secs": Unit.SECONDS,
-    "working days": Unit.DAYS,
+    "working days": Unit.DAYS, "mm:ss": Unit.SECONDS, "m:ss": Unit.SECONDS, "hh:mm:ss": Unit.SECONDS,
+    "h:mm:ss": Unit.SECONDS, "hh:mm": Unit.MINUTES, "h:mm": Unit.MINUTES,
     "£": Unit.POUNDS, "gbp": Unit.POUNDS, "pounds": Unit.POUNDS, "ratio": Unit.RATIO, "pct": Unit.PERCENT,
 }  # fmt: skip
 
