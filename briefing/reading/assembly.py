@@ -100,13 +100,13 @@ class _DraftRow:
 def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequence[Footnote]) -> tuple[ReadRow, ...]:
     """The measures of all tables, each key once: the second of a key gets "-2"."""
     marks = tuple((note.mark, meaning(note.text)) for note in footnotes if note.mark)
-    rows = [(table.sheet, row) for table in tables for row in table.rows]
+    rows = [(table.sheet, row, scale) for table in tables for scale in [_scale_above(table)] for row in table.rows]
     sections: dict[tuple[str, str], list[str]] = {}
-    for sheet, row in rows:
+    for sheet, row, _ in rows:
         sections.setdefault((sheet.name, row.section), []).append(tidy(row.name.text))
     whole = definitions.beside([name for names in sections.values() for name in names])
     known = {place: whole.beside(names) for place, names in sections.items()}
-    drafts = [_draft(sheet, row, known[sheet.name, row.section], marks) for sheet, row in rows]
+    drafts = [_draft(sheet, row, known[sheet.name, row.section], marks, scale) for sheet, row, scale in rows]
     style = percent_style([(draft.unit, draft.drafts) for draft in drafts])
     return tuple(_with_keys_once(_finish(draft, style) for draft in drafts))
 
@@ -131,7 +131,20 @@ _MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|(?<!\bm)(?<!\b
 _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$", re.IGNORECASE)
 
 
-def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks) -> _DraftRow:
+def _scale_above(table: Table) -> int:
+    """The scale of all money that a line alone above the table's measures names: "All figures in £000s", "(£m)"."""
+    first = min((row.name.row for row in table.rows), default=0)
+    lines = (cells[0][1].text for row, cells in table.sheet.rows.items() if row < first and len(cells) == 1)
+    return next((scale for line in lines if _OF_ALL_MONEY.fullmatch(fold(line)) and (scale := scale_of(line))), 0)
+
+
+_OF_ALL_MONEY: Final = re.compile(
+    r"[(\[]?(?:all )?(?:figures?|values?|amounts?|money|costs?)?(?: (?:are |is |shown |given |expressed )*in)?:? ?£"
+    r"[^a-z0-9]*(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)[)\]]?\.?"
+)
+
+
+def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks, above: int) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
     told = _unit_told(row.others)
@@ -147,7 +160,8 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
         unit = unit_of_row(name, None, entries, told)
     drafts = with_times_alike(drafts, unit, f"{name} {told}")
     definition = known or _own_definition(name, unit, row.others)
-    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale_of(told) or scale_of(name), missed)
+    scale = scale_of(told) or scale_of(name) or (above if unit is Unit.POUNDS else 0)
+    return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale, missed)
 
 
 def _unit_told(others: Sequence[tuple[Heading, Cell]]) -> str:

@@ -105,6 +105,13 @@ def test_money_and_counts_have_the_scale_that_their_name_gives(name: str, cell: 
     assert newest(read(typed(row(name, cell, cell)))) == shown
 
 
+@pytest.mark.parametrize("line", ["All figures in £000s", "(£000)", "Figures are in £ thousands"])
+def test_a_line_above_the_table_gives_the_scale_of_its_money(line: str) -> None:
+    drawn = f"{line}\nMeasure | 2022/23 | 2023/24\nTotal spend | 1100 | 1187\nNumber far | 11 | 12"
+    reading = read(workbook(drawn))
+    assert [newest(reading, number) for number in range(2)] == ["£1,187,000", "12"]
+
+
 def test_pounds_in_full_in_a_row_of_millions_are_asked_about() -> None:
     reading = read(typed(row("Total spend (£m)", 44.9, "£44,900,000")))
     assert newest(reading) == "£44,900,000"
