@@ -128,13 +128,14 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The paper's bytes, those of the chair's brief where it was asked for, what they rest on, and the pictures to keep
-    for the next time."""
+    """The paper's bytes, those of the chair's brief where it was asked for, what they rest on, the pictures to keep
+    for the next time, and the main messages in a line each."""
 
     paper: bytes
     judged: Judged
     pictures: Mapping[str, Picture]
     brief: bytes | None = None
+    in_short: tuple[str, ...] = ()
 
 
 def say_nothing(_step: str) -> None:
@@ -219,9 +220,8 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     if inputs.brief:
         told = brief(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
         page = write_paper(told, (), templates.brief.data, templates.brief.name, comments=False)
-    return Made(
-        paper, replace(judged, notices=(*before, *narration.notices, *about_template)), dict(pictures.values()), page
-    )
+    judged = replace(judged, notices=(*before, *narration.notices, *about_template))
+    return Made(paper, judged, dict(pictures.values()), page, narration.in_short)
 
 
 def catalogue_of(templates: Templates) -> Catalogue:

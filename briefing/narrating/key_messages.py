@@ -92,6 +92,19 @@ def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line f
             return _unsaid(message, voice)
 
 
+_SHORT = {Topic.CONCERN: "key.short_concern", Topic.STRENGTH: "key.short_strength"}
+
+
+def short_form(message: Message, voice: Voice) -> str:
+    """The message in a line, as it is printed after a build: the greatest concern and the clearest strength, by name;
+    nothing for those that need a paragraph."""
+    if message.topic not in _SHORT:
+        return ""
+    fact = message.facts[0]
+    benchmarks = voice.benchmarks(fact.beside, fact.measure)
+    return plain(voice.say(_SHORT[message.topic], benchmarks=benchmarks, **voice.parts(fact)))
+
+
 def overview(facts: Sequence[Fact], voice: Voice) -> str:
     """How many measures can be judged, and how they came out."""
     judged = [one for one in facts if one.finding.by_rule.verdict in JUDGED]

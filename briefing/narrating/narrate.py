@@ -35,7 +35,7 @@ from briefing.narrating.fixed_parts import (
     title_block,
 )
 from briefing.narrating.ink import clean
-from briefing.narrating.key_messages import key_messages
+from briefing.narrating.key_messages import key_messages, short_form
 from briefing.narrating.messages import decide_messages
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
@@ -47,10 +47,11 @@ from briefing.report.document import Properties, Report, Section
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """The report, and every doubt about its words."""
+    """The report, every doubt about its words, and its main messages in a line each."""
 
     report: Report
     notices: tuple[Notice, ...] = ()
+    in_short: tuple[str, ...] = ()
 
 
 def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
@@ -81,12 +82,13 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     areas = areas_in_table(facts)
     apart = tuple(figures_apart(charts, drawn, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
+    messages = decide_messages(facts)
     sections = (
         title_block(details, voice),
         _purpose(details, facts, voice),
         recommendations(details, facts, voice),
         fixed_texts("reason", details.reason, voice),
-        Section("key_messages", key_messages(decide_messages(facts), voice, since)),
+        Section("key_messages", key_messages(messages, voice, since)),
         Section("strengths_and_areas", strengths_and_areas(facts, voice)),
         Section("sections", tuple(body(facts, charts, areas, voice))),
         fixed_texts("engagement", details.engagement, voice),
@@ -107,7 +109,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         *figures_without_a_cell(scorecard, findings),
         *(revised_figures(earlier, findings) if earlier else ()),
     )
-    return Narration(report, doubts)
+    return Narration(report, doubts, tuple(line for one in messages if (line := short_form(one, voice))))
 
 
 def brief(

@@ -149,7 +149,7 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
             write_own(kept, packed if len(packed) <= len(made.paper) else b"")
     judged = replace(made.judged, notices=(*_seen_on_disk(order, inputs), *made.judged.notices))
-    return Built(written[0], judged, written[1] if made.brief is not None else None)
+    return Built(written[0], judged, written[1] if made.brief is not None else None, made.in_short)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

@@ -104,6 +104,7 @@ class Built:
     paper: Written
     judged: Judged
     brief: Written | None = None
+    in_short: tuple[str, ...] = ()
 
     @property
     def notices(self) -> tuple[Notice, ...]:

@@ -157,6 +157,8 @@ def show_built(built: Built, *, everything: bool) -> None:
         show_written(built.brief)
     console = out_console()
     console.print(plain(f"{verdicts_in_short(built.judged)}."))
+    for message in built.in_short:
+        console.print(plain(message))
     if left_out := built.judged.disclosed.in_short:
         console.print(plain(left_out))
     console.print(plain(f"{notices_in_short(built.notices)}."))

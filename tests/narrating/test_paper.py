@@ -364,3 +364,14 @@ def test_a_paper_is_approved_only_when_everybody_has_signed(
         f'[[approval]]\nrole = "Director"\ndate = 2024-11-19\n[[approval]]\nrole = "Leader"\n{signed}'
     )
     assert said_of_it in said(paper(*four, details=details).report, "approvals")
+
+
+def test_what_is_printed_after_a_build_names_what_the_paper_leads_with(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    assert paper(*four).in_short == (
+        "Greatest concern: care leavers aged 19 to 21 in education, employment or training, 48% "
+        "(England 54%, the North East 50%).",
+        "Clearest strength: children placed over 20 miles away and outside the council's area, 10.7% "
+        "(England 17%, the North East 11%).",
+    )
