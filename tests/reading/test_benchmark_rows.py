@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from drawn_workbooks import codes, read, workbook
+from drawn_workbooks import NoDefinitions, codes, read, told, workbook
 
+from briefing.faults.errors import WorkbookRefused
 from briefing.measures.scorecard import Basis
+from briefing.reading import read_scorecard
 
 READ = [
     ("% placed far", "13", "10 in 2023/24", "11 in 2022/23"),
@@ -61,3 +63,22 @@ def test_rows_of_benchmarks_are_the_benchmarks_of_their_measure(data: bytes) -> 
         told.append((one.name, str(one.newest.value), *benchmarks))
     assert told == READ
     assert "benchmark-rows" in {code.split("@")[0] for code in codes(reading)}
+
+
+AREAS = "Measure | Authority | 2022/23 | 2023/24\n% far | Anytown | 9% | 8%\n% far | Otherton | 3% | 2%\n% far | England | 7% | 6%"
+
+
+def test_rows_of_several_councils_are_refused_where_nobody_says_whose_scorecard_it_is() -> None:
+    with pytest.raises(WorkbookRefused, match=r"several areas \(Anytown, Otherton\)"):
+        read(workbook(AREAS))
+
+
+def test_rows_of_another_council_are_left_out_and_said() -> None:
+    reading = read_scorecard(workbook(AREAS), "drawn.xlsx", NoDefinitions(), council="Otherton Council")
+    assert told(reading) == "% far: 2022/23 C3=3%; 2023/24 D3=2%; England 2022/23 C4=7%; England 2023/24 D4=6%"
+    assert "other-areas@Scorecard!B2" in codes(reading)
+
+
+def test_a_column_region_that_names_the_councils_own_is_no_benchmark() -> None:
+    drawn = "Measure | Region | 2022/23 | 2023/24\n% far | North East | 9% | 8%\n% near | North East | 50% | 51%"
+    assert all(not one.benchmarks for one in read(workbook(drawn)).scorecard.measures)

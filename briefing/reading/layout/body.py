@@ -10,6 +10,7 @@ from typing import Final
 from briefing.faults.notices import Notice, Severity
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
+from briefing.reading.layout.council import Council, area_unknown
 from briefing.reading.layout.figures_of_row import RowFigures
 from briefing.reading.layout.footnotes import is_footnote
 from briefing.reading.layout.header_rows import Header
@@ -43,7 +44,7 @@ _AREA: Final = re.compile(
 )
 _PARTS: Final = ((Role.NUMERATOR, r"num(?:erator)?s?\.?"), (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?"))
 _WHOLE: Final = re.compile(r"%|percentage|per cent|rate|value|result|performance|score|outturn")
-_NO_LOSS: Final = ("benchmark-rows", "total", "rank-row", "line-left-out")
+_NO_LOSS: Final = ("other-areas", "benchmark-rows", "total", "rank-row", "line-left-out")
 LONGEST_NAME: Final = 600
 _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
@@ -74,9 +75,8 @@ def _with_part(figure: Figure, role: Role, cell: Cell) -> Figure:
 class Body:
     """Reads the rows under a header, from the first column that can be the table's to its last."""
 
-    def __init__(self, sheet: Sheet, header: Header, first_column: int, last_row: int, taken: set[int]) -> None:
-        rows = (row for row in sheet.rows if header.row < row <= last_row and row not in taken)
-        block = Block(sheet, header.row, first_column, header.right, ())
+    def __init__(self, sheet: Sheet, header: Header, first: int, rows: Sequence[int], council: Council) -> None:
+        block = Block(sheet, header.row, first, header.right, ())
         self.block = replace(block, rows=tuple(row for row in rows if block.cells(row)))
         self.sheet = sheet
         self.header = header
@@ -87,6 +87,7 @@ class Body:
         self.name_column = next(column.number for column in self.columns if column.heading.role is Role.NAME)
         self.figures = RowFigures(sheet, self.columns, self.block.rows)
         self.area_column = self._area_number()
+        self.own_area = self._find_own_area(council)
         self.part_column = self._part_number()
         self.section_column = next((one.number for one in self.columns if one.heading.role is Role.SECTION), None)
 
@@ -97,6 +98,8 @@ class Body:
 
     def read(self, section: str) -> tuple[MeasureRow, ...]:
         """The measures, each with the section that it stands in; `section` is the one in which the table begins."""
+        if self.own_area is None:
+            return ()
         rows: list[MeasureRow] = []
         waiting: list[tuple[MeasureRow, Role]] = []
         self._last_of_name: dict[str, int] = {}
@@ -153,14 +156,40 @@ class Body:
         return True
 
     def _area_number(self) -> int | None:
-        """The column that says whose figures a row holds: the council's, England's, the neighbours'."""
+        """The column that says whose figures a row holds: the council's, England's, the neighbours', another council's.
+        Without rows of benchmarks only names that stand several times show that it does."""
+        names = self.block.texts(self.name_column)
+        repeated = len(set(names)) < len(names)
         for column in self.columns:
             if column.heading.holds_figures or column.number == self.name_column:
                 continue
             named = _AREA.fullmatch(fold(column.heading.text))
-            if named and any(_benchmark(text) for text in self.block.texts(column.number)):
+            areas = set(self.block.texts(column.number))
+            if named and (any(_benchmark(text) for text in areas) or (repeated and len(areas) > 1)):
                 return column.number
         return None
+
+    def _find_own_area(self, council: Council) -> str | None:
+        """The council's own of the areas in that column; None, with the reason, where nobody can say."""
+        if self.area_column is None:
+            return ""
+        places = {fold(text): text for text in self.block.texts(self.area_column) if not _benchmark(text)}
+        areas = tuple(places.values())
+        own = council.own_area(areas)
+        cell = self.sheet.at(self.block.rows[0], self.area_column)
+        if own is None:
+            self._left_out.append(area_unknown(self.sheet, cell, areas, council))
+        elif others := [area for area in areas if area != own]:
+            message = f"Rows of {', '.join(others[:5])} were left out: the scorecard is that of {own}."
+            self._leave_out("other-areas", cell, message, "Nothing if that is right.")
+        return own
+
+    def _is_of_others(self, row: int) -> bool:
+        """Whether a row holds the figures of an area that is neither the council's nor a benchmark."""
+        if self.area_column is None or self.own_area is None:
+            return False
+        area = self.sheet.seen_at(row, self.area_column).text
+        return bool(area.strip()) and not _benchmark(area) and fold(area) != fold(self.own_area)
 
     def _benchmark_of(self, row: MeasureRow) -> Heading | None:
         """The benchmark whose figures a row holds, by its area or by its name."""
@@ -210,6 +239,8 @@ class Body:
                     "was left out."
                 )
                 self._leave_out("name-too-long", name, message, "Shorten the name, or move the text out of the table.")
+            elif self._is_of_others(row):
+                continue
             elif _TOTAL.fullmatch(tidy(name.text)):
                 message = f"'{tidy(name.text)}' sums up other rows and is no measure; it was left out."
                 self._leave_out("total", name, message, "If it is a measure, say in its name of what it is.")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefing.faults.notices import Notice, Severity
 from briefing.reading.cells.text import fold
-from briefing.reading.files.grid import Sheet
+from briefing.reading.files.grid import Cell, Sheet
 
 _KINDS: Final = (
     *("council", "county", "city", "borough", "metropolitan", "district", "royal", "unitary", "authority"),
@@ -70,3 +71,23 @@ def _names(text: str) -> set[str]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z][a-z'-]*", fold(text))
+
+
+MOST_NAMED: Final = 12
+"""So many areas are named in a refusal."""
+
+
+def area_unknown(sheet: Sheet, cell: Cell, areas: Sequence[str], council: Council) -> Notice:
+    """The notice that nobody says which of several areas is the council."""
+    told = (
+        f"report.toml names {council.told}, which is none of them"
+        if council.told
+        else ("nothing says whose scorecard it is")
+    )
+    more = " and others" if len(areas) > MOST_NAMED else ""
+    message = (
+        f"The table of the sheet '{sheet.name}' has figures of several areas ({', '.join(areas[:MOST_NAMED])}{more}), "
+        f"and {told}."
+    )
+    remedy = f'Write the council\'s name in report.toml as the table has it: council = "{areas[0]}".'
+    return Notice("area-unknown", Severity.ERROR, (sheet.place(cell),), message, remedy)

@@ -9,6 +9,7 @@ from briefing.faults.errors import DetailsRefused
 from briefing.knowing.details import Layout
 from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Book, Cell, Content, Sheet, column_number
+from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.header_rows import Header
 from briefing.reading.layout.headers import Heading, Role, read_heading
 from briefing.reading.layout.lay_out import lay_out_wide
@@ -17,7 +18,7 @@ from briefing.reading.layout.measure_tables import Column, SheetLayout
 _PLACE: Final = "report.toml, [layout]"
 
 
-def lay_out_as_told(book: Book, file: str, layout: Layout) -> SheetLayout:
+def lay_out_as_told(book: Book, file: str, layout: Layout, council: Council = NOBODY) -> SheetLayout:
     """The sheet laid out as report.toml says; raises DetailsRefused where the workbook has no such thing."""
     sheet = sheet_told(book, file, layout.sheet)
     columns = [_column(sheet, layout, letters, text) for letters, text in layout.columns.items()]
@@ -34,7 +35,7 @@ def lay_out_as_told(book: Book, file: str, layout: Layout) -> SheetLayout:
         cells = {place: cell for place, cell in cells.items() if place[0] <= layout.last_row}
     inside = Sheet(sheet.name, cells, sheet.merged, False, sheet.hidden_rows, sheet.hidden_columns)
     header = Header(layout.header_row, tuple(sorted(columns, key=lambda column: column.number)))
-    return lay_out_wide(inside, [header])
+    return lay_out_wide(inside, [header], council)
 
 
 def sheet_told(book: Book, file: str, name: str) -> Sheet:

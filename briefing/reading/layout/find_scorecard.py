@@ -53,7 +53,7 @@ def find_scorecard(book: Book, file: str, catalogue: Definitions, told: Told) ->
     """The tables of the scorecard; raises WorkbookRefused where there are none."""
     people, sheets = _without_people(book, file, told.layout)
     if told.layout:
-        layouts, strangers = [lay_out_as_told(book, file, told.layout)], list[Notice]()
+        layouts, strangers = [lay_out_as_told(book, file, told.layout, told.council)], list[Notice]()
     else:
         every = [lay_out(sheet, told.period, told.council) for sheet in sheets]
         layouts, strangers = without_strangers(every, catalogue, file)

@@ -139,7 +139,7 @@ _TURNING: Final = (
     (Role.MONEY, r"savings?|budget(?:ed)?|spend(?:ing)?|costs?|income|expenditure|£[a-z0-9]*|funding"),
     (Role.GROUP, r"girls?|boys?|(?:fe)?males?|m[ae]n|wom[ae]n|aged?|ages|years old|disadvantaged|fsm|ehcp?|send?|white|black|asian|mixed|"
                  r"sex|gender|ethnic[a-z]*|disab[a-z]*|ward|urban|rural|under|over|young|older|primary|secondary"),
-    (Role.COMPARATOR, r"core cit(?:y|ies)|(?:met(?:ropolitan)?|unitary|county|district|shire|welsh|scottish|london) (?:boroughs?|"
+    (Role.COMPARATOR, r"(?:la|council|authority|group|force|all) averages?|core cit(?:y|ies)|(?:met(?:ropolitan)?|unitary|county|district|shire|welsh|scottish|london) (?:boroughs?|"
                       r"authorit(?:y|ies)|councils?|average|las)|unitar(?:y|ies)|mets|wales|scotland|northern ireland|median|"
                       r"good(?: or outstanding)? (?:las|authorities|councils)|outstanding"),
 )  # fmt: skip

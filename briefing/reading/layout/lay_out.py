@@ -25,15 +25,15 @@ def lay_out(sheet: Sheet, named: Period | None = None, council: Council = NOBODY
     long = find_long_table(sheet, council)
     if long is not None:
         return long
-    wide = lay_out_wide(sheet, find_headers(sheet, named, council))
+    wide = lay_out_wide(sheet, find_headers(sheet, named, council), council)
     if wide.measures:
         return wide
     turned_sheet = sheet.turn()
-    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet, named, council))
+    turned = lay_out_wide(turned_sheet, find_headers(turned_sheet, named, council), council)
     return turned if turned.measures else wide
 
 
-def lay_out_wide(sheet: Sheet, headers: Sequence[Header]) -> SheetLayout:
+def lay_out_wide(sheet: Sheet, headers: Sequence[Header], council: Council = NOBODY) -> SheetLayout:
     """The tables that stand under these header rows."""
     tables: list[Table] = []
     bodies: list[Body] = []
@@ -42,11 +42,14 @@ def lay_out_wide(sheet: Sheet, headers: Sequence[Header]) -> SheetLayout:
     section = ""
     for header in headers:
         section = titles.get(header, (0, ""))[1] or section
-        body = Body(sheet, header, _first_column(header, headers), _last_row(sheet, header, headers), taken)
+        last = _last_row(sheet, header, headers)
+        numbers = [row for row in sheet.rows if header.row < row <= last and row not in taken]
+        body = Body(sheet, header, _first_column(header, headers), numbers, council)
         rows = body.read(body.own_title if len(headers) > 1 and body.own_title else section)
         section = rows[-1].section if rows else section
         if rows:
             tables.append(Table(sheet, body.columns, rows))
+        if rows or body.own_area is None:
             bodies.append(body)
     left_out = [one for body in bodies for one in (*body.left_out, *_headless(sheet, body, headers))]
     footnotes = read_footnotes(sheet, {row for body in bodies for row in body.measure_rows})

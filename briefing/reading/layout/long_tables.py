@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.council import NOBODY, Council
+from briefing.reading.layout.council import NOBODY, Council, area_unknown
 from briefing.reading.layout.headers import Heading, Role, read_heading
 from briefing.reading.layout.long_groups import Line, is_unit, part_into_measures
 from briefing.reading.layout.measure_tables import Column, Figure, MeasureRow, SheetLayout, Table
@@ -74,8 +74,6 @@ FIRST_ROWS: Final = 100
 """The header of a long table stands in one of these, and so many of its lines show what a column holds."""
 MOST_COLUMNS: Final = 50
 LONGEST_HEADER: Final = 60
-MOST_NAMED: Final = 12
-"""So many areas are named in a refusal."""
 
 
 def find_long_table(sheet: Sheet, council: Council = NOBODY) -> SheetLayout | None:
@@ -157,7 +155,7 @@ class _LongTable:
         areas = tuple(dict.fromkeys(line.area for line in lines if line.benchmark is None))
         ours = self.council.own_area(areas)
         if ours is None:
-            return SheetLayout(self.sheet, (), (), (self._nobody_says(areas),))
+            return SheetLayout(self.sheet, (), (), (area_unknown(self.sheet, self.heads[0][1], areas, self.council),))
         left_out += self._other_areas(areas, ours)
         own = [line for line in lines if line.benchmark or line.area == ours]
         rows = tuple(_measures(_of_our_region(own), columns))
@@ -172,20 +170,6 @@ class _LongTable:
         if heading.holds_figures and _holds_words(self.sheet, self.header, number):
             heading = Heading(Role.UNKNOWN, heading.text)
         return Column(number, heading, cell)
-
-    def _nobody_says(self, areas: Sequence[str]) -> Notice:
-        told = (
-            f"report.toml names {self.council.told}, which is none of them"
-            if self.council.told
-            else ("nothing says whose scorecard it is")
-        )
-        more = " and others" if len(areas) > MOST_NAMED else ""
-        message = (
-            f"The table of the sheet '{self.sheet.name}' has figures of several areas ({', '.join(areas[:MOST_NAMED])}"
-            f"{more}), and {told}."
-        )
-        remedy = f'Write the council\'s name in report.toml as the table has it: council = "{areas[0]}".'
-        return Notice("area-unknown", Severity.ERROR, (self.sheet.place(self.heads[0][1]),), message, remedy)
 
     def _other_areas(self, areas: Sequence[str], ours: str) -> Iterator[Notice]:
         others = [area for area in areas if area != ours]

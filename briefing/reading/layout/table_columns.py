@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import read_period
+from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.headers import Heading, Role, names_a_time
@@ -84,7 +86,13 @@ def _same_part(period: Heading, other: Heading) -> bool:
 
 
 def _checked(block: Block, column: Column) -> Column:
-    """The column; one whose header speaks of periods is unknown where its cells are none."""
+    """The column; one whose header speaks of periods, or of a benchmark, is unknown where its cells are none: "Region"
+    may say in which one the council lies."""
+    if column.heading.role is Role.BENCHMARK and column.heading.basis is not Basis.TARGET:
+        cells = [block.sheet.at(row, column.number) for row in block.rows]
+        words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
+        is_benchmark = not words or len(words) * 2 < sum(not cell.empty for cell in cells)
+        return column if is_benchmark else replace(column, heading=Heading(Role.UNKNOWN, column.heading.text))
     if column.heading.role is not Role.WHEN:
         return column
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
