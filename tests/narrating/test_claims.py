@@ -184,7 +184,7 @@ def test_up_is_said_of_what_went_up_and_down_of_what_went_down(papers: list[tupl
     claims = 0
     for said, cells, text in told(papers):
         for number, one in enumerate(said):
-            word = re.search(r".*\b(up|down|risen|fallen)\b(?!-)[^.]*? from $", one.before)
+            word = re.search(r".*\b(up|down|risen|fallen)\b(?!-| to )[^.]*? from $", one.before)
             now = ours(said, one.place[1], cells, before=number)
             if word and word[1] in ("up", "down") and now is not None:
                 rises = word[1] == "up"
