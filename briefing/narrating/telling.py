@@ -231,13 +231,7 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
     measure, judged = fact.measure, fact.judged
     if judged is None:
         return ""
-    when = voice.when(judged, measure)
-    slots: dict[str, object] = {
-        "value": voice.value(judged, measure),
-        "numbers": voice.numbers(judged, measure),
-        "when": when,
-        "tail": tail,
-    }
+    slots = voice.parts(fact) | {"tail": tail, "period": voice.when(judged, measure, always=True)}
     if shape in _MOVED:
         slots["change"] = change_verb(fact, voice)
     match form_of(measure):
@@ -254,23 +248,22 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
             before, _, after = voice.spelt_out(own).partition(VALUE)
             slots |= {"before": before, "after": voice.from_row(after, measure)}
         case Form.COUNT:
-            slots |= {"name": voice.name(measure), "many": (judged.value or 0) != 1}
+            slots["many"] = (judged.value or 0) != 1
         case _:
-            name = voice.name(measure)
-            closed = form_of(measure) is not Form.QUOTED and ", " in plain(name)
-            slots |= {"name": f"{name}," if closed and shape != "figure_for" else name, "past": bool(when)}
-    slots["period"] = voice.when(judged, measure, always=True)
+            name = str(slots["name"])
+            closed = shape not in ("quoted", "figure_for") and ", " in plain(name)
+            slots |= {"name": f"{name}," if closed else name, "past": bool(slots["when"])}
     return voice.say(_LEADS[shape], **slots)
 
 
 def _rest(fact: Fact, telling: Telling, *, member: bool = False) -> list[str]:
-    """Benchmarks that are too old, the people to match, this year so far, what weakens it; each once a paragraph."""
+    """Benchmarks that are too old, the people to match, this year so far, what weakens it."""
     voice = telling.voice
     told = [telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None:
         told.append(match_sentence(fact, one, voice, member=member))
     told.append(so_far(fact, voice))
-    told += [telling.once(text) for text in caveats(fact, voice)]
+    told += caveats(fact, voice)
     return [one for one in told if one]
 
 

@@ -346,3 +346,13 @@ def test_a_measure_whose_target_does_not_compare_is_not_said_to_have_none(
     cells = {"2023/24": "90", "Q2 2024/25": "40", "target": "100"}
     said = told(write(invented("homes built", "higher", Unit.NUMBER, kind=Kind.UNKNOWN, **cells)), "key_messages")
     assert "nothing to be judged against" not in said
+
+
+def test_each_provisional_figure_of_a_paragraph_is_called_so(
+    known: Draw, card: Callable[..., Scorecard], rulebook: Rulebook, wording: Wording
+) -> None:
+    keys = ("dental-checks", "health-assessments-up-to-date")
+    drawn = [known(key, row, **{"2023/24": "80%"}) for row, key in enumerate(keys, start=6)]
+    scorecard = card(*(replace(m, history=tuple(replace(o, provisional=True) for o in m.history)) for m in drawn))
+    report = narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
+    assert told(report, "sections").count("The figure is provisional.") == 2
