@@ -108,3 +108,13 @@ def test_a_side_of_a_county_is_not_the_county() -> None:
     data = workbook(AREAS.replace("Anytown", "Shire").replace("Otherton", "North Shire"))
     reading = read_scorecard(data, "drawn.xlsx", NoDefinitions(), council="North Shire Council")
     assert told(reading.scorecard.measures[0]) == ["2023/24: 7"]
+
+
+def test_of_several_regions_none_is_the_benchmark_where_nothing_says_in_which_the_council_lies() -> None:
+    drawn = (
+        "Indicator | Geography | Period | Value\n% far | Anytown | 2023/24 | 5\n% far | England | 2023/24 | 6\n"
+        "% far | North East | 2023/24 | 7\n% far | London | 2023/24 | 4"
+    )
+    reading = read(workbook(drawn))
+    assert told(reading.scorecard.measures[0]) == ["2023/24: 5", "England 2023/24: 6"]
+    assert "other-areas@Scorecard!A1" in codes(reading)

@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.council import NOBODY, Council, area_unknown
+from briefing.reading.layout.council import MOST_NAMED, NOBODY, Council, area_unknown
 from briefing.reading.layout.headers import Heading, Role, read_heading
 from briefing.reading.layout.long_groups import Line, is_unit, part_into_measures
 from briefing.reading.layout.measure_tables import Column, Figure, MeasureRow, SheetLayout, Table
@@ -158,7 +158,9 @@ class _LongTable:
             return SheetLayout(self.sheet, (), (), (area_unknown(self.sheet, self.heads[0][1], areas, self.council),))
         left_out += self._other_areas(areas, ours)
         own = [line for line in lines if line.benchmark or line.area == ours]
-        rows = tuple(_measures(_of_our_region(own), columns))
+        kept = _of_our_region(own)
+        left_out += self._other_regions([line.area for line in own if line not in kept])
+        rows = tuple(_measures(kept, columns))
         return SheetLayout(self.sheet, (Table(self.sheet, tuple(columns), rows),), (), tuple(left_out))
 
     def _column(self, number: int, cell: Cell) -> Column:
@@ -187,6 +189,13 @@ class _LongTable:
             message = f"All rows are of {ours}, but report.toml names {self.council.told}."
             remedy = "Mend the council in report.toml, or give its own workbook."
             yield Notice("area-differs", Severity.ERROR, place, message, remedy)
+
+    def _other_regions(self, areas: Sequence[str]) -> Iterator[Notice]:
+        if areas:
+            named = ", ".join(list(dict.fromkeys(areas))[:MOST_NAMED])
+            message = f"Rows of regions were left out, since nothing says in which of them the council lies: {named}."
+            remedy = "Keep the rows of the council's own region only, or name it in a column Region name."
+            yield Notice("other-areas", Severity.WARNING, (self.sheet.place(self.heads[0][1]),), message, remedy)
 
     def _line(self, row: int, columns: Sequence[Column]) -> Line | Notice | None:
         cells = {part: self.sheet.at(row, number) for part, number in self.parts.items()}

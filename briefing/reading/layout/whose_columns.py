@@ -22,10 +22,7 @@ def with_owner(columns: Sequence[Column], council: Council) -> tuple[Column, ...
     if not certain and len({one.heading.whose for one in named}) == 1:
         known = [_as_ours(one, assumed=True) if one in named else one for one in known]
     dated = {one.heading.period for one in known if one.heading.role is Role.PERIOD}
-    return tuple(
-        _as_ours(one) if _COUNTS.fullmatch(_without_year(one)) and one.heading.period not in dated else one
-        for one in known
-    )
+    return tuple(_as_ours(one) if _is_count(one) and one.heading.period not in dated else one for one in known)
 
 
 def _named_ours(column: Column, council: Council) -> Column:
@@ -42,12 +39,11 @@ def _as_ours(column: Column, *, assumed: bool = False) -> Column:
     )
 
 
-def _without_year(column: Column) -> str:
-    """The word of a numerator's column that names a period; "" for any other column."""
+def _is_count(column: Column) -> bool:
+    """Whether a column holds the numbers of a period, which are its figures where nothing else is."""
     heading = column.heading
-    if heading.role is not Role.NUMERATOR or heading.dated is None:
-        return ""
-    return next((word for word in fold(heading.text).split() if _COUNTS.fullmatch(word)), "")
+    words = fold(heading.text).split()
+    return heading.role is Role.NUMERATOR and bool(heading.dated) and any(_COUNTS.fullmatch(word) for word in words)
 
 
 _COUNTS: Final = re.compile(r"(?:no|number|count|n)s?\.?|#|cases")
