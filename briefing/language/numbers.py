@@ -67,6 +67,15 @@ def quantity(figure: str, noun: str) -> str:
 def measured(value: Decimal, unit: Unit | None, decimals: int | None = None) -> str:
     """A value with its unit: 48%, -£1,250, 480 days, 1 day, 119."""
     figure = written(value, decimals)
+    return _with_unit(_with_pence(figure) if unit is Unit.POUNDS else figure, unit)
+
+
+def _with_pence(figure: str) -> str:
+    """Pounds with two digits of pence, or none: 74.30, 74."""
+    return f"{figure}0" if figure[-2:-1] == "." else figure
+
+
+def _with_unit(figure: str, unit: Unit | None) -> str:
     if unit in _SIGNS:
         sign = "-" if figure.startswith("-") else ""
         return sign + _SIGNS[unit].format(figure.lstrip("-"))
@@ -91,7 +100,7 @@ def _as_written(one: Observation, value: Decimal, unit: Unit | None, decimals: i
         return duration(int(value), unit)
     if one.scale:
         places = min(decimals or 0, one.decimals or 0) + one.scale
-        return measured(value.scaleb(-one.scale), unit, max(places, 0)) + _SCALES[one.scale]
+        return _with_unit(written(value.scaleb(-one.scale), max(places, 0)), unit) + _SCALES[one.scale]
     return measured(value, unit, decimals)
 
 
@@ -117,7 +126,7 @@ def difference(gap: Decimal, unit: Unit | None, decimals: int | None) -> str:
     figure = grouped(round_half_up(abs(gap), seen))
     if unit in _GAP_NOUNS:
         return quantity(figure, _GAP_NOUNS[unit])
-    return f"£{figure}" if unit is Unit.POUNDS else figure
+    return _with_unit(_with_pence(figure), unit) if unit is Unit.POUNDS else figure
 
 
 def interval_in_words(interval: Interval, unit: Unit | None, decimals: int) -> str:

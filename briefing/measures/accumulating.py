@@ -40,6 +40,11 @@ def grows_towards_a_year(measure: Measure) -> bool:
     return bool(parts) and bool(years) and _grows_towards(parts[0], years) and parts[0][-1] < years[-1]
 
 
+def falls_within_the_year(measure: Measure) -> bool:
+    """Whether a quarter or month of the newest year is below the one before it, so that each stands for itself."""
+    return any(_falls(parts) for parts in _parts_by_year(measure)[-1:])
+
+
 def _parts_by_year(measure: Measure) -> list[list[Decimal]]:
     """The values of quarters or months, year by year; whichever of the two the newest is."""
     parts = [one for one in measure.history if _is_part(one)]

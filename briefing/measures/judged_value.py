@@ -57,7 +57,8 @@ def choose_value(measure: Measure, method: Method) -> JudgedValue:
     code = CaveatCode.CUMULATIVE if kind.cumulative else CaveatCode.KIND_UNKNOWN
     of_last_year = _of_last_year(measure, code, method, kind)
     comparable = any(same_time(newest, one.observation) for one in measure.benchmarks)
-    if comparable or (kind is Kind.UNKNOWN and of_last_year.observation is None):
+    yearless = not any(one.period is not None and one.period.full_year for one in measure.history)
+    if comparable or yearless or (kind is Kind.UNKNOWN and of_last_year.observation is None):
         itself = JudgedValue(newest, (Caveat(code, newest), *_weaknesses(newest, method)), kind)
         return _unless_impossible(measure, itself)
     return of_last_year

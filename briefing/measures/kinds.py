@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.measures.accumulating import builds_up, grows_towards_a_year
+from briefing.measures.accumulating import builds_up, falls_within_the_year, grows_towards_a_year
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
-from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
+from briefing.measures.period import MONTHS_OF_A_YEAR, Period, PeriodKind
 from briefing.measures.scorecard import Measure
 
 LONGEST_NOTE = 60
@@ -35,11 +35,24 @@ def kind_of(measure: Measure) -> Kind:
 
 
 def contradicts_its_kind(measure: Measure) -> bool:
-    """Whether the catalogue takes a measure for one of a day or of twelve months, and its quarters start at half a
-    year's figure or less and grow towards it, as what builds up does."""
+    """Whether the catalogue takes a measure for one that does not build up, and its quarters start at half a year's
+    figure or less and grow towards it, as what builds up does."""
     known = measure.definition
     by_author = "!" in dict(known.origins).get("kind", "")  # a cell, not the catalogue's file
-    return known.kind in (Kind.SNAPSHOT, Kind.ROLLING) and not by_author and grows_towards_a_year(measure)
+    builds = known.kind.cumulative or known.kind is Kind.UNKNOWN
+    return not builds and not by_author and grows_towards_a_year(measure)
+
+
+def counts_from_april(measure: Measure, period: Period) -> bool:
+    """Whether its figure of this part of a year is of all the months so far.
+
+    Where the figures fall within the year each is of its own month or quarter, whatever kind the measure is said to be;
+    and so is a share of a month's events.
+    """
+    kind = kind_of(measure)
+    if kind is Kind.SHARE_OF_EVENTS:
+        return period.kind is not PeriodKind.MONTH
+    return kind.cumulative and not falls_within_the_year(measure)
 
 
 def hint_of(measure: Measure) -> Hint:

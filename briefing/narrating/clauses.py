@@ -41,7 +41,10 @@ def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
     match form_of(fact.measure):
         case Form.SHARE:
             people, clause = share_words(fact, voice)
-            return voice.say("part.how_many", people=people, clause=clause, few=few, many=are_many(plain(clause)))
+            part = plain(people).startswith("the ")  # of one whole thing: "how much of the length of A roads"
+            many = are_many(plain(clause)) and not part
+            people = f"of {people}" if part else people
+            return voice.say("part.how_many", people=people, clause=clause, few=few, many=many)
         case Form.COUNT:
             return voice.say("part.number_of", name=voice.name(fact.measure))
         case _:

@@ -117,15 +117,19 @@ def overview(facts: Sequence[Fact], voice: Voice) -> str:
         "benchmarks": _benchmarks(judged, voice),
     }
     told = [voice.say("key.overview" if judged else "key.nothing_judged", **slots)]
+
+    def count(number: int) -> str:
+        return "it" if len(judged) == 1 else voice.count(spelled(number))
+
     counts = [(phrase, sum(one.verdict is verdict for one in counted_once)) for verdict, phrase in _COUNTS.items()]
     parts = [
-        voice.say(phrase, count=voice.count(spelled(n)), number=n, all=n == len(judged) == len(facts) and n > 1)
+        voice.say(phrase, count=count(n), number=n, all=n == len(judged) == len(facts) and n > 1)
         for phrase, n in counts
         if n
     ]
     told += [capital(voice.say("key.counts", parts=voice.listed(parts)))] if parts else []
     early = sum(one.verdict is Verdict.EARLY_SIGN for one in counted_once)
-    told += [capital(voice.say("key.count_early", count=voice.count(spelled(early)), number=early))] if early else []
+    told += [capital(voice.say("key.count_early", count=count(early), number=early))] if early else []
     set_by = sum(one.finding.override is not None for one in facts)
     told += [capital(voice.say("key.count_set", count=voice.count(spelled(set_by)), number=set_by))] if set_by else []
     sides = len(facts) - len(counted_once)

@@ -238,6 +238,7 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
         case Form.SHARE:
             people, clause = share_words(fact, voice, dated=shape == "dated")
             few = few_of(fact)
+            people = people.removesuffix(",") if shape == "of" else people
             slots |= {"people": people, "clause": clause, "persons": are_people(measure.definition.people)}
             if shape == "all_but" and few:
                 slots["few"] = voice.ink.mark(few[0], judged.place)

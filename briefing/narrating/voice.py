@@ -10,8 +10,7 @@ from briefing.faults.places import CellPlace
 from briefing.language.lists import comparator_name, joined
 from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison
-from briefing.measures.definition import Kind
-from briefing.measures.kinds import kind_of
+from briefing.measures.kinds import counts_from_april
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
@@ -21,7 +20,6 @@ from briefing.narrating.naming import head_noun, is_quoted, prose_name, spell_ou
 from briefing.narrating.wording import Wording
 from briefing.report.document import RULE, Spans
 
-_BUILDING = (Kind.CUMULATIVE_COUNT, Kind.CUMULATIVE_SHARE, Kind.SHARE_OF_EVENTS)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NEAR = (Side.LEVEL, Side.IN_LINE, Side.BROADLY)
 _PERIODS = {
@@ -132,17 +130,20 @@ class Voice:
         if period is None:
             column = clean(one.column)
             return self.say("period.column", label=self.ink.mark(column, one.place)) if column else ""
-        building = kind_of(measure) in _BUILDING
+        building = counts_from_april(measure, period)
         if not always and period == self.newest and not (building and period.part_year):
             return ""
         return self.ink.mark(self.period(period, building=building), one.place)
 
     def period(self, period: Period, *, building: bool = False) -> str:
-        """A period in a sentence: "in 2023/24", "at Q2", "by Q2", "in September 2024"."""
+        """A period in a sentence: "in 2023/24", "at Q2", "by Q2", "in September 2024", "by
+        September 2024"."""
         if period.kind is PeriodKind.QUARTER:
             own = self.newest is not None and self.newest.year_ending == period.year_ending
             name = "period.by_quarter" if building else "period.quarter"
             return self.say(name, quarter=period.quarter_number, year="" if own else year_label(period))
+        if building and period.kind is PeriodKind.MONTH:
+            return self.say("period.by_month", label=period.label)
         return self.say(_PERIODS[period.kind], label=period.label)
 
     def in_full(self, period: Period) -> str:

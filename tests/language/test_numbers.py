@@ -56,6 +56,7 @@ def test_small_counts_are_words_and_larger_ones_figures() -> None:
         ("61.25", Unit.PERCENT, 1, "61.3%"),
         ("1250", Unit.POUNDS, 0, "£1,250"),
         ("-3.5", Unit.POUNDS, 2, "-£3.50"),
+        ("74.3", Unit.POUNDS, 1, "£74.30"),
         ("1192", Unit.NUMBER, 0, "1,192"),
         ("14.9", Unit.SCORE, 1, "14.9"),
         ("3", None, None, "3"),

@@ -44,18 +44,17 @@ def test_a_measure_reported_annually_is_judged_on_its_latest_yearly_value(draw):
     assert codes(judged) == [CaveatCode.REPORTED_ANNUALLY]
 
 
-@pytest.mark.parametrize(
-    ("table", "kind", "code"),
-    [
-        ("Q1 2024/25 | Q2 2024/25\n5% | annual", "snapshot", CaveatCode.REPORTED_ANNUALLY),
-        ("Q1 2024/25 | Q2 2024/25\n5% | 9%", "cumulative share", CaveatCode.CUMULATIVE),
-    ],
-)
-def test_without_any_full_year_there_is_nothing_to_fall_back_to(draw, table, kind, code):
-    judged = choose(draw(table, kind=kind))
+def test_what_is_reported_annually_has_nothing_to_fall_back_to_without_any_full_year(draw):
+    judged = choose(draw("Q1 2024/25 | Q2 2024/25\n5% | annual"))
     assert judged.observation is None
-    assert codes(judged) == [code, CaveatCode.NO_VALUE]
-    assert (judged.caveats[-1].about, judged.caveats[-1].because) == (None, code)
+    assert codes(judged) == [CaveatCode.REPORTED_ANNUALLY, CaveatCode.NO_VALUE]
+    assert (judged.caveats[-1].about, judged.caveats[-1].because) == (None, CaveatCode.REPORTED_ANNUALLY)
+
+
+def test_what_builds_up_without_any_full_year_is_told_by_its_newest_figure(draw):
+    judged = choose(draw("Q1 2024/25 | Q2 2024/25\n5% | 9%", kind="cumulative share"))
+    assert judged.observation.raw == "9%"
+    assert CaveatCode.CUMULATIVE in codes(judged)
 
 
 @pytest.mark.parametrize("cell", ["TBC", "N/A"])

@@ -15,6 +15,7 @@ from briefing.knowing.details import Details
 from briefing.measures.council_rating import CouncilRating, Rating
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Unit
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Wording, narrate, sentence_of
 from briefing.report.document import Paragraph, Placeholder, Report, Table
@@ -345,7 +346,7 @@ def test_a_measure_whose_target_does_not_compare_is_not_said_to_have_none(
 ) -> None:
     cells = {"2023/24": "90", "Q2 2024/25": "40", "target": "100"}
     said = told(write(invented("homes built", "higher", Unit.NUMBER, kind=Kind.UNKNOWN, **cells)), "key_messages")
-    assert "nothing to be judged against" not in said
+    assert "no benchmark or target" not in said
 
 
 def test_each_provisional_figure_of_a_paragraph_is_called_so(
@@ -356,3 +357,68 @@ def test_each_provisional_figure_of_a_paragraph_is_called_so(
     scorecard = card(*(replace(m, history=tuple(replace(o, provisional=True) for o in m.history)) for m in drawn))
     report = narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
     assert told(report, "sections").count("The figure is provisional.") == 2
+
+
+@pytest.mark.parametrize(
+    ("figures", "part", "said"),
+    [
+        ((18, 40, 61), Period.month, "By June 2024 there were 61 homes built"),
+        ((18, 12, 21), Period.month, "In June 2024 there were 21 homes built"),
+        ((18, 40), Period.quarter, "By Q2 2024/25 there were 40 homes built"),
+        ((18, 12), Period.quarter, "At Q2 2024/25 there were 12 homes built"),
+    ],
+)
+def test_what_builds_up_is_told_up_to_its_month_and_what_falls_within_the_year_in_it(
+    say: Say, draw_one: Draw, figures: tuple[int, ...], part: Callable[[int, int], Period], said: str
+) -> None:
+    homes = Definition(
+        key="homes", short_name="homes built", plural=True, unit=Unit.NUMBER, kind=Kind.CUMULATIVE_COUNT,
+        polarity=Polarity.NONE,
+    )  # fmt: skip
+    drawn = draw_one(homes, **{f"column {at}": str(one) for at, one in enumerate(figures)})
+    first = 4 if part == Period.month else 1
+    year = 2024 if part == Period.month else 2025
+    history = tuple(replace(one, period=part(year, first + at)) for at, one in enumerate(drawn.history))
+    told_of = say(replace(drawn, history=history))
+    assert said in told_of
+    assert "no current figure" not in told_of
+
+
+@pytest.mark.parametrize("kind", [Kind.ANNUAL, Kind.SNAPSHOT, Kind.ROLLING, Kind.SHARE_OF_EVENTS])
+def test_a_cost_that_grows_through_the_quarters_is_never_better_than_a_years_target(
+    say: Say, draw_one: Draw, kind: Kind
+) -> None:
+    cells = {"2023/24": "74.30", "Q1 2024/25": "18.90", "Q2 2024/25": "37.20", "Q3 2024/25": "56.10", "target": "76"}
+    cost = Definition(
+        key="cost", short_name="the cost of collection", unit=Unit.POUNDS, kind=kind, polarity=Polarity.LOWER
+    )
+    said = say(draw_one(cost, **cells))
+    assert "56.10, better" not in said
+    assert "down from" not in said
+
+
+@pytest.mark.parametrize(
+    ("people", "clause", "said"),
+    [
+        ("the length of A roads", "was in need of repair", "how much of the length of A roads was in need of repair"),
+        ("household waste", "was recycled", "how much household waste was recycled"),
+        ("homes", "were damp", "how many homes were damp"),
+    ],
+)
+def test_a_part_of_one_whole_is_how_much_of_it(
+    write: Callable[..., Report], draw_one: Draw, people: str, clause: str, said: str
+) -> None:
+    cells = {"2023/24": "40%", "England": "20% (2023/24)"}
+    assert said in told(write(share(draw_one, people, clause, Polarity.LOWER, **cells)), "key_messages")
+
+
+def test_an_insertion_after_whom_a_share_counts_closes_with_one_comma(say: Say, draw_one: Draw) -> None:
+    said = say(share(draw_one, "new plans, leaving out exceptions,", "are issued in time", **{"Q2 2024/25": "39%"}))
+    assert ",," not in said
+
+
+def test_one_judged_measure_is_it_in_the_next_sentence(write: Callable[..., Report], draw_one: Draw) -> None:
+    judged = share(draw_one, "homes", "are damp", Polarity.LOWER, **{"2023/24": "40%", "England": "20% (2023/24)"})
+    other = replace(share(draw_one, "homes", "are let", **{"2023/24": "40%"}), key="other", row=7)
+    said = told(write(judged, other), "key_messages")
+    assert "One of the two measures can be judged against England. It is an area for development." in said

@@ -20,6 +20,7 @@ from briefing.reading.layout.headers import Role, read_heading
         ("Top quartile 2023/24", Role.QUARTILE),
         ("Change from 2022/23", Role.DIFFERENCE),
         ("Variance", Role.DIFFERENCE),
+        ("Tgt", Role.BENCHMARK),
         ("Threshold", Role.THRESHOLD),
         ("Girls 2023/24", Role.GROUP),
         ("Core Cities 2023/24", Role.COMPARATOR),
@@ -43,6 +44,7 @@ def test_a_word_beside_the_period_makes_a_column_another_kind(header: str, role:
     [
         *("2023/24", "2023/24 Actual", "Outturn 2023/24", "2023/24 %", "2023/24 (%)", "Our performance 2023/24"),
         *("2023/24 [note 1]", "2023/24¹", "2023/24 (1)", "<i>2023/24</i>", "2023/24*", "2023/24 rate per 10,000"),
+        *("This year (2023/24)", "Last year 2023/24"),
     ],
 )
 def test_words_of_figures_and_marks_leave_a_column_the_councils_own(header: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
-from briefing.knowing.author_words import read_polarity
+from briefing.knowing.author_words import POLARITIES, read_polarity
 from briefing.knowing.catalogue import NearMiss
 from briefing.language.lists import joined
 from briefing.language.numbers import printed
@@ -168,8 +168,8 @@ def _polarity(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             known = row.measure.definition.polarity
             if own is not None and known is not None and own is not known:
                 message = (
-                    f"{row.called}: the scorecard's column '{remark.column}' says '{remark.text}', the catalogue that "
-                    f"'{known}' is good. The scorecard's own is used."
+                    f"{row.called}: the scorecard's column '{remark.column}' says '{remark.text}', the catalogue says "
+                    f"that {POLARITIES[known]}. The scorecard's own is used."
                 )
                 remedy = "Correct the column if it is wrong."
                 yield Notice("polarity-differs", Severity.WARNING, (remark.place,), message, remedy)

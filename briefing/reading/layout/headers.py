@@ -170,7 +170,7 @@ _BASES: Final = (
     (Basis.NEIGHBOURS, "Nearest neighbours", r"(?:our )?nearest neighbou?rs?'?"),
     (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?"),
     (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group)?|peers?(?: group)?|benchmark group"),
-    (Basis.TARGET, "Target", r"targets?|plan(?:ned)?|ambition|goal|trajectory"),
+    (Basis.TARGET, "Target", r"targets?|tgts?|plan(?:ned)?|ambition|goal|trajectory"),
 )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ _OF_FIGURES: Final = re.compile(
     r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
     r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|latest|current|position|annual|quarterly|"
     r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?|overall|persons|the|for|of|"
-    r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?)\b\.?|"
+    r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?|this|last)\b\.?|"
     r"%|[()\[\],:;.*^†‡-]"
 )
 """Words that may stand beside the period of the council's own figures."""
