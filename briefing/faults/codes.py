@@ -33,6 +33,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "figure-revised": "a figure differs from the one that the last scorecard held",
         "format-limited": "the file's format hides what the tool should see",
         "formula-without-value": "a formula's result was never stored",
+        "fraction-unclear": "figures between 0 and 1 may be percentages",
         "fraction-scaled": "a fraction was read as a percentage",
         "further-figure": "a cell holds a further figure behind the first",
         "hidden-columns": "columns that were read are hidden",

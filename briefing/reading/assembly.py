@@ -30,6 +30,7 @@ from briefing.reading.cells.settling import (
     percent_style,
     settle,
     with_times_alike,
+    without_unclear_fractions,
     without_value,
 )
 from briefing.reading.cells.text import fold, tidy
@@ -216,6 +217,8 @@ def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading
 
 def _finish(draft: _DraftRow, style: PercentStyle) -> ReadRow:
     drafts = settle(draft.drafts, draft.unit, style, scale=draft.scale)
+    if not any(heading.role is Role.UNIT and cell.text.strip() for heading, cell in draft.row.others):
+        drafts = without_unclear_fractions(drafts, draft.unit, draft.name)
     drafts = without_contradictions(drafts)
     cells = tuple(ReadCell(one.figure.heading, one.entry, _observation(draft.sheet, one, draft.unit)) for one in drafts)
     measure = Measure(

@@ -13,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from briefing.faults.notices import Severity
 from briefing.language.numbers import printed
 from briefing.measures.interval import interval_of
 from briefing.measures.observation import Status, Unit
@@ -299,3 +300,39 @@ def test_like_doubts_are_told_once_with_all_their_cells() -> None:
     (notice,) = [one for one in read(workbook(drawn)).notices if one.code == "unreadable"]
     assert notice.place == "Scorecard!B2, Scorecard!C3, Scorecard!B4, Scorecard!C4"
     assert "'apples' (% a), 'pears' (% b), 'plums' (% c) and 1 more" in notice.message
+
+
+@pytest.mark.parametrize(
+    "name", ["Tenant satisfaction with repairs (TP02)", "School attendance", "Recycling rate", "Appeals upheld"]
+)
+def test_figures_between_0_and_1_that_nothing_names_are_asked_about_and_not_told(name: str) -> None:
+    rows = [["Measure", "2022/23", "2023/24", "England"], [name, 0.712, 0.7, 0.723], ["Homes let (%)", 0.61, 0.64, 0.7]]
+    reading = read(typed(rows))
+    assert newest(reading) == "unreadable"
+    assert newest(reading, 1) == "64%"
+    (asked,) = [one for one in reading.notices if one.code == "fraction-unclear"]
+    assert (asked.severity, len(asked.places)) == (Severity.ERROR, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Ratio of complaints to compliments", (0.81, 0.92)),
+        ("Average visits per person", (0.41, 0.52)),
+        ("Deaths per 1,000", (0.41, 0.52)),
+        ("Social value index", (0.41, 0.52)),
+        ("Homes built", (1, 0)),
+        ("Homes built", (0.41, 1.52)),
+        ("Wait", (0.5, 0.7)),
+    ],
+)
+def test_figures_between_0_and_1_that_their_name_explains_are_told(name: str, cells: tuple[float, float]) -> None:
+    reading = read(typed(row(name, *cells)))
+    assert newest(reading) == f"{cells[1]}"
+    assert "fraction-unclear" not in codes(reading)
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("%", "70%"), ("ratio", "0.70"), ("crates", "0.70")])
+def test_a_column_of_units_answers_what_fractions_count_in(unit: str, shown: str) -> None:
+    reading = read(typed([["Measure", "Unit", "2022/23", "2023/24"], ["Attendance", unit, "0.71", "0.70"]]))
+    assert newest(reading) == shown

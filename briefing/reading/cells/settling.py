@@ -21,6 +21,8 @@ MOST_DECIMALS: Final = 4
 """A figure with more decimals than this was worked out by Excel and never formatted."""
 SHOWN_DIGITS: Final = 2
 """So many digits of a small figure of that kind are shown: 0.0457 as 0.046."""
+DECIMALS_OF_A_FRACTION: Final = 2
+"""A share stored as a fraction has its two digits behind the point."""
 NEARLY_ALL: Final = Decimal("0.9")
 LARGEST_MARK: Final = 20
 """A scorecard has no more footnotes than this: a larger number in brackets is a count."""
@@ -190,6 +192,30 @@ def _with_few_decimals(draft: Draft) -> Draft:
         return draft
     decimals = 1 if abs(value) >= 1 else min(SHOWN_DIGITS - 1 - value.adjusted(), draft.entry.decimals or 0)
     return draft.doubted("unformatted", decimals=decimals)
+
+
+def without_unclear_fractions(drafts: list[Draft], unit: Unit | None, words: str) -> list[Draft]:
+    """The drafts of a row, without figures where all lie between 0 and 1 and nothing says what they count in:
+    0.694 may be 69.4% as well as 0.694 of anything, so it is asked. The words may say that it is no share."""
+    unsaid = unit is None or (unit is Unit.RATE and not re.search(r"\bper\b", fold(words)))
+    if not unsaid or _OF_NO_WHOLE.search(fold(words)):
+        return drafts
+    valued = [one for one in drafts if one.entry.value is not None]
+    bare = all(one.bare_number is not None and 0 <= one.bare_number <= 1 for one in valued)
+    if not bare or max((one.entry.decimals or 0 for one in valued), default=0) < DECIMALS_OF_A_FRACTION:
+        return drafts
+    return [replace(one, entry=_unclear(one.entry)) if one in valued else one for one in drafts]
+
+
+def _unclear(entry: Entry) -> Entry:
+    return replace(without_value(entry, Status.UNREADABLE), doubts=("fraction-unclear",))
+
+
+_OF_NO_WHOLE: Final = re.compile(
+    r"\b(?:averages?|avg|mean|median|per|index|factor|coefficient|score|ratio|number|count|kg|kilograms?|tonnes?|miles?|"
+    r"km|hours?|days?|weeks?|months?|years?|minutes?)\b|£"
+)
+"""Words of a name that say what it counts in, and that it is no share of a whole."""
 
 
 def _without_false_counts(drafts: Sequence[Draft], unit: Unit | None) -> Sequence[Draft]:

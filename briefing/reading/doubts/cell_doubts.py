@@ -73,6 +73,13 @@ _DOUBTS: Final = {
         "A numerator, denominator or limit beside the figure cannot be read, and was not used",
         "Write the number alone, or leave its cell empty.",
     ),
+    "fraction-unclear": _Doubt(
+        _ERROR,
+        "'{raw}'",
+        "Nothing says whether these figures between 0 and 1 are percentages, so they are neither told nor judged",
+        "Format the cells as percentages in Excel if they are (69.4%); else write what they count in into the name, "
+        "such as (ratio), or into a column Unit.",
+    ),
     "range": _Doubt(_WARNING, "'{raw}'", "Not one figure, so not used", "Write one figure."),
     "partly-struck-out": _Doubt(
         _WARNING,
