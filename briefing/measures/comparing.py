@@ -22,9 +22,9 @@ from briefing.measures.interval import interval_of
 from briefing.measures.judged_value import JudgedValue, is_impossible
 from briefing.measures.kinds import same_time
 from briefing.measures.method import IntervalUse, Method
-from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.observation import Observation, Status, Unit, round_half_up
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
-from briefing.measures.rounding import gap_between, tie
+from briefing.measures.rounding import decimals_of, gap_between, tie
 from briefing.measures.scorecard import Basis, Benchmark, Measure
 from briefing.measures.standing import Settled, holds, lacks_interval, settle, standing_of
 
@@ -199,11 +199,17 @@ def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:
 
 
 def _reach(pair: _Pair, latest: Standing) -> TargetReach | None:
-    """How the target was met, by its figure alone; None of what is no target, or without polarity."""
-    polarity, gap = pair.measure.definition.polarity, gap_between(pair.ours, pair.theirs)
-    if pair.basis is not Basis.TARGET or gap is None or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+    """How the target was met, by its figure alone; None of what is no target, or without polarity.
+
+    A target is exact, whatever its decimals: 97.5% does not meet 98%.
+    """
+    polarity, ours, target = pair.measure.definition.polarity, pair.ours.best_value, pair.theirs.best_value
+    if pair.basis is not Basis.TARGET or polarity not in (Polarity.HIGHER, Polarity.LOWER):
         return None
-    if tie(pair.ours, pair.theirs) or (gap > 0) == (polarity is Polarity.HIGHER):
+    if ours is None or target is None:
+        return None
+    gap = round_half_up(ours, decimals_of(pair.ours)) - target
+    if gap == 0 or (gap > 0) == (polarity is Polarity.HIGHER):
         return TargetReach.MET
     return TargetReach.JUST_SHORT if latest is Standing.IN_LINE else TargetReach.MISSED
 

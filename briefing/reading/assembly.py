@@ -133,16 +133,14 @@ _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$
 
 
 def _scale_above(table: Table) -> int:
-    """The scale of all money that a line alone above the table's measures names: "All figures in £000s", "(£m)"."""
+    """The scale of all money that a line alone above the table's measures names, whatever else it says: "All figures
+    in £000s unless stated", "Finance (£m)"."""
     first = min((row.name.row for row in table.rows), default=0)
     lines = (cells[0][1].text for row, cells in table.sheet.rows.items() if row < first and len(cells) == 1)
-    return next((scale for line in lines if _OF_ALL_MONEY.fullmatch(fold(line)) and (scale := scale_of(line))), 0)
+    return next((scale for line in lines if _OF_ALL_MONEY.search(fold(line)) and (scale := scale_of(line))), 0)
 
 
-_OF_ALL_MONEY: Final = re.compile(
-    r"[(\[]?(?:all )?(?:figures?|values?|amounts?|money|costs?)?(?: (?:are |is |shown |given |expressed )*in)?:? ?£"
-    r"[^a-z0-9]*(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)[)\]]?\.?"
-)
+_OF_ALL_MONEY: Final = re.compile(r"£[^a-z0-9]*(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)(?![a-z0-9])")
 
 
 def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks, above: int) -> _DraftRow:

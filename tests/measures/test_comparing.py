@@ -531,6 +531,20 @@ def test_a_target_is_met_just_short_or_missed(draw, ours, polarity, reach, stand
     assert (one.reach, one.standing) == (reach, standing)
 
 
+@pytest.mark.parametrize(
+    ("ours", "target", "polarity", "reach"),
+    [
+        ("97.5%", "98%", "higher", TargetReach.JUST_SHORT),
+        ("3.2%", "3%", "lower", TargetReach.JUST_SHORT),
+        ("98%", "97.9%", "higher", TargetReach.MET),
+        ("97%", "97.4%", "higher", TargetReach.JUST_SHORT),
+    ],
+)
+def test_a_target_is_exact_whatever_its_decimals(draw, ours, target, polarity, reach):
+    one = comparisons(draw(f"2023/24 | Target\n{ours} | {target}", polarity=polarity))[Basis.TARGET]
+    assert one.reach is reach
+
+
 def test_only_a_target_is_met(draw):
     assert with_england(draw("2023/24 | England 2023/24\n89% | 90%")).reach is None
 

@@ -118,3 +118,15 @@ def test_of_several_regions_none_is_the_benchmark_where_nothing_says_in_which_th
     reading = read(workbook(drawn))
     assert told(reading.scorecard.measures[0]) == ["2023/24: 5", "England 2023/24: 6"]
     assert "other-areas@Scorecard!A1" in codes(reading)
+
+
+def test_the_councils_rating_and_words_in_a_long_table_are_those_of_their_own_period() -> None:
+    drawn = (
+        "Measure | Period | Actual | Target | RAG | Commentary\n"
+        "% let in time | Q1 2024/25 | 96 | 90 | Green | All posts were filled in the spring.\n"
+        "% let in time | Q2 2024/25 | 72 | 90 | Red | "
+    )
+    (measure,) = read(workbook(drawn)).scorecard.measures
+    assert measure.rating is not None
+    assert (measure.rating.text, len(measure.ratings)) == ("Red", 2)
+    assert [one.role for one in measure.remarks if "spring" in one.text] == ["note"]

@@ -106,7 +106,13 @@ def test_money_and_counts_have_the_scale_that_their_name_gives(name: str, cell: 
     assert newest(read(typed(row(name, cell, cell)))) == shown
 
 
-@pytest.mark.parametrize("line", ["All figures in £000s", "(£000)", "Figures are in £ thousands"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("All figures in £000s", "(£000)", "Figures are in £ thousands", "All figures in £000s unless stated"),
+        *("Finance KPIs (£'000)", "Spend and debt, £k"),
+    ],
+)
 def test_a_line_above_the_table_gives_the_scale_of_its_money(line: str) -> None:
     drawn = f"{line}\nMeasure | 2022/23 | 2023/24\nTotal spend | 1100 | 1187\nNumber far | 11 | 12"
     reading = read(workbook(drawn))

@@ -225,8 +225,16 @@ class _LongTable:
             region=fold(cells[_Part.REGION].text) if _Part.REGION in cells else "",
             figures=(figure, *benchmarks),
             section=tidy(cells[_Part.SECTION].text) if _Part.SECTION in cells else "",
-            beside=tuple((one, cell) for one, cell in beside if one.heading.role is not Role.BENCHMARK),
+            beside=tuple(
+                (_dated_rating(one, dated), cell) for one, cell in beside if one.heading.role is not Role.BENCHMARK
+            ),
         )
+
+
+def _dated_rating(column: Column, dated: Dated) -> Column:
+    """The column of the council's own rating as one of its line's period; another column as it is."""
+    rates = column.heading.role in (Role.RAG, Role.DIRECTION) and column.heading.dated is None
+    return replace(column, heading=replace(column.heading, dated=dated)) if rates else column
 
 
 def _area(cells: Mapping[_Part, Cell]) -> str:
@@ -275,10 +283,21 @@ def _measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Meas
     for (section, _), own in by_name.items():
         for part in part_into_measures(own, columns):
             figures = tuple(figure for line in part.lines for figure in line.under_its_heading())
-            beside = [(*part.unit, *line.others) for line in part.lines if line.benchmark is None]
+            beside = [(*part.unit, *_others(line, part.lines)) for line in part.lines if line.benchmark is None]
             others = {
-                (heading.text, cell.text): (heading, cell) for pairs in reversed(beside) for heading, cell in pairs
+                (heading.text, heading.period, cell.text): (heading, cell)
+                for pairs in reversed(beside)
+                for heading, cell in pairs
             }
             name = part.lines[0].name
             called = replace(name, text=f"{tidy(name.text)} ({part.of})") if part.of else name
             yield MeasureRow(called, section, figures, tuple(others.values()), of_a_group=part.of_a_group)
+
+
+def _others(line: Line, lines: Sequence[Line]) -> Iterator[tuple[Heading, Cell]]:
+    """The cells beside a line's figure; the words about an earlier period are a note, and no account of the newest."""
+    periods = [one.figures[0].heading.period for one in lines if one.benchmark is None]
+    earlier = any(one and line.figures[0].heading.period and one > line.figures[0].heading.period for one in periods)
+    for heading, cell in line.others:
+        past = earlier and heading.role is Role.COMMENTARY
+        yield (replace(heading, role=Role.NOTE) if past else heading), cell
