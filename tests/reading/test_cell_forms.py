@@ -153,7 +153,7 @@ def test_a_mark_means_what_the_scorecards_own_key_says() -> None:
 
 
 def test_a_bare_year_behind_a_benchmark_is_its_vintage_and_behind_a_value_a_count_to_look_at() -> None:
-    assert said(read_text("64% (2023)", Context(benchmark=True))) == "64 percent @2022/23"
+    assert said(read_text("64% (2023)", Context(benchmark=True))) == "64 percent @2023"
     entry = read_text("64% (2023)")
     assert (said(entry), entry.doubts) == ("64 percent #2023", ("count-or-year",))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, SheetPlace
-from briefing.measures.period import PeriodKind
+from briefing.measures.period import Period, PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.files.grid import Book, Cell, letters
@@ -116,8 +116,11 @@ def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence
 def _tell_assumed(told: Sequence[tuple[Heading, CellPlace]], severity: Severity, what: str) -> Iterator[Notice]:
     if told:
         first = told[0][0]
-        message = f"'{first.text}' is read as {first.period}, {what}; so are its like ({len(told)} in all)."
-        remedy = f"If another is meant, write the period in full, such as {first.period}."
+        period = first.period
+        if period is not None and period.kind is PeriodKind.YEAR:
+            period = Period.year(period.year_ending)
+        message = f"'{first.text}' is read as {period}, {what}; so are its like ({len(told)} in all)."
+        remedy = f"If another is meant, write the period in full, such as {period}."
         yield Notice("period-assumed", severity, tuple(place for _, place in told), message, remedy)
 
 
