@@ -50,6 +50,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "merged-figure": "one figure stands in a block of merged cells",
         "minus-in-brackets": "a figure in brackets was read as below zero",
         "mixed-precision": "a row's figures have different numbers of decimals",
+        "name-without-words": "a row's name does not say what it counts",
         "name-too-long": "a measure's name is too long for the prose, or for a name",
         "newest-empty": "the newest column is empty for some measures",
         "numerator-above-denominator": "a numerator is larger than its denominator",

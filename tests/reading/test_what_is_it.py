@@ -335,10 +335,24 @@ def test_figures_between_0_and_1_that_nothing_names_are_asked_about_and_not_told
 def test_figures_between_0_and_1_that_their_name_explains_are_told(name: str, cells: tuple[float, float]) -> None:
     reading = read(typed(row(name, *cells)))
     assert newest(reading) == f"{cells[1]}"
-    assert "fraction-unclear" not in codes(reading)
+    assert not [one for one in reading.notices if one.code == "fraction-unclear"]
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("%", "70%"), ("ratio", "0.70"), ("crates", "0.70")])
 def test_a_column_of_units_answers_what_fractions_count_in(unit: str, shown: str) -> None:
     reading = read(typed([["Measure", "Unit", "2022/23", "2023/24"], ["Attendance", unit, "0.71", "0.70"]]))
     assert newest(reading) == shown
+
+
+def test_a_row_called_percent_is_the_share_of_the_two_rows_above_it() -> None:
+    drawn = "Measure | 2022/23 | 2023/24\nChecks due | 20 | 22\nDone | 9 | 14\n% | 45% | 64%"
+    (measure,) = read(workbook(drawn)).scorecard.measures
+    assert measure.name == "Done as % of checks due"
+    assert [(one.numerator, one.denominator) for one in measure.history] == [(9, 20), (14, 22)]
+
+
+@pytest.mark.parametrize("name", ["%", "£", "#", "1.2"])
+def test_a_name_without_letters_is_no_measure_and_is_asked_for(name: str) -> None:
+    reading = read(workbook(f"Measure | 2022/23 | 2023/24\nHomes let | 20 | 22\n{name} | 81 | 92"))
+    assert [one.name for one in reading.scorecard.measures] == ["Homes let"]
+    assert codes(reading) == ["name-without-words@Scorecard!A3"]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
+from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.council import Council, area_unknown
@@ -46,6 +49,9 @@ _PARTS: Final = ((Role.NUMERATOR, r"num(?:erator)?s?\.?"), (Role.DENOMINATOR, r"
 _WHOLE: Final = re.compile(r"%|percentage|per cent|rate|value|result|performance|score|outturn")
 _NO_LOSS: Final = ("other-areas", "benchmark-rows", "total", "rank-row", "line-left-out")
 LONGEST_NAME: Final = 600
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ROUNDED: Final = Decimal("0.5")
+"""A percentage printed in whole numbers lies so far from the exact one, at most."""
 _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
 
@@ -61,6 +67,14 @@ def _as_benchmark(row: MeasureRow, benchmark: Heading) -> Iterator[Figure]:
         if one.heading.role is Role.PERIOD and not one.cell.empty:
             text = f"{benchmark.text} {one.heading.text}"
             yield Figure(one.cell, replace(benchmark, text=text, dated=one.heading.dated))
+
+
+def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a percentage is, as rounded, the share of one figure in another."""
+    said, of, all_of = (read_cell(one.cell).value for one in (share, part, whole))
+    if said is None or of is None or not all_of:
+        return False
+    return any(abs(one - 100 * of / all_of) <= _ROUNDED for one in (said, 100 * said))
 
 
 def _part(text: str) -> Role | None:
@@ -110,6 +124,8 @@ class Body:
                 waiting.append((row, part))
             elif self._completes(row, rows):
                 rows[-1] = replace(rows[-1], figures=row.figures)
+            elif not _LETTER.search(row.name.text):
+                rows[-2:] = self._read_share(row, rows[-2:])
             elif benchmark is not None and of is not None:
                 rows[of] = replace(rows[of], figures=(*rows[of].figures, *_as_benchmark(row, benchmark)))
                 self._tell_benchmark_rows(row)
@@ -140,6 +156,21 @@ class Body:
         """Whether a row "%" or "Rate" gives the figures of the name above it, which has none of its own."""
         bare = bool(rows) and all(one.cell.empty for one in rows[-1].figures)
         return bare and bool(_WHOLE.fullmatch(fold(row.name.text)))
+
+    def _read_share(self, row: MeasureRow, above: Sequence[MeasureRow]) -> list[MeasureRow]:
+        """The two rows above one that is called "%", as one measure with its numbers where its figures are the share of
+        one of them in the other; else these rows as they are, and a name asked for."""
+        for part, whole in permutations(above, 2):
+            numbers = list(zip(row.figures, part.figures, whole.figures, strict=False))
+            filled = [each for each in numbers if not any(one.cell.empty for one in each)]
+            if filled and all(_is_share(*each) for each in filled):
+                figures = [replace(one, numerator=of.cell, denominator=all_of.cell) for one, of, all_of in numbers]
+                name = f"{tidy(part.name.text)} as % of {tidy(whole.name.text).lower()}"
+                return [replace(row, name=replace(row.name, text=name), figures=tuple(figures))]
+        message = f"'{tidy(row.name.text)}' does not say what it counts; the figures beside it were left out."
+        remedy = "Write in its place what the figures are a percentage of, or what they count."
+        self._leave_out("name-without-words", row.name, message, remedy)
+        return list(above)
 
     def _attach(self, part: MeasureRow, role: Role, rows: list[MeasureRow]) -> bool:
         """Ties a row of numerators or denominators to the figures of its measure; False while that is not read yet."""
