@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefing.measures.comparison import Caveat, CaveatCode
 from briefing.measures.definition import Kind
-from briefing.measures.kinds import kind_of, same_time
+from briefing.measures.kinds import is_to_date, kind_of, same_time
 from briefing.measures.method import Method
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR
@@ -33,8 +33,7 @@ class JudgedValue:
     @property
     def part_year(self) -> bool:
         """Whether the value is of a year that is not over."""
-        one = self.observation
-        return one is not None and one.period is not None and one.period.part_year
+        return self.observation is not None and _is_of_a_part(self.observation)
 
     @property
     def fallen_back(self) -> bool:
@@ -51,8 +50,7 @@ def choose_value(measure: Measure, method: Method) -> JudgedValue:
         return JudgedValue(None, (Caveat(CaveatCode.NO_VALUE, newest),), kind)
     if newest.status is Status.REPORTED_ANNUALLY:
         return _of_last_year(measure, CaveatCode.REPORTED_ANNUALLY, method, kind)
-    of_a_part = newest.period is not None and newest.period.part_year
-    if not of_a_part or not (kind.cumulative or kind is Kind.UNKNOWN):
+    if not _is_of_a_part(newest) or not (kind.cumulative or kind is Kind.UNKNOWN):
         return _unless_impossible(measure, JudgedValue(newest, _weaknesses(newest, method), kind))
     code = CaveatCode.CUMULATIVE if kind.cumulative else CaveatCode.KIND_UNKNOWN
     of_last_year = _of_last_year(measure, code, method, kind)
@@ -62,6 +60,11 @@ def choose_value(measure: Measure, method: Method) -> JudgedValue:
         itself = JudgedValue(newest, (Caveat(code, newest), *_weaknesses(newest, method)), kind)
         return _unless_impossible(measure, itself)
     return of_last_year
+
+
+def _is_of_a_part(one: Observation) -> bool:
+    """Whether a figure is of part of a year, also where its column "YTD" does not say of which."""
+    return one.period.part_year if one.period is not None else is_to_date(one)
 
 
 def is_impossible(measure: Measure, one: Observation) -> bool:

@@ -11,7 +11,7 @@ from briefing.measures.cohort import count_goes_other_way
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.course import Course, Since
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation
+from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.facts import Fact, Side, needs_both_numbers, shared_decimals
@@ -165,15 +165,19 @@ def so_far(fact: Fact, voice: Voice) -> str:
         )
     now, then = running_amount(total.latest, measure, voice), running_amount(total.last_year, measure, voice)
     year = voice.ink.mark(str(total.last_year.period or total.last_year.column), total.last_year.place)
+    subject = pronoun(fact, voice) if total.latest.unit is Unit.POUNDS else ""
+    slots = {"when": when, "now": now, "then": then, "year": year, "subject": subject}
     if total.passes:
-        return voice.say("total.passes", when=when, now=now, then=then, year=year)
-    return voice.say("total.near", when=when, now=now, then=then, year=year, equal=plain(now) == plain(then))
+        return voice.say("total.passes", **slots)
+    return voice.say("total.near", equal=plain(now) == plain(then), **slots)
 
 
 def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:
     """The count behind a running total: the people counted in a share, else the value."""
     people = one.numerator if one.numerator is not None else one.count
     amount = one.value if people is None or measure.definition.kind is Kind.CUMULATIVE_COUNT else people
+    if amount == one.value and one.unit is Unit.POUNDS:
+        return voice.value(one, measure)
     return voice.ink.mark(grouped(amount), one.place) if amount is not None else ""
 
 

@@ -545,6 +545,12 @@ def test_a_target_is_exact_whatever_its_decimals(draw, ours, target, polarity, r
     assert one.reach is reach
 
 
+@pytest.mark.parametrize("kind", ["unknown", "cumulative count"])
+def test_a_year_to_date_of_no_year_is_not_set_against_a_years_target(draw, kind):
+    one = comparisons(draw("YTD | Target 2024/25\n60 | 120", kind=kind))[Basis.TARGET]
+    assert not one.comparable
+
+
 def test_only_a_target_is_met(draw):
     assert with_england(draw("2023/24 | England 2023/24\n89% | 90%")).reach is None
 

@@ -422,3 +422,12 @@ def test_one_judged_measure_is_it_in_the_next_sentence(write: Callable[..., Repo
     other = replace(share(draw_one, "homes", "are let", **{"2023/24": "40%"}), key="other", row=7)
     said = told(write(judged, other), "key_messages")
     assert "One of the two measures can be judged against England. It is an area for development." in said
+
+
+def test_money_so_far_keeps_its_sign_and_is_no_number_of_things(say: Say, draw_one: Draw) -> None:
+    cells = {"2023/24": "3120", "Q3 2024/25": "2990"}
+    spend = Definition(
+        key="spend", short_name="agency spend", unit=Unit.POUNDS, kind=Kind.CUMULATIVE_COUNT, polarity=Polarity.NONE
+    )
+    said = say(draw_one(spend, **cells))
+    assert "it was already £2,990, close to the £3,120 of the whole of 2023/24" in said

@@ -119,7 +119,7 @@ _DATED: Final = (
     (Role.NUMERATOR, r"num(?:erator)?s?\.?|number|no\.?|n|counts?|#|cases"),
     (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?|cohort(?: size)?|base"),
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|(?:recent )?trend(?: arrow)?|travel|change|movement"),
-    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|(?:on|target) (?:target|met|achieved)\??|met\??|achieved\??|performance against target"),
+    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|(?:on|target) (?:target|track|met|achieved)\??|met\??|achieved\??|performance against target"),
     (Role.TOLERANCE, r"tolerances?"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
                       r"context|remarks?|what the data tells us|value notes?"),
