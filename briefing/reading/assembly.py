@@ -143,6 +143,13 @@ def _scale_above(table: Table) -> int:
 _OF_ALL_MONEY: Final = re.compile(r"£[^a-z0-9]*(?:'?000'?s?|k|m|mn|bn|thousands?|millions?|billions?)(?![a-z0-9])")
 
 
+_MONEY: Final = re.compile(
+    r"\b(?:spend|spending|spent|expenditure|costs?|income|debts?|savings?|budget|arrears|fees|charges|grants?|balances?|"
+    r"reserves|overspend|underspend|borrowing|surplus|deficit)\b"
+)
+"""Words that name money, where the sheet says that money is given in thousands or millions."""
+
+
 def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks, above: int) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
     drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
@@ -157,6 +164,8 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if known is not None and cannot_be(known.unit, unit, entries, share=bool(known.people)):
         missed, known = NearMiss(known, "", turns=False), None
         unit = unit_of_row(name, None, entries, told)
+    if unit is None and above and _MONEY.search(fold(name)):
+        unit = Unit.POUNDS
     drafts = with_times_alike(drafts, unit, f"{name} {told}")
     definition = known or _own_definition(name, unit, row.others)
     scale = scale_of(told) or scale_of(name) or (above if unit is Unit.POUNDS else 0)

@@ -344,6 +344,12 @@ def test_a_column_of_units_answers_what_fractions_count_in(unit: str, shown: str
     assert newest(reading) == shown
 
 
+def test_what_is_spent_is_money_where_the_sheet_gives_money_in_thousands() -> None:
+    rows = [["All figures in £000s"], *row("Overtime spend", 380, 455), ["Posts filled", 51, 52]]
+    reading = read(typed(rows))
+    assert (newest(reading), newest(reading, 1)) == ("£455,000", "52")
+
+
 def test_a_row_called_percent_is_the_share_of_the_two_rows_above_it() -> None:
     drawn = "Measure | 2022/23 | 2023/24\nChecks due | 20 | 22\nDone | 9 | 14\n% | 45% | 64%"
     (measure,) = read(workbook(drawn)).scorecard.measures
