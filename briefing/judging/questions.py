@@ -74,7 +74,12 @@ def _question(measure: Measure) -> str:
         return ""
     if contradicts_its_kind(measure):
         kind = measure.definition.kind
-        return f"The catalogue says that it is {kind}, but its figures grow through the year as a running total does."
+        does = (
+            "fall within the year as no running total does"
+            if kind.cumulative
+            else "grow through it as a running total does"
+        )
+        return f"The catalogue says that it is {kind}, but its figures {does}."
     if measure.definition.kind is not Kind.UNKNOWN:
         return ""
     if (hint := hint_of(measure)).kind is not Kind.UNKNOWN:

@@ -35,12 +35,18 @@ def kind_of(measure: Measure) -> Kind:
 
 
 def contradicts_its_kind(measure: Measure) -> bool:
-    """Whether the catalogue takes a measure for one that does not build up, and its quarters start at half a year's
-    figure or less and grow towards it, as what builds up does."""
+    """Whether the row's own figures say otherwise than the catalogue, and no author has spoken.
+
+    What does not build up starts at half a year's figure or less and grows towards it, or a count that builds up falls
+    within a year.
+    """
     known = measure.definition
     by_author = "!" in dict(known.origins).get("kind", "")  # a cell, not the catalogue's file
-    builds = known.kind.cumulative or known.kind is Kind.UNKNOWN
-    return not builds and not by_author and grows_towards_a_year(measure)
+    if by_author or known.kind is Kind.UNKNOWN:
+        return False
+    if known.kind is Kind.CUMULATIVE_COUNT:
+        return falls_within_the_year(measure) and not hint_of(measure).kind.cumulative
+    return known.kind is not Kind.CUMULATIVE_SHARE and grows_towards_a_year(measure)
 
 
 def counts_from_april(measure: Measure, period: Period) -> bool:

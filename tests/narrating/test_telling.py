@@ -431,3 +431,16 @@ def test_money_so_far_keeps_its_sign_and_is_no_number_of_things(say: Say, draw_o
     )
     said = say(draw_one(spend, **cells))
     assert "it was already £2,990, close to the £3,120 of the whole of 2023/24" in said
+
+
+def test_a_count_of_each_month_is_never_set_against_march_as_a_year(say: Say, draw_one: Draw) -> None:
+    tips = Definition(
+        key="tips", short_name="tips reported", plural=True, unit=Unit.NUMBER, kind=Kind.CUMULATIVE_COUNT,
+        polarity=Polarity.LOWER,
+    )  # fmt: skip
+    drawn = draw_one(tips, **{f"column {at}": figure for at, figure in enumerate(("210", "231", "288", "230"))})
+    months = (Period.month(2025, 2), Period.month(2025, 3), Period.month(2025, 8), Period.month(2025, 12))
+    history = tuple(replace(one, period=month) for one, month in zip(drawn.history, months, strict=True))
+    said = say(replace(drawn, history=history))
+    assert "whole of" not in said
+    assert "In December 2025 there were 230 tips reported" in said

@@ -362,3 +362,7 @@ def test_a_name_without_letters_is_no_measure_and_is_asked_for(name: str) -> Non
     reading = read(workbook(f"Measure | 2022/23 | 2023/24\nHomes let | 20 | 22\n{name} | 81 | 92"))
     assert [one.name for one in reading.scorecard.measures] == ["Homes let"]
     assert codes(reading) == ["name-without-words@Scorecard!A3"]
+
+
+def test_a_rate_whose_name_ends_in_a_percent_sign_is_a_percentage() -> None:
+    assert newest(read(typed(row("Agency rate %", 15, 18)))) == "18%"

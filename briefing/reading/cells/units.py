@@ -28,7 +28,7 @@ _BEGINNINGS: Final = (
     (Unit.NUMBER, r"(?:total |the )?(?:number|no\.?|count)\b(?: of)?|#"),
     (Unit.RATIO, r"ratio\b"),
 )
-_AS_PERCENT: Final = re.compile(r"\bas (?:a |an )?(?:%|per ?cent|percentage|proportion)|[(\[]%[)\]]")
+_AS_PERCENT: Final = re.compile(r"\bas (?:a |an )?(?:%|per ?cent|percentage|proportion)|[(\[]%[)\]]|%$")
 _ANYWHERE: Final = (
     (Unit.RATE, r"\bper [0-9][0-9, ]*0{3}\b|\brate\b"),
     (Unit.PERCENT, r"(?<!\{)%(?!\})|\bpercent|\bper cent|\bproportion\b"),
