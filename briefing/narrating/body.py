@@ -8,7 +8,7 @@ from briefing.language.numbers import spelled
 from briefing.narrating.charts import Charts, figure
 from briefing.narrating.commentary import commentary_block, is_asked_for
 from briefing.narrating.facts import Fact
-from briefing.narrating.ink import clean
+from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.planning import Topic, plan
 from briefing.narrating.receipts import receipt
@@ -23,7 +23,7 @@ def body(facts: Sequence[Fact], charts: Charts, areas: frozenset[str], voice: Vo
     for part in plan(facts):
         blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, telling)]
         if blocks and part.name:
-            yield Heading(anchor("section", part.name), spell_out(clean(part.name), voice.glossary), 2)
+            yield Heading(anchor("section", part.name), capital(spell_out(clean(part.name), voice.glossary)), 2)
         yield from blocks
         if part.left_out:
             count = voice.count(spelled(part.left_out))

@@ -239,7 +239,8 @@ def _unsaid(message: Message, voice: Voice) -> str:
         (reason, phrase) for reason, phrase in _REASONS.items() if counts[reason]
     ):
         count = counts[reason]
-        said = voice.say(phrase, count=voice.count(spelled(count)), number=count, alone=alone)
+        every = count == message.measures
+        said = voice.say(phrase, count=voice.count(spelled(count)), number=count, alone=alone, all=every)
         told.append(voice.say("key.rest", reason=said, first=number == 0 and bool(told)))
     return " ".join(told)
 

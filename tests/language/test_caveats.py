@@ -23,9 +23,9 @@ def said(measure):
         ),
         ("2023/24 | Q2 2024/25\n64% | annual", "snapshot", "It is reported once a year: 2023/24 is judged."),
         (
-            "Q1 2024/25 | Q2 2024/25\n5% | 9%",
-            "cumulative share",
-            "It builds up over the year, and the scorecard holds no value of a full year.",
+            "Q1 2024/25 | Q2 2024/25\n5% | annual",
+            "snapshot",
+            "It is reported once a year, and the scorecard holds no value of a full year.",
         ),
         (
             "2023/24 | Q2 2024/25\nTBC | 9%",
