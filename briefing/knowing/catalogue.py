@@ -29,12 +29,16 @@ LONGEST_EXPLANATION = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One measure that the catalogue knows: which names are its own, and what it says of them."""
+    """One measure that the catalogue knows: which names are its own, and what it says of them.
+
+    Where it is known `anywhere`, its name can mean nothing else, whatever the scorecard is about.
+    """
 
     definition: Definition
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...]
     allowed: tuple[Phrase, ...] = ()
+    anywhere: bool = False
 
     def answers_to(self, plain: str) -> bool:
         """Whether a name in plain form holds every wanted phrase and no unwanted one."""
@@ -196,10 +200,9 @@ class Catalogue:
     def _answering(self, plain: str) -> tuple[Entry, ...]:
         if plain in self.whole:
             return (self.whole[plain],)
-        if self.said is False and self.guards.about is not None and not self.guards.about.search(plain):
-            return ()
+        unsaid = self.said is False and self.guards.about is not None and not self.guards.about.search(plain)
         looked_at = (self.entries[place] for place in self.index.places(plain))
-        return tuple(entry for entry in looked_at if entry.answers_to(plain))
+        return tuple(entry for entry in looked_at if entry.answers_to(plain) and (entry.anywhere or not unsaid))
 
 
 def load_catalogue(text: str, file: str, named: NameTable | None = None) -> Catalogue:
@@ -244,6 +247,7 @@ class _MeasureSettings(Settings):
     names: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = Field(alias="none", default=())
     allows: tuple[str, ...] = ()
+    anywhere: bool = False
     examples: tuple[str, ...] = Field(min_length=1)
     unit: Unit | None = None
     polarity: Polarity
@@ -322,6 +326,7 @@ def _make_entry(one: _MeasureSettings, phrase: Callable[[str], Phrase], file: st
         tuple(phrase(written) for written in one.wanted),
         tuple(phrase(written) for written in one.unwanted),
         tuple(phrase(written) for written in one.allows),
+        one.anywhere,
     )
 
 

@@ -73,7 +73,11 @@ class NameTable:
             return None
         official = words_of(found[0].names[0]) == words
         bare = found[0].definition.unit is Unit.PERCENT and words[0] != "%"
-        told = found[0].definition if official or bare else _in_own_words(name, found[0].definition)
+        known = found[0].definition
+        if not official and _narrows(known, name):
+            told = _only_in_own_words(name, known)
+        else:
+            told = known if official or bare else _in_own_words(name, known)
         if bare and not official and "rate" not in words[1]:
             return replace(told, unit=None)
         return _in_unit_of(name, told)
@@ -95,6 +99,27 @@ def _in_own_words(name: str, definition: Definition) -> Definition:
         return definition
     words = {one: getattr(own, one) for one in ("short_name", "plural", "people", "clause", "sentence")}
     return replace(definition, key=key_of(name), **words)
+
+
+def _narrows(definition: Definition, name: str) -> bool:
+    """Whether the row's words count fewer, or say more, than this name does: a number, a sex, a stage that it lacks."""
+    told = f"{definition.short_name} {definition.people} {definition.clause} {definition.sentence}"
+    lacking = set(_WORD.findall(told.lower().replace(",", ""))) - set(_WORD.findall(name.lower().replace(",", "")))
+    return any(map(_NARROWING.fullmatch, lacking))
+
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_NARROWING = re.compile(
+    r"\d+|females?|males?|(?:wo)?men|girls|boys|stage|ultra|small|local|first|second|new|older|younger|working"
+    r"|undisputed|corporate|housing|residential|nursing|rural|urban|permanent|temporary|primary|secondary"
+)
+
+
+def _only_in_own_words(name: str, definition: Definition) -> Definition:
+    """What is known of the measure, told in the name's own words or quoted, where the row's would say too much."""
+    own = understand(name, key_of(name), definition.unit)
+    kept = ("polarity", "polarity_source", "unit", "kind", "origins")
+    return replace(own, **{one: getattr(definition, one) for one in kept})
 
 
 NO_NAMES = NameTable()

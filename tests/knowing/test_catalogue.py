@@ -388,6 +388,11 @@ def test_a_name_that_does_not_say_whom_it_is_about_is_known_only_among_those_tha
     assert shipped.beside([name, *CORPORATE]).beside([name, *children]).define(name) is not None
 
 
+@pytest.mark.parametrize("name", ["Persistent absence %", "Overall absence rate (%)", "16 to 17 year olds NEET (%)"])
+def test_a_name_that_can_mean_nothing_else_is_known_anywhere(shipped, name):
+    assert shipped.beside([name, *CORPORATE]).define(name) is not None
+
+
 def test_a_name_that_says_whom_it_is_about_is_known_anywhere(shipped):
     assert shipped.beside(CORPORATE).define("% of LAC with a dental check").key == "dental-checks"
 

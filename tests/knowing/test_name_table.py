@@ -164,3 +164,18 @@ def test_a_sentence_has_one_place_for_its_figure(shipped):
 
 def test_an_explanation_can_be_asked_of_a_member(shipped):
     assert [one.key for one in shipped.definitions if len(one.explanation.split()) > 30] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "never"),
+    [
+        ("% of invoices paid on time", "30"),
+        ("% of council fleet that is electric", "ultra"),
+        ("Chlamydia detection rate per 100,000 aged 15 to 24", "female"),
+    ],
+)
+def test_a_row_never_says_more_than_the_name_does(name, never):
+    found = load_name_table(SHIPPED, "measures-by-name.csv").find(name)
+    told = f"{found.short_name} {found.people} {found.clause} {found.sentence}"
+    assert never not in told
+    assert found.polarity is not None
