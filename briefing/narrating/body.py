@@ -12,16 +12,19 @@ from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.planning import Topic, plan
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import Telling, tell, tell_family
+from briefing.narrating.telling import Telling, tell, tell_briefly, tell_family
 from briefing.narrating.voice import Voice
 from briefing.report.document import Block, Heading, Paragraph
 
 
-def body(facts: Sequence[Fact], charts: Charts, areas: frozenset[str], voice: Voice) -> Iterator[Block]:
-    """Each section under its heading; `areas` are those of the table, which ask the service for its words."""
+def body(
+    facts: Sequence[Fact], charts: Charts, areas: frozenset[str], known: frozenset[str], voice: Voice
+) -> Iterator[Block]:
+    """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
+    the measures that the key messages have told in full."""
     telling = Telling(voice)
     for part in plan(facts):
-        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, telling)]
+        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, telling)]
         if blocks and part.name:
             yield Heading(anchor("section", part.name), capital(spell_out(clean(part.name), voice.glossary)), 2)
         yield from blocks
@@ -31,14 +34,19 @@ def body(facts: Sequence[Fact], charts: Charts, areas: frozenset[str], voice: Vo
             yield Paragraph(anchor("others", part.name), voice.spans(text), receipt=(voice.say("receipt.counted"),))
 
 
-def _topic(topic: Topic, charts: Charts, areas: frozenset[str], telling: Telling) -> Iterator[Block]:
+def _topic(
+    topic: Topic, charts: Charts, areas: frozenset[str], known: frozenset[str], telling: Telling
+) -> Iterator[Block]:
     voice = telling.voice
     telling.said.clear()
     told: list[str] = []
     facts: list[Fact] = []
     for unit in topic.units():
         figures = [charts.anchor_of(one.key) for one in unit]
-        told += tell_family(unit, telling, figures) if len(unit) > 1 else tell(unit[0], telling, figures[0])
+        if len(unit) > 1:
+            told += tell_family(unit, telling, figures)
+        else:
+            told += (tell_briefly if unit[0].key in known else tell)(unit[0], telling, figures[0])
         facts += unit
     about = receipt([one.finding for one in facts], voice)
     yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)

@@ -47,6 +47,11 @@ def decide_messages(facts: Sequence[Fact]) -> tuple[Message, ...]:
     return tuple(one for one in _messages(facts) if one.facts)
 
 
+def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
+    """The keys of the measures of which a message says all that there is to say."""
+    return frozenset(fact.key for one in messages if one.topic is Topic.DEMAND for fact in one.facts)
+
+
 def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     yield Message(Topic.OVERVIEW, tuple(facts))
     yield Message(Topic.DEMAND, tuple(one for one in facts if is_demand(one))[:MOST_DEMAND])

@@ -36,7 +36,7 @@ from briefing.narrating.fixed_parts import (
 )
 from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages, short_form
-from briefing.narrating.messages import decide_messages
+from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
@@ -90,7 +90,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", key_messages(messages, voice, since)),
         Section("strengths_and_areas", strengths_and_areas(facts, voice)),
-        Section("sections", tuple(body(facts, charts, areas, voice))),
+        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), voice))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),

@@ -190,6 +190,15 @@ def test_one_fact_from_several_sides_counts_once_by_the_side_that_stands_worst(
     assert "One is not counted, because it tells of the same people as another measure" in said
 
 
+def test_demand_is_told_in_full_once(write: Callable[..., Report], known: Draw) -> None:
+    cells = {"2022/23": "110", "2023/24": "119", "England": "70 (2023/24)"}
+    report = write(known("rate-of-children-in-care", **cells))
+    first, again = told(report, "key_messages"), told(report, "sections")
+    assert "higher than England (70)" in first
+    assert "is 119" in again or "was 119" in again
+    assert again.endswith("as set out in the key messages.")
+
+
 def test_demand_is_told_before_what_is_judged(write: Callable[..., Report], known: Draw) -> None:
     rate = known("rate-of-children-in-care", 9, **{"2022/23": "107", "2023/24": "122", "England": "70 (2023/24)"})
     area = known("dental-checks", 6, **{"2023/24": "60%", "England": "79% (2023/24)"})
