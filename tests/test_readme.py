@@ -44,10 +44,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_example_prints_what_the_readme_shows(workspace: Path, command: str, shown: str) -> None:
     words = shlex.split(command)
     assert words[0] == "briefing"
+    without_width = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     ended = subprocess.run(
         [sys.executable, "-m", *words],
         cwd=workspace,
-        env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])},
+        env={**without_width, "PYTHONPATH": str(Path(cli.__file__).parents[1])},
         capture_output=True,
         encoding="utf-8",
         check=False,

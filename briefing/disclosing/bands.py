@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.disclosing.rows import CountRow
+from briefing.disclosing.known_rows import CountRow
 from briefing.disclosing.small import LARGEST_SMALL, is_small
 from briefing.disclosing.system import Quantity, Tie
 from briefing.disclosing.who import Ages, ages_of

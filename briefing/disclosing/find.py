@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from briefing.disclosing.bands import find_people_between
 from briefing.disclosing.free_text import counts_in, small_numbers_in
+from briefing.disclosing.known_rows import HIDDEN_BY_THE_COUNCIL, CountRow, When, own_cells, read_rows
 from briefing.disclosing.protect import protect
-from briefing.disclosing.rows import HIDDEN_BY_THE_COUNCIL, CountRow, When, own_cells, read_rows
 from briefing.disclosing.shares import MOST_ALIKE, Groups, groups_beside, lacks_numbers, with_groups
 from briefing.disclosing.small import COUNTS, is_small, why_rate_is_small, why_share_is_small, why_small
 from briefing.disclosing.system import System

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.disclosing.find import SmallNumbers
 from briefing.disclosing.free_text import fraction_of, numbers_of, quoted_in
-from briefing.disclosing.rows import own_cells
+from briefing.disclosing.known_rows import own_cells
 from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.language.numbers import shown

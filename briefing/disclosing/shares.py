@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from briefing.disclosing.rows import CountRow, When
+from briefing.disclosing.known_rows import CountRow, When
 from briefing.disclosing.small import Group, counts_of, half_a_step, small_range
 from briefing.disclosing.system import Quantity, Tie
 from briefing.disclosing.who import all_of, people_of

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TypeAlias
 
-from briefing.disclosing.rows import CountRow, When
+from briefing.disclosing.known_rows import CountRow, When
 from briefing.disclosing.small import WHOLE, half_a_step
 from briefing.disclosing.system import Quantity, Tie, tie_sum
 from briefing.measures.observation import Observation

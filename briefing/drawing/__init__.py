@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from briefing.drawing.keys import key_of
+from briefing.drawing.picture_keys import key_of
 from briefing.report.charts import Picture
 from briefing.report.document import Figure
 

@@ -8,7 +8,7 @@ from briefing.drawing.lettering import CAP_HEIGHT, wrap
 from briefing.drawing.look import Look
 from briefing.drawing.panel import EDGE, open_panel
 from briefing.drawing.placing import Box
-from briefing.drawing.sheet import Sheet
+from briefing.drawing.sheet import DrawingSheet
 from briefing.report.charts import Chart, Grid
 
 COLUMNS = 2
@@ -20,19 +20,19 @@ GUTTER = 14.0
 """Between the small charts."""
 
 
-def draw_chart(chart: Chart, look: Look) -> Sheet:
+def draw_chart(chart: Chart, look: Look) -> DrawingSheet:
     """A line chart that fills its sheet."""
-    sheet = Sheet(look, look.height)
+    sheet = DrawingSheet(look, look.height)
     _draw(sheet, chart, Box(0, 0, sheet.width, sheet.height))
     return sheet
 
 
-def draw_grid(grid: Grid, look: Look) -> Sheet:
+def draw_grid(grid: Grid, look: Look) -> DrawingSheet:
     """Small line charts in two columns, each under its title."""
     wide, title = (look.width - GUTTER) / COLUMNS, TITLE_ROWS * look.line
     high = title + look.height * CELL
     rows = -(-len(grid.charts) // COLUMNS)
-    sheet = Sheet(look, rows * high + (rows - 1) * GUTTER)
+    sheet = DrawingSheet(look, rows * high + (rows - 1) * GUTTER)
     for number, chart in enumerate(grid.charts):
         row, column = divmod(number, COLUMNS)
         left, top = column * (wide + GUTTER), row * (high + GUTTER)
@@ -43,6 +43,6 @@ def draw_grid(grid: Grid, look: Look) -> Sheet:
     return sheet
 
 
-def _draw(sheet: Sheet, chart: Chart, box: Box) -> None:
+def _draw(sheet: DrawingSheet, chart: Chart, box: Box) -> None:
     panel = open_panel(sheet, chart, box)
     draw_history(panel, draw_benchmarks(panel))

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from briefing.drawing.lettering import CAP_HEIGHT, shorten, width_of
 from briefing.drawing.period_labels import place_labels
 from briefing.drawing.placing import Box, Position
-from briefing.drawing.sheet import Sheet
+from briefing.drawing.sheet import DrawingSheet
 from briefing.report.charts import Chart
 
 EDGE = 4.0
@@ -39,7 +39,7 @@ PERIOD_GAP = 5.0
 class Panel:
     """One chart on its sheet: `plot` is the rectangle of the grid, `columns` where each point stands from the left."""
 
-    sheet: Sheet
+    sheet: DrawingSheet
     chart: Chart
     box: Box
     plot: Box
@@ -56,7 +56,7 @@ class Panel:
         return self.sheet.place(self.axes, column, float(value))
 
 
-def open_panel(sheet: Sheet, chart: Chart, box: Box) -> Panel:
+def open_panel(sheet: DrawingSheet, chart: Chart, box: Box) -> Panel:
     """The ground of a chart, drawn."""
     chart = _on_its_axis(chart)
     look, size = sheet.look, sheet.look.size

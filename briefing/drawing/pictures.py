@@ -8,7 +8,7 @@ from typing import assert_never
 from briefing.drawing.lettering import clean_texts
 from briefing.drawing.line_chart import draw_chart, draw_grid
 from briefing.drawing.look import Look, read_look
-from briefing.drawing.sheet import Sheet, drawing_alone
+from briefing.drawing.sheet import DrawingSheet, drawing_alone
 from briefing.drawing.spine_chart import draw_spine
 from briefing.report.charts import Chart, Drawable, Grid, Picture, Spine
 from briefing.report.document import Figure
@@ -21,7 +21,7 @@ def draw_pictures(figures: Sequence[Figure], style: str) -> tuple[Picture, ...]:
         return tuple(draw_sheet(one.chart, look).picture(one.anchor, clean_texts(one.chart.title)) for one in figures)
 
 
-def draw_sheet(chart: Drawable, look: Look) -> Sheet:
+def draw_sheet(chart: Drawable, look: Look) -> DrawingSheet:
     """The sheet of a chart of any kind."""
     match clean_texts(chart):
         case Chart() as line_chart:

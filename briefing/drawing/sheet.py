@@ -58,7 +58,7 @@ def drawing_alone() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DrawnText:
     """A line of type on a sheet, and what it covers from the top of a capital to the foot of a p."""
 
     words: str
@@ -67,14 +67,14 @@ class Text:
     bold: bool
 
 
-class Sheet:
+class DrawingSheet:
     """One picture; `texts` are its lines of type in the order in which they were written."""
 
     def __init__(self, look: Look, height: float) -> None:
         self.look, self.width, self.height = look, look.width, round(height, 1)
         size = (self.width / POINTS_PER_INCH, self.height / POINTS_PER_INCH)
         self.figure = Figure(figsize=size, dpi=POINTS_PER_INCH, facecolor=look.background)
-        self.texts: list[Text] = []
+        self.texts: list[DrawnText] = []
         down = Affine2D().scale(1 / POINTS_PER_INCH, -1 / POINTS_PER_INCH).translate(0, size[1])
         self._down = down + self.figure.dpi_scale_trans
 
@@ -100,7 +100,7 @@ class Sheet:
         patch = PathPatch(outline, facecolor=colour, linewidth=0, transform=self._down, zorder=3)
         patch.set_gid(f"{_TEXT}{len(self.texts)}")
         self.figure.add_artist(patch)
-        self.texts.append(Text(words, box, colour, bold))
+        self.texts.append(DrawnText(words, box, colour, bold))
         return box
 
     def box_of(self, words: str, x: float, baseline: float, *, bold: bool = False, align: str = "left") -> Box:

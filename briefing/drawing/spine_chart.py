@@ -9,7 +9,7 @@ from typing import Any
 from briefing.drawing.lettering import CAP_HEIGHT, shorten
 from briefing.drawing.look import Look
 from briefing.drawing.placing import Box, Position
-from briefing.drawing.sheet import Sheet
+from briefing.drawing.sheet import DrawingSheet
 from briefing.drawing.spine_frame import EDGE, KEY_INDENT, MARKER, REACH, ROW_GAP, SpineFrame
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 
@@ -29,10 +29,10 @@ _SHAPES = {
 """A triangle points to where the measure stands, hollow for an early sign."""
 
 
-def draw_spine(spine: Spine, look: Look) -> Sheet:
+def draw_spine(spine: Spine, look: Look) -> DrawingSheet:
     """The overview, as high as its rows, and no higher than a page."""
     frame = SpineFrame(spine, look)
-    sheet = Sheet(look, frame.height)
+    sheet = DrawingSheet(look, frame.height)
     _open_axes(sheet, frame)
     _head_columns(sheet, frame)
     for number, item in enumerate(frame.items):
@@ -45,7 +45,7 @@ def draw_spine(spine: Spine, look: Look) -> Sheet:
     return sheet
 
 
-def _open_axes(sheet: Sheet, frame: SpineFrame) -> None:
+def _open_axes(sheet: DrawingSheet, frame: SpineFrame) -> None:
     """Axes of tolerances by points from the top of the sheet, behind the rows: the steps, the band, the middle."""
     look, (_, left, right, _) = frame.look, frame.columns
     axes = sheet.open_axes(Box(left, frame.tops[0], right, frame.tops[-1]))
@@ -64,7 +64,7 @@ def _is_heading(one: tuple[object, object]) -> bool:
     return isinstance(one[0], SpineGroup)
 
 
-def _head_columns(sheet: Sheet, frame: SpineFrame) -> None:
+def _head_columns(sheet: DrawingSheet, frame: SpineFrame) -> None:
     look, spine, (ours, left, right, benchmarks) = frame.look, frame.spine, frame.columns
     half = (right - left) / 2 - MARKER
     baseline = frame.top - ROW_GAP - 0.3 * look.size
@@ -78,7 +78,7 @@ def _head_columns(sheet: Sheet, frame: SpineFrame) -> None:
         sheet.write(shorten(words, width, look.size, bold=bold), x, baseline, ink, bold=bold, align=align)
 
 
-def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) -> None:
+def _head_group(sheet: DrawingSheet, frame: SpineFrame, group: SpineGroup, top: float) -> None:
     """The words of a verdict beside its marker, over a rule."""
     look, foot = frame.look, top + frame.heading_height
     baseline = foot - ROW_GAP / 2 - 0.35 * look.size
@@ -89,7 +89,7 @@ def _head_group(sheet: Sheet, frame: SpineFrame, group: SpineGroup, top: float) 
     sheet.rule(((EDGE, foot), (look.width - EDGE, foot)), look.axis, look.grid_weight)
 
 
-def _write_row(sheet: Sheet, frame: SpineFrame, row: SpineRow, middle: float) -> None:
+def _write_row(sheet: DrawingSheet, frame: SpineFrame, row: SpineRow, middle: float) -> None:
     """A measure's name, value and benchmarks."""
     look = frame.look
     ours, _, _, benchmarks = frame.columns
@@ -103,7 +103,7 @@ def _write_row(sheet: Sheet, frame: SpineFrame, row: SpineRow, middle: float) ->
         sheet.write(when, ours, baseline + look.line, look.value_ink, align="right")
 
 
-def _draw_marks(sheet: Sheet, frame: SpineFrame) -> None:
+def _draw_marks(sheet: DrawingSheet, frame: SpineFrame) -> None:
     """On the spine what chance allows, a stem from the middle to each measure's marker, and the other benchmarks."""
     look, (axes,) = frame.look, sheet.figure.axes
     rows = [(*item, _middle(frame, number)) for number, item in enumerate(frame.items) if isinstance(item, tuple)]
@@ -124,7 +124,7 @@ def _draw_marks(sheet: Sheet, frame: SpineFrame) -> None:
             _draw_arrow(sheet, sheet.place(axes, _within(row.place), y), 1 if row.place > 0 else -1)
 
 
-def _draw_arrow(sheet: Sheet, edge: Position, outwards: int) -> None:
+def _draw_arrow(sheet: DrawingSheet, edge: Position, outwards: int) -> None:
     """An arrow head beyond a marker at the edge: the value lies further out."""
     (x, y), step = edge, outwards * MARKER / 4
     arrow = ((x + 3 * step, y - MARKER / 4), (x + 4 * step, y), (x + 3 * step, y + MARKER / 4))
@@ -141,7 +141,7 @@ def _within(place: Decimal) -> float:
     return max(-REACH, min(REACH, float(place)))
 
 
-def _draw_key(sheet: Sheet, frame: SpineFrame) -> None:
+def _draw_key(sheet: DrawingSheet, frame: SpineFrame) -> None:
     """Under the rows: what the signs stand for, and the notes."""
     look, baseline = frame.look, frame.tops[-1] + ROW_GAP + EDGE + frame.look.size
     for entries in frame.key:
@@ -154,7 +154,7 @@ def _draw_key(sheet: Sheet, frame: SpineFrame) -> None:
         baseline += look.line
 
 
-def _draw_sign(sheet: Sheet, sign: Sign, left: float, y: float) -> None:
+def _draw_sign(sheet: DrawingSheet, sign: Sign, left: float, y: float) -> None:
     look, right, half = sheet.look, left + KEY_INDENT - 6, sheet.look.size / 2
     middle = (left + right) / 2
     match sign:
@@ -168,7 +168,7 @@ def _draw_sign(sheet: Sheet, sign: Sign, left: float, y: float) -> None:
             sheet.rule(((left, y), (right, y)), look.value_ink, WHISKER)
 
 
-def _write_lines(sheet: Sheet, lines: tuple[str, ...], x: float, middle: float) -> None:
+def _write_lines(sheet: DrawingSheet, lines: tuple[str, ...], x: float, middle: float) -> None:
     first = _first_baseline(sheet.look, len(lines), middle)
     for number, words in enumerate(lines):
         sheet.write(words, x, first + number * sheet.look.line, sheet.look.ink)

@@ -30,7 +30,7 @@ def value_in_words(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSetting:
     """What stands in the file: its key with the tables around it, its value, and what is to stand there."""
 
     name: str
@@ -48,7 +48,7 @@ class Written:
         return text if self.is_entry else f"{self.key} = {text}"
 
 
-def words_of(fault: ErrorDetails, written: Written) -> str:
+def words_of(fault: ErrorDetails, written: WrittenSetting) -> str:
     """What is wrong with what is written, and what to write instead."""
     kind, message = fault["type"], fault["msg"]
     if kind in ("value_error", "assertion_error"):
@@ -61,14 +61,14 @@ def words_of(fault: ErrorDetails, written: Written) -> str:
     return next((advise(written) for kinds, advise in _ADVICE.items() if re.fullmatch(kinds, kind)), message)
 
 
-def _text(written: Written) -> str:
+def _text(written: WrittenSetting) -> str:
     if written.value is None or isinstance(written.value, list | dict):
         return "One text is wanted here, in quotation marks"
     text = value_in_words(written.value)
     return "Text stands in quotation marks: " + written.as_line(f'"{text}"')
 
 
-def _day(written: Written) -> str:
+def _day(written: WrittenSetting) -> str:
     day = _day_in(written.value) or date(2024, 11, 29)
     return f"A date is written year-month-day, without quotation marks: {written.as_line(day.isoformat())}"
 
@@ -87,19 +87,19 @@ def _day_in(value: object) -> date | None:
         return None
 
 
-def _whole_number(_written: Written) -> str:
+def _whole_number(_written: WrittenSetting) -> str:
     return "Write a whole number, without quotation marks"
 
 
-def _number(_written: Written) -> str:
+def _number(_written: WrittenSetting) -> str:
     return "Write a number with a point, without quotation marks and without a sign for the unit, as in 0.5"
 
 
-def _yes_or_no(_written: Written) -> str:
+def _yes_or_no(_written: WrittenSetting) -> str:
     return "Write true or false, without quotation marks"
 
 
-def _list(written: Written) -> str:
+def _list(written: WrittenSetting) -> str:
     if written.is_table:
         return f"There may be several: give each a heading of its own in double brackets, [[{written.name}]]"
     short = isinstance(written.value, str) and value_in_words(written.value) == f"'{written.value}'"
@@ -107,13 +107,13 @@ def _list(written: Written) -> str:
     return f"A list is wanted here, in square brackets: {written.as_line(f'[{entry}]')}"
 
 
-def _table(written: Written) -> str:
+def _table(written: WrittenSetting) -> str:
     heading = f"[[{written.name}]]" if written.is_entry else f"[{written.name}]"
     return f"This is a table: write {heading} on a line of its own, and what belongs to it on the lines below"
 
 
 _DAY_FIRST: Final = re.compile(r"\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})\s*")
-_ADVICE: Final = MappingProxyType[str, Callable[[Written], str]](
+_ADVICE: Final = MappingProxyType[str, Callable[[WrittenSetting], str]](
     {
         "string_(type|sub_type|unicode)": _text,
         "date(time)?_.*": _day,

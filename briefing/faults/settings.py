@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.faults.advice import Written, value_in_words, words_of
+from briefing.faults.advice import WrittenSetting, value_in_words, words_of
 from briefing.faults.errors import BriefingError, Fault
 
 _CURLY = re.compile("[\u2018\u2019\u201c-\u201f\u00ab\u00bb]")
@@ -187,7 +187,7 @@ def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings]
     seen = "" if isinstance(error, AtOdds) else value_in_words(fault["input"])
     subject = " = ".join(part for part in (name, seen) if part)
     is_entry, is_table = isinstance((path or ("",))[-1], int), bool(_known_keys(model, path))
-    words = words_of(fault, Written(name, fault["input"], is_entry, is_table))
+    words = words_of(fault, WrittenSetting(name, fault["input"], is_entry, is_table))
     stop = "" if words.endswith((".", "?")) else "."
     return Fault(where, f"{f'{subject}: ' if subject else ''}{words}{stop}")
 

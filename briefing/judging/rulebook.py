@@ -18,7 +18,7 @@ from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings, nearest
 from briefing.judging.finding import Verdict
 from briefing.judging.precedence import Precedence, Settle
-from briefing.judging.table import Proof, Row, prove, reachable_cases
+from briefing.judging.table import Proof, RuleRow, prove, reachable_cases
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import IntervalUse, Method, PeriodUse, Unconfirmed, WithoutInterval
 from briefing.measures.observation import Unit
@@ -41,7 +41,7 @@ class Rulebook:
     file: str
     method: Method
     precedence: Precedence
-    rows: tuple[Row, ...]
+    rows: tuple[RuleRow, ...]
     proof: Proof
     description: str = ""
 
@@ -55,7 +55,7 @@ def load_rulebook(text: str, file: str) -> Rulebook:
     """The rulebook that a TOML text describes; raises TemplateRefused that names each faulty row and its line."""
     settings = load_settings(text, file, _RulebookSettings, TemplateRefused)
     rows = tuple(
-        Row(rule.name, rule.verdict, rule.admits(), frozenset(rule.at_least_one), frozenset(rule.not_one))
+        RuleRow(rule.name, rule.verdict, rule.admits(), frozenset(rule.at_least_one), frozenset(rule.not_one))
         for rule in settings.rule
     )
     method, bases = _make_method(settings), settings.bases
@@ -192,7 +192,7 @@ def _make_method(settings: _RulebookSettings) -> Method:
     )
 
 
-def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) -> Iterator[tuple[Path, str]]:
+def _faults(settings: _RulebookSettings, rows: tuple[RuleRow, ...], proof: Proof) -> Iterator[tuple[Path, str]]:
     """Everything that is wrong with the table as a whole."""
     names = [row.name for row in rows]
     for place, row in enumerate(rows):
@@ -211,7 +211,7 @@ def _faults(settings: _RulebookSettings, rows: tuple[Row, ...], proof: Proof) ->
         yield ("rule", len(rows) - 1), f"{told} Add a row that catches it."
 
 
-def _why_dead(settings: _RulebookSettings, row: Row) -> str:
+def _why_dead(settings: _RulebookSettings, row: RuleRow) -> str:
     if not settings.periods.early_signs and row.some and all(one.early for one in row.some):
         return "with early_signs = false under [periods] nothing is an early sign"
     settle = settings.bases.where_they_differ

@@ -25,7 +25,7 @@ _NOTHING = Standing.NOT_COMPARABLE
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RuleRow:
     """One row: its name, its verdict, and what it admits.
 
     `admits` pairs a basis with the standings that it may have (a basis that is left out may have any). Over the bases
@@ -104,7 +104,7 @@ def reachable_cases(method: Method, precedence: Precedence) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def prove(rows: tuple[Row, ...], bases: Iterable[Basis], cases: Iterable[Case]) -> Proof:
+def prove(rows: tuple[RuleRow, ...], bases: Iterable[Basis], cases: Iterable[Case]) -> Proof:
     """Try these cases against the rows; the first row that catches a case has it."""
     deciding = places_of(bases)
     hits = [0] * len(rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing.judging.finding import Step, Verdict
 from briefing.judging.precedence import seen_by_the_table
 from briefing.judging.rulebook import ANOTHER_SIDE, NO_POLARITY, NO_VALUE, NOTHING_COMPARABLE, Rulebook
-from briefing.judging.table import Row, case_of, comparable, places_of
+from briefing.judging.table import RuleRow, case_of, comparable, places_of
 from briefing.language.caveats import caveat_of_value
 from briefing.language.lists import comparator_name, joined
 from briefing.language.numbers import printed
@@ -90,12 +90,14 @@ def _named(comparisons: Iterable[Comparison]) -> str:
     return joined([comparator_name(one.label, one.basis) for one in comparisons])
 
 
-def _row_step(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...], *, fired: bool) -> Step:
+def _row_step(
+    row: RuleRow, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...], *, fired: bool
+) -> Step:
     because = _why_fired(row, comparisons, deciding) if fired else _why_not(row, comparisons, deciding)
     return Step(row.name, row.verdict, fired, f"{because[:1].upper()}{because[1:]}.")
 
 
-def _why_fired(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...]) -> str:
+def _why_fired(row: RuleRow, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...]) -> str:
     """The standings that the row asked for come first, then the others that decide."""
     named = {basis for basis, _ in row.admits}
     asked = [one for one in comparisons if one.basis in named or (one in deciding and one.standing in row.some)]
@@ -103,7 +105,7 @@ def _why_fired(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Co
     return joined([stands(one) for one in (*asked, *others)]) or "nothing"
 
 
-def _why_not(row: Row, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...]) -> str:
+def _why_not(row: RuleRow, comparisons: tuple[Comparison, ...], deciding: tuple[Comparison, ...]) -> str:
     """The first thing in the row that the measure does not meet."""
     if row.some and not any(one.standing in row.some for one in deciding):
         seen = joined([stands(one) for one in deciding if one.comparable]) or "nothing"

@@ -17,7 +17,7 @@ from pydantic import Field, field_validator, model_validator
 from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings
 from briefing.knowing.name_table import NO_NAMES, NameTable
-from briefing.knowing.names import Phrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
+from briefing.knowing.names import NamePhrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Unit
 
@@ -28,16 +28,16 @@ LONGEST_EXPLANATION = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One measure that the catalogue knows: which names are its own, and what it says of them.
 
     Where it is known `anywhere`, its name can mean nothing else, whatever the scorecard is about.
     """
 
     definition: Definition
-    wanted: tuple[Phrase, ...]
-    unwanted: tuple[Phrase, ...]
-    allowed: tuple[Phrase, ...] = ()
+    wanted: tuple[NamePhrase, ...]
+    unwanted: tuple[NamePhrase, ...]
+    allowed: tuple[NamePhrase, ...] = ()
     anywhere: bool = False
 
     def answers_to(self, plain: str) -> bool:
@@ -52,7 +52,7 @@ class Entry:
         return _covered((*self.wanted, *self.allowed), plain)
 
 
-def _covered(phrases: Iterable[Phrase], plain: str) -> frozenset[int]:
+def _covered(phrases: Iterable[NamePhrase], plain: str) -> frozenset[int]:
     """The places of all words that belong to any of the phrases."""
     words = plain.split()
     standing = (phrase for phrase in phrases if phrase.stands_in(plain))
@@ -67,13 +67,13 @@ class Guards:
     `any` finds either; `about` finds the words by which a name says whom it is about, where the catalogue has such.
     """
 
-    turning: tuple[Phrase, ...] = ()
-    others: tuple[Phrase, ...] = ()
-    harmless: tuple[Phrase, ...] = ()
+    turning: tuple[NamePhrase, ...] = ()
+    others: tuple[NamePhrase, ...] = ()
+    harmless: tuple[NamePhrase, ...] = ()
     any: re.Pattern[str] = re.compile(r"(?!)")
     about: re.Pattern[str] | None = None
 
-    def against(self, entry: Entry, plain: str) -> NearMiss | None:
+    def against(self, entry: CatalogueEntry, plain: str) -> NearMiss | None:
         """The first guard word in the name that the entry does not name itself; None where it names them all."""
         if not self.any.search(plain):
             return None
@@ -114,7 +114,7 @@ class Index:
         return sorted(found)
 
 
-def index_entries(entries: Iterable[Entry]) -> Index:
+def index_entries(entries: Iterable[CatalogueEntry]) -> Index:
     """The entries by the wanted phrase with the fewest first words."""
     by_word: dict[str, list[int]] = {}
     always = []
@@ -135,13 +135,13 @@ class Catalogue:
     known by all words of a name. `said` is whether the names around say whom they are about, where that was asked.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     synonyms: Synonyms
     glossary: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     guards: Guards = Guards()
     named: NameTable = NO_NAMES
     index: Index = Index({}, ())
-    whole: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    whole: Mapping[str, CatalogueEntry] = field(default_factory=lambda: MappingProxyType({}))
     said: bool | None = None
     _seen: dict[str, Definition | NearMiss | None] = field(default_factory=dict, repr=False, compare=False)
     _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -197,7 +197,7 @@ class Catalogue:
             self._seen[name] = certain or self.named.find(name) or missed
         return self._seen[name]
 
-    def _answering(self, plain: str) -> tuple[Entry, ...]:
+    def _answering(self, plain: str) -> tuple[CatalogueEntry, ...]:
         if plain in self.whole:
             return (self.whole[plain],)
         unsaid = self.said is False and self.guards.about is not None and not self.guards.about.search(plain)
@@ -303,7 +303,7 @@ class _CatalogueSettings(Settings):
     measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
 
 
-def _make_entry(one: _MeasureSettings, phrase: Callable[[str], Phrase], file: str) -> Entry:
+def _make_entry(one: _MeasureSettings, phrase: Callable[[str], NamePhrase], file: str) -> CatalogueEntry:
     definition = Definition(
         key=one.key,
         short_name=one.short_name,
@@ -321,7 +321,7 @@ def _make_entry(one: _MeasureSettings, phrase: Callable[[str], Phrase], file: st
         indicators=one.indicators,
         origins=(("polarity", one.polarity_source), ("unit", file), ("kind", file), ("short name", file)),
     )
-    return Entry(
+    return CatalogueEntry(
         definition,
         tuple(phrase(written) for written in one.wanted),
         tuple(phrase(written) for written in one.unwanted),

@@ -20,7 +20,7 @@ LONGEST_UNDERSTOOD = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NameForm:
     """One form of names: what it is called, its pattern, the units that its figures may have, and how it is told."""
 
     name: str
@@ -184,8 +184,8 @@ def _form(
     pattern: str,
     units: frozenset[Unit | None],
     tell: Callable[[re.Match[str], Definition], Definition | None],
-) -> Form:
-    return Form(name, re.compile(pattern, re.IGNORECASE), units, tell)
+) -> NameForm:
+    return NameForm(name, re.compile(pattern, re.IGNORECASE), units, tell)
 
 
 _TIMED = frozenset(unit for unit in Unit if unit.value in ("seconds", "minutes", "hours", "days", "weeks"))
@@ -197,7 +197,7 @@ _BARE = (
     r"(?!(?:reduc|increas|improv|provid|deliver|ensur|maintain|develop|achiev|support|undertak|promot|prevent|mak|keep|"
     r"feel|be|hav|get|optimistic)(?:e|es|ing|s|t)?\b)[^,/]+"
 )
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[NameForm, ...] = (
     _form(
         "A as % of C",
         rf"(?P<part>(?!(?:the )?{_PERCENT}).+?),? as (?:a |an )?{_PERCENT}(?: of)? (?P<whole>.+)",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefing.faults.errors import TemplateRefused
-from briefing.knowing.keys import key_of
+from briefing.knowing.measure_keys import key_of
 from briefing.knowing.name_grammar import understand
 from briefing.knowing.name_words import NameWords, beginning_of, words_of
 from briefing.measures.definition import Definition, Kind, Polarity

@@ -26,7 +26,7 @@ class Synonyms:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class NamePhrase:
     """One phrase: as written, as texts between blanks, as a pattern where a "*" stands in its midst, and the words of
     each alternative."""
 
@@ -71,7 +71,7 @@ def make_synonyms(words: Mapping[str, Iterable[str]]) -> Synonyms:
     return Synonyms(_whole_words(re.escape(variant) for variant in longest_first), table)
 
 
-def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
+def make_phrase(written: str, synonyms: Synonyms) -> NamePhrase:
     """A phrase such as "suitable accommodation|suitable housing" or "immunis*", ready to be looked for."""
     spelt = [synonyms.replace(_spell(part)) for part in written.split("|")]
     alternatives = [part for part in spelt if part]
@@ -79,10 +79,10 @@ def make_phrase(written: str, synonyms: Synonyms) -> Phrase:
     wild = [re.escape(part).replace(re.escape(WILD), r"\S*") for part in alternatives if WILD in part[:-1]]
     plain_texts = tuple(text for text in texts if WILD not in text)
     words = tuple(tuple(part.split()) for part in alternatives)
-    return Phrase(written, plain_texts, _whole_words(wild) if wild else None, words)
+    return NamePhrase(written, plain_texts, _whole_words(wild) if wild else None, words)
 
 
-def any_of(phrases: Iterable[Phrase]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[NamePhrase]) -> re.Pattern[str]:
     """What stands in a name in plain form where any of the phrases may: quicker than each by itself."""
     alternatives = (" ".join(words) for phrase in phrases for words in phrase.alternatives)
     return _whole_words(re.escape(one).replace(re.escape(WILD), r"\S*") for one in alternatives)

@@ -28,7 +28,7 @@ class Signal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ProcessChart:
     """The mean, both limits, and for each value the first rule that it meets, or None."""
 
     mean: Decimal
@@ -37,7 +37,7 @@ class Chart:
     signals: tuple[Signal | None, ...]
 
 
-def xmr_chart(values: Sequence[Decimal]) -> Chart | None:
+def xmr_chart(values: Sequence[Decimal]) -> ProcessChart | None:
     """The chart of a series in order of time; None for fewer than 13 values."""
     if len(values) < FEWEST:
         return None
@@ -52,7 +52,7 @@ def xmr_chart(values: Sequence[Decimal]) -> Chart | None:
         (Signal.RUN_ON_ONE_SIDE, _one_sided(deviations, RUN)),
     )
     signals = (next((signal for signal, met in runs if place in met), None) for place in range(len(values)))
-    return Chart(mean, low, high, tuple(signals))
+    return ProcessChart(mean, low, high, tuple(signals))
 
 
 def _mean_range(values: Sequence[Decimal]) -> Decimal:

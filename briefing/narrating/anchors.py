@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing.narrating.naming import anchor
-from briefing.report.document import Block, Bullet, Bullets, Cell, Row, Section, Table
+from briefing.report.document import Block, Bullet, Bullets, Section, Table, TableCell, TableRow
 
 
 def with_single_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -42,10 +42,10 @@ def _block(block: Block, register: _Register) -> Block:
             return named
 
 
-def _row(row: Row, register: _Register) -> Row:
+def _row(row: TableRow, register: _Register) -> TableRow:
     if not any(cell.bullets for cell in row.cells):
         return row
-    return replace(row, cells=tuple(Cell(cell.spans, _bullets(cell.bullets, register)) for cell in row.cells))
+    return replace(row, cells=tuple(TableCell(cell.spans, _bullets(cell.bullets, register)) for cell in row.cells))
 
 
 def _bullets(items: Iterable[Bullet], register: _Register) -> tuple[Bullet, ...]:

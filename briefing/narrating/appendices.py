@@ -24,17 +24,17 @@ from briefing.report.document import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Figure,
     Heading,
     Paragraph,
     ParagraphKind,
-    Row,
     Section,
     Span,
     Spans,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 
 MOST_COLUMNS = 8
@@ -158,12 +158,12 @@ def _bases(scorecard: Scorecard) -> dict[Basis, str]:
 
 def _rows(
     facts: Sequence[Fact], columns: Sequence[str], bases: Sequence[Basis], voice: Voice, *, rated: bool
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     section = ""
     for fact in facts:
         if fact.measure.section and fact.measure.section != section:
             section = fact.measure.section
-            yield Row((Cell(_text(clean(section))),), group=True)
+            yield TableRow((TableCell(_text(clean(section))),), group=True)
         row = _row(fact, columns, bases, voice)
         yield replace(row, cells=(*row.cells, _rating_cell(fact.measure))) if rated else row
 
@@ -179,18 +179,18 @@ _VERDICTS = {
 }
 
 
-def _row(fact: Fact, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> Row:
+def _row(fact: Fact, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> TableRow:
     measure, finding = fact.measure, fact.finding
     marks = "".join(measure.marks)
     by_column = {_column(one): one for one in measure.history}
-    cells = [Cell(_text(f"{clean(measure.name)}{marks}"))]
+    cells = [TableCell(_text(f"{clean(measure.name)}{marks}"))]
     cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns]
     cells += [_benchmark_cell(measure, basis) for basis in bases]
     cells.append(_change_cell(fact, voice))
     verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
-    return Row((*cells, Cell((Span(verdict, (RULE,)),))))
+    return TableRow((*cells, TableCell((Span(verdict, (RULE,)),))))
 
 
 _CHANGES = {
@@ -201,30 +201,32 @@ _CHANGES = {
 }
 
 
-def _rating_cell(measure: Measure) -> Cell:
+def _rating_cell(measure: Measure) -> TableCell:
     """What the council itself says of the newest figure: its colour, its status, its direction."""
     own = [one for one in (measure.rating, measure.travel) if one is not None]
-    return Cell(tuple(Span(f"{', ' if n else ''}{clean(one.text)}", (str(one.place),)) for n, one in enumerate(own)))
+    return TableCell(
+        tuple(Span(f"{', ' if n else ''}{clean(one.text)}", (str(one.place),)) for n, one in enumerate(own))
+    )
 
 
-def _change_cell(fact: Fact, voice: Voice) -> Cell:
+def _change_cell(fact: Fact, voice: Voice) -> TableCell:
     """Which way the judged figure went since the year before, and which year that is."""
     before, judged = fact.before, fact.judged
     if before is None or judged is None:
-        return Cell()
+        return TableCell()
     text = voice.say(_CHANGES[fact.way], since=str(before.period or before.column))
-    return Cell((Span(text, (str(judged.place), str(before.place))),))
+    return TableCell((Span(text, (str(judged.place), str(before.place))),))
 
 
-def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> Cell:
+def _figure_cell(one: Observation | None, column: str, measure: Measure, voice: Voice) -> TableCell:
     if one is None:
-        return Cell()
+        return TableCell()
     if one.status is not Status.OK:
-        return Cell(_sourced(_absent(one), one))
+        return TableCell(_sourced(_absent(one), one))
     text = shown(one, measure.unit) + _behind(one)
     own = one.period.label if one.period and one.period.label not in column else ""
     provisional = voice.say("appendix.provisional") if one.provisional else ""
-    return Cell(_sourced(" ".join(part for part in (text, f"({own})" if own else "", provisional) if part), one))
+    return TableCell(_sourced(" ".join(part for part in (text, f"({own})" if own else "", provisional) if part), one))
 
 
 def _behind(one: Observation) -> str:
@@ -234,15 +236,15 @@ def _behind(one: Observation) -> str:
     return f" ({grouped(count)})" if count is not None else ""
 
 
-def _benchmark_cell(measure: Measure, basis: Basis) -> Cell:
+def _benchmark_cell(measure: Measure, basis: Basis) -> TableCell:
     benchmark = measure.benchmark(basis)
     if benchmark is None:
-        return Cell()
+        return TableCell()
     one = benchmark.observation
     if one.status is not Status.OK:
-        return Cell(_sourced(_absent(one), one))
+        return TableCell(_sourced(_absent(one), one))
     period = f" ({one.period.label})" if one.period else ""
-    return Cell(_sourced(f"{shown(one, measure.unit)}{period}", one))
+    return TableCell(_sourced(f"{shown(one, measure.unit)}{period}", one))
 
 
 def _absent(one: Observation) -> str:

@@ -17,7 +17,7 @@ from briefing.narrating.naming import anchor
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, caveats, doubted, family_of
 from briefing.narrating.voice import Voice, words
-from briefing.report.document import Block, Bullet, Cell, Paragraph, Row, Table, TableKind
+from briefing.report.document import Block, Bullet, Paragraph, Table, TableCell, TableKind, TableRow
 
 MOST_BULLETS = 8
 MOST_OTHERS_NAMED = 3
@@ -56,22 +56,22 @@ def _table(facts: Sequence[Fact], voice: Voice) -> Table:
         anchor=TABLE_ANCHOR,
         kind=TableKind.TWO_COLUMN,
         header=tuple(voice.spans(voice.say(heading)) for _, heading, _ in _COLUMNS.values()),
-        rows=(Row(tuple(_column(weightiest(facts, verdict), verdict, voice) for verdict in _COLUMNS)),),
+        rows=(TableRow(tuple(_column(weightiest(facts, verdict), verdict, voice) for verdict in _COLUMNS)),),
         widths=(50, 50),
         caption=plain(voice.say("balance.caption")),
         description=plain(voice.say("balance.description")),
     )
 
 
-def _column(facts: Sequence[Fact], verdict: Verdict, voice: Voice) -> Cell:
+def _column(facts: Sequence[Fact], verdict: Verdict, voice: Voice) -> TableCell:
     kind, _, none = _COLUMNS[verdict]
     if not facts:
-        return Cell(spans=voice.spans(voice.say(none)))
+        return TableCell(spans=voice.spans(voice.say(none)))
     kept, left_over = _with_room(_merged(facts))
     bullets = [_family_bullet(one, kind, voice) if len(one) > 1 else _bullet(one[0], kind, voice) for one in kept]
     if left_over:
         bullets.append(_others([one for group in left_over for one in group], kind, voice))
-    return Cell(bullets=tuple(bullets))
+    return TableCell(bullets=tuple(bullets))
 
 
 def _with_room(groups: list[list[Fact]]) -> tuple[list[list[Fact]], list[list[Fact]]]:

@@ -11,7 +11,7 @@ from briefing.narrating.clauses import match_sentence
 from briefing.narrating.facts import Fact, is_left_out, shared_decimals, weightiest
 from briefing.narrating.ink import capital
 from briefing.narrating.key_messages import long_form
-from briefing.narrating.messages import Message, Topic
+from briefing.narrating.messages import Message, MessageTopic
 from briefing.narrating.receipts import receipt
 from briefing.narrating.voice import Voice
 from briefing.report.document import Block, Bullet, Bullets, Heading, Paragraph, ParagraphKind, Section
@@ -21,7 +21,7 @@ Point: TypeAlias = tuple[str, Sequence[Fact]]
 
 MOST_QUESTIONS = 5
 MOST_GAPS = 6
-_KNOWN = (Topic.CONCERN, Topic.STRENGTH, Topic.EARLY, Topic.MOVES, Topic.DEMAND)
+_KNOWN = (MessageTopic.CONCERN, MessageTopic.STRENGTH, MessageTopic.EARLY, MessageTopic.MOVES, MessageTopic.DEMAND)
 _MOST_KNOWN = 3
 
 
@@ -34,7 +34,7 @@ def chairs_brief(facts: Sequence[Fact], messages: Sequence[Message], title: str,
     by_topic = {one.topic: one for one in messages}
     known = [by_topic[topic] for topic in _KNOWN if topic in by_topic][:_MOST_KNOWN]
     points = [(text, one.facts) for one in known if (text := long_form(one, voice))]
-    if not points and (overview := by_topic.get(Topic.OVERVIEW)):
+    if not points and (overview := by_topic.get(MessageTopic.OVERVIEW)):
         points = [(long_form(overview, voice), ())]
     blocks += _list("know", voice.say("brief.know"), points, voice)
     blocks += _list("questions", voice.say("brief.questions"), list(_questions(facts, voice))[:MOST_QUESTIONS], voice)

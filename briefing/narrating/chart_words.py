@@ -6,7 +6,7 @@ from briefing.language.numbers import shown
 from briefing.measures.course import Since
 from briefing.measures.observation import Observation
 from briefing.narrating.facts import Fact
-from briefing.narrating.forms import Form, form_of
+from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.voice import Voice
 from briefing.report.charts import Chart
@@ -14,7 +14,12 @@ from briefing.report.charts import Chart
 LONGEST_ALT_TEXT = 250
 """Characters: what a screen reader reads without a pause for breath."""
 
-_SUBJECTS = {Form.SHARE: "share", Form.COUNT: "number", Form.NAMED: "one", Form.PLURAL: "many"}
+_SUBJECTS = {
+    SentenceForm.SHARE: "share",
+    SentenceForm.COUNT: "number",
+    SentenceForm.NAMED: "one",
+    SentenceForm.PLURAL: "many",
+}
 """What has risen or fallen; a measure that is told in a sentence of its own, or quoted, is only named."""
 
 

@@ -15,7 +15,7 @@ from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.facts import Fact, Side, needs_both_numbers, shared_decimals
-from briefing.narrating.forms import Form, are_many, are_people, form_of, is_over
+from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Voice
@@ -39,13 +39,13 @@ def share_words(fact: Fact, voice: Voice, *, dated: bool = False) -> tuple[str, 
 def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
     """What a measure is about as a noun: "how few care leavers ... are in ...", "the average time ..."."""
     match form_of(fact.measure):
-        case Form.SHARE:
+        case SentenceForm.SHARE:
             people, clause = share_words(fact, voice)
             part = plain(people).startswith("the ")  # of one whole thing: "how much of the length of A roads"
             many = are_many(plain(clause)) and not part
             people = f"of {people}" if part else people
             return voice.say("part.how_many", people=people, clause=clause, few=few, many=many)
-        case Form.COUNT:
+        case SentenceForm.COUNT:
             return voice.say("part.number_of", name=voice.name(fact.measure))
         case _:
             return voice.name(fact.measure)
@@ -54,11 +54,11 @@ def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
 def pronoun(fact: Fact, voice: Voice) -> str:
     """What stands for the figure in the next sentence: "the share" after people, "the number", "it" after a name."""
     match form_of(fact.measure):
-        case Form.SHARE:
+        case SentenceForm.SHARE:
             return voice.say("part.the_share")
-        case Form.COUNT:
+        case SentenceForm.COUNT:
             return voice.say("part.the_number")
-        case Form.NAMED:
+        case SentenceForm.NAMED:
             return voice.say("part.it")
         case _:
             return voice.say("part.the_figure")
@@ -160,7 +160,7 @@ def so_far(fact: Fact, voice: Voice) -> str:
             value=voice.value(newest, measure),
             numbers=voice.numbers(newest, measure),
             when=when,
-            count=form_of(measure) is Form.COUNT,
+            count=form_of(measure) is SentenceForm.COUNT,
             subject=pronoun(fact, voice),
         )
     now, then = running_amount(total.latest, measure, voice), running_amount(total.last_year, measure, voice)

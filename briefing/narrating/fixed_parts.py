@@ -19,17 +19,17 @@ from briefing.report.document import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Field,
     Heading,
     Paragraph,
     ParagraphKind,
     Placeholder,
-    Row,
     Section,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 
 PLACE = "report.toml"
@@ -153,7 +153,9 @@ def approvals(details: Details, voice: Voice) -> Section:
     """Who signs the paper off: approved by them where each has a date, for approval by them where one is still open."""
     header = tuple(voice.spans(voice.say(name)) for name in ("form.role", "form.name", "form.signed"))
     rows = tuple(
-        Row((_cell(one.role), _cell(one.name), _cell(day(one.date)))) for one in details.approvals if one.role.strip()
+        TableRow((_cell(one.role), _cell(one.name), _cell(day(one.date))))
+        for one in details.approvals
+        if one.role.strip()
     )
     if not rows:
         return Section("approvals", (_place("approvals", voice),))
@@ -207,8 +209,8 @@ def _detail(one: Field, voice: Voice) -> Paragraph | Placeholder:
     return Paragraph(name, (Span(label, strong=True), Span("\t"), *_by_author(one.text)), ParagraphKind.DETAIL)
 
 
-def _cell(text: str) -> Cell:
-    return Cell(_by_author(text)) if text else Cell()
+def _cell(text: str) -> TableCell:
+    return TableCell(_by_author(text)) if text else TableCell()
 
 
 def _by_author(text: str) -> tuple[Span, ...]:

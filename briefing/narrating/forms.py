@@ -34,7 +34,7 @@ _SINGULAR_VERBS = ("is", "was", "has", "does")
 _SILENT = (Status.OK, Status.BLANK, Status.UNREADABLE)
 
 
-class Form(Enum):
+class SentenceForm(Enum):
     """How a figure is told: as a share of people or things, in a sentence, as a count, or by its name."""
 
     SHARE = auto()
@@ -45,18 +45,18 @@ class Form(Enum):
     QUOTED = auto()
 
 
-def form_of(measure: Measure) -> Form:
+def form_of(measure: Measure) -> SentenceForm:
     """The form that fits the measure's definition, unit and figures."""
     known = measure.definition
     if known.people and known.clause and measure.unit is Unit.PERCENT:
-        return Form.SHARE
+        return SentenceForm.SHARE
     if known.quoted:
-        return Form.QUOTED
+        return SentenceForm.QUOTED
     if known.sentence:
-        return Form.SENTENCE
+        return SentenceForm.SENTENCE
     if not known.plural:
-        return Form.NAMED
-    return Form.COUNT if _counts(measure) else Form.PLURAL
+        return SentenceForm.NAMED
+    return SentenceForm.COUNT if _counts(measure) else SentenceForm.PLURAL
 
 
 def _counts(measure: Measure) -> bool:

@@ -25,7 +25,7 @@ from briefing.narrating.clauses import (
 )
 from briefing.narrating.facts import JUDGED, Fact, absent_of, is_left_out, shared_decimals
 from briefing.narrating.ink import capital, plain
-from briefing.narrating.messages import Message, Topic
+from briefing.narrating.messages import Message, MessageTopic
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Telling, caveats, tell
 from briefing.narrating.voice import Voice, read_words, words
@@ -62,7 +62,7 @@ def key_messages(messages: Sequence[Message], voice: Voice, since: Paragraph | N
 
 
 def _receipt(message: Message, voice: Voice) -> tuple[str, ...]:
-    if message.topic in (Topic.OVERVIEW, Topic.NOT_JUDGED):
+    if message.topic in (MessageTopic.OVERVIEW, MessageTopic.NOT_JUDGED):
         return (voice.say("receipt.counted"),)
     return receipt([one.finding for one in message.facts], voice)
 
@@ -71,28 +71,28 @@ def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line f
     """The message as a paragraph."""
     facts = message.facts
     match message.topic:
-        case Topic.OVERVIEW:
+        case MessageTopic.OVERVIEW:
             return overview(facts, voice)
-        case Topic.DEMAND:
+        case MessageTopic.DEMAND:
             telling = Telling(voice)
             return " ".join(sentence for one in facts for sentence in tell(one, telling))
-        case Topic.CONCERN:
+        case MessageTopic.CONCERN:
             return _leading("key.concern", facts[0], voice)
-        case Topic.STRENGTH:
+        case MessageTopic.STRENGTH:
             return _leading("key.strength", facts[0], voice)
-        case Topic.EARLY:
+        case MessageTopic.EARLY:
             return early_signs(facts, voice)
-        case Topic.MOVES:
+        case MessageTopic.MOVES:
             telling = Telling(voice)
             told = [sentence for one in facts for sentence in tell(one, telling)]
             return " ".join((*([voice.say("key.moves")] if len(facts) > 1 else []), *told))
-        case Topic.STORY:
+        case MessageTopic.STORY:
             return _story(facts, voice)
-        case Topic.NOT_JUDGED:
+        case MessageTopic.NOT_JUDGED:
             return _unsaid(message, voice)
 
 
-_SHORT = {Topic.CONCERN: "key.short_concern", Topic.STRENGTH: "key.short_strength"}
+_SHORT = {MessageTopic.CONCERN: "key.short_concern", MessageTopic.STRENGTH: "key.short_strength"}
 
 
 def short_form(message: Message, voice: Voice) -> str:

@@ -19,7 +19,7 @@ MOST_STORIES = 1
 MOST_PASSED = 2
 
 
-class Topic(StrEnum):
+class MessageTopic(StrEnum):
     """What a message is about; the name of its paragraph."""
 
     OVERVIEW = "overview"
@@ -36,7 +36,7 @@ class Topic(StrEnum):
 class Message:
     """What is worth telling: its topic, the facts that it rests on, the weightiest first, and of how many measures."""
 
-    topic: Topic
+    topic: MessageTopic
     facts: tuple[Fact, ...]
     measures: int = 0
 
@@ -49,23 +49,23 @@ def decide_messages(facts: Sequence[Fact]) -> tuple[Message, ...]:
 
 def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
     """The keys of the measures of which a message says all that there is to say."""
-    return frozenset(fact.key for one in messages if one.topic is Topic.DEMAND for fact in one.facts)
+    return frozenset(fact.key for one in messages if one.topic is MessageTopic.DEMAND for fact in one.facts)
 
 
 def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
-    yield Message(Topic.OVERVIEW, tuple(facts))
-    yield Message(Topic.DEMAND, tuple(one for one in facts if is_demand(one))[:MOST_DEMAND])
+    yield Message(MessageTopic.OVERVIEW, tuple(facts))
+    yield Message(MessageTopic.DEMAND, tuple(one for one in facts if is_demand(one))[:MOST_DEMAND])
     concerns, strengths = (_leading(facts, one) for one in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH))
-    yield Message(Topic.CONCERN, concerns[:1])
-    yield Message(Topic.STRENGTH, strengths[:1])
+    yield Message(MessageTopic.CONCERN, concerns[:1])
+    yield Message(MessageTopic.STRENGTH, strengths[:1])
     early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
-    yield Message(Topic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
+    yield Message(MessageTopic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
     if not any(one.verdict in JUDGED for one in facts):
         moved = [one for one in facts if one.told and one.before is not None and one.way in ("up", "down")]
-        yield Message(Topic.MOVES, tuple(sorted(moved, key=lambda one: -one.move)[:MOST_MOVES]))
-    yield Message(Topic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
+        yield Message(MessageTopic.MOVES, tuple(sorted(moved, key=lambda one: -one.move)[:MOST_MOVES]))
+    yield Message(MessageTopic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
-    yield Message(Topic.NOT_JUDGED, unsaid, len(facts))
+    yield Message(MessageTopic.NOT_JUDGED, unsaid, len(facts))
 
 
 def _leading(facts: Sequence[Fact], verdict: Verdict) -> tuple[Fact, ...]:

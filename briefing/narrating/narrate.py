@@ -16,10 +16,9 @@ from briefing.measures.scorecard import Scorecard
 from briefing.narrating.anchors import with_single_anchors
 from briefing.narrating.appendices import appendix_1, appendix_2, charts_apart
 from briefing.narrating.balance import areas_in_table, strengths_and_areas
-from briefing.narrating.body import body
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
-from briefing.narrating.charts import choose, figures_apart
+from briefing.narrating.chart_choice import choose, figures_apart
 from briefing.narrating.commentary import figures_without_a_cell, open_places
 from briefing.narrating.conventions import conventions
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts
@@ -40,6 +39,7 @@ from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
+from briefing.narrating.section_blocks import body
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.document import Properties, Report, Section

@@ -46,7 +46,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A section of the scorecard, its topics, and how many of its measures with a figure are not told."""
 
     name: str
@@ -54,7 +54,7 @@ class Part:
     left_out: int = 0
 
 
-def plan(facts: Sequence[Fact]) -> tuple[Part, ...]:
+def plan(facts: Sequence[Fact]) -> tuple[ReportPart, ...]:
     """The parts in the scorecard's own order; in each, demand first, then headlines, then by weight."""
     sections: dict[str, list[Fact]] = {}
     for one in facts:
@@ -68,11 +68,11 @@ def in_order(facts: Sequence[Fact]) -> list[Fact]:
     return [one for topic in topics for unit in topic.units() for one in unit]
 
 
-def _part(name: str, facts: Sequence[Fact]) -> Part:
+def _part(name: str, facts: Sequence[Fact]) -> ReportPart:
     with_figure = [one for one in facts if one.judged is not None]
     kept = {one.key for one in sorted(with_figure, key=_order)[:MOST_TOLD]}
     topics = [Topic(key, tuple(sorted(group, key=_order))) for key, group in _topics(facts, kept)]
-    return Part(name, tuple(sorted(topics, key=lambda one: _order(one.facts[0]))), len(with_figure) - len(kept))
+    return ReportPart(name, tuple(sorted(topics, key=lambda one: _order(one.facts[0]))), len(with_figure) - len(kept))
 
 
 def _topics(facts: Sequence[Fact], kept: set[str]) -> Iterator[tuple[str, list[Fact]]]:

@@ -16,16 +16,16 @@ from briefing.report.document import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Heading,
     Paragraph,
     Report,
-    Row,
     Section,
     Span,
     Spans,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 
 SECTION = "receipts"
@@ -48,7 +48,9 @@ def complete_receipts(report: Report, wording: Wording) -> Report:
 def with_table_of_receipts(report: Report, wording: Wording) -> Report:
     """The report with one more section: a table of every receipt, by the number of what it belongs to."""
     rows = tuple(
-        Row((Cell((where,)), Cell((Span(_beginning(one.spans)),)), Cell((Span("\n".join(one.receipt)),))))
+        TableRow(
+            (TableCell((where,)), TableCell((Span(_beginning(one.spans)),)), TableCell((Span("\n".join(one.receipt)),)))
+        )
         for where, one in _statements(report)
         if one.receipt
     )
@@ -72,11 +74,11 @@ def _complete(block: Block, wording: Wording) -> Block:
             return block
 
 
-def _complete_row(row: Row, wording: Wording) -> Row:
+def _complete_row(row: TableRow, wording: Wording) -> TableRow:
     if not any(cell.bullets for cell in row.cells):
         return row
     bullets = (tuple(_with_every_cell(one, wording) for one in cell.bullets) for cell in row.cells)
-    return replace(row, cells=tuple(Cell(cell.spans, own) for cell, own in zip(row.cells, bullets, strict=True)))
+    return replace(row, cells=tuple(TableCell(cell.spans, own) for cell, own in zip(row.cells, bullets, strict=True)))
 
 
 def _with_every_cell(one: Statement, wording: Wording) -> Statement:

@@ -27,7 +27,7 @@ from briefing.narrating.clauses import (
     turned_back,
 )
 from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out
-from briefing.narrating.forms import Form, are_people, few_of, form_of, is_over, said_of
+from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import VALUE, past_tense
 from briefing.narrating.voice import Voice, read_words
@@ -127,7 +127,7 @@ def family_of(fact: Fact) -> tuple[object, ...] | None:
     None for one that is told alone, as one whose verdict a person has set, or whose figure is in doubt."""
     known = fact.measure.definition
     alone = not fact.told or fact.judged is None or fact.finding.override is not None
-    if alone or form_of(fact.measure) is not Form.SHARE or not known.member.startswith("aged "):
+    if alone or form_of(fact.measure) is not SentenceForm.SHARE or not known.member.startswith("aged "):
         return None
     return known.clause, fact.judged.period if fact.judged else None
 
@@ -199,21 +199,21 @@ def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
     """The shapes that can tell the figure, the plainest first."""
     moved = fact.course is not None and fact.earlier is None and turned_back(fact.course) is None
     match form_of(fact.measure):
-        case Form.SHARE:
+        case SentenceForm.SHARE:
             now = not (fact.judged and voice.when(fact.judged, fact.measure))
             plainest = "of" if now and len(fact.measure.definition.people.split()) > FEWEST_QUALIFIED else "dated"
             others = [*(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else [])]
             return (plainest, *others, "of" if now and plainest == "dated" else "dated")
-        case Form.SENTENCE:
+        case SentenceForm.SENTENCE:
             begins = fact.measure.definition.sentence.startswith(VALUE)
             return ("sentence_dated",) if begins else ("sentence", "sentence_dated")
-        case Form.COUNT:
+        case SentenceForm.COUNT:
             return ("count", "count_moved") if moved else ("count",)
-        case Form.NAMED:
+        case SentenceForm.NAMED:
             return ("figure", *(["figure_moved"] if moved else []), "figure_dated")
-        case Form.PLURAL:
+        case SentenceForm.PLURAL:
             return ("figure_for",)
-        case Form.QUOTED:
+        case SentenceForm.QUOTED:
             return ("quoted",)
 
 
@@ -243,7 +243,7 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
     if shape in _MOVED:
         slots["change"] = change_verb(fact, voice)
     match form_of(measure):
-        case Form.SHARE:
+        case SentenceForm.SHARE:
             people, clause = share_words(fact, voice, dated=shape == "dated")
             few = few_of(fact)
             people = people.removesuffix(",") if shape == "of" else people
@@ -251,12 +251,12 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
             if shape == "all_but" and few:
                 slots["few"] = voice.ink.mark(few[0], judged.place)
                 slots["whole"] = voice.ink.mark(few[1], judged.place)
-        case Form.SENTENCE:
+        case SentenceForm.SENTENCE:
             over = shape == "sentence_dated" or is_over(fact, voice)
             own = past_tense(measure.definition.sentence) if over else measure.definition.sentence
             before, _, after = voice.spelt_out(own).partition(VALUE)
             slots |= {"before": before, "after": voice.from_row(after, measure)}
-        case Form.COUNT:
+        case SentenceForm.COUNT:
             slots["many"] = (judged.value or 0) != 1
         case _:
             name = str(slots["name"])

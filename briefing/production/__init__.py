@@ -22,7 +22,7 @@ from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
-from briefing.production.places import (
+from briefing.production.whereabouts import (
     BRIEF,
     DETAILS,
     INPUTS,

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from briefing.faults.places import CellPlace
 from briefing.knowing.author_words import read_polarity
 from briefing.knowing.catalogue import NearMiss
-from briefing.knowing.keys import key_of
+from briefing.knowing.measure_keys import key_of
 from briefing.knowing.name_grammar import understand
 from briefing.measures.council_rating import CouncilRating
 from briefing.measures.definition import Definition
@@ -37,8 +37,8 @@ from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import cannot_be, is_unit_word, scale_of, unit_of_column, unit_of_row
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.footnotes import meaning
-from briefing.reading.layout.headers import Heading, Role
-from briefing.reading.layout.measure_tables import Figure, Footnote, MeasureRow, Table
+from briefing.reading.layout.headers import ColumnHeading, Role
+from briefing.reading.layout.measure_tables import FigureCell, Footnote, MeasureRow, MeasureTable
 
 LONGEST_NAME: Final = 90
 """A notice gives no more of a name than this; its place says the rest."""
@@ -63,7 +63,7 @@ class Definitions(Protocol):
 class ReadCell:
     """A figure's cell: its heading, what the grammar made of it, and the Observation."""
 
-    heading: Heading
+    heading: ColumnHeading
     entry: Entry
     observation: Observation
 
@@ -98,7 +98,9 @@ class _DraftRow:
     missed: NearMiss | None
 
 
-def read_rows(tables: Iterable[Table], definitions: Definitions, footnotes: Sequence[Footnote]) -> tuple[ReadRow, ...]:
+def read_rows(
+    tables: Iterable[MeasureTable], definitions: Definitions, footnotes: Sequence[Footnote]
+) -> tuple[ReadRow, ...]:
     """The measures of all tables, each key once: the second of a key gets "-2"."""
     marks = tuple((note.mark, meaning(note.text)) for note in footnotes if note.mark)
     rows = [(table.sheet, row, scale) for table in tables for scale in [_scale_above(table)] for row in table.rows]
@@ -132,7 +134,7 @@ _MARK_AT_END: Final = re.compile(r"(?<=\S)\s*(?:[\^*†‡§¶#]+|(?<!\bm)(?<!\b
 _KEYED_MARK_AT_END: Final = re.compile(r"(?<=\S)\s*[\[(]([0-9]{1,2}|[a-z])[\])]$", re.IGNORECASE)
 
 
-def _scale_above(table: Table) -> int:
+def _scale_above(table: MeasureTable) -> int:
     """The scale of all money that a line alone above the table's measures names, whatever else it says: "All figures
     in £000s unless stated", "Finance (£m)"."""
     first = min((row.name.row for row in table.rows), default=0)
@@ -172,7 +174,7 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale, missed)
 
 
-def _unit_told(others: Sequence[tuple[Heading, Cell]]) -> str:
+def _unit_told(others: Sequence[tuple[ColumnHeading, Cell]]) -> str:
     """The unit that a cell beside the figures names: in a column of units, else in whatever column holds nothing but a
     unit's name ("Percentage" under Measure)."""
     of_units = [cell.text for heading, cell in others if heading.role is Role.UNIT and unit_of_column(cell.text)]
@@ -180,7 +182,7 @@ def _unit_told(others: Sequence[tuple[Heading, Cell]]) -> str:
     return next(iter((*of_units, *elsewhere)), "")
 
 
-def _read(figure: Figure, marks: Marks) -> Entry:
+def _read(figure: FigureCell, marks: Marks) -> Entry:
     benchmark = figure.heading.role is Role.BENCHMARK
     entry = read_cell(figure.cell, Context(benchmark=benchmark, marks=marks))
     if benchmark and entry.form == "nil" and fold(figure.cell.text) == "none":
@@ -190,7 +192,7 @@ def _read(figure: Figure, marks: Marks) -> Entry:
     return _with_beside(entry, figure) if entry.status is Status.OK else entry
 
 
-def _with_beside(entry: Entry, figure: Figure) -> Entry:
+def _with_beside(entry: Entry, figure: FigureCell) -> Entry:
     """An entry with what cells of their own say of it: its numerator and denominator, the limits of its interval."""
     beside = (figure.lower, figure.upper, figure.numerator, figure.denominator)
     if any(cell is not None and read_cell(cell).status is Status.UNREADABLE for cell in beside):
@@ -210,7 +212,7 @@ def _part(cell: Cell | None) -> Decimal | None:
     return read_cell(cell).value if cell is not None else None
 
 
-def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[Heading, Cell]]) -> Definition:
+def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[ColumnHeading, Cell]]) -> Definition:
     """What is known of a measure that the catalogue does not have: what its name says of itself, and its polarity where
     the scorecard has a column for that."""
     definition = understand(name, key_of(name), unit)

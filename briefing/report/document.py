@@ -85,7 +85,7 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A table's cell: either text or points."""
 
     spans: Spans = ()
@@ -101,10 +101,10 @@ class TableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row; `group` marks one that names a part of the table and spans all columns."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     group: bool = False
 
 
@@ -116,7 +116,7 @@ class Table:
     anchor: str
     kind: TableKind
     header: tuple[Spans, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     widths: tuple[int, ...]
     caption: str = ""
     description: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.judging.rulebook import FIRST_STEPS
-from briefing.judging.table import Row
+from briefing.judging.table import RuleRow
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Definition
 from briefing.production.orders import Compared, Known, Ruled
@@ -80,7 +80,7 @@ def show_known(known: Known) -> None:
     console.print(plain(f"\n{counted(len(definitions), 'measure is', 'measures are')} known{used}."))
 
 
-def _admitted(row: Row) -> str:
+def _admitted(row: RuleRow) -> str:
     parts = [f"{basis}: {_listed(standings)}" for basis, standings in row.admits]
     if row.some:
         parts.append(f"some {_listed(row.some)}")

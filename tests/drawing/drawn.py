@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.drawing.look import Look, read_look
 from briefing.drawing.pictures import draw_sheet
 from briefing.drawing.placing import Box
-from briefing.drawing.sheet import Sheet, Text, drawing_alone
+from briefing.drawing.sheet import DrawingSheet, DrawnText, drawing_alone
 from briefing.measures.observation import Unit
 from briefing.report.axis import value_axis
 from briefing.report.charts import Chart, Drawable, Line, Point
@@ -20,7 +20,7 @@ def look(style: str = STYLE) -> Look:
     return read_look(style)
 
 
-def sheet_of(chart: Drawable, style: str = STYLE) -> Sheet:
+def sheet_of(chart: Drawable, style: str = STYLE) -> DrawingSheet:
     with drawing_alone():
         return draw_sheet(chart, look(style))
 
@@ -50,13 +50,13 @@ def figure(chart: Drawable, anchor: str = "figure-1") -> Figure:
     return Figure(anchor, chart, "A caption", "What it shows")
 
 
-def overlapping(texts: list[Text]) -> Iterator[tuple[str, str]]:
+def overlapping(texts: list[DrawnText]) -> Iterator[tuple[str, str]]:
     """Pairs of texts of which one covers a part of the other."""
     for number, one in enumerate(texts):
         yield from ((one.words, other.words) for other in texts[number + 1 :] if one.box.overlaps(other.box))
 
 
-def outside(sheet: Sheet) -> list[str]:
+def outside(sheet: DrawingSheet) -> list[str]:
     return [one.words for one in sheet.texts if not one.box.inside(Box(0, 0, sheet.width, sheet.height))]
 
 

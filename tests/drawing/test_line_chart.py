@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from briefing.drawing.lettering import ELLIPSIS
 from briefing.drawing.placing import Box
-from briefing.drawing.sheet import Sheet
+from briefing.drawing.sheet import DrawingSheet
 from briefing.report.axis import value_axis
 from briefing.report.charts import Chart, Grid, Line, Point
 from tests.drawing.drawn import STYLE, drawn, look, outside, overlapping, sheet_of, yearly
@@ -23,7 +23,7 @@ def words_of(chart: Chart | Grid) -> list[str]:
     return [text.words for text in sheet_of(chart).texts]
 
 
-def lines_of(sheet: Sheet, colour: str) -> list[Line2D]:
+def lines_of(sheet: DrawingSheet, colour: str) -> list[Line2D]:
     """The lines of a colour, without markers."""
     plotted = [line for axes in sheet.figure.axes for line in axes.lines]
     return [line for line in plotted if line.get_color() == colour and line.get_marker() == "None"]
@@ -46,7 +46,7 @@ def own_steps(chart: Chart) -> list[tuple[float, float]]:
     return sorted((run[0][0], run[-1][0]) for run in runs)
 
 
-def markers_of(sheet: Sheet) -> list[tuple[Box, bool]]:
+def markers_of(sheet: DrawingSheet) -> list[tuple[Box, bool]]:
     """What each marker covers, and whether it is hollow."""
     found = []
     for axes in sheet.figure.axes:

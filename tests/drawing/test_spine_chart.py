@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from briefing.drawing import draw
 from briefing.drawing.lettering import ELLIPSIS
-from briefing.drawing.sheet import Sheet
+from briefing.drawing.sheet import DrawingSheet
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 from tests.drawing.drawn import STYLE, figure, look, outside, overlapping, sheet_of
 
@@ -33,7 +33,7 @@ WORSE = SpineGroup("Areas for development", Tone.WORSE, (row("Education", "48%",
 EARLY = SpineGroup("Early signs", Tone.EARLY_WORSE, (row("Health checks", "84%", "-20", "England 89%"),))
 
 
-def markers_of(sheet: Sheet) -> list[Line2D]:
+def markers_of(sheet: DrawingSheet) -> list[Line2D]:
     """The council's own markers on the spine."""
     (axes,) = sheet.figure.axes
     return [line for line in axes.lines if line.get_marker() not in ("None", "D")]

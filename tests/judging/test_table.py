@@ -5,7 +5,7 @@ import pytest
 
 from briefing.judging.finding import Verdict
 from briefing.judging.precedence import Precedence, Settle
-from briefing.judging.table import Row, case_of, comparable, places_of, prove, reachable_cases
+from briefing.judging.table import RuleRow, case_of, comparable, places_of, prove, reachable_cases
 from briefing.measures.comparison import TABLE_STANDINGS, Standing
 from briefing.measures.method import Method
 from briefing.measures.scorecard import Basis
@@ -18,7 +18,7 @@ DECIDING = places_of(FOUR)
 
 def row(name="row", some=(), none=(), **admits):
     named = tuple((Basis(basis), frozenset(standings)) for basis, standings in admits.items())
-    return Row(name, Verdict.STRENGTH, named, frozenset(some), frozenset(none))
+    return RuleRow(name, Verdict.STRENGTH, named, frozenset(some), frozenset(none))
 
 
 def prove_all(rows, bases):

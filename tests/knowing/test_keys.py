@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.knowing.keys import LONGEST_KEY, key_of
+from briefing.knowing.measure_keys import LONGEST_KEY, key_of
 
 LONG = "Permanent admissions to residential and nursing care homes, per 100,000 population aged "
 

@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Measure
 from briefing.narrating import Wording, sentence_of
 from briefing.narrating.facts import gather_fact
 from briefing.narrating.key_messages import long_form
-from briefing.narrating.messages import Message, Topic
+from briefing.narrating.messages import Message, MessageTopic
 from briefing.narrating.voice import Voice
 
 Draw = Callable[..., Measure]
@@ -52,7 +52,8 @@ def told(
         for judged in (finding(plain), finding(low)):
             voice = Voice(wording)
             message = "".join(
-                span.text for span in voice.spans(long_form(Message(Topic.CONCERN, (gather_fact(judged),)), voice))
+                span.text
+                for span in voice.spans(long_form(Message(MessageTopic.CONCERN, (gather_fact(judged),)), voice))
             )
             found += [(cells, sentence_of(judged, wording)), (cells, message)]
     return found

@@ -6,15 +6,15 @@ from briefing.narrating import complete_receipts, with_table_of_receipts
 from briefing.report.document import (
     Bullet,
     Bullets,
-    Cell,
     Paragraph,
     Properties,
     Report,
-    Row,
     Section,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 
 RECEIPT = ("Ours: 10.7%, cell H19.", "Rule: better than both")
@@ -48,7 +48,7 @@ def test_every_cell_of_a_statement_is_named_once_in_its_receipt(wording, text, r
 
 def test_points_in_lists_and_tables_are_completed_too(wording):
     point = Bullet("b", said("48%", "S!H59"))
-    table = Table("t", TableKind.TWO_COLUMN, (said("A"),), (Row((Cell(bullets=(point,)),)),), (1,))
+    table = Table("t", TableKind.TWO_COLUMN, (said("A"),), (TableRow((TableCell(bullets=(point,)),)),), (1,))
     listed = Bullets("l", (Bullet("c", said("48%", "S!H59")),))
     (section,) = complete_receipts(report(listed, table), wording).sections
     assert section.blocks[0].items[0].receipt == ("From S!H59",)
@@ -57,7 +57,9 @@ def test_points_in_lists_and_tables_are_completed_too(wording):
 
 def test_the_table_has_a_row_for_each_receipt_by_the_number_of_its_statement(wording):
     long = Bullet("c", said("one two three four five six seven eight nine ten"), RECEIPT[:1])
-    balance = Table("t", TableKind.TWO_COLUMN, (said("A"),), (Row((Cell(bullets=(long,)),)),), (1,), "Balance")
+    balance = Table(
+        "t", TableKind.TWO_COLUMN, (said("A"),), (TableRow((TableCell(bullets=(long,)),)),), (1,), "Balance"
+    )
     bare = Bullets("l", (Bullet("d", said("A point.")),))
     drawn = with_table_of_receipts(report(Paragraph("p", said("Few."), receipt=RECEIPT), balance, bare), wording)
     _, table = drawn.sections[-1].blocks

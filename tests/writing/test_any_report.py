@@ -12,16 +12,16 @@ from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
-    Cell,
     Figure,
     Heading,
     Paragraph,
     ParagraphKind,
     Placeholder,
-    Row,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 from briefing.writing.word import write_paper
 
@@ -33,10 +33,14 @@ receipt = st.lists(words, max_size=2).map(tuple)
 @st.composite
 def tables(draw, anchor, names):
     columns = draw(st.integers(1, 4))
-    cell = st.builds(Cell, spans=spans)
-    rows = st.lists(st.lists(cell, min_size=columns, max_size=columns).map(lambda cells: Row(tuple(cells))), max_size=4)
-    points = Row((Cell(bullets=(Bullet(next(names), draw(spans), draw(receipt)),)), *[Cell()] * (columns - 1)))
-    group = Row((Cell(draw(spans)),), group=True)
+    cell = st.builds(TableCell, spans=spans)
+    rows = st.lists(
+        st.lists(cell, min_size=columns, max_size=columns).map(lambda cells: TableRow(tuple(cells))), max_size=4
+    )
+    points = TableRow(
+        (TableCell(bullets=(Bullet(next(names), draw(spans), draw(receipt)),)), *[TableCell()] * (columns - 1))
+    )
+    group = TableRow((TableCell(draw(spans)),), group=True)
     header, widths = tuple(draw(spans) for _ in range(columns)), tuple(draw(st.integers(1, 9)) for _ in range(columns))
     caption = draw(st.sampled_from(["", "A caption"]))
     return Table(

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from briefing.report.document import Bullet, Bullets, Cell, Paragraph, Row, Section, Span, Table, TableKind
+from briefing.report.document import Bullet, Bullets, Paragraph, Section, Span, Table, TableCell, TableKind, TableRow
 from briefing.writing.word import write_paper
 
 RECEIPT = ("Scorecard!H19: 10.7% (128 of 1,192)", "Scorecard!I19: England 17%", "Rule: better than both")
@@ -21,7 +21,7 @@ def drawn(report):
         "t",
         TableKind.TWO_COLUMN,
         ((Span("Strengths"),), (Span("Areas"),)),
-        (Row((Cell(bullets=(point,)), Cell())),),
+        (TableRow((TableCell(bullets=(point,)), TableCell())),),
         (1, 1),
         "Balance",
     )
@@ -64,7 +64,7 @@ TABLE = Table(
     "receipts-table",
     TableKind.FIGURES,
     ((Span("Where"),), (Span("What it rests on"),)),
-    (Row((Cell((Span("-", reference="p"),)), Cell((Span("\n".join(RECEIPT)),)))),),
+    (TableRow((TableCell((Span("-", reference="p"),)), TableCell((Span("\n".join(RECEIPT)),)))),),
     (1, 4),
 )
 

@@ -18,15 +18,15 @@ from briefing.faults.errors import TemplateRefused
 from briefing.report.document import (
     Bullet,
     Bullets,
-    Cell,
     Field,
     Heading,
     Paragraph,
     ParagraphKind,
-    Row,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 from briefing.writing.word import write_paper
 
@@ -371,7 +371,7 @@ def test_a_brought_style_looks_like_the_running_text_of_the_file(template, repor
         styles=lambda old: old.replace('"Report Paragraph"', '"House Text"').replace('"Table Text"', '"Small"'),
         document=lambda old: old.replace('"BodyText"', '"ReportParagraph"'),
     )
-    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,))
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (TableRow((TableCell((Span("Legal"),)),)),), (1,))
     seen = read_valid(write_paper(report(purpose=[PURPOSE, table]), [], ours, "ours.docx"))
     styles = etree.fromstring(seen.parts["word/styles.xml"])
     (brought,) = styles.xpath("w:style[w:name/@w:val='Table Text']", namespaces=NS)
@@ -380,7 +380,7 @@ def test_a_brought_style_looks_like_the_running_text_of_the_file(template, repor
 
 
 def test_text_that_follows_the_table_of_the_section_before_keeps_its_distance(write):
-    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,))
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (TableRow((TableCell((Span("Legal"),)),)),), (1,))
     body = typed("{{ approvals }}") + typed("{{ reason }}") + typed("{{ purpose }}")
     seen = write(body, approvals=[table], purpose=[PURPOSE])
     assert seen.line("To inform.").element.find("{*}pPr/{*}spacing") is not None
@@ -472,7 +472,7 @@ def bare(body):
 
 def test_the_least_that_is_a_word_file_serves_as_a_template(report, tmp_path):
     points = Bullets("l", (Bullet("b", (Span("One."),)),))
-    table = Table("t", TableKind.FORM, ((Span("Role"),),), (Row((Cell((Span("Legal"),)),)),), (1,), "Roles")
+    table = Table("t", TableKind.FORM, ((Span("Role"),),), (TableRow((TableCell((Span("Legal"),)),)),), (1,), "Roles")
     data = write_paper(report(purpose=[PURPOSE, points, table]), [], bare(typed("{{ purpose }}")), "bare.docx")
     document = docx.Document(BytesIO(data))
     words = ["".join(text.text for text in one.iter("{*}t")) for one in document.element.body.iter("{*}p")]

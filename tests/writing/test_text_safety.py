@@ -12,17 +12,17 @@ from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
-    Cell,
     Field,
     Figure,
     Heading,
     Paragraph,
     Placeholder,
     Properties,
-    Row,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 from briefing.writing.word import write_paper
 
@@ -34,7 +34,15 @@ def everywhere(words):
         Paragraph("p", spans),
         Heading("h", words or "-", 2),
         Bullets("l", (Bullet("b", spans),)),
-        Table("t", TableKind.FORM, (spans, spans), (Row((Cell(spans), Cell(spans))),), (50, 50), words, words),
+        Table(
+            "t",
+            TableKind.FORM,
+            (spans, spans),
+            (TableRow((TableCell(spans), TableCell(spans))),),
+            (50, 50),
+            words,
+            words,
+        ),
         Figure("f", Chart("f", "", "%", ()), words, words),
         Placeholder("place", words, words),
     ]

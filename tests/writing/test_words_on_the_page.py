@@ -9,17 +9,17 @@ from briefing.report.charts import Chart
 from briefing.report.document import (
     Bullet,
     Bullets,
-    Cell,
     Field,
     Figure,
     Heading,
     Paragraph,
     ParagraphKind,
     Placeholder,
-    Row,
     Span,
     Table,
+    TableCell,
     TableKind,
+    TableRow,
 )
 from briefing.writing.word import write_paper
 
@@ -39,7 +39,7 @@ def chart(anchor: str) -> Figure:
 
 
 def table(anchor: str, caption: str = "", kind: TableKind = TableKind.FORM, rows: int = 2) -> Table:
-    drawn = tuple(Row((Cell(text(f"row {n}")), Cell(text("65%")))) for n in range(rows))
+    drawn = tuple(TableRow((TableCell(text(f"row {n}")), TableCell(text("65%")))) for n in range(rows))
     return Table(anchor, kind, (text("Measure"), text("Value")), drawn, (30, 70), caption, "What it shows")
 
 
@@ -230,7 +230,10 @@ def test_a_row_that_names_a_part_spans_the_table_and_stays_with_the_next(paper):
         "t",
         TableKind.FIGURES,
         (text("Measure"), text("Value")),
-        (Row((Cell(text("Health")),), group=True), Row((Cell(text("Dental checks")), Cell(text("78%"))))),
+        (
+            TableRow((TableCell(text("Health")),), group=True),
+            TableRow((TableCell(text("Dental checks")), TableCell(text("78%")))),
+        ),
         (50, 50),
     )
     seen = paper(appendix_1=[drawn])
@@ -244,8 +247,8 @@ def test_a_form_stays_on_one_page(paper):
 
 
 def test_a_row_longer_than_half_a_page_may_be_split(paper):
-    cells = (Cell(bullets=tuple(Bullet(f"b-{n}", text("x" * 400)) for n in range(4))), Cell())
-    drawn = Table("t", TableKind.TWO_COLUMN, (text("Strengths"), text("Areas")), (Row(cells),), (50, 50))
+    cells = (TableCell(bullets=tuple(Bullet(f"b-{n}", text("x" * 400)) for n in range(4))), TableCell())
+    drawn = Table("t", TableKind.TWO_COLUMN, (text("Strengths"), text("Areas")), (TableRow(cells),), (50, 50))
     assert paper(purpose=[drawn]).tables[0].unsplit == [True, False]
 
 

@@ -41,7 +41,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CellForm:
     """One way of writing a figure, or of what follows it. `gives` says it in words, for the manual."""
 
     name: str
@@ -55,8 +55,8 @@ def _word(examples: str, status: Status, pattern: str, *, name: str = "", mark: 
     return Word(name or str(status), example, status, re.compile(pattern, re.IGNORECASE), tuple(also), mark)
 
 
-def _form(name: str, example: str, pattern: str, gives: str) -> Form:
-    return Form(name, example, re.compile(pattern, re.IGNORECASE), gives)
+def _form(name: str, example: str, pattern: str, gives: str) -> CellForm:
+    return CellForm(name, example, re.compile(pattern, re.IGNORECASE), gives)
 
 
 WORDS: Final = (

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing.measures.period import Period, PeriodKind
 from briefing.reading.cells.period_forms import PERIOD_FORMS, match_period
-from briefing.reading.cells.period_parts import Part, Stretch, read_identifier, read_part
+from briefing.reading.cells.period_parts import PeriodPart, Stretch, read_identifier, read_part
 from briefing.reading.cells.text import fold
 
 
@@ -71,7 +71,7 @@ class Dated:
     provisional: bool = False
     revised: bool = False
     to_date: bool = False
-    part: Part | None = None
+    part: PeriodPart | None = None
     bare_year: bool = False
     assumed: bool = False
     relative: Relative | None = None

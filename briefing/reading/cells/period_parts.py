@@ -30,7 +30,7 @@ class Stretch(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PeriodPart:
     """A part of a year: `last` is its last month, `months` how many it has; `name` is a term's; `placed`: a quarter
     whose months are named beside it."""
 
@@ -104,7 +104,7 @@ class PartForm:
     name: str
     example: str
     pattern: str
-    make: Callable[[re.Match[str]], Part | None]
+    make: Callable[[re.Match[str]], PeriodPart | None]
     of_pairs_only: bool = False
 
 
@@ -122,27 +122,27 @@ _ENDING: Final = r"(?:to|ending|ended|end)(?: the)?(?: end)?(?: of| in)?"
 _NUMBERS: Final = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 
-def _quarter(found: re.Match[str]) -> Part:
+def _quarter(found: re.Match[str]) -> PeriodPart:
     number = _NUMBERED[found["quarter"] or found["ordinal"]]
-    return Part(Stretch.QUARTER, {1: 6, 2: 9, 3: 12, 4: 3}[number], MONTHS_OF_A_QUARTER)
+    return PeriodPart(Stretch.QUARTER, {1: 6, 2: 9, 3: 12, 4: 3}[number], MONTHS_OF_A_QUARTER)
 
 
-def _quarter_of_months(found: re.Match[str]) -> Part:
+def _quarter_of_months(found: re.Match[str]) -> PeriodPart:
     """A quarter with its months; where they are those of another quarter, as in a calendar year, the months count."""
     quarter, named = _quarter(found), _range(found["from"], found["till"])
     if named == (quarter.last, quarter.months):
         return replace(quarter, placed=True)
-    return Part(Stretch.MONTHS, *named)
+    return PeriodPart(Stretch.MONTHS, *named)
 
 
-def _half(found: re.Match[str]) -> Part:
+def _half(found: re.Match[str]) -> PeriodPart:
     number = _NUMBERED[found["half"] or found["half_ordinal"]]
-    return Part(Stretch.HALF, {1: SEPTEMBER, 2: MARCH}[number], 6)
+    return PeriodPart(Stretch.HALF, {1: SEPTEMBER, 2: MARCH}[number], 6)
 
 
-def _months(found: re.Match[str]) -> Part | None:
+def _months(found: re.Match[str]) -> PeriodPart | None:
     last, months = _range(found["since"], found["month"])
-    return Part(Stretch.MONTHS, last, months) if months > 1 else None
+    return PeriodPart(Stretch.MONTHS, last, months) if months > 1 else None
 
 
 def _range(first: str, last: str) -> tuple[int, int]:
@@ -151,23 +151,23 @@ def _range(first: str, last: str) -> tuple[int, int]:
     return until, (until - month_number(first)) % 12 + 1
 
 
-def _month_of_the_year(found: re.Match[str]) -> Part | None:
+def _month_of_the_year(found: re.Match[str]) -> PeriodPart | None:
     number = int(found["count"])
-    return Part(Stretch.MONTH, (number + MARCH - 1) % 12 + 1, 1) if 1 <= number <= MONTHS_OF_A_YEAR else None
+    return PeriodPart(Stretch.MONTH, (number + MARCH - 1) % 12 + 1, 1) if 1 <= number <= MONTHS_OF_A_YEAR else None
 
 
-def _months_to(found: re.Match[str]) -> Part:
+def _months_to(found: re.Match[str]) -> PeriodPart:
     number = found["number"]
-    return Part(Stretch.MONTHS_TO, month_number(found["month"]), _NUMBERS.get(number) or int(number))
+    return PeriodPart(Stretch.MONTHS_TO, month_number(found["month"]), _NUMBERS.get(number) or int(number))
 
 
-def _term(found: re.Match[str]) -> Part:
+def _term(found: re.Match[str]) -> PeriodPart:
     name = re.sub(r"\s*(?:&|/|and)\s*", " and ", found["term"])
-    return Part(Stretch.TERM, *TERMS[name], name)
+    return PeriodPart(Stretch.TERM, *TERMS[name], name)
 
 
-def _lasting(months: int) -> Callable[[re.Match[str]], Part]:
-    return lambda found: Part(Stretch.MONTHS_TO, month_number(found["month"]), months)
+def _lasting(months: int) -> Callable[[re.Match[str]], PeriodPart]:
+    return lambda found: PeriodPart(Stretch.MONTHS_TO, month_number(found["month"]), months)
 
 
 ROLLING: Final = r"(?:rolling (?:12|twelve)[ -]?(?:m|months?)|(?:12|twelve)[ -]months? rolling|rolling year)"
@@ -198,9 +198,9 @@ PART_FORMS: Final = (
         "year to date to a month",
         "to Sept",
         rf"(?:up )?to {END}",
-        lambda found: Part(Stretch.TO_DATE, month_number(found["month"]), 0),
+        lambda found: PeriodPart(Stretch.TO_DATE, month_number(found["month"]), 0),
     ),
-    PartForm("month", "Sept", MONTH, lambda found: Part(Stretch.MONTH, month_number(found["month"]), 1)),
+    PartForm("month", "Sept", MONTH, lambda found: PeriodPart(Stretch.MONTH, month_number(found["month"]), 1)),
     PartForm(
         "month of the year",
         "Month 6",
@@ -217,15 +217,15 @@ PART_FORMS: Final = (
 
 _WHOLE_PARTS: Final = tuple((re.compile(form.pattern), form) for form in PART_FORMS if not form.of_pairs_only)
 _KINDS_OF_YEAR: Final = (
-    (re.compile(r"financial year|reporting year|fy|ry"), Part(Stretch.YEAR, MARCH, MONTHS_OF_A_YEAR)),
-    (re.compile(r"academic year|school year|ay"), Part(Stretch.ACADEMIC_YEAR, AUGUST, MONTHS_OF_A_YEAR)),
-    (re.compile(r"calendar year|cy"), Part(Stretch.CALENDAR_YEAR, 12, MONTHS_OF_A_YEAR)),
+    (re.compile(r"financial year|reporting year|fy|ry"), PeriodPart(Stretch.YEAR, MARCH, MONTHS_OF_A_YEAR)),
+    (re.compile(r"academic year|school year|ay"), PeriodPart(Stretch.ACADEMIC_YEAR, AUGUST, MONTHS_OF_A_YEAR)),
+    (re.compile(r"calendar year|cy"), PeriodPart(Stretch.CALENDAR_YEAR, 12, MONTHS_OF_A_YEAR)),
 )
 _CODE: Final = re.compile(r"(?:financial year |fy)(?=q[1-4]$)|part [12] \((?=.*\)$)")
 """What the Department's data files put before a part: "Financial year Q2", "Part 1 (April to September)"."""
 
 
-def read_part(text: str) -> Part | None:
+def read_part(text: str) -> PeriodPart | None:
     """The part of a year that a folded text names and nothing else; None when it names none."""
     for pattern, form in _WHOLE_PARTS:
         if found := pattern.fullmatch(text):
@@ -233,7 +233,7 @@ def read_part(text: str) -> Part | None:
     return None
 
 
-def read_identifier(text: str) -> Part | None:
+def read_identifier(text: str) -> PeriodPart | None:
     """What the column beside a year says of it in open data files: "April to September", "Academic year", "Q2"."""
     for pattern, part in _KINDS_OF_YEAR:
         if pattern.fullmatch(text):

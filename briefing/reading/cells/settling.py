@@ -15,7 +15,7 @@ from briefing.reading.cells.entries import Entry
 from briefing.reading.cells.text import fold, plain
 from briefing.reading.cells.units import could_be_part_of, proves_percent
 from briefing.reading.layout.headers import Role
-from briefing.reading.layout.measure_tables import Figure
+from briefing.reading.layout.measure_tables import FigureCell
 
 MOST_DECIMALS: Final = 4
 """A figure with more decimals than this was worked out by Excel and never formatted."""
@@ -32,7 +32,7 @@ LARGEST_MARK: Final = 20
 class Draft:
     """A figure's cell with what the grammar made of it."""
 
-    figure: Figure
+    figure: FigureCell
     entry: Entry
 
     @property

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefing.measures.observation import Status
-from briefing.reading.cells.cell_forms import TAILS, Form
+from briefing.reading.cells.cell_forms import TAILS, CellForm
 from briefing.reading.cells.entries import Context, Entry
 from briefing.reading.cells.figure_readers import number_of, places_of
 from briefing.reading.cells.period_forms import match_period
@@ -31,7 +31,7 @@ def _take_tail(entry: Entry, rest: str, context: Context) -> tuple[Entry, str] |
 
 
 def _add_tail(  # noqa: PLR0911  one return for each form of the table
-    entry: Entry, form: Form, found: re.Match[str], context: Context
+    entry: Entry, form: CellForm, found: re.Match[str], context: Context
 ) -> Entry | None:
     """The entry with what a tail adds; None where that tail cannot stand here, or stands for the second time."""
     match form.name:

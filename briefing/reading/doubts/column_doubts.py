@@ -12,7 +12,7 @@ from briefing.measures.period import Period, PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.files.grid import Book, Cell, letters
-from briefing.reading.layout.headers import Heading, Role, names_a_time
+from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column, SheetLayout
 
 
@@ -113,7 +113,7 @@ def _assumed_periods(columns: Sequence[tuple[Column, CellPlace]], rows: Sequence
     yield from _tell_assumed(parts, Severity.WARNING, "a part of the year that begins in April of the year named")
 
 
-def _tell_assumed(told: Sequence[tuple[Heading, CellPlace]], severity: Severity, what: str) -> Iterator[Notice]:
+def _tell_assumed(told: Sequence[tuple[ColumnHeading, CellPlace]], severity: Severity, what: str) -> Iterator[Notice]:
     if told:
         first = told[0][0]
         period = first.period

@@ -26,7 +26,7 @@ from briefing.reading.files.xlsx_sheet import (
     Shared,
     SheetReader,
     Style,
-    Written,
+    WrittenCell,
     is_set,
     local_name,
     place_of,
@@ -135,7 +135,7 @@ class _Package:
                     relations.types[element.get("Id", "")] = posixpath.basename(element.get("Type", ""))
         return relations
 
-    def _strings(self, part: str | None) -> tuple[Written, ...]:
+    def _strings(self, part: str | None) -> tuple[WrittenCell, ...]:
         if part is None or part not in self.names:
             return ()
         items = self.elements(part, keep=("si",))

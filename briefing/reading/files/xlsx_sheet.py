@@ -31,7 +31,7 @@ class Style:
 class Shared:
     """What all sheets of a workbook draw on."""
 
-    strings: tuple[Written, ...]
+    strings: tuple[WrittenCell, ...]
     styles: tuple[Style, ...]
     epoch: date
     budget: Budget
@@ -111,7 +111,7 @@ class SheetReader:
         style = self._style(element)
         comment = self.comments.get((row, column), "")
         if kind == "inlineStr":
-            text = written_in(parts["is"], self.shared.budget) if "is" in parts else Written("")
+            text = written_in(parts["is"], self.shared.budget) if "is" in parts else WrittenCell("")
             return _worded(Cell(row, column, comment=comment, bold=style.bold), text, style)
         if stored is None or (stored == "" and kind not in ("str",)):
             if "f" in parts:
@@ -151,9 +151,9 @@ class SheetReader:
         shown = show(number, style.number_format, None)
         return _filled(cell, Content.NUMBER, shown.text, number=number, number_format=style.number_format)
 
-    def _shared_string(self, stored: str) -> Written:
+    def _shared_string(self, stored: str) -> WrittenCell:
         number = whole_number(stored, default=-1)
-        return self.shared.strings[number] if 0 <= number < len(self.shared.strings) else Written("")
+        return self.shared.strings[number] if 0 <= number < len(self.shared.strings) else WrittenCell("")
 
     def _style(self, element: Element) -> Style:
         number = whole_number(element.get("s"))
@@ -161,7 +161,7 @@ class SheetReader:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCell:
     """A text as a reader sees it: raised digits as ¹²³, a raised letter in brackets, without what is struck out beside
     other words; `struck` is that, or the whole where nothing else is left."""
 
@@ -169,7 +169,7 @@ class Written:
     struck: str = ""
 
 
-def written_in(element: Element, budget: Budget) -> Written:
+def written_in(element: Element, budget: Budget) -> WrittenCell:
     """The text of an item: its runs in order, without the phonetic ones."""
     kept: list[str] = []
     struck: list[str] = []
@@ -184,7 +184,7 @@ def written_in(element: Element, budget: Budget) -> Written:
     budget.check_text(left + crossed)
     if crossed and not left.strip():
         left = crossed
-    return Written(_plainly(left), _plainly(crossed))
+    return WrittenCell(_plainly(left), _plainly(crossed))
 
 
 def _run(element: Element) -> tuple[str, Element | None]:
@@ -221,7 +221,7 @@ def _plainly(text: str) -> str:
     return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
 
 
-def _worded(cell: Cell, text: Written, style: Style) -> Cell:
+def _worded(cell: Cell, text: WrittenCell, style: Style) -> Cell:
     struck = text.text if style.struck else text.struck
     return replace(cell, content=Content.TEXT, text=text.text, number_format=style.number_format, struck=struck)
 

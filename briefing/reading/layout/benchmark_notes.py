@@ -11,8 +11,8 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Content
-from briefing.reading.layout.headers import Heading, Role, read_heading
-from briefing.reading.layout.measure_tables import SheetLayout, Table
+from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
+from briefing.reading.layout.measure_tables import MeasureTable, SheetLayout
 
 LONGEST: Final = 200
 _KIND: Final = r"(?:figures?|data|averages?|values?|results?)"
@@ -63,12 +63,12 @@ def _told(text: str) -> tuple[frozenset[Basis], Dated] | None:
     return (frozenset(bases), dated) if bases else None
 
 
-def _dates(heading: Heading, bases: frozenset[Basis]) -> bool:
+def _dates(heading: ColumnHeading, bases: frozenset[Basis]) -> bool:
     return heading.role is Role.BENCHMARK and heading.period is None and heading.basis in bases
 
 
-def _with_dates(table: Table, bases: frozenset[Basis], dated: Dated) -> Table:
-    def mended(heading: Heading) -> Heading:
+def _with_dates(table: MeasureTable, bases: frozenset[Basis], dated: Dated) -> MeasureTable:
+    def mended(heading: ColumnHeading) -> ColumnHeading:
         return replace(heading, dated=dated) if _dates(heading, bases) else heading
 
     rows = tuple(

@@ -17,8 +17,8 @@ from briefing.reading.layout.council import Council, area_unknown
 from briefing.reading.layout.figures_of_row import RowFigures
 from briefing.reading.layout.footnotes import is_footnote
 from briefing.reading.layout.header_rows import Header
-from briefing.reading.layout.headers import Heading, Role, read_heading
-from briefing.reading.layout.measure_tables import Figure, MeasureRow
+from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
+from briefing.reading.layout.measure_tables import FigureCell, MeasureRow
 from briefing.reading.layout.table_columns import Block, tell_columns
 
 _KPIS: Final = r"(?:measures|indicators|metrics|k?pis)"
@@ -56,20 +56,20 @@ _SENTENCE: Final = 60
 """A line longer than this that ends in a full stop is a remark, not a title."""
 
 
-def _benchmark(text: str) -> Heading | None:
+def _benchmark(text: str) -> ColumnHeading | None:
     heading = read_heading(text)
     return heading if heading.role is Role.BENCHMARK and heading.dated is None else None
 
 
-def _as_benchmark(row: MeasureRow, benchmark: Heading) -> Iterator[Figure]:
+def _as_benchmark(row: MeasureRow, benchmark: ColumnHeading) -> Iterator[FigureCell]:
     """The figures of a benchmark's own row, each under the benchmark and of its column's period."""
     for one in row.figures:
         if one.heading.role is Role.PERIOD and not one.cell.empty:
             text = f"{benchmark.text} {one.heading.text}"
-            yield Figure(one.cell, replace(benchmark, text=text, dated=one.heading.dated))
+            yield FigureCell(one.cell, replace(benchmark, text=text, dated=one.heading.dated))
 
 
-def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
+def _is_share(share: FigureCell, part: FigureCell, whole: FigureCell) -> bool:
     """Whether a percentage is, as rounded, the share of one figure in another."""
     said, of, all_of = (read_cell(one.cell).value for one in (share, part, whole))
     if said is None or of is None or not all_of:
@@ -82,7 +82,7 @@ def _part(text: str) -> Role | None:
     return next((role for role, words in _PARTS if re.fullmatch(words, fold(text))), None)
 
 
-def _with_part(figure: Figure, role: Role, cell: Cell) -> Figure:
+def _with_part(figure: FigureCell, role: Role, cell: Cell) -> FigureCell:
     return replace(figure, numerator=cell) if role is Role.NUMERATOR else replace(figure, denominator=cell)
 
 
@@ -222,7 +222,7 @@ class Body:
         area = self.sheet.seen_at(row, self.area_column).text
         return bool(area.strip()) and not _benchmark(area) and fold(area) != fold(self.own_area)
 
-    def _benchmark_of(self, row: MeasureRow) -> Heading | None:
+    def _benchmark_of(self, row: MeasureRow) -> ColumnHeading | None:
         """The benchmark whose figures a row holds, by its area or by its name."""
         if self.area_column is None:
             return _benchmark(row.name.text)

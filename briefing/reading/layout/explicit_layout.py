@@ -11,7 +11,7 @@ from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Book, Cell, Content, Sheet, column_number
 from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.header_rows import Header
-from briefing.reading.layout.headers import Heading, Role, read_heading
+from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
 from briefing.reading.layout.lay_out import lay_out_wide
 from briefing.reading.layout.measure_tables import Column, SheetLayout
 
@@ -61,7 +61,7 @@ def _column(sheet: Sheet, layout: Layout, letters: str, text: str) -> Column:
         )
         raise DetailsRefused(f"{_PLACE} columns.{letters}", message, remedy)
     shown = cell if not cell.empty else Cell(cell.row, cell.column, Content.TEXT, text)
-    return Column(number, Heading(heading.role, shown.text, heading.dated, heading.basis, heading.label), shown)
+    return Column(number, ColumnHeading(heading.role, shown.text, heading.dated, heading.basis, heading.label), shown)
 
 
 def _letters_of(column: Column) -> str:

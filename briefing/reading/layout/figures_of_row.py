@@ -12,8 +12,8 @@ from briefing.faults.notices import Notice, Severity
 from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Sheet
-from briefing.reading.layout.headers import Heading, Role, names_a_time
-from briefing.reading.layout.measure_tables import Column, Figure
+from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
+from briefing.reading.layout.measure_tables import Column, FigureCell
 
 _FIELDS: Final = {
     Role.NUMERATOR: "numerator",
@@ -41,12 +41,12 @@ class RowFigures:
         """The numbers of the columns that hold figures."""
         return {column.number for column in self._of_figures}
 
-    def read(self, row: int) -> tuple[Figure, ...]:
+    def read(self, row: int) -> tuple[FigureCell, ...]:
         """The figures of a row."""
         when = read_period(self.sheet.seen_at(row, self._when).text) if self._when else None
         return tuple(self._figure(row, column, when) for column in self._of_figures)
 
-    def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[Heading, Cell], ...]:
+    def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[ColumnHeading, Cell], ...]:
         """What else the row holds, under which header."""
         return tuple(
             (one.heading, cell)
@@ -55,9 +55,9 @@ class RowFigures:
             if not (cell := self.sheet.at(row, one.number)).empty
         )
 
-    def _figure(self, row: int, column: Column, when: Dated | None) -> Figure:
+    def _figure(self, row: int, column: Column, when: Dated | None) -> FigureCell:
         heading = column.heading
-        figure = Figure(self._cell(row, column.number), heading)
+        figure = FigureCell(self._cell(row, column.number), heading)
         if heading.role is not Role.PERIOD:
             return figure
         parts = {_FIELDS[role]: cell for role in self._parts if (cell := self._part(row, column, role))}
@@ -100,7 +100,7 @@ class RowFigures:
         return replace(origin, row=own.row, column=own.column)
 
 
-def _of_row(heading: Heading, when: Dated | None) -> Heading:
+def _of_row(heading: ColumnHeading, when: Dated | None) -> ColumnHeading:
     """The heading with the period that its row names, where the header ("Latest", "Previous") names none itself."""
     if when is None or when.period is None or heading.dated is None or names_a_time(heading):
         return heading

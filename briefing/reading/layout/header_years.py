@@ -9,7 +9,7 @@ from typing import Final
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.cells.dating import Dated, Relative, periods_in
 from briefing.reading.files.grid import Sheet
-from briefing.reading.layout.headers import LONGEST, Heading, Role
+from briefing.reading.layout.headers import LONGEST, ColumnHeading, Role
 from briefing.reading.layout.measure_tables import Column
 from briefing.reading.layout.whose_columns import without_superseded
 
@@ -83,7 +83,7 @@ class Years:
         return dated
 
 
-def _seen_from(base: Period | None, heading: Heading) -> Heading:
+def _seen_from(base: Period | None, heading: ColumnHeading) -> ColumnHeading:
     dated = heading.dated
     if base is None or heading.role is not Role.PERIOD or dated is None or dated.period or dated.relative is None:
         return heading

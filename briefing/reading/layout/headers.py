@@ -60,7 +60,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """A header cell, understood: its role, and what a period or benchmark column is about.
 
     `whose` are the words beside a period that nobody knows: perhaps the council's name. `assumed_ours`: such words were
@@ -212,67 +212,67 @@ _NOTES: Final = re.compile(
 )
 
 
-def read_heading(text: str) -> Heading:
+def read_heading(text: str) -> ColumnHeading:
     """What a column of this header holds; an unknown header has the role UNKNOWN and keeps its text."""
-    return _read_heading(text) if len(text) <= LONGEST else Heading(Role.UNKNOWN, tidy(text))
+    return _read_heading(text) if len(text) <= LONGEST else ColumnHeading(Role.UNKNOWN, tidy(text))
 
 
 @lru_cache(maxsize=8192)
-def _read_heading(text: str) -> Heading:
+def _read_heading(text: str) -> ColumnHeading:
     written = tidy(_MARKUP.sub(" ", text))
     folded = tidy(_NOTES.sub(" ", fold(written).replace("_", " "))).strip(" :")
     if dated := read_period(folded) or _PREVIOUS.get(folded):
-        return Heading(Role.PERIOD, written, dated)
+        return ColumnHeading(Role.PERIOD, written, dated)
     for role, pattern in _WHOLE_PATTERNS:
         if pattern.fullmatch(folded):
-            return Heading(role, written)
+            return ColumnHeading(role, written)
     return (
         _of_a_period(written, folded)
         or _benchmark(written, folded)
         or _turned(written, folded)
         or _own(written, folded)
-        or Heading(Role.UNKNOWN, written)
+        or ColumnHeading(Role.UNKNOWN, written)
     )
 
 
-def names_a_time(heading: Heading) -> bool:
+def names_a_time(heading: ColumnHeading) -> bool:
     """Whether the header names a time, whosever figures it holds."""
     dated = heading.dated is not None and (heading.period is not None or heading.dated.part is not None)
     return dated or bool(_ANY_YEAR.search(fold(heading.text)))
 
 
-def _of_a_period(written: str, folded: str) -> Heading | None:
+def _of_a_period(written: str, folded: str) -> ColumnHeading | None:
     """What a period's column holds that is not its figure: "2023/24 Num", "Q1 RAG", or the same without a period."""
     dated, others = _period_within(folded)
     bare = others.strip(" ,:-()[]")
     role = next((role for role, pattern in _DATED_PATTERNS if pattern.fullmatch(bare)), None)
-    return Heading(role, written, dated) if role else None
+    return ColumnHeading(role, written, dated) if role else None
 
 
-def _benchmark(written: str, folded: str) -> Heading | None:
+def _benchmark(written: str, folded: str) -> ColumnHeading | None:
     """A benchmark's header: the name of a basis, and beside it nothing but filling words and a period."""
     for basis, label, pattern in _BASIS_PATTERNS:
         if found := pattern.search(folded):
             rest = _SAME_BASIS[basis].sub(" ", f"{folded[: found.start()]} {folded[found.end() :]}").strip()
             if (dated := _period_beside(rest, _OF_BENCHMARKS)) is not None:
-                return Heading(Role.BENCHMARK, written, None if dated == UNDATED else dated, basis, label)
+                return ColumnHeading(Role.BENCHMARK, written, None if dated == UNDATED else dated, basis, label)
     return None
 
 
-def _turned(written: str, folded: str) -> Heading | None:
+def _turned(written: str, folded: str) -> ColumnHeading | None:
     """A column that one word makes another kind: a forecast, a rank, a group of people."""
     role = next((role for role, pattern in _TURNING_PATTERNS if pattern.search(folded)), None)
-    return Heading(role, written, _period_within(folded)[0]) if role else None
+    return ColumnHeading(role, written, _period_within(folded)[0]) if role else None
 
 
-def _own(written: str, folded: str) -> Heading | None:
+def _own(written: str, folded: str) -> ColumnHeading | None:
     """A period with words of figures beside it, which is the council's own; or with a name, which may be anybody's."""
     dated = _period_beside(folded, _OF_FIGURES)
     if dated is not None and (dated != UNDATED or _NEWEST.search(folded)):
-        return Heading(Role.PERIOD, written, dated)
+        return ColumnHeading(Role.PERIOD, written, dated)
     dated, name = _period_within(folded)
     whose = tidy(_OF_FIGURES.sub(" ", name)) or name
-    return Heading(Role.UNKNOWN, written, dated, whose=whose) if dated else None
+    return ColumnHeading(Role.UNKNOWN, written, dated, whose=whose) if dated else None
 
 
 def _period_beside(rest: str, filling: re.Pattern[str]) -> Dated | None:

@@ -16,7 +16,7 @@ from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.footnotes import is_footnote, read_footnotes
 from briefing.reading.layout.header_rows import Header, find_headers
 from briefing.reading.layout.long_tables import find_long_table
-from briefing.reading.layout.measure_tables import SheetLayout, Table
+from briefing.reading.layout.measure_tables import MeasureTable, SheetLayout
 
 
 def lay_out(sheet: Sheet, named: Period | None = None, council: Council = NOBODY) -> SheetLayout:
@@ -35,7 +35,7 @@ def lay_out(sheet: Sheet, named: Period | None = None, council: Council = NOBODY
 
 def lay_out_wide(sheet: Sheet, headers: Sequence[Header], council: Council = NOBODY) -> SheetLayout:
     """The tables that stand under these header rows."""
-    tables: list[Table] = []
+    tables: list[MeasureTable] = []
     bodies: list[Body] = []
     titles = {header: _title_above(sheet, header, headers) for header in headers} if len(headers) > 1 else {}
     taken = {row for row, _ in titles.values()}
@@ -48,7 +48,7 @@ def lay_out_wide(sheet: Sheet, headers: Sequence[Header], council: Council = NOB
         rows = body.read(body.own_title if len(headers) > 1 and body.own_title else section)
         section = rows[-1].section if rows else section
         if rows:
-            tables.append(Table(sheet, body.columns, rows))
+            tables.append(MeasureTable(sheet, body.columns, rows))
         if rows or body.own_area is None:
             bodies.append(body)
     left_out = [one for body in bodies for one in (*body.left_out, *_headless(sheet, body, headers))]

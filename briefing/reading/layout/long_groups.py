@@ -10,8 +10,8 @@ from typing import Final
 
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell
-from briefing.reading.layout.headers import Heading, Role
-from briefing.reading.layout.measure_tables import Column, Figure
+from briefing.reading.layout.headers import ColumnHeading, Role
+from briefing.reading.layout.measure_tables import Column, FigureCell
 
 _THE_WHOLE: Final = ("all", "total", "persons", "overall", "both", "both sexes", "everyone", "")
 _LIKE_THE_WHOLE: Final = re.compile(r"(?:all|total)\b.*")
@@ -29,19 +29,19 @@ _SAYS_NO_GROUP: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LongLine:
     """One row of a long table: whose figure it holds (`benchmark` where not the council's), and the cells beside it."""
 
     name: Cell
     area: str
-    benchmark: Heading | None
+    benchmark: ColumnHeading | None
     region: str
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureCell, ...]
     section: str
     beside: tuple[tuple[Column, Cell], ...]
 
     @property
-    def others(self) -> tuple[tuple[Heading, Cell], ...]:
+    def others(self) -> tuple[tuple[ColumnHeading, Cell], ...]:
         """The cells that hold something, under their headings."""
         return tuple((column.heading, cell) for column, cell in self.beside if not cell.empty)
 
@@ -54,7 +54,7 @@ class Line:
         """The words in one of the columns beside."""
         return next((tidy(cell.text) for column, cell in self.beside if column.number == number), "")
 
-    def under_its_heading(self) -> tuple[Figure, ...]:
+    def under_its_heading(self) -> tuple[FigureCell, ...]:
         """The figures; that of a benchmark's area stands under the benchmark."""
         if self.benchmark is None:
             return self.figures
@@ -65,9 +65,9 @@ class Line:
 class MeasureLines:
     """The lines of one measure: `of` is what must be added to its name; `unit` the cell that gives its unit."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LongLine, ...]
     of: str = ""
-    unit: tuple[tuple[Heading, Cell], ...] = ()
+    unit: tuple[tuple[ColumnHeading, Cell], ...] = ()
     of_a_group: bool = False
 
 
@@ -76,7 +76,7 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(fold(text)))
 
 
-def part_into_measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[MeasureLines]:
+def part_into_measures(lines: Sequence[LongLine], columns: Sequence[Column]) -> Iterator[MeasureLines]:
     """The measures among lines of one name; none where the council has no line of it."""
     own = [line for line in lines if line.benchmark is None]
     for at, column in enumerate(columns):
@@ -100,12 +100,12 @@ def _named(part: MeasureLines, of: str, column: Column, *, by_unit: bool) -> Mea
     if not of:
         return part
     cell = next(cell for one, cell in part.lines[0].beside if one.number == column.number)
-    unit = ((Heading(Role.UNIT, column.heading.text), cell),) if by_unit else ()
+    unit = ((ColumnHeading(Role.UNIT, column.heading.text), cell),) if by_unit else ()
     called = ", ".join(filter(None, (of, part.of)))
     return replace(part, of=called, unit=(*unit, *part.unit), of_a_group=part.of_a_group or not by_unit)
 
 
-def _parts(lines: Sequence[Line], column: Column) -> bool:
+def _parts(lines: Sequence[LongLine], column: Column) -> bool:
     """Whether a column tells lines of one area and period apart by words."""
     if column.heading.role in _SAYS_NO_GROUP:
         return False

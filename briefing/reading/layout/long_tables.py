@@ -16,9 +16,9 @@ from briefing.reading.cells.dating import Dated, read_dated_by, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.council import MOST_NAMED, NOBODY, Council, area_unknown
-from briefing.reading.layout.headers import Heading, Role, read_heading
-from briefing.reading.layout.long_groups import Line, is_unit, part_into_measures
-from briefing.reading.layout.measure_tables import Column, Figure, MeasureRow, SheetLayout, Table
+from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
+from briefing.reading.layout.long_groups import LongLine, is_unit, part_into_measures
+from briefing.reading.layout.measure_tables import Column, FigureCell, MeasureRow, MeasureTable, SheetLayout
 
 
 class _Part(StrEnum):
@@ -148,7 +148,7 @@ class _LongTable:
         reason, where nobody says whose paper it is."""
         columns = [self._column(number, cell) for number, cell in self.heads if number not in self.parts.values()]
         read = [self._line(row, columns) for row in self.sheet.rows if row > self.header]
-        lines = [one for one in read if isinstance(one, Line)]
+        lines = [one for one in read if isinstance(one, LongLine)]
         left_out = [one for one in read if isinstance(one, Notice)]
         if not lines:
             return None
@@ -161,16 +161,16 @@ class _LongTable:
         kept = _of_our_region(own)
         left_out += self._other_regions([line.area for line in own if line not in kept])
         rows = tuple(_measures(kept, columns))
-        return SheetLayout(self.sheet, (Table(self.sheet, tuple(columns), rows),), (), tuple(left_out))
+        return SheetLayout(self.sheet, (MeasureTable(self.sheet, tuple(columns), rows),), (), tuple(left_out))
 
     def _column(self, number: int, cell: Cell) -> Column:
         """A column beside the parts; one of words under "Region" is no benchmark, and one of units gives the unit."""
         heading = read_heading(cell.text)
         below = _below(self.sheet, self.header, number)
         if below and all(is_unit(one.text) for one in below):
-            return Column(number, Heading(Role.UNIT, heading.text), cell)
+            return Column(number, ColumnHeading(Role.UNIT, heading.text), cell)
         if heading.holds_figures and _holds_words(self.sheet, self.header, number):
-            heading = Heading(Role.UNKNOWN, heading.text)
+            heading = ColumnHeading(Role.UNKNOWN, heading.text)
         return Column(number, heading, cell)
 
     def _other_areas(self, areas: Sequence[str], ours: str) -> Iterator[Notice]:
@@ -197,7 +197,7 @@ class _LongTable:
             remedy = "Keep the rows of the council's own region only, or name it in a column Region name."
             yield Notice("other-areas", Severity.WARNING, (self.sheet.place(self.heads[0][1]),), message, remedy)
 
-    def _line(self, row: int, columns: Sequence[Column]) -> Line | Notice | None:
+    def _line(self, row: int, columns: Sequence[Column]) -> LongLine | Notice | None:
         cells = {part: self.sheet.at(row, number) for part, number in self.parts.items()}
         name, period = cells[_Part.NAME], cells[_Part.PERIOD]
         if name.empty:
@@ -208,17 +208,17 @@ class _LongTable:
             remedy = "Write the period as 2023/24 or Q2 2024/25."
             return Notice("period-unreadable", Severity.WARNING, (self.sheet.place(period),), message, remedy)
         within = f"{cells[_Part.QUARTER].text} " if _Part.QUARTER in cells else ""
-        heading = Heading(Role.PERIOD, tidy(f"{within}{period.text}"), dated)
+        heading = ColumnHeading(Role.PERIOD, tidy(f"{within}{period.text}"), dated)
         parts = (cells.get(part) for part in (_Part.NUMERATOR, _Part.DENOMINATOR, _Part.LOWER, _Part.UPPER))
-        figure = Figure(cells[_Part.VALUE], heading, *(cell if cell and not cell.empty else None for cell in parts))
+        figure = FigureCell(cells[_Part.VALUE], heading, *(cell if cell and not cell.empty else None for cell in parts))
         beside = [(one, self.sheet.at(row, one.number)) for one in columns]
         benchmarks = tuple(
-            Figure(cell, one.heading if one.heading.period else replace(one.heading, dated=dated))
+            FigureCell(cell, one.heading if one.heading.period else replace(one.heading, dated=dated))
             for one, cell in beside
             if one.heading.role is Role.BENCHMARK and not cell.empty
         )
         area = tidy(_area(cells))
-        return Line(
+        return LongLine(
             name=name,
             area=area,
             benchmark=_benchmark(area),
@@ -257,12 +257,12 @@ def _dated(cell: Cell, part: Cell | None) -> Dated | None:
     return dated if dated and dated.period else None
 
 
-def _benchmark(area: str) -> Heading | None:
+def _benchmark(area: str) -> ColumnHeading | None:
     heading = read_heading(area)
     return heading if heading.role is Role.BENCHMARK and heading.dated is None else None
 
 
-def _of_our_region(lines: Sequence[Line]) -> list[Line]:
+def _of_our_region(lines: Sequence[LongLine]) -> list[LongLine]:
     """The lines without those of other regions than the council's own, where the table says which that is; without any
     region where several are given and it does not."""
     regional = {line.area for line in lines if line.benchmark and line.benchmark.basis is Basis.REGION}
@@ -275,9 +275,9 @@ def _of_our_region(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[MeasureRow]:
+def _measures(lines: Sequence[LongLine], columns: Sequence[Column]) -> Iterator[MeasureRow]:
     """One row for each measure, in the order in which the names first stand."""
-    by_name: dict[tuple[str, str], list[Line]] = {}
+    by_name: dict[tuple[str, str], list[LongLine]] = {}
     for line in lines:
         by_name.setdefault((line.section, tidy(line.name.text)), []).append(line)
     for (section, _), own in by_name.items():
@@ -294,7 +294,7 @@ def _measures(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Meas
             yield MeasureRow(called, section, figures, tuple(others.values()), of_a_group=part.of_a_group)
 
 
-def _others(line: Line, lines: Sequence[Line]) -> Iterator[tuple[Heading, Cell]]:
+def _others(line: LongLine, lines: Sequence[LongLine]) -> Iterator[tuple[ColumnHeading, Cell]]:
     """The cells beside a line's figure; the words about an earlier period are a note, and no account of the newest."""
     periods = [one.figures[0].heading.period for one in lines if one.benchmark is None]
     earlier = any(one and line.figures[0].heading.period and one > line.figures[0].heading.period for one in periods)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace
 from briefing.reading.files.grid import Cell, Sheet
-from briefing.reading.layout.headers import Heading
+from briefing.reading.layout.headers import ColumnHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +16,17 @@ class Column:
     """A column of a table: its number in the sheet, what its header says, and the header's cell."""
 
     number: int
-    heading: Heading
+    heading: ColumnHeading
     cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureCell:
     """A figure's cell under its heading, with the cells of its numerator and denominator, and of the limits of its
     interval, where they stand in cells of their own."""
 
     cell: Cell
-    heading: Heading
+    heading: ColumnHeading
     numerator: Cell | None = None
     denominator: Cell | None = None
     lower: Cell | None = None
@@ -40,13 +40,13 @@ class MeasureRow:
 
     name: Cell
     section: str
-    figures: tuple[Figure, ...]
-    others: tuple[tuple[Heading, Cell], ...] = ()
+    figures: tuple[FigureCell, ...]
+    others: tuple[tuple[ColumnHeading, Cell], ...] = ()
     of_a_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MeasureTable:
     """One table of a sheet: its columns from left to right and its measures from the top."""
 
     sheet: Sheet
@@ -68,7 +68,7 @@ class SheetLayout:
     """What was found on a sheet. `left_out` tells of what holds something and was not read."""
 
     sheet: Sheet
-    tables: tuple[Table, ...] = ()
+    tables: tuple[MeasureTable, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     left_out: tuple[Notice, ...] = ()
 

@@ -14,7 +14,7 @@ from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.headers import Heading, Role, names_a_time
+from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column
 
 CODE: Final = re.compile(r"[A-Za-z]{0,5}[ .-]?[0-9]{1,4}[A-Za-z]?(?:[./][0-9]+)*")
@@ -52,7 +52,7 @@ def tell_columns(block: Block, columns: Sequence[Column]) -> tuple[tuple[Column,
     title = ""
     if name not in known or known[name].heading.role is not Role.NAME:
         title = known[name].heading.text if name in known else ""
-        known[name] = Column(name, Heading(Role.NAME, title), block.sheet.at(block.header_row, name))
+        known[name] = Column(name, ColumnHeading(Role.NAME, title), block.sheet.at(block.header_row, name))
     for number, column in list(known.items()):
         if number != name and column.heading.role is Role.NAME:
             known[number] = replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
@@ -78,7 +78,7 @@ def tie_to_periods(columns: Sequence[Column]) -> list[Column]:
     return tied
 
 
-def _same_part(period: Heading, other: Heading) -> bool:
+def _same_part(period: ColumnHeading, other: ColumnHeading) -> bool:
     """Whether a period is the quarter or month that another header names without its year."""
     if period.dated is None or other.dated is None or period.period is None:
         return False
@@ -92,7 +92,7 @@ def _checked(block: Block, column: Column) -> Column:
         cells = [block.sheet.at(row, column.number) for row in block.rows]
         words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
         is_benchmark = not words or len(words) * 2 < sum(not cell.empty for cell in cells)
-        return column if is_benchmark else replace(column, heading=Heading(Role.UNKNOWN, column.heading.text))
+        return column if is_benchmark else replace(column, heading=ColumnHeading(Role.UNKNOWN, column.heading.text))
     if column.heading.role is not Role.WHEN:
         return column
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
@@ -130,7 +130,9 @@ def _add_section_column(block: Block, known: dict[int, Column], name: int, befor
             or (first and _groups(block, number))
         ):
             written = "" if headless else known[number].heading.text
-            known[number] = Column(number, Heading(Role.SECTION, written), block.sheet.at(block.header_row, number))
+            known[number] = Column(
+                number, ColumnHeading(Role.SECTION, written), block.sheet.at(block.header_row, number)
+            )
             return
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from briefing.measures.period import Period
-from briefing.reading.layout.headers import Heading, Role
-from briefing.reading.layout.measure_tables import Figure, SheetLayout, Table
+from briefing.reading.layout.headers import ColumnHeading, Role
+from briefing.reading.layout.measure_tables import FigureCell, MeasureTable, SheetLayout
 
 
 def with_upcoming(layouts: Sequence[SheetLayout], named: Period | None) -> list[SheetLayout]:
@@ -22,7 +22,7 @@ def with_upcoming(layouts: Sequence[SheetLayout], named: Period | None) -> list[
     return [replace(one, tables=tuple(_mark(table, empty) for table in one.tables)) for one in layouts]
 
 
-def _empty_columns(figures: Iterable[Figure], named: Period | None) -> frozenset[Period | str]:
+def _empty_columns(figures: Iterable[FigureCell], named: Period | None) -> frozenset[Period | str]:
     """The periods, or for columns without a year the headers, in which nothing stands and that are still to come."""
     every: dict[Period | str, None] = {}
     filled: dict[Period | str, None] = {}
@@ -37,12 +37,12 @@ def _empty_columns(figures: Iterable[Figure], named: Period | None) -> frozenset
     return frozenset([*later, *(behind if filled else ())])
 
 
-def _key(heading: Heading) -> Period | str:
+def _key(heading: ColumnHeading) -> Period | str:
     return heading.period or heading.text
 
 
-def _mark(table: Table, empty: frozenset[Period | str]) -> Table:
-    def marked(heading: Heading) -> Heading:
+def _mark(table: MeasureTable, empty: frozenset[Period | str]) -> MeasureTable:
+    def marked(heading: ColumnHeading) -> ColumnHeading:
         return replace(heading, upcoming=True) if heading.role is Role.PERIOD and _key(heading) in empty else heading
 
     rows = tuple(

@@ -12,27 +12,27 @@ from briefing.reading.cells.dating import Dated
 from briefing.reading.cells.period_words import EARLIEST
 from briefing.reading.cells.text import tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.headers import Heading, Role, read_heading
+from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
 from briefing.reading.layout.measure_tables import Column
 
 MOST_CELLS: Final = 400
 """A row of more cells than this is no header of a scorecard."""
 
 
-def heading_of(cell: Cell) -> Heading:
+def heading_of(cell: Cell) -> ColumnHeading:
     """What a header cell says; a real date is a day or, where its format shows no day, a month."""
     if cell.content is Content.DATE and cell.day is not None:
         if cell.day.year < EARLIEST:
-            return Heading(Role.UNKNOWN, cell.text)
+            return ColumnHeading(Role.UNKNOWN, cell.text)
         shows_day = "d" in cell.number_format.casefold() or not cell.number_format
         period = Period.day(cell.day) if shows_day else Period.month(cell.day.year, cell.day.month)
-        return Heading(Role.PERIOD, cell.text, Dated(period))
+        return ColumnHeading(Role.PERIOD, cell.text, Dated(period))
     if cell.content is Content.NUMBER and not (cell.text.isdecimal() and len(cell.text) == len("2024")):
-        return Heading(Role.UNKNOWN, cell.text)
+        return ColumnHeading(Role.UNKNOWN, cell.text)
     return read_heading(cell.text)
 
 
-def heading_below(above: Cell | None, cell: Cell) -> Heading:
+def heading_below(above: Cell | None, cell: Cell) -> ColumnHeading:
     """What a column holds whose header stands in two rows: "England" above "2022/23", "2024/25" above "Q2"."""
     own = heading_of(cell)
     upper = None if above is None else heading_of(above)

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.reading.cells.text import fold
 from briefing.reading.layout.council import Council
-from briefing.reading.layout.headers import UNDATED, Heading, Role
+from briefing.reading.layout.headers import UNDATED, ColumnHeading, Role
 from briefing.reading.layout.measure_tables import Column
 
 
@@ -66,7 +66,7 @@ def without_superseded(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(done)
 
 
-def _state(heading: Heading) -> int:
+def _state(heading: ColumnHeading) -> int:
     """Provisional before plain before revised."""
     dated = heading.dated
     return 0 if dated is None else 1 + dated.revised - (dated.provisional and not dated.revised)

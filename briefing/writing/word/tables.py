@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml import markup
-from briefing.report.document import Cell, Row, Spans, Table, TableKind
+from briefing.report.document import Spans, Table, TableCell, TableKind, TableRow
 from briefing.writing.word.columns import fit_columns, widest_word
 from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans
 
@@ -52,7 +52,7 @@ def _header(table: Table, columns: list[int], style: str, desk: Desk) -> str:
     return f"<w:tr><w:trPr>{_UNSPLIT}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: Row, columns: list[int], style: str, desk: Desk, *, keep: bool) -> str:
+def _row(row: TableRow, columns: list[int], style: str, desk: Desk, *, keep: bool) -> str:
     kept = _KEEP if keep else ""
     unsplit = f"<w:trPr>{_UNSPLIT}</w:trPr>" if max(map(_letters, row.cells)) <= LONGEST_WHOLE_ROW else ""
     if row.group:
@@ -66,7 +66,7 @@ def _cell(content: str, width: int, span: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>'
 
 
-def _content(cell: Cell, style: str, desk: Desk, properties: str) -> str:
+def _content(cell: TableCell, style: str, desk: Desk, properties: str) -> str:
     text = write_spans(cell.spans, desk)
     points = "".join(write_point(one, desk, desk.styles[styles.TABLE_BULLET], properties) for one in cell.bullets)
     if points and not text:
@@ -98,11 +98,11 @@ def _needs(table: Table, head: str, body: str, desk: Desk) -> list[int]:
     ]
 
 
-def _letters(cell: Cell) -> int:
+def _letters(cell: TableCell) -> int:
     return sum(len(_text(spans)) for spans in _all_spans(cell))
 
 
-def _all_spans(cell: Cell) -> list[Spans]:
+def _all_spans(cell: TableCell) -> list[Spans]:
     return [cell.spans, *(bullet.spans for bullet in cell.bullets)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.language.numbers import spelled
-from briefing.narrating.charts import Charts, figure
+from briefing.narrating.chart_choice import Charts, figure
 from briefing.narrating.commentary import commentary_block, is_asked_for
 from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital, clean

@@ -47,7 +47,7 @@ _ORDER: tuple[_Kind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartSheet:
     """Measures that share a figure at the end of the paper: those of one section, or the single ones of several."""
 
     anchor: str
@@ -59,7 +59,7 @@ class Charts:
     """The keys of the measures that get a chart: in the body one each, apart from it on sheets."""
 
     body: frozenset[str]
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ChartSheet, ...] = ()
 
     def __contains__(self, key: str) -> bool:
         return bool(self.anchor_of(key))
@@ -116,15 +116,17 @@ def _is_drawn(fact: Fact) -> bool:
     return fact.told and values >= FEWEST_VALUES
 
 
-def _sheets(section: str, keys: Sequence[str]) -> Iterator[Sheet]:
+def _sheets(section: str, keys: Sequence[str]) -> Iterator[ChartSheet]:
     """Measures on as few sheets as hold them; one that is alone has a large chart."""
     if len(keys) == 1:
-        yield Sheet(figure_anchor(keys[0]), (keys[0],))
+        yield ChartSheet(figure_anchor(keys[0]), (keys[0],))
         return
     count = -(-len(keys) // MOST_IN_GRID)
     most = -(-len(keys) // count)
     for number, start in enumerate(range(0, len(keys), most), start=1):
-        yield Sheet(anchor("figures", section, str(number) if number > 1 else ""), tuple(keys[start : start + most]))
+        yield ChartSheet(
+            anchor("figures", section, str(number) if number > 1 else ""), tuple(keys[start : start + most])
+        )
 
 
 def _grid(name: str, facts: Sequence[Fact], voice: Voice) -> Figure:
