@@ -21,6 +21,7 @@ from briefing.knowing.names import NamePhrase, Synonyms, any_of, make_phrase, ma
 from briefing.measures.definition import Definition, Kind, Polarity
 from briefing.measures.observation import Unit
 
+_SHARE_OR_COUNT = (Unit.PERCENT, Unit.NUMBER)
 ENOUGH_SAY = 1 / 3
 """Of the names of a section, those that say whom they are about: fewer may stand among anybody's measures."""
 LONGEST_EXPLANATION = 30
@@ -194,7 +195,10 @@ class Catalogue:
         if name not in self._seen:
             definitions, missed = self.match(name)
             certain = definitions[0] if len(definitions) == 1 and missed is None else None
-            self._seen[name] = certain or self.named.find(name) or missed
+            named = self.named.find(name)
+            if certain is not None and named is not None and (certain.unit, named.unit) == _SHARE_OR_COUNT:
+                certain = replace(certain, unit=None)  # a bare name of both: the figures must show which it is
+            self._seen[name] = certain or named or missed
         return self._seen[name]
 
     def _answering(self, plain: str) -> tuple[CatalogueEntry, ...]:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from briefing.faults.errors import TemplateRefused
+from briefing.knowing.catalogue import load_catalogue
 from briefing.knowing.name_table import COLUMNS, load_name_table
 from briefing.knowing.name_words import words_of
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Unit
 
+CATALOGUE = (Path(__file__).parents[2] / "templates" / "measures.toml").read_text(encoding="utf-8")
 SHIPPED = (Path(__file__).parents[2] / "templates" / "measures-by-name.csv").read_text(encoding="utf-8")
 
 
@@ -179,3 +181,9 @@ def test_a_row_never_says_more_than_the_name_does(name, never):
     told = f"{found.short_name} {found.people} {found.clause} {found.sentence}"
     assert never not in told
     assert found.polarity is not None
+
+
+def test_a_bare_name_of_a_share_and_of_a_count_leaves_its_unit_to_the_figures():
+    catalogue = load_catalogue(CATALOGUE, "measures.toml", load_name_table(SHIPPED, "measures-by-name.csv"))
+    assert catalogue.define("Children in foster care").unit is None
+    assert catalogue.define("% of children in foster care").unit is Unit.PERCENT
