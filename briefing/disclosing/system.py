@@ -62,8 +62,10 @@ class System:
     _printed: dict[CellPlace, list[Quantity]] = field(default_factory=lambda: defaultdict(list))
 
     def add_quantities(self, quantities: Iterable[Quantity]) -> None:
-        """Takes in these quantities; each name stands once."""
+        """Takes in these quantities; one that many rows share is taken in once."""
         for one in quantities:
+            if self.quantities.get(one.name) is one:
+                continue
             self.quantities[one.name] = one
             for cell in one.cells:
                 self._printed[cell].append(one)
