@@ -23,7 +23,7 @@ MOST_ALIKE = 8
 class Groups:
     """How many people there are, as the workbook prints it: by what they are called, and by the rows that print it."""
 
-    by_people: dict[tuple[str, When], dict[Quantity, None]] = field(default_factory=dict)
+    by_people: dict[tuple[str, When], dict[str, Quantity]] = field(default_factory=dict)
     rows_of: dict[str, list[CountRow]] = field(default_factory=dict)
 
     @classmethod
@@ -34,11 +34,11 @@ class Groups:
             for when, group in row.groups.items():
                 found.rows_of.setdefault(group.name, []).append(row)
                 if people := people_of(row.measure):
-                    found.by_people.setdefault((people, when), {})[group] = None
+                    found.by_people.setdefault((people, when), {})[group.name] = group
             people = "" if row.is_share else all_of(row.measure)
             for when, count in row.counts.items() if people else ():
                 if count.value is not None:
-                    found.by_people.setdefault((people, when), {})[count] = None
+                    found.by_people.setdefault((people, when), {})[count.name] = count
         return found
 
     def of(self, row: CountRow, when: When) -> tuple[Quantity, ...]:
@@ -47,8 +47,8 @@ class Groups:
         found = dict(self.by_people.get((people_of(row.measure), when), {}))
         for group in row.groups.values():
             alike = self.rows_of[group.name][:MOST_ALIKE]
-            found.update(dict.fromkeys(other.groups[when] for other in alike if when in other.groups))
-        return tuple(found)
+            found.update({other.groups[when].name: other.groups[when] for other in alike if when in other.groups})
+        return tuple(found.values())
 
 
 def lacks_numbers(row: CountRow, when: When) -> bool:

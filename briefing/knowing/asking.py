@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from string import ascii_uppercase
 
@@ -35,14 +35,26 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
 
 def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices whose place is a cell of this measure, or any other cell of its row."""
+    own = places_of(measure)
+    return tuple(one for one in notices if any(place in own or _row(place) in own for place in one.places))
+
+
+def places_of(measure: Measure) -> frozenset[Place]:
+    """The measure's cells; and its row, where they all stand in it."""
     cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
-    own = RowPlace(measure.sheet, measure.row)
-    in_one_row = all(_row(place) == own for place in cells)
-    return tuple(
-        notice
-        for notice in notices
-        if any(place in cells or (in_one_row and _row(place) == own) for place in notice.places)
-    )
+    row = RowPlace(measure.sheet, measure.row)
+    return frozenset((*cells, row) if all(_row(place) == row for place in cells) else cells)
+
+
+def index_by_place(notices: Iterable[Notice]) -> Mapping[Place, Sequence[Notice]]:
+    """The notices by each place that they name, and by its row: for asking about many measures."""
+    index: dict[Place, list[Notice]] = {}
+    for notice in notices:
+        for place in notice.places:
+            for key in (place, _row(place)):
+                if key is not None:
+                    index.setdefault(key, []).append(notice)
+    return index
 
 
 def _row(place: Place) -> RowPlace | None:

@@ -15,7 +15,7 @@ from typing import Any
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.faults.settings import nearest
-from briefing.knowing.asking import notices_about
+from briefing.knowing.asking import index_by_place, notices_about, places_of
 from briefing.knowing.author_words import (
     LEAVE_OUT,
     plain,
@@ -94,9 +94,9 @@ class Authored:
     def unanswered(self, doubts: Sequence[Notice]) -> tuple[Notice, ...]:
         """The doubts of the reading without those that the author has answered: which way a measure is good, and all
         about a row that is left out."""
-        unknown = [doubt for doubt in doubts if doubt.code == "measure-unknown"]
+        unknown = index_by_place(doubt for doubt in doubts if doubt.code == "measure-unknown")
         known = [one for one in self.scorecard.measures if one.definition.polarity is not None]
-        answered = {doubt for one in known for doubt in notices_about(one, unknown)}
+        answered = {doubt for one in known for place in places_of(one) for doubt in unknown.get(place, ())}
         answered |= {doubt for one in self.left_out for doubt in notices_about(one, doubts) if len(doubt.places) == 1}
         return tuple(doubt for doubt in doubts if doubt not in answered)
 
