@@ -95,11 +95,12 @@ def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
 
 
 def tell_briefly(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
-    """The figure alone, of a measure of which the key messages have told the rest."""
+    """The figure alone, of a measure of which the key messages have told the rest; and who set its verdict."""
     voice = telling.voice
     shape = _shapes(fact, voice)[0]
     telling.shapes.append(shape)
-    return tuple(_with_figure([_lead(shape, fact, voice.say("lead.in_key_messages"), voice)], [figure], voice))
+    sentences = _with_figure([_lead(shape, fact, voice.say("lead.in_key_messages"), voice)], [figure], voice)
+    return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
 
 
 def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str]) -> tuple[str, ...]:
