@@ -71,8 +71,8 @@ def fields(details: Details, voice: Voice) -> tuple[Field, ...]:
         "agenda_item": details.agenda_item,
         "title": details.title,
         "period": details.period,
-        "report_author": person(details.report_author),
-        "report_sponsor": person(details.sponsor),
+        "report_author": _reachable(details.report_author),
+        "report_sponsor": _reachable(details.sponsor),
         "wards": ", ".join(details.wards),
         "access": access(details, voice),
         "draft": voice.say("form.draft"),
@@ -182,6 +182,11 @@ def day(when: date | None) -> str:
 def person(one: Person) -> str:
     """A person by name and role, or by role alone."""
     return ", ".join(part for part in (clean(one.name), clean(one.role)) if part)
+
+
+def _reachable(one: Person) -> str:
+    """A person with how to reach them, where the author says it."""
+    return ", ".join(part for part in (person(one), clean(one.contact)) if part)
 
 
 def access(details: Details, voice: Voice) -> str:

@@ -375,3 +375,13 @@ def test_what_is_printed_after_a_build_names_what_the_paper_leads_with(
         "Clearest strength: children placed over 20 miles away and outside the council's area, 10.7% "
         "(England 17%, the North East 11%).",
     )
+
+
+def test_how_to_reach_the_author_stands_in_the_paper_and_not_in_the_files_properties(
+    paper: Callable[..., Narration], four: tuple[Measure, ...]
+) -> None:
+    details = load_details('report_author = { name = "A. Analyst", role = "Manager", contact = "01234 567890" }')
+    report = paper(*four, details=details).report
+    author = next(one for one in report.fields if one.name == "report_author")
+    assert author.text == "A. Analyst, Manager, 01234 567890"
+    assert report.properties.author == "A. Analyst, Manager"
