@@ -11,7 +11,7 @@ from rich.table import Table
 
 from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Step, Verdict
-from briefing.knowing.asking import notices_about
+from briefing.knowing.asking import index_by_place, places_of
 from briefing.language.caveats import caveat_of_value
 from briefing.language.numbers import shown
 from briefing.language.reasons import caveat_in_words, why
@@ -74,13 +74,14 @@ def show_reading(reading: Reading, *, everything: bool) -> None:
     """Every measure with its newest value and benchmarks, then the notices by kind."""
     console, card = out_console(), reading.scorecard
     labels = tuple(dict.fromkeys(one.label for measure in card.measures for one in measure.benchmarks))
+    about = index_by_place(reading.notices)
     for section, measures in groupby(card.measures, key=lambda measure: measure.section):
         if section:
             show_heading(console, section)
         table = table_of(("Measure", 5), ("Newest value", 4), *((label, 2) for label in labels), ("Doubts", 1))
         for measure in measures:
             figures = [_benchmarks(measure, label) for label in labels]
-            doubts = str(len(notices_about(measure, reading.notices)) or "")
+            doubts = str(len({one for place in places_of(measure) for one in about.get(place, ())}) or "")
             table.add_row(*(plain(text) for text in (measure.name, _newest(measure), *figures, doubts)))
         console.print(table)
     console.print(plain(f"\n{_read_in_short(card)}"))
