@@ -24,6 +24,8 @@ from briefing.measures.observation import Unit
 _SHARE_OR_COUNT = (Unit.PERCENT, Unit.NUMBER)
 ENOUGH_SAY = 1 / 3
 """Of the names of a section, those that say whom they are about: fewer may stand among anybody's measures."""
+WITH_FRACTIONS = "EES_"
+"""How the indicators begin that are published with numerators and denominators."""
 LONGEST_EXPLANATION = 30
 """Words that a member of the committee can be asked to read about one measure."""
 
@@ -273,6 +275,15 @@ class _MeasureSettings(Settings):
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
             raise ValueError("write it with small letters, digits and single hyphens")
         return key
+
+    @field_validator("indicators")
+    @classmethod
+    def _finest_indicator_first(cls, indicators: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(indicators)) < len(indicators):
+            raise ValueError("names an indicator twice")
+        if sorted(indicators, key=lambda name: not name.startswith(WITH_FRACTIONS)) != list(indicators):
+            raise ValueError(f"put {WITH_FRACTIONS}… first: it has the numbers behind a percentage, the others do not")
+        return indicators
 
     @field_validator("explanation")
     @classmethod

@@ -106,6 +106,16 @@ def test_abbreviations_come_with_their_words(small):
             "measures.toml, line 28: the key 'dental-checks' stands twice. Give each measure a key of its own.",
         ),
         (
+            'indicators = ["LACDental%"]',
+            'indicators = ["LACDental%", "EES_DENTAL"]',
+            "measures.toml, line 24: measure.indicators: put EES_… first: it has the numbers behind a percentage, the others do not",
+        ),
+        (
+            'indicators = ["LACDental%"]',
+            'indicators = ["LACDental%", "LACDental%"]',
+            "measures.toml, line 24: measure.indicators: names an indicator twice",
+        ),
+        (
             'examples = ["Adopters"]',
             'examples = ["Adopters", "Adoption"]',
             "measures.toml, line 30: 'Adoption' does not match its own measure 'adopters'. "
