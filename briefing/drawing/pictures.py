@@ -8,9 +8,10 @@ from typing import assert_never
 from briefing.drawing.lettering import clean_texts
 from briefing.drawing.line_chart import draw_chart, draw_grid
 from briefing.drawing.look import Look, read_look
+from briefing.drawing.ranked_bars import draw_bars
 from briefing.drawing.sheet import DrawingSheet, drawing_alone
 from briefing.drawing.spine_chart import draw_spine
-from briefing.report.charts import Chart, Drawable, Grid, Picture, Spine
+from briefing.report.charts import Chart, Drawable, Grid, Picture, RankedBars, Spine
 from briefing.report.document import Figure
 
 
@@ -30,5 +31,7 @@ def draw_sheet(chart: Drawable, look: Look) -> DrawingSheet:
             return draw_grid(grid, look)
         case Spine() as spine:
             return draw_spine(spine, look)
+        case RankedBars() as bars:
+            return draw_bars(bars, look)
         case never:
             assert_never(never)

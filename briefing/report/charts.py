@@ -147,7 +147,40 @@ class Spine:
             raise AssertionError(f"{self.key}: an overview needs a measure")
 
 
-Drawable: TypeAlias = Chart | Grid | Spine
+class BarKind(StrEnum):
+    """Whose figure a bar shows: the council's own, one of its group's, or what many together have."""
+
+    OWN = "own"
+    OTHER = "other"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBar:
+    """One authority's figure: its name, the value and how it is written."""
+
+    label: str
+    value: Decimal
+    shown: str
+    kind: BarKind = BarKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBars:
+    """What a chart of ranks shows: the figures of a group of authorities in their order, the first at the top, with
+    England and the region in their places. `note` stands over it."""
+
+    key: str
+    title: str
+    bars: tuple[RankedBar, ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if sum(bar.kind is BarKind.OWN for bar in self.bars) != 1:
+            raise AssertionError(f"{self.key}: a chart of ranks is about one council")
+
+
+Drawable: TypeAlias = Chart | Grid | Spine | RankedBars
 
 
 @dataclass(frozen=True, slots=True)
