@@ -257,7 +257,7 @@ def details_of(inputs: Inputs) -> Details:
 
 def _read(workbook: Document, measures: Document | None, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
     tell(f"Reading {workbook.name}")
-    told = (details.layout, details.period, details.council)
+    told = (details.layout, details.period, details.council, details.sheets)
     reading = read_scorecard(workbook.data, workbook.name, catalogue, *told)
     lasting = read_lasting_settings(measures.data, measures.name) if measures is not None else ()
     authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting))

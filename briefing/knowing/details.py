@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
@@ -11,6 +11,8 @@ from briefing.faults.advice import value_in_words
 from briefing.faults.errors import DetailsRefused
 from briefing.faults.settings import AtOdds, Settings, load_settings
 
+SheetUse: TypeAlias = Literal["scorecard", "breakdown", "series", "facts", "leave out"]
+"""What a sheet of the workbook is: part of the scorecard, or what stands beside it."""
 HIGHEST_PARAGRAPH = 7
 """Schedule 12A of the Local Government Act 1972, Part 1, as it stands in England, has seven paragraphs."""
 
@@ -84,7 +86,7 @@ class Details(Settings):
     `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25"). `small_numbers`
     says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `list_doubts`
     says whether Appendix 2 names the measures whose figures are in doubt. `styles` are the names that the council's
-    Word template has for the styles of a paper.
+    Word template has for the styles of a paper. `sheets` says what sheets of the workbook are, by their names.
     """
 
     council: str = ""
@@ -110,6 +112,7 @@ class Details(Settings):
     list_doubts: bool = True
     layout: Layout | None = None
     styles: dict[str, str] = Field(default_factory=dict)
+    sheets: dict[str, SheetUse] = Field(default_factory=dict)
 
     @field_validator("agenda_item", mode="before")
     @classmethod

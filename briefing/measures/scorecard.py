@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefing.faults.places import CellPlace
+from briefing.measures.beside import Beside
 from briefing.measures.council_rating import CouncilRating, Rating, Travel
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
@@ -119,11 +120,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All measures of a workbook in the order of its rows; each key stands once."""
+    """All measures of a workbook in the order of its rows; each key stands once. `beside` is what its other sheets
+    hold: breakdowns, runs of months, single facts."""
 
     source: Source
     sections: tuple[str, ...]
     measures: tuple[Measure, ...]
+    beside: tuple[Beside, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [measure.key for measure in self.measures]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from briefing.faults.notices import Notice, worst_first
 from briefing.knowing.author import AuthorSheets
-from briefing.knowing.details import Layout
+from briefing.knowing.details import Layout, SheetUse
 from briefing.measures.scorecard import Scorecard, Source
 from briefing.reading.assembly import Definitions, read_rows
+from briefing.reading.beside import read_beside, tell_beside
 from briefing.reading.cells.dating import read_period
+from briefing.reading.doubts.beside_checks import check_beside
 from briefing.reading.doubts.checks import check_rows
 from briefing.reading.doubts.history_checks import check_history
 from briefing.reading.doubts.tell_doubts import tell_doubts
@@ -19,6 +23,8 @@ from briefing.reading.layout.author_sheets import read_author_sheets
 from briefing.reading.layout.council import Council
 from briefing.reading.layout.find_scorecard import Told, find_scorecard
 from briefing.reading.layout.which_sheets import hidden_sheets
+
+NO_SHEETS: Mapping[str, SheetUse] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +37,30 @@ class Reading:
 
 
 def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what report.toml says of it
-    data: bytes, file: str, catalogue: Definitions, layout: Layout | None = None, period: str = "", council: str = ""
+    data: bytes,
+    file: str,
+    catalogue: Definitions,
+    layout: Layout | None = None,
+    period: str = "",
+    council: str = "",
+    sheets: Mapping[str, SheetUse] = NO_SHEETS,
 ) -> Reading:
     """The scorecard that a workbook holds; raises WorkbookRefused where none can be read, DetailsRefused where the
     workbook has nothing where `layout` points.
 
-    The last three are what report.toml says: of the sheet, its header row and its columns, where they cannot be worked
-    out; the period that the paper is about; and whose scorecard it is.
+    The last four are what report.toml says: of the sheet, its header row and its columns, where they cannot be worked
+    out; the period that the paper is about; whose scorecard it is; and what each sheet is.
     """
     book = open_workbook(data, file)
     dated = read_period(period)
-    told = Told(layout, dated.period if dated else None, Council(council))
+    told = Told(layout, dated.period if dated else None, Council(council), sheets)
     found = find_scorecard(book, file, catalogue, told)
     rows = read_rows((table for one in found.layouts for table in one.tables), catalogue, found.footnotes)
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
-    scorecard = Scorecard(Source(file, hashlib.sha256(data).hexdigest()), sections, tuple(row.measure for row in rows))
+    source, beside = Source(file, hashlib.sha256(data).hexdigest()), tuple(map(read_beside, found.beside))
+    scorecard = Scorecard(source, sections, tuple(row.measure for row in rows), beside)
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
-    notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *check_rows(rows), *check_history(rows)])
+    besides = [*map(tell_beside, beside), *check_beside(scorecard)]
+    checks = [*check_rows(rows), *check_history(rows), *besides]
+    notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *checks])
     return Reading(scorecard, notices, read_author_sheets(book))

@@ -38,7 +38,9 @@ def named(rows: Sequence[ReadRow]) -> str:
 
 
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
-    unknown = [row for row in rows if not row.measure.definition.known and row.measure.definition.polarity is None]
+    """A row without any figure of its own is not asked about: there is nothing to judge, whichever way is good."""
+    nobody_knows = (row for row in rows if not row.measure.definition.known and row.measure.definition.polarity is None)
+    unknown = [row for row in nobody_knows if any(one.value is not None for one in row.measure.history)]
     near = [row for row in unknown if row.missed is not None]
     far = [row for row in unknown if row.missed is None]
     remedy = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeVar
@@ -9,6 +10,7 @@ from typing import Final, TypeVar
 from briefing.faults.notices import Notice, Severity
 from briefing.measures.observation import Status
 from briefing.reading.assembly import ReadRow
+from briefing.reading.cells.text import fold
 from briefing.reading.doubts.cell_doubts import tell_cells
 from briefing.reading.doubts.column_doubts import tell_columns
 from briefing.reading.doubts.row_doubts import tell_rows
@@ -34,7 +36,7 @@ def tell_doubts(
     yield from tell_rows(rows, footnotes)
     yield from tell_cells(rows)
     yield from _unexplained_signs(rows)
-    yield from _statuses(rows)
+    yield from _statuses(rows, [fold(sheet.name) for sheet in book.sheets])
     yield from _undated_benchmarks(rows)
     yield from _upcoming(rows)
     yield from _empty_newest(rows)
@@ -81,7 +83,8 @@ def _empty_newest(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         yield Notice("newest-empty", Severity.WARNING, tuple(one.place for one in empty), message, remedy)
 
 
-def _statuses(rows: Sequence[ReadRow]) -> Iterator[Notice]:
+def _statuses(rows: Sequence[ReadRow], sheets: Sequence[str]) -> Iterator[Notice]:
+    """What stands in place of figures. One that points to a sheet of this workbook points to no other document."""
     for status, severity, words, remedy in _TOLD:
         told = [
             cell.observation
@@ -93,7 +96,8 @@ def _statuses(rows: Sequence[ReadRow]) -> Iterator[Notice]:
             figures = "One figure is" if len(alike) == 1 else f"{len(alike)} figures are"
             message = f"{figures} {words} ('{alike[0].raw.strip()}')."
             code = str(status).replace(" ", "-")
-            if raw:
+            here = status is Status.SEE_ELSEWHERE and any(_names(raw, sheet) for sheet in sheets)
+            if raw and not here:
                 yield Notice(code, severity, tuple(one.place for one in alike), message, remedy)
 
 
@@ -115,3 +119,8 @@ def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
 def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Iterator[tuple[str, list[Item]]]:
     for value, alike in groupby(sorted(items, key=key), key):
         yield value, list(alike)
+
+
+def _names(text: str, sheet: str) -> bool:
+    """Whether a text has the name of a sheet as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(sheet)}(?!\w)", fold(text)) is not None

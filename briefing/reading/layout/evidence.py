@@ -4,7 +4,7 @@ budget and a league table are that too."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
@@ -42,7 +42,7 @@ _OTHER_HEAD: Final = re.compile(
     r"posts?|grades?|day|shift",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(
+MEASURE_NAME: Final = re.compile(
     r"%|\b(?:percent(?:age)?|per cent|proportion|rates?|ratio|number|no\. of|average|mean|median|timeliness|"
     r"per [0-9][0-9,]*0{2}|satisfaction|prevalence|incidence|attainment|turnaround|score|in time|on time|"
     r"within (?:[0-9]+|target|timescales?))\b|[(\[](?:%|number|no\.?|rate|days|weeks|hours|£)[)\]]",
@@ -79,7 +79,7 @@ def _found(layout: SheetLayout, definitions: Definitions) -> Iterator[tuple[int,
         yield STRONG, "a measure that the catalogue knows"
     if any(one.role is Role.POLARITY for one in headings):
         yield STRONG, "a column of polarity"
-    if sum(bool(_NAME.search(fold(name))) for name in names) * 3 >= len(names) > 0:
+    if sum(bool(MEASURE_NAME.search(fold(name))) for name in names) * 3 >= len(names) > 0:
         yield STRONG, "names that speak as measures do"
     if others:
         return
@@ -110,20 +110,24 @@ def _titles(layout: SheetLayout) -> Iterator[str]:
 
 
 def without_strangers(
-    layouts: Sequence[SheetLayout], definitions: Definitions, file: str
+    layouts: Sequence[SheetLayout], definitions: Definitions, file: str, told: Collection[str] = ()
 ) -> tuple[list[SheetLayout], list[Notice]]:
     """The sheets that are a scorecard, with a notice for each other one; raises WorkbookRefused where none is.
 
-    A sheet with the headers of one that certainly is a scorecard may be one itself.
+    A sheet with the headers of one that certainly is a scorecard may be one itself; those `told` of are by their names.
     """
-    weighed = [(layout, weigh(layout, definitions), _unlike(layout)) for layout in layouts if layout.measures]
+    weighed = [
+        (layout, weigh(layout, definitions), _unlike(layout))
+        for layout in layouts
+        if layout.measures and layout.sheet.name not in told
+    ]
     trusted = {_headers(layout) for layout, evidence, unlike in weighed if evidence.points >= ENOUGH and not unlike}
     strangers = {
         id(layout): _too_little(layout, evidence) if evidence.points < ENOUGH else unlike
         for layout, evidence, unlike in weighed
         if unlike or (evidence.points < ENOUGH and _headers(layout) not in trusted)
     }
-    if strangers and len(strangers) == len(weighed):
+    if strangers and len(strangers) == sum(bool(layout.measures) for layout in layouts):
         raise WorkbookRefused(file, next(iter(strangers.values())), REMEDY)
     remedy = "If it belongs to the scorecard, head the column of its names 'Measure'."
     notices = [

@@ -3,22 +3,23 @@ why nothing can be read. The contents page of this room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from briefing.faults.errors import WorkbookRefused
+from briefing.faults.errors import DetailsRefused, WorkbookRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.knowing.author import CLASSIFICATION_SHEET
-from briefing.knowing.details import Layout
+from briefing.knowing.details import Layout, SheetUse
 from briefing.measures.period import Period
 from briefing.reading.assembly import Definitions
 from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Book, Cell, Sheet
 from briefing.reading.layout.author_sheets import is_author_sheet
 from briefing.reading.layout.benchmark_notes import dated_by_notes
+from briefing.reading.layout.beside_tables import BesideTable, Shape, find_beside
 from briefing.reading.layout.council import NOBODY, Council
-from briefing.reading.layout.evidence import without_strangers
+from briefing.reading.layout.evidence import ENOUGH, weigh, without_strangers
 from briefing.reading.layout.explicit_layout import lay_out_as_told, sheet_told
 from briefing.reading.layout.header_rows import nearest_misses, unowned_columns
 from briefing.reading.layout.lay_out import lay_out
@@ -33,37 +34,70 @@ _BESIDE_CLASSIFICATION: Final = ("comparisons", "values")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What report.toml says that helps to read: where the table stands, the period of the paper, the council."""
+    """What report.toml says that helps to read: where the table stands, the period of the paper, the council, and what
+    the sheets are by their names."""
 
     layout: Layout | None = None
     period: Period | None = None
     council: Council = NOBODY
+    sheets: Mapping[str, SheetUse] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The layouts that make up the scorecard, the footnotes of all sheets, and what was seen on the way."""
+    """The layouts that make up the scorecard, the tables beside it, the footnotes of all sheets, and what was seen on
+    the way."""
 
     layouts: list[SheetLayout]
+    beside: list[BesideTable]
     footnotes: list[Footnote]
     notices: list[Notice]
 
 
 def find_scorecard(book: Book, file: str, catalogue: Definitions, told: Told) -> Found:
     """The tables of the scorecard; raises WorkbookRefused where there are none."""
+    check_sheets(book, told.sheets)
     people, sheets = _without_people(book, file, told.layout)
+    sheets = [sheet for sheet in sheets if told.sheets.get(sheet.name) != "leave out"]
+    beside = [table for sheet in sheets if (table := _beside(sheet, told)) is not None]
     if told.layout:
         layouts, strangers = [lay_out_as_told(book, file, told.layout, told.council)], list[Notice]()
     else:
-        every = [lay_out(sheet, told.period, told.council) for sheet in sheets]
-        layouts, strangers = without_strangers(every, catalogue, file)
+        every = _lay_out_others(sheets, beside, told)
+        if not any(one.measures and weigh(one, catalogue).points >= ENOUGH for one in every):
+            beside = [one for one in beside if one.sheet.name in told.sheets]
+            every = _lay_out_others(sheets, beside, told)
+        layouts, strangers = without_strangers(
+            every, catalogue, file, [name for name, use in told.sheets.items() if use == "scorecard"]
+        )
     chosen, left_out = choose(layouts)
     if not chosen:
         raise _refusal(file, book, layouts, people, told)
     dated = [dated_by_notes(one) for one in with_upcoming(chosen, told.period)]
     footnotes = [note for one in layouts for note in one.footnotes]
     notices = [*people, *strangers, *left_out, *(notice for _, own in dated for notice in own)]
-    return Found([one for one, _ in dated], footnotes, notices)
+    return Found([one for one, _ in dated], beside, footnotes, notices)
+
+
+def check_sheets(book: Book, told: Mapping[str, SheetUse]) -> None:
+    """Raises DetailsRefused where report.toml speaks of a sheet that the workbook does not have."""
+    names = [sheet.name for sheet in book.sheets]
+    if strange := [name for name in told if name not in names]:
+        message = f"The workbook has no sheet '{strange[0]}'."
+        raise DetailsRefused("report.toml: sheets", message, f"Its sheets are: {', '.join(names)}.")
+
+
+def _beside(sheet: Sheet, told: Told) -> BesideTable | None:
+    """What a sheet holds beside the scorecard: what report.toml says, else what its shape shows."""
+    use = told.sheets.get(sheet.name)
+    if use == "scorecard" or (told.layout is not None and told.layout.sheet in ("", sheet.name)):
+        return None
+    return find_beside(sheet, Shape(use) if use in tuple(Shape) else None)
+
+
+def _lay_out_others(sheets: Sequence[Sheet], beside: Sequence[BesideTable], told: Told) -> list[SheetLayout]:
+    taken = {one.sheet.name for one in beside}
+    return [lay_out(sheet, told.period, told.council) for sheet in sheets if sheet.name not in taken]
 
 
 def _visible(book: Book) -> Sequence[Sheet]:

@@ -1,0 +1,186 @@
+"""Whether the figures beside a scorecard agree with each other: parts and their whole, shares and counts, what came,
+what left and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from briefing.measures.beside import Breakdown, Part, Quantity, Run, Runs
+from briefing.measures.observation import Observation, Status, round_half_up
+
+WEEKS = (Decimal(52), Decimal("52.143"))
+"""A year's cost is worked out with 52 weeks, or with 365 days over seven."""
+NEAR_COST = Decimal("0.005")
+"""A cost a year may be rounded to the nearest hundred or so."""
+HIDDEN = (Status.SUPPRESSED, Status.BELOW_LIMIT, Status.LOW)
+
+
+def whole_of(breakdown: Breakdown) -> Part | None:
+    """The row that the top parts make up: the total, else a first part that is the sum of the other ones."""
+    if breakdown.total is not None or not breakdown.parts:
+        return breakdown.total
+    first, *others = breakdown.top()
+    columns = breakdown.of_quantity(Quantity.COUNT)
+    adding = [at for at in columns if len(others) > 1 and _sum_of(others, at) == first.value(at) is not None]
+    return first if adding else None
+
+
+def parts_of_whole(breakdown: Breakdown) -> tuple[Part, ...]:
+    """The top parts without one that is the whole itself."""
+    whole = whole_of(breakdown)
+    return tuple(one for one in breakdown.top() if one is not whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the parts of a column make that have a figure, beside what the whole says; and the parts without one."""
+
+    whole: Part
+    made: Decimal
+    told: Decimal
+    missing: tuple[Part, ...]
+    column: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is the whole or, with parts missing, no more than it."""
+        return self.made <= self.told if self.missing else self.made == self.told
+
+    @property
+    def given_away(self) -> Part | None:
+        """The one part that is hidden although the others and the whole give it away."""
+        alone = len(self.missing) == 1 and self.agrees
+        return self.missing[0] if alone and self.missing[0].cells[self.column].status in HIDDEN else None
+
+
+def sum_of(breakdown: Breakdown, column: int) -> Sum | None:
+    """The parts of a column of counts held against their whole; None where there is no whole with a figure."""
+    whole = whole_of(breakdown)
+    told = None if whole is None else whole.value(column)
+    if whole is None or told is None:
+        return None
+    parts = parts_of_whole(breakdown)
+    made = sum((one.value(column) or Decimal(0) for one in parts), Decimal(0))
+    return Sum(whole, made, told, tuple(one for one in parts if one.value(column) is None), column)
+
+
+def overfull(breakdown: Breakdown, column: int) -> Iterator[tuple[Part, tuple[Part, ...], Decimal]]:
+    """Each part that is less than the parts under it make, with these and what they make."""
+    for number, part in enumerate(breakdown.parts):
+        under, told = breakdown.under(number), part.value(column)
+        made = _sum_of(under, column)
+        if under and made is not None and told is not None and made > told:
+            yield part, under, made
+
+
+def shares_made(breakdown: Breakdown, column: int) -> Decimal | None:
+    """What the shares of a column make together; None where one is missing or they are not all of one whole."""
+    if any(one.depth != breakdown.parts[0].depth for one in breakdown.parts):
+        return None
+    return _sum_of(parts_of_whole(breakdown), column)
+
+
+def wrong_shares(breakdown: Breakdown, count: int, share: int) -> Iterator[tuple[Part, Decimal]]:
+    """Each part whose share is not what its count gives, with the share that the count gives."""
+    for number, part in enumerate(breakdown.parts):
+        base, value, told = base_of(breakdown, number, count), part.value(count), part.cells[share]
+        if base and value is not None and not _rounds_to(value * 100 / base, told):
+            yield part, round_half_up(value * 100 / base, told.decimals or 0)
+
+
+def base_of(breakdown: Breakdown, number: int, count: int) -> Decimal | None:
+    """Of how many a part is a share: of the part above it, else of the whole, else of all top parts."""
+    depth = breakdown.parts[number].depth
+    above = next((one for one in reversed(breakdown.parts[:number]) if one.depth < depth), None)
+    if above is not None:
+        return above.value(count)
+    whole = whole_of(breakdown)
+    if whole is None:
+        return _sum_of(breakdown.top(), count)
+    return None if whole is breakdown.parts[number] else whole.value(count)
+
+
+def wrong_costs(breakdown: Breakdown) -> Iterator[tuple[Part, Observation, Observation]]:
+    """Each part whose cost a year is not that of its weeks, with both."""
+    for week in breakdown.of_quantity(Quantity.WEEKLY):
+        for year in breakdown.of_quantity(Quantity.YEARLY):
+            for part in breakdown.parts:
+                weekly, yearly = part.value(week), part.value(year)
+                if weekly and yearly and all(abs(weekly * weeks / yearly - 1) > NEAR_COST for weeks in WEEKS):
+                    yield part, part.cells[week], part.cells[year]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What came, what left and what is there of one thing, month by month."""
+
+    came: Run
+    left: Run
+    stock: Run
+
+    def gaps(self) -> Iterator[tuple[int, Decimal]]:
+        """Each month whose stock is not that of the month before with what came and what left, by its number, with the
+        difference."""
+        return ((at, gap) for at, gap in self._differences() if gap)
+
+    def _differences(self) -> Iterator[tuple[int, Decimal]]:
+        cells = zip(pairwise(self.stock.cells), self.came.cells[1:], self.left.cells[1:], strict=True)
+        for at, ((earlier, now), came, left) in enumerate(cells, 1):
+            if now.value is None or earlier.value is None or came.value is None or left.value is None:
+                continue
+            yield at, now.value - earlier.value - came.value + left.value
+
+    @property
+    def holds(self) -> bool:
+        """Whether the stock follows from the two in half of the months or more: then they are of one thing."""
+        differences = list(self._differences())
+        return bool(differences) and sum(gap == 0 for _, gap in differences) * 2 >= len(differences)
+
+
+def flow_of(runs: Runs) -> Flow | None:
+    """The flow that a sheet of months holds: two runs of events and a stock that follows from them."""
+    events = [one for one in runs.runs if one.adds_up]
+    stocks = [one for one in runs.runs if not one.adds_up and not one.rolling]
+    if len(events) != 2 or len(stocks) != 1:  # noqa: PLR2004  what came and what left
+        return None
+    one, other = events
+    return next((flow for flow in (Flow(one, other, stocks[0]), Flow(other, one, stocks[0])) if flow.holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRun:
+    """Three runs beside each other: how many there were, how many of them are meant, and the share of these."""
+
+    whole: Run
+    part: Run
+    share: Run
+
+    def wrong(self) -> Iterator[tuple[Observation, Observation, Observation, Decimal]]:
+        """Each month whose share is not what its counts give: whole, part, share, and what they give."""
+        for whole, part, share in zip(self.whole.cells, self.part.cells, self.share.cells, strict=True):
+            if part.value is not None and whole.value and not _rounds_to(part.value * 100 / whole.value, share):
+                yield whole, part, share, round_half_up(part.value * 100 / whole.value, share.decimals or 0)
+
+
+def shared_runs(runs: Runs) -> Iterator[SharedRun]:
+    """Each run of percentages with the two runs of counts to its left, the second never more than the first."""
+    for whole, part, share in zip(runs.runs, runs.runs[1:], runs.runs[2:], strict=False):
+        counted = whole.adds_up and part.adds_up and all(one.unit == "percent" for one in share.valued)
+        pairs = zip(whole.cells, part.cells, strict=True)
+        if counted and share.valued and all((few.value or 0) <= (many.value or 0) for many, few in pairs):
+            yield SharedRun(whole, part, share)
+
+
+def _sum_of(parts: Sequence[Part], column: int) -> Decimal | None:
+    """The sum of a column's figures; None where one is missing."""
+    values = [one.value(column) for one in parts]
+    known = [one for one in values if one is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def _rounds_to(given: Decimal, told: Observation) -> bool:
+    """Whether a share that is told, if any, is the one given, rounded either way."""
+    return told.value is None or abs(given - told.value) <= Decimal(1).scaleb(-(told.decimals or 0)) / 2

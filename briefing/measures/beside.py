@@ -1,0 +1,144 @@
+"""What a workbook holds beside its scorecard: breakdowns, runs of months, single facts. Figures, no opinions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from briefing.measures.observation import Observation, Status
+from briefing.measures.period import Period
+
+
+class Quantity(StrEnum):
+    """What the figures of a breakdown's column are: how many, which share of all, the share in a population, what one
+    costs a week or a year."""
+
+    COUNT = "count"
+    SHARE = "share"
+    POPULATION = "share of a population"
+    WEEKLY = "cost a week"
+    YEARLY = "cost a year"
+    OTHER = "another figure"
+
+
+@dataclass(frozen=True, slots=True)
+class PartsColumn:
+    """A column of a breakdown: its header, what its figures are, when they were so, whom they count ("Children")."""
+
+    heading: str
+    quantity: Quantity
+    period: Period | None = None
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row of a breakdown, with a cell for each column; `depth` is how far it stands under another: 1 for "of whom
+    child in need"."""
+
+    name: str
+    row: int
+    depth: int
+    cells: tuple[Observation, ...]
+
+    def value(self, column: int) -> Decimal | None:
+        """The figure of a column, if there is one."""
+        return self.cells[column].value
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Figures by the parts of a whole: children by age, places by type with what they cost. `name` is the title, else
+    the sheet's name; `of` heads the column of parts ("Age")."""
+
+    name: str
+    of: str
+    sheet: str
+    columns: tuple[PartsColumn, ...]
+    parts: tuple[Part, ...]
+    total: Part | None = None
+
+    def top(self) -> tuple[Part, ...]:
+        """The parts that make up the whole: those under which others stand, not these others."""
+        least = min((one.depth for one in self.parts), default=0)
+        return tuple(one for one in self.parts if one.depth == least)
+
+    def under(self, at: int) -> tuple[Part, ...]:
+        """The parts that stand directly under the part of this number."""
+        found: list[Part] = []
+        for one in self.parts[at + 1 :]:
+            if one.depth <= self.parts[at].depth:
+                break
+            found.append(one)
+        least = min((one.depth for one in found), default=0)
+        return tuple(one for one in found if one.depth == least)
+
+    def of_quantity(self, quantity: Quantity) -> tuple[int, ...]:
+        """The numbers of the columns that hold this quantity, in order of time."""
+        found = [(one.period, at) for at, one in enumerate(self.columns) if one.quantity is quantity]
+        return tuple(at for _, at in sorted(found, key=lambda one: (one[0] is not None, one[0] or _ANY)))
+
+    def observations(self) -> Iterator[Observation]:
+        """Every cell of it."""
+        for one in (*self.parts, *((self.total,) if self.total else ())):
+            yield from one.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The months or quarters of one thing, in order of time. `rolling`: each figure is about twelve months up to its
+    own; `adds_up`: they are events of the month, which may be added (children who came into care)."""
+
+    column: str
+    cells: tuple[Observation, ...]
+    rolling: bool = False
+    adds_up: bool = False
+
+    @property
+    def valued(self) -> tuple[Observation, ...]:
+        """Those that hold a figure."""
+        return tuple(one for one in self.cells if one.status is Status.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A sheet of months or quarters: one thing, or several side by side."""
+
+    name: str
+    sheet: str
+    runs: tuple[Run, ...]
+
+    def observations(self) -> Iterator[Observation]:
+        """Every cell of it."""
+        for one in self.runs:
+            yield from one.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A single figure with its period, and what is said of it."""
+
+    name: str
+    figure: Observation
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A sheet of single figures."""
+
+    name: str
+    sheet: str
+    facts: tuple[Fact, ...]
+
+    def observations(self) -> Iterator[Observation]:
+        """Every cell of it."""
+        return (one.figure for one in self.facts)
+
+
+Beside: TypeAlias = Breakdown | Runs | Facts
+
+_ANY = Period.year(2000)

@@ -1,0 +1,123 @@
+"""Tables beside the scorecard → breakdowns, runs of months and facts, each figure with its cell; and a notice how each
+sheet was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import SheetPlace
+from briefing.measures.beside import Beside, Breakdown, Fact, Facts, Part, PartsColumn, Quantity, Run, Runs
+from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.period import Period
+from briefing.reading.cells.dating import read_period
+from briefing.reading.cells.grammar import read_cell
+from briefing.reading.cells.text import fold, tidy
+from briefing.reading.files.grid import Cell, Sheet
+from briefing.reading.layout.beside_tables import (
+    NOTE,
+    VALUE,
+    WHEN,
+    BesideTable,
+    Shape,
+    column_of_facts,
+    columns_of,
+)
+
+_ROLLING: Final = re.compile(r"\brolling\b|\b(?:last|previous|in the|over) (?:12|twelve) months\b|\b12[- ]month\b")
+_STOCK: Final = re.compile(
+    r"\bat (?:the )?(?:month|quarter|period|year)?[ -]?end\b|\bend of\b|\bopen\b|\bin care\b|\bcaseloads?\b|\bstock\b"
+)
+_UNITS: Final = {Quantity.COUNT: Unit.NUMBER, Quantity.SHARE: Unit.PERCENT, Quantity.POPULATION: Unit.PERCENT}
+
+
+def read_beside(table: BesideTable) -> Beside:
+    """What a table beside the scorecard says, cell by cell."""
+    match table.shape:
+        case Shape.BREAKDOWN:
+            return _breakdown(table)
+        case Shape.SERIES:
+            return Runs(table.title, table.sheet.name, tuple(_runs(table)))
+        case Shape.FACTS:
+            return Facts(table.title, table.sheet.name, tuple(_facts(table)))
+
+
+def tell_beside(one: Beside) -> Notice:
+    """How a sheet beside the scorecard was taken."""
+    match one:
+        case Breakdown():
+            whole = "with" if one.total else "without"
+            words = f"a breakdown by '{one.of}' of {len(one.parts)} parts, {whole} a total"
+        case Runs():
+            names = ", ".join(f"'{run.column}'" for run in one.runs[:3])
+            words = f"{len(one.runs[0].cells) if one.runs else 0} months or quarters of {names}"
+        case Facts():
+            words = f"{len(one.facts)} single facts"
+    message = f"The sheet '{one.sheet}' was taken as {words}, beside the scorecard: its rows are no measures."
+    remedy = f'If that is wrong, write under [sheets] in report.toml "{one.sheet}" = "scorecard", or = "leave out".'
+    return Notice("sheet-beside", Severity.INFO, (SheetPlace(one.sheet),), message, remedy)
+
+
+def _breakdown(table: BesideTable) -> Breakdown:
+    columns, of = columns_of(table), tidy(table.heads[0][1].text)
+    parts = tuple(_part(table, row, depth, columns) for row, depth in zip(table.rows, table.depths, strict=True))
+    total = None if table.total is None else _part(table, table.total, 0, columns)
+    return Breakdown(table.title, of, table.sheet.name, columns, parts, total)
+
+
+def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColumn]) -> Part:
+    cells = [table.sheet.at(row, number) for number, _ in table.heads[1:]]
+    read = (
+        _observe(table.sheet, cell, column.heading, _UNITS.get(column.quantity, Unit.POUNDS), column.period)
+        for cell, column in zip(cells, columns, strict=True)
+    )
+    return Part(tidy(table.sheet.at(row, table.first).text), row, depth, tuple(read))
+
+
+def _runs(table: BesideTable) -> Iterator[Run]:
+    dated = sorted(((_period(table.sheet, row, table.first), row) for row in table.rows), key=lambda one: one[0])
+    for number, head in table.heads[1:]:
+        name = tidy(head.text)
+        cells = tuple(_observe(table.sheet, table.sheet.at(row, number), name, None, period) for period, row in dated)
+        rolling = bool(_ROLLING.search(fold(f"{name} {table.title}")))
+        counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
+        yield Run(name, cells, rolling, adds_up=counts and not rolling and not _STOCK.search(fold(name)))
+
+
+def _facts(table: BesideTable) -> Iterator[Fact]:
+    sheet, heads = table.sheet, table.heads[1:]
+    value, when, note = (column_of_facts(heads, words) for words in (VALUE, WHEN, NOTE))
+    for row in table.rows if value is not None else ():
+        dated = read_period(sheet.at(row, when).text) if when is not None else None
+        name = tidy(sheet.at(row, table.first).text)
+        figure = _observe(sheet, sheet.at(row, value or 0), name, None, dated.period if dated else None)
+        yield Fact(name, figure, tidy(sheet.at(row, note).text) if note is not None else "")
+
+
+def _period(sheet: Sheet, row: int, column: int) -> Period:
+    dated = read_period(sheet.at(row, column).text)
+    if dated is None or dated.period is None:
+        raise AssertionError("a run of months has a row without one")
+    return dated.period
+
+
+def _observe(sheet: Sheet, cell: Cell, column: str, unit: Unit | None, period: Period | None) -> Observation:
+    entry = read_cell(cell)
+    return Observation(
+        sheet=sheet.name,
+        cell=cell.address,
+        column=column,
+        raw=cell.text,
+        status=entry.status,
+        value=entry.value,
+        unit=(entry.unit or unit) if entry.status is Status.OK else None,
+        decimals=entry.decimals,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        count=entry.count,
+        period=entry.period or period,
+        provisional=entry.provisional,
+        note=entry.note,
+    )

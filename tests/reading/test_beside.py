@@ -1,0 +1,153 @@
+"""Sheets beside a scorecard: found by their shape, never taken for measures, and held against themselves."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_workbooks import NoDefinitions, read, workbook
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.faults.errors import DetailsRefused
+from briefing.measures.adding_up import flow_of, sum_of, whole_of
+from briefing.measures.beside import Breakdown, Facts, Quantity, Runs
+from briefing.reading import Reading, read_scorecard
+
+SCORECARD = "Measure | 2023/24 | Q3 2024/25 | England\nNumber of homes | 640 | 642 | 700\n% in time | 61% | 64% | 70%"
+AGE = "Children by age\nAge | 31 March 2024 | 31 December 2024\nUnder 5 | 129 | 107\n5 to 15 | 393 | 362\n16 and 17 | 166 | 173\nTotal | 688 | 642"
+GENDER = "Gender | 2023/24 | 2024/25\nMale | 57% | 58%\nFemale | 43% | 42%"
+FUNNEL = "Families helped | Children | Share\nHelped | 50 | \nStayed at home | 37 | 74%\nof whom child in need | 21 | 57%\nCame into care | 13 | 26%"
+HOMES = "Kind of home | Children | Cost a week (£) | Cost a year (£)\nOwn carers | 243 | 512 | 26624\nAgency | 131 | 905 | 47060\nTotal | 374 | |"
+MONTHS = "Month | Came | Left | In care at month end\n" + "\n".join(
+    f"{month}-24 | {came} | {left} | {stock}"
+    for month, came, left, stock in [
+        ("Jan", 16, 22, 696), ("Feb", 16, 21, 691), ("Mar", 23, 28, 686), ("Apr", 17, 21, 682), ("May", 23, 26, 679),
+    ]
+)  # fmt: skip
+IN_TIME = "Month | Due | In time | %\nJan-24 | 20 | 10 | 50%\nFeb-24 | 10 | 4 | 40%\nMar-24 | 8 | 6 | 75%\nApr-24 | 30 | 15 | 50%"
+FACTS = "Fact | Value | Period | Note\nReported missing | 30 | Q3 2024/25 |\nMissing for | 49 hours | Q3 2024/25 | on average\nFar away | 231 of 642 | 31 December 2024 |"
+
+
+def beside(drawn: str, name: str = "Beside", **sheets: str) -> Reading:
+    book = workbook({"Scorecard": SCORECARD, name: drawn})
+    return read_scorecard(book, "drawn.xlsx", NoDefinitions(), sheets=sheets)  # type: ignore[arg-type]
+
+
+def contradictions(reading: Reading) -> list[str]:
+    return [one.message for one in reading.notices if one.code in ("beside-disagrees", "beside-gives-away")]
+
+
+@pytest.mark.parametrize("drawn", [AGE, GENDER, FUNNEL, HOMES, MONTHS, IN_TIME, FACTS])
+def test_no_row_of_a_sheet_beside_the_scorecard_becomes_a_measure_and_the_author_is_told(drawn: str) -> None:
+    reading = beside(drawn)
+    assert [one.name for one in reading.scorecard.measures] == ["Number of homes", "% in time"]
+    assert "sheet-beside" in [one.code for one in reading.notices]
+    assert not contradictions(reading)
+
+
+def test_a_breakdown_keeps_its_parts_its_dates_and_its_total() -> None:
+    (one,) = beside(AGE).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert one.name == "Children by age"
+    assert [part.name for part in one.parts] == ["Under 5", "5 to 15", "16 and 17"]
+    assert [str(column.period) for column in one.columns] == ["31 March 2024", "31 December 2024"]
+    assert one.total is not None
+    assert [str(cell.value) for cell in one.total.cells] == ["688", "642"]
+
+
+def test_what_the_columns_of_a_breakdown_hold_is_read_from_their_headers_and_signs() -> None:
+    (one,) = beside(HOMES).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [column.quantity for column in one.columns] == [Quantity.COUNT, Quantity.WEEKLY, Quantity.YEARLY]
+    (shares,) = beside(GENDER).scorecard.beside
+    assert isinstance(shares, Breakdown)
+    assert {column.quantity for column in shares.columns} == {Quantity.SHARE}
+
+
+def test_a_first_part_that_is_the_sum_of_the_others_is_the_whole_of_a_funnel() -> None:
+    (one,) = beside(FUNNEL).scorecard.beside
+    assert isinstance(one, Breakdown)
+    whole = whole_of(one)
+    assert whole is not None
+    assert whole.name == "Helped"
+    assert [part.depth for part in one.parts] == [0, 0, 1, 0]
+
+
+def test_months_are_a_run_each_and_a_stock_that_follows_from_two_of_them_is_their_flow() -> None:
+    (one,) = beside(MONTHS).scorecard.beside
+    assert isinstance(one, Runs)
+    flow = flow_of(one)
+    assert flow is not None
+    assert [flow.came.column, flow.left.column, flow.stock.column] == ["Came", "Left", "In care at month end"]
+
+
+def test_a_fact_keeps_its_period_its_unit_and_its_note() -> None:
+    (one,) = beside(FACTS).scorecard.beside
+    assert isinstance(one, Facts)
+    missing = one.facts[1]
+    assert (str(missing.figure.value), missing.figure.unit, missing.note) == ("49", "hours", "on average")
+    assert str(one.facts[2].figure.numerator) == "231"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "says"),
+    [
+        (AGE.replace("107", "170"), "The parts under '31 December 2024' make 705, but 'Total' is 642."),
+        (GENDER.replace("42%", "52%"), "The shares under '2024/25' make 110%."),
+        (FUNNEL.replace("57%", "75%"), "'of whom child in need' is 21, which is 57% and not 75%."),
+        (HOMES.replace("47060", "40760"), "'Agency' costs £905 a week, which is £47,060 a year and not £40,760."),
+        (MONTHS.replace("686", "668"), "'In care at month end' is 668 in March 2024, but 691 with 23 more and 28 fewer is 686."),
+        (IN_TIME.replace("75%", "57%"), "6 of 8 in March 2024 is 75% and not 57%."),
+        (AGE.replace("107", "c"), "'Under 5' is hidden under '31 December 2024', but the other parts and the whole give it away."),
+    ],
+)  # fmt: skip
+def test_figures_that_contradict_each_other_are_told(drawn: str, says: str) -> None:
+    assert says in contradictions(beside(drawn))
+
+
+def test_a_total_that_the_scorecard_gives_otherwise_for_the_same_day_is_told() -> None:
+    age = AGE.replace("31 December 2024", "31 May 2024").replace("107", "143").replace("642", "678")
+    book = workbook({"Scorecard": SCORECARD, "In and out": MONTHS, "Age": age})
+    assert "The total is 678, but In and out!D6 has 679 for that day." in contradictions(read(book))
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "Measure | 2022/23 | 2023/24\n% by age | 60% | 61%\n% by need | 40% | 39%",
+        "Age | 2022/23 | 2023/24 | Target\nUnder 5 | 60% | 61% | 70%\n5 to 9 | 40% | 39% | 30%",
+        "Theme | 2022/23 | 2023/24\nPercentage of calls answered | 60% | 61%\nNumber of homes | 40 | 39",
+    ],
+)
+def test_a_sheet_with_a_scorecards_own_headers_or_names_is_no_breakdown(drawn: str) -> None:
+    assert not beside(drawn).scorecard.beside
+
+
+def test_report_toml_says_what_a_sheet_is_or_leaves_it_out() -> None:
+    assert not beside(GENDER, "Gender", Gender="leave out").scorecard.beside
+    assert len(beside(GENDER, "Gender", Gender="scorecard").scorecard.measures) == 4
+    plain = "Kind | Homes\nA | 1\nB | 2"
+    assert not beside(plain, "Homes").scorecard.beside
+    assert len(beside(plain, "Homes", Homes="breakdown").scorecard.beside) == 1
+
+
+def test_a_sheet_that_report_toml_names_and_the_workbook_lacks_is_named_with_those_that_it_has() -> None:
+    with pytest.raises(DetailsRefused, match="no sheet 'Agee'") as refused:
+        beside(AGE, "Age", Agee="breakdown")
+    assert "Scorecard, Age" in refused.value.remedy
+
+
+def test_without_a_scorecard_beside_it_a_breakdown_is_read_as_before() -> None:
+    reading = read(
+        workbook({"Sheet1": "Performance scorecard\nTenure | 2022/23 | 2023/24\nOwned | 60% | 61%\nRented | 40% | 39%"})
+    )
+    assert not reading.scorecard.beside
+
+
+@given(st.lists(st.integers(0, 500), min_size=2, max_size=8), st.integers(-50, 50))
+def test_parts_agree_with_their_total_exactly_where_they_add_up_to_it(parts: list[int], slip: int) -> None:
+    lines = "\n".join(f"Band {letter} | {value}" for letter, value in zip("ABCDEFGH", parts, strict=False))
+    (one,) = beside(f"Band | Homes\n{lines}\nTotal | {sum(parts) + slip}").scorecard.beside
+    assert isinstance(one, Breakdown)
+    found = sum_of(one, 0)
+    assert found is not None
+    assert found.agrees is (slip == 0)
