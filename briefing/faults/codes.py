@@ -29,6 +29,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "date-for-figure": "a date stands where a figure is expected",
         "denominators-disagree": "rows about the same people have different denominators",
         "detail-missing": "report.toml lacks a detail that the paper needs",
+        "draft-left": "a header or a footer may still say that the paper is a draft",
         "error-cell": "a cell shows an error of Excel",
         "figure-revised": "a figure differs from the one that the last scorecard held",
         "format-limited": "the file's format hides what the tool should see",
@@ -38,6 +39,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "further-figure": "a cell holds a further figure behind the first",
         "hidden-columns": "columns that were read are hidden",
         "hidden-rows": "rows that were read are hidden",
+        "highlight-left": "words in a table are highlighted, which may be a rating",
         "kind-unknown": "nobody has said how a measure's figure comes about",
         "line-left-out": "a line in the table was taken for a note",
         "list-of-people": "a sheet looks like a list of people",
@@ -85,6 +87,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "sheet-hidden": "a hidden sheet was left out",
         "sheet-left-out": "a sheet was left out",
         "sheet-no-scorecard": "a sheet was left out because it is no scorecard",
+        "sign-unknown": "a sign of a font of symbols has no character of its own",
         "since-same-file": "the scorecard of the last report holds the same as the one of this paper",
         "small-number": "a cell gives a small count of people away",
         "small-number-in-words": "a commentary names a small or a hidden number of people",
@@ -119,6 +122,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 
 ASIDE: Final = frozenset(
     {
+        *("draft-left", "highlight-left", "sign-unknown"),
         *("benchmark-rows", "commentary-figure", "commentary-open", "control-characters", "detail-missing"),
         *("details-of-example", "format-limited", "further-figure", "hidden-columns", "hidden-rows", "line-left-out"),
         *(

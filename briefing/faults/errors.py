@@ -5,6 +5,7 @@ BriefingError                 exit 1
 ├── WorkbookRefused           the scorecard cannot be read at all
 ├── DetailsRefused            report.toml is not valid
 ├── TemplateRefused           a file in templates/ is not valid (rules, wording, catalogue, Word template)
+├── PaperRefused              the Word file that was sent back cannot be worked on
 ├── MeasureNotFound           no measure, or more than one, answers to the name asked for
 ├── OutputRefused             the result would overwrite somebody's work, or cannot be written
 └── OrderRefused              exit 2: the command was not understood
@@ -74,6 +75,10 @@ class DetailsRefused(BriefingError):
 
 class TemplateRefused(BriefingError):
     """A file of the templates folder is not valid."""
+
+
+class PaperRefused(BriefingError):
+    """The Word file that was sent back cannot be worked on."""
 
 
 class MeasureNotFound(BriefingError):

@@ -21,6 +21,7 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml.house_styles import bring_styles
+from briefing.ooxml.letters import text_of
 from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import Numbering, read_numbering
 from briefing.ooxml.opened import BROKEN, OpenedFile, open_document
@@ -34,7 +35,6 @@ from briefing.writing.word.template_marks import (
     Story,
     has_own_title_block,
     is_mark,
-    text_of,
 )
 
 _STORIES = {RT.HEADER: "a header, ", RT.FOOTER: "a footer, ", RT.FOOTNOTES: "a footnote, ", RT.ENDNOTES: "an endnote, "}

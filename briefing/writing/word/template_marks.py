@@ -19,7 +19,8 @@ from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import nearest
 from briefing.ooxml import markup
 from briefing.ooxml.identifiers import Identifiers, tag_of
-from briefing.ooxml.namespaces import MC, W, paragraphs_of
+from briefing.ooxml.letters import letters_of, text_of
+from briefing.ooxml.namespaces import W, paragraphs_of
 from briefing.report.document import Field
 
 SECTION_NAMES = (
@@ -83,14 +84,6 @@ class SectionMark:
 
 FieldMark: TypeAlias = tuple[etree._Element, re.Match[str]]
 """A paragraph and the mark of a field in its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """Where a character of a paragraph's text stands."""
-
-    text: etree._Element
-    offset: int
 
 
 @dataclass(slots=True)
@@ -160,28 +153,6 @@ def is_mark(text: str) -> bool:
     return _MARK.fullmatch(text.strip()) is not None
 
 
-def text_of(paragraph: etree._Element) -> str:
-    """The text of a paragraph without that of the text boxes in it; anything but letters counts as one character."""
-    return "".join(_character(letter) for letter in _letters(paragraph))
-
-
-def _letters(paragraph: etree._Element) -> list[_Letter]:
-    letters: list[_Letter] = []
-    for run in paragraph.iter(f"{W}r"):
-        if next(run.iterancestors(f"{W}p"), None) is not paragraph:
-            continue
-        for child in run:
-            if child.tag == f"{W}t":
-                letters.extend(_Letter(child, offset) for offset in range(len(child.text or "")))
-            elif child.tag not in (f"{W}rPr", f"{W}lastRenderedPageBreak", f"{MC}AlternateContent", f"{W}drawing"):
-                letters.append(_Letter(child, -1))
-    return letters
-
-
-def _character(letter: _Letter) -> str:
-    return "\x00" if letter.offset < 0 else (letter.text.text or "")[letter.offset]
-
-
 def _name(mark: re.Match[str]) -> str:
     return mark[1].removeprefix(WITHOUT).lstrip()
 
@@ -196,7 +167,7 @@ def _shorten(text: str) -> str:
 
 
 def _replace(paragraph: etree._Element, mark: re.Match[str], field: Field, ids: Identifiers, prompt_style: str) -> None:
-    letters = _letters(paragraph)[mark.start() : mark.end()]
+    letters = letters_of(paragraph)[mark.start() : mark.end()]
     first = letters[0]
     run = first.text.getparent()
     if run is None:
