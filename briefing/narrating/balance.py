@@ -15,8 +15,9 @@ from briefing.narrating.ink import clean, plain
 from briefing.narrating.key_messages import MOST_NAMED, at_most
 from briefing.narrating.naming import anchor
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import LONGEST_PARAGRAPH, caveats, doubted, family_of
-from briefing.narrating.voice import Voice, words
+from briefing.narrating.telling import LONGEST_PARAGRAPH, caveats, doubted
+from briefing.narrating.together import family_of
+from briefing.narrating.voice import Places, Voice, words
 from briefing.report.document import Block, Bullet, Paragraph, Table, TableCell, TableKind, TableRow
 
 MOST_BULLETS = 8
@@ -28,16 +29,17 @@ _COLUMNS = {
     Verdict.AREA_FOR_DEVELOPMENT: ("area", "balance.areas", "balance.no_areas"),
 }
 _EARLY = {
-    Standing.BETTER: ("early-signs-better", "balance.early_better"),
-    Standing.WORSE: ("early-signs-worse", "balance.early_worse"),
-    None: ("early-signs-both", "balance.early_both"),
+    Standing.WORSE: "balance.early_worse",
+    Standing.BETTER: "balance.early_better",
+    None: "balance.early_both",
 }
 Tell = Callable[[Fact, Voice], str]
 
 
-def strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
-    """The table, then early signs, mixed and in line by name; a sentence where the table would be empty."""
-    under = tuple(_under_the_table(facts, voice))
+def strengths_and_areas(facts: Sequence[Fact], voice: Voice, told: Places = frozenset()) -> tuple[Block, ...]:
+    """The table, then early signs, mixed and in line by name; a sentence where the table would be empty. Early signs
+    whose figures the key messages have `told` are only named."""
+    under = tuple(_under_the_table(facts, voice, told))
     if not any(one.verdict in _COLUMNS for one in facts):
         none = Paragraph("strengths-and-areas-none", voice.spans(voice.say("balance.none")))
         return (none, *under)
@@ -122,7 +124,7 @@ def _bullet(fact: Fact, kind: str, voice: Voice) -> Bullet:
     sentences = [not_told(fact, voice) or bullet_sentence(fact, voice)]
     if fact.told:
         one = fact.to_match
-        sentences += [match_sentence(fact, one, voice, short=True) if one is not None else "", *caveats(fact, voice)]
+        sentences += [match_sentence(fact, one, voice) if one is not None else "", *caveats(fact, voice)]
     text = " ".join(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
     return Bullet(anchor(kind, fact.key), voice.spans(text), receipt((fact.finding,), voice))
 
@@ -144,15 +146,50 @@ def bullet_sentence(fact: Fact, voice: Voice) -> str:
     return voice.say("balance.bullet", standing=voice.standing(fact.beside, fact.measure), **parts)
 
 
-def _under_the_table(facts: Sequence[Fact], voice: Voice) -> Iterator[Paragraph]:
-    early = weightiest(facts, Verdict.EARLY_SIGN)
-    for direction, (name, label) in _EARLY.items():
-        group = [one for one in early if one.finding.direction is direction]
-        yield from _sentences(name, voice.say(label), group, _early_item, voice)
+def _under_the_table(facts: Sequence[Fact], voice: Voice, told: Places) -> Iterator[Paragraph]:
+    if early := weightiest(facts, Verdict.EARLY_SIGN):
+        label = voice.ink.strong(voice.say("balance.early_label"))
+        names = at_most(lambda most: " ".join((label, *_early_signs(early, most, voice, told))))
+        text = " ".join((names, *_said_apart(early, voice)))
+        yield Paragraph("early-signs", voice.spans(text), receipt=receipt([one.finding for one in early], voice))
     yield from _sentences("mixed", voice.say("balance.mixed_label"), weightiest(facts, Verdict.MIXED), _mixed, voice)
     if in_line := weightiest(facts, Verdict.IN_LINE):
-        told = receipt([one.finding for one in in_line[:MOST_NAMED]], voice)
-        yield Paragraph("in-line", voice.spans(_in_line(in_line, voice)), receipt=told)
+        names = at_most(lambda most: _in_line_names([one for one in in_line if one.told], most, voice))
+        text = " ".join((names, *_said_apart(in_line, voice)))
+        about = receipt([one.finding for one in in_line[:MOST_NAMED]], voice)
+        yield Paragraph("in-line", voice.spans(text), receipt=about)
+
+
+def _early_signs(facts: Sequence[Fact], most: int, voice: Voice, told: Places) -> Iterator[str]:
+    """Those of each direction by name, and with their figures unless the reader has met them."""
+    for direction, phrase in _EARLY.items():
+        group = [one for one in facts if one.finding.direction is direction and one.told]
+        if group:
+            named = [_early_item(one, voice, told) for one in group[:most]]
+            yield voice.say(phrase, names=voice.listed([*named, *_more(len(group) - most, voice)]))
+
+
+def _early_item(fact: Fact, voice: Voice, told: Places) -> str:
+    """An early sign with its figure, the last full year's, and the benchmarks; by name where the reader has met it."""
+    now, before = fact.judged, fact.earlier
+    if now is None or before is None or {str(now.place), str(before.place)} <= told:
+        return voice.name(fact.measure)
+    return voice.say(
+        "balance.early_item",
+        before=voice.value(before, fact.measure, shared_decimals(before, now)),
+        benchmarks=voice.benchmarks(fact.beside, fact.measure),
+        **voice.parts(fact),
+    )
+
+
+def _said_apart(facts: Sequence[Fact], voice: Voice) -> Iterator[str]:
+    """What a list by name leaves out: figures that are not told, and verdicts that a person has set."""
+    for one in facts:
+        if absent := not_told(one, voice):
+            yield absent
+        if one.finding.override is not None:
+            said = override_sentence(one.finding, voice)
+            yield voice.say("balance.set", name=voice.name(one.measure), sentence=said)
 
 
 def _sentences(name: str, label: str, facts: Sequence[Fact], tell: Tell, voice: Voice) -> Iterator[Paragraph]:
@@ -182,39 +219,20 @@ def _sentences(name: str, label: str, facts: Sequence[Fact], tell: Tell, voice: 
         yield Paragraph(place, voice.spans(text), receipt=receipt([one.finding for one, _ in here], voice))
 
 
-def _in_line(facts: Sequence[Fact], voice: Voice) -> str:
-    """What is in line, by name with the figure, and how many more."""
-    told = [one for one in facts if one.told]
-    sentences = [at_most(lambda most: _in_line_names(told, most, voice))]
-    for one in facts:
-        sentences.append(not_told(one, voice))
-        if one.finding.override is not None:
-            said = override_sentence(one.finding, voice)
-            sentences.append(voice.say("balance.set", name=voice.name(one.measure), sentence=said))
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
 def _in_line_names(facts: Sequence[Fact], most: int, voice: Voice) -> str:
     named = [
         voice.say("balance.in_line_item", benchmarks=voice.benchmarks(one.beside, one.measure), **voice.parts(one))
         for one in facts[:most]
     ]
-    more = len(facts) - len(named)
-    if more:
-        named.append(voice.say("balance.in_line_more", count=voice.count(spelled(more)), number=more))
+    named += _more(len(facts) - len(named), voice)
     label = voice.ink.strong(voice.say("balance.in_line_label"))
     return voice.say("balance.in_line", label=label, names=voice.listed(named), any=bool(named))
 
 
-def _early_item(fact: Fact, voice: Voice) -> str:
-    """An early sign in a sentence: name, figure, the last full year's, and the benchmarks."""
-    before = fact.earlier
-    return voice.say(
-        "balance.early_item",
-        before=voice.value(before, fact.measure, shared_decimals(before, fact.judged)) if before else "",
-        benchmarks=voice.benchmarks(fact.beside, fact.measure),
-        **voice.parts(fact),
-    )
+def _more(number: int, voice: Voice) -> Iterator[str]:
+    """How many a list does not name."""
+    if number > 0:
+        yield voice.say("balance.more_named", count=voice.count(spelled(number)), number=number)
 
 
 def _mixed(fact: Fact, voice: Voice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.language.numbers import shown
 from briefing.measures.course import Since
 from briefing.measures.observation import Observation
-from briefing.narrating.facts import Fact
+from briefing.narrating.facts import Fact, places_of
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.voice import Voice
@@ -33,7 +33,7 @@ def write_caption(fact: Fact, voice: Voice) -> str:
         "name": name,
         "subject": _SUBJECTS.get(form_of(measure), ""),
         "last": _write_dated(fact.judged, fact),
-        "standing": voice.standing(fact.beside, measure, bare=True, known=fact.beside),
+        "standing": voice.standing(fact.beside, measure, told=places_of(fact.beside)),
     }
     if course is None:
         return plain(voice.say("figure.caption", **slots, way="", first="", turn=""))
@@ -44,7 +44,7 @@ def write_caption(fact: Fact, voice: Voice) -> str:
 
 def write_alt_text(chart: Chart, fact: Fact, voice: Voice) -> str:
     """The first value, the highest or lowest between, the last, the benchmarks, where the measure stands now."""
-    standing = voice.standing(fact.beside, fact.measure, bare=True, known=fact.beside)
+    standing = voice.standing(fact.beside, fact.measure, known=fact.beside)
     when = voice.when(fact.judged, fact.measure) if fact.judged else ""
     start = chart.axis.labels[0] if chart.axis.cut else ""
     slots = {

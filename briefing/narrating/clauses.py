@@ -18,7 +18,7 @@ from briefing.narrating.facts import Fact, Side, needs_both_numbers, shared_deci
 from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
-from briefing.narrating.voice import Voice
+from briefing.narrating.voice import Places, Voice
 
 MOST_IN_WORDS = 20
 """People up to so many are told in words."""
@@ -64,17 +64,26 @@ def pronoun(fact: Fact, voice: Voice) -> str:
             return voice.say("part.the_figure")
 
 
-def moving(fact: Fact, voice: Voice) -> str:
-    """Which way the figure goes, over years or else since the year before: "down from 61% in 2021/22"."""
+def moving(fact: Fact, voice: Voice, told: Places = frozenset()) -> str:
+    """Which way the figure goes, over years or else since the year before: "down from 61% in 2021/22"; nothing for an
+    early sign, which is told beside the last full year, or where the reader has met the figure that it comes from."""
+    if fact.earlier is not None or is_start_told(fact, told):
+        return ""
     if fact.course is None:
         return _travel(fact, voice)
-    told = voice.say("course.tail", **_course_slots(fact, voice))
+    gone = voice.say("course.tail", **_course_slots(fact, voice))
     back = turned_back(fact.course)
     if back is None or count_goes_other_way(_judged(fact), fact.course.start):
-        return told
+        return gone
     value = voice.value(back, fact.measure, shared_decimals(_judged(fact), back))
     when = voice.when(back, fact.measure, always=True)
-    return voice.say("course.back", course=told, rising=not fact.course.rising, value=value, when=when)
+    return voice.say("course.back", course=gone, rising=not fact.course.rising, value=value, when=when)
+
+
+def is_start_told(fact: Fact, told: Places) -> bool:
+    """Whether the reader has met the figure from which the measure has gone where it stands."""
+    start = fact.course.start if fact.course is not None else fact.before
+    return start is not None and str(start.place) in told
 
 
 def turned_back(course: Course) -> Observation | None:
@@ -128,19 +137,33 @@ def moves_against(fact: Fact) -> bool:
     return (moved is Standing.BETTER and bool(bad) and not good) or (moved is Standing.WORSE and bool(good) and not bad)
 
 
-def early_sentence(fact: Fact, voice: Voice, turn: int = 0) -> str:
-    """What the last full year said, where that was something else: "The share was 93% in 2023/24, above England"."""
+def early_sentence(fact: Fact, voice: Voice, turn: int = 0, told: Places = frozenset(), *, named: bool = True) -> str:
+    """What the last full year said, where that was something else: "The share was 93% in 2023/24, above England";
+    `named` says that the sentence before has named the comparators."""
+    slots = _early_slots(fact, voice, told, named=named)
+    return voice.say("early.was", turn, subject=pronoun(fact, voice), **slots) if slots else ""
+
+
+def early_clause(fact: Fact, voice: Voice, told: Places, subject: str) -> str:
+    """The same of one measure among several, without the time: "the second was above both"."""
+    slots = _early_slots(fact, voice, told)
+    return voice.say("early.clause", subject=subject, **slots) if slots else ""
+
+
+def _early_slots(fact: Fact, voice: Voice, told: Places, *, named: bool = True) -> dict[str, object]:
+    """The last full year's figure, unless the reader has met it, and where it stood; nothing where neither is left."""
     ours = fact.earlier
     if ours is None:
-        return ""
-    return voice.say(
-        "early.was",
-        turn,
-        subject=pronoun(fact, voice),
-        when=voice.when(ours, fact.measure, always=True),
-        value=voice.value(ours, fact.measure, shared_decimals(ours, fact.judged)),
-        standing=voice.standing(fact.then, fact.measure, bare=True, known=fact.beside),
-    )
+        return {}
+    met = str(ours.place) in told
+    standing = voice.standing(fact.then, fact.measure, known=fact.beside if named else (), told=told)
+    if met and not standing:
+        return {}
+    return {
+        "when": voice.when(ours, fact.measure, always=True),
+        "value": "" if met else voice.value(ours, fact.measure, shared_decimals(ours, fact.judged)),
+        "standing": standing,
+    }
 
 
 def so_far(fact: Fact, voice: Voice) -> str:

@@ -241,6 +241,11 @@ def gather_fact(finding: Finding, row: int = 0) -> Fact:
     )
 
 
+def places_of(beside: Iterable[Beside]) -> frozenset[str]:
+    """The cells of these comparators' figures."""
+    return frozenset(str(one.comparison.theirs.place) for one in beside if one.comparison.theirs is not None)
+
+
 def compared(fact: Fact) -> list[Comparison]:
     """The comparisons that can be told, in the order in which the paper names comparators."""
     return [one.comparison for one in fact.beside]

@@ -15,7 +15,6 @@ from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
     before_sentence,
     early_sentence,
-    match_sentence,
     moves_against,
     moving,
     override_sentence,
@@ -148,11 +147,10 @@ def _benchmarks(judged: Sequence[Fact], voice: Voice) -> str:
 
 
 def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
-    """The weightiest finding: figure, standing, direction, the people who would close the gap, what weakens it."""
+    """The weightiest finding: figure, standing, direction, what weakens it."""
     few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low
     standing = voice.standing(fact.beside, fact.measure)
-    moved = moving(fact, voice) if fact.earlier is None else ""
-
+    moved = moving(fact, voice)
     parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few)}
     told = [voice.say(phrase, tail=standing, **parts)]
     if read_words(told[0]) > LONGEST_SENTENCE:
@@ -163,14 +161,12 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     elif moved:
         told.append(voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against))
     told.append(early_sentence(fact, voice))
-    if (one := fact.to_match) is not None:
-        told.append(match_sentence(fact, one, voice))
     told += [*caveats(fact, voice), override_sentence(fact.finding, voice)]
     return " ".join(one for one in told if one)
 
 
 def early_signs(facts: Sequence[Fact], voice: Voice) -> str:
-    """The early signs, worse ones first, named with their figures: up to four of each direction."""
+    """The early signs, worse ones first and with their figures, the others by name: up to four of each direction."""
     return at_most(lambda most: " ".join(_directions(facts, most, voice)))
 
 
@@ -186,10 +182,15 @@ def _directions(facts: Sequence[Fact], most: int, voice: Voice) -> Iterator[str]
         group = [one for one in facts if one.finding.direction is direction]
         if group:
             named, more = group[:most], len(group) - most
-            names = voice.listed([_early_item(one, voice, dated=one is named[0]) for one in named])
+            tell_one = _early_item if first else _early_name
+            names = voice.listed([tell_one(one, voice, dated=one is named[0]) for one in named])
             slots = {"names": names, "count": voice.count(spelled(len(group))), "number": len(group), "first": first}
             yield capital(voice.say(phrase, more=voice.count(spelled(more)) if more > 0 else "", **slots))
             first = False
+
+
+def _early_name(fact: Fact, voice: Voice, *, dated: bool) -> str:  # noqa: ARG001  as _early_item
+    return voice.name(fact.measure)
 
 
 def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:

@@ -40,6 +40,8 @@ from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
 from briefing.narrating.section_blocks import body
+from briefing.narrating.telling import Telling
+from briefing.narrating.told import told_by
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.document import Properties, Report, Section
@@ -83,14 +85,17 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     apart = tuple(figures_apart(charts, drawn, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
+    first = key_messages(messages, voice, since)
+    table = strengths_and_areas(facts, voice, told_by(first))
+    telling = Telling(voice, told_by((*first, *table)))
     sections = (
         title_block(details, voice),
         _purpose(details, facts, voice),
         recommendations(details, facts, voice),
         fixed_texts("reason", details.reason, voice),
-        Section("key_messages", key_messages(messages, voice, since)),
-        Section("strengths_and_areas", strengths_and_areas(facts, voice)),
-        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), voice))),
+        Section("key_messages", first),
+        Section("strengths_and_areas", table),
+        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),

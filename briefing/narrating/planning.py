@@ -6,18 +6,21 @@ anchor whatever the figures, and the rulebook, say of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.judging.finding import Verdict
 from briefing.narrating.facts import Fact, is_demand
-from briefing.narrating.telling import family_of
+from briefing.narrating.together import cohort_of, family_of
 
 MOST_TOLD = 8
 """So many measures of a section are told; the others stand in Appendix 1 alone."""
 
 MOST_IN_PARAGRAPH = 3
 """So many measures, those that differ only in whom they count as one, fit into a paragraph that can be read."""
+
+MOST_TOGETHER = 3
+"""So many shares are told in one sentence."""
 
 _RANK = {
     Verdict.AREA_FOR_DEVELOPMENT: 0,
@@ -38,11 +41,22 @@ class Topic:
     facts: tuple[Fact, ...]
 
     def units(self) -> list[list[Fact]]:
-        """What is told at one go: measures that differ only in whom they count, in their own order, or one measure."""
-        told: dict[object, list[Fact]] = {}
-        for one in self.facts:
-            told.setdefault(family_of(one) or one.key, []).append(one)
-        return [sorted(group, key=lambda one: one.row) for group in told.values()]
+        """What is told at one go, in the scorecard's order: measures that differ only in whom they count, shares of the
+        same people, or one measure."""
+        by_age = _grouped([[one] for one in self.facts], family_of)
+        return [sorted(group, key=lambda one: one.row) for group in _grouped(by_age, cohort_of)]
+
+
+def _grouped(units: Sequence[list[Fact]], kind: Callable[[Fact], object]) -> list[list[Fact]]:
+    """Measures alone that are of one `kind` put together, up to so many; what stands together already is left."""
+    groups: dict[object, list[Fact]] = {}
+    for number, unit in enumerate(units):
+        alike = kind(unit[0]) if len(unit) == 1 else None
+        same = groups.setdefault(alike or number, [])
+        if len(same) >= MOST_TOGETHER:
+            same = groups.setdefault(number, [])
+        same += unit
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

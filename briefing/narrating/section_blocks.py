@@ -12,17 +12,17 @@ from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.planning import Topic, plan
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import Telling, tell, tell_briefly, tell_family
-from briefing.narrating.voice import Voice
+from briefing.narrating.telling import Telling, tell, tell_briefly
+from briefing.narrating.together import tell_together
 from briefing.report.document import Block, Heading, Paragraph
 
 
 def body(
-    facts: Sequence[Fact], charts: Charts, areas: frozenset[str], known: frozenset[str], voice: Voice
+    facts: Sequence[Fact], charts: Charts, areas: frozenset[str], known: frozenset[str], telling: Telling
 ) -> Iterator[Block]:
     """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
     the measures that the key messages have told in full."""
-    telling = Telling(voice)
+    voice = telling.voice
     for part in plan(facts):
         blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, telling)]
         if blocks and part.name:
@@ -44,7 +44,7 @@ def _topic(
     for unit in topic.units():
         figures = [charts.anchor_of(one.key) for one in unit]
         if len(unit) > 1:
-            told += tell_family(unit, telling, figures)
+            told += tell_together(unit, telling, figures)
         else:
             told += (tell_briefly if unit[0].key in known else tell)(unit[0], telling, figures[0])
         facts += unit

@@ -5,7 +5,7 @@ No two neighbouring sentences have the same shape where another one fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.judging.finding import Finding, Verdict
@@ -17,6 +17,7 @@ from briefing.narrating.clauses import (
     before_sentence,
     change_verb,
     early_sentence,
+    is_start_told,
     match_sentence,
     moves_against,
     moving,
@@ -26,11 +27,11 @@ from briefing.narrating.clauses import (
     so_far,
     turned_back,
 )
-from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out
+from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, places_of
 from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import VALUE, past_tense
-from briefing.narrating.voice import Voice, read_words
+from briefing.narrating.voice import Places, Voice, read_words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
@@ -48,9 +49,11 @@ _REMEMBERED = 2
 
 @dataclass(slots=True)
 class Telling:
-    """A section in the making: the shapes of its latest sentences, and what its paragraph has said already."""
+    """A section in the making: the cells that the parts before it have `told`, the shapes of its latest sentences, and
+    what its paragraph has said already."""
 
     voice: Voice
+    told: Places = frozenset()
     shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
@@ -90,47 +93,17 @@ def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     elif not fact.told:
         sentences = [doubted(fact, voice)]
     else:
-        sentences = [*_with_figure(_figure_and_standing(fact, telling), [figure], voice), *_rest(fact, telling)]
+        sentences = [*with_figure(_figure_and_standing(fact, telling), [figure], voice), *tell_rest(fact, telling)]
     return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
 
 
 def tell_briefly(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     """The figure alone, of a measure of which the key messages have told the rest; and who set its verdict."""
     voice = telling.voice
-    shape = _shapes(fact, voice)[0]
+    shape = _shapes(fact, telling)[0]
     telling.shapes.append(shape)
-    sentences = _with_figure([_lead(shape, fact, voice.say("lead.in_key_messages"), voice)], [figure], voice)
+    sentences = with_figure([_lead(shape, fact, voice.say("lead.in_key_messages"), voice)], [figure], voice)
     return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
-
-
-def tell_family(facts: Sequence[Fact], telling: Telling, figures: Sequence[str]) -> tuple[str, ...]:
-    """Measures that differ only in whom they count: the figures beside each other, then what each has to say."""
-    voice = telling.voice
-    telling.shapes.append("family")
-    sentences = _with_figure([_family_lead(facts, voice)], figures, voice)
-    if not any(one.beside for one in facts):
-        return (*sentences, *_family_before(facts, voice))
-    for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
-        standing = voice.standing(fact.beside, fact.measure, bare=True, known=fact.beside)
-        moved = moving(fact, voice) if fact.earlier is None else ""
-        if standing or moved:
-            member = voice.from_row(clean(fact.measure.definition.member).removeprefix("aged "), fact.measure)
-            against = bool(standing and moved) and moves_against(fact)
-            sentences.append(
-                voice.say("family.standing", member=member, tail=_tail(standing, moved, voice, against=against))
-            )
-        sentences += [early_sentence(fact, voice, telling.turn), *_rest(fact, telling, member=True)]
-    return tuple(one for one in sentences if one)
-
-
-def family_of(fact: Fact) -> tuple[object, ...] | None:
-    """What measures share that can be told in one sentence: the same thing, at one time, of people of several ages;
-    None for one that is told alone, as one whose verdict a person has set, or whose figure is in doubt."""
-    known = fact.measure.definition
-    alone = not fact.told or fact.judged is None or fact.finding.override is not None
-    if alone or form_of(fact.measure) is not SentenceForm.SHARE or not known.member.startswith("aged "):
-        return None
-    return known.clause, fact.judged.period if fact.judged else None
 
 
 def tell_missing(fact: Fact, voice: Voice) -> str:
@@ -154,23 +127,26 @@ def doubted(fact: Fact, voice: Voice) -> str:
 def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
     """The figure with all that fits into its sentence, and the rest in one or two of their own."""
     voice = telling.voice
-    standing = voice.standing(fact.beside, fact.measure)
-    shape = telling.choose(_shapes(fact, voice))
+    standing = voice.standing(fact.beside, fact.measure, told=telling.told)
+    shape = telling.choose(_shapes(fact, telling))
+    known = places_of(fact.beside) <= telling.told
     if shape in _MOVED:
         whole = _lead(shape, fact, standing, voice)
         if not standing or read_words(whole) <= LONGEST_SENTENCE:
             return [whole]
-        return [_lead(shape, fact, "", voice), voice.say("lead.that_is", tail=standing)]
-    moved = moving(fact, voice) if fact.earlier is None else ""
+        return [_lead(shape, fact, "", voice), *([] if known else [voice.say("lead.that_is", tail=standing)])]
+    moved = moving(fact, voice, telling.told)
     against = bool(standing and moved) and moves_against(fact)
-    both = _tail(standing, moved, voice, against=against)
-    last = early_sentence(fact, voice, telling.turn)
+    both = both_clauses(standing, moved, voice, against=against)
     lead, second = _lead(shape, fact, both, voice), ""
     if read_words(lead) > LONGEST_SENTENCE:
         lead, second = _lead(shape, fact, standing, voice), moved
     if read_words(lead) > LONGEST_SENTENCE:
-        lead, second = _lead(shape, fact, "", voice), both
-    return [one for one in (lead, _second(second, moved, fact, telling, against=against), last) if one]
+        lead, second = _lead(shape, fact, moved if known else "", voice), "" if known else both
+    told = [lead, _second(second, moved, fact, telling, against=against)]
+    named = plain(standing) in plain(" ".join(told))
+    told.append(early_sentence(fact, voice, telling.turn, telling.told, named=named))
+    return [one for one in told if one]
 
 
 def _second(tail: str, moved: str, fact: Fact, telling: Telling, *, against: bool) -> str:
@@ -185,7 +161,7 @@ def _second(tail: str, moved: str, fact: Fact, telling: Telling, *, against: boo
     return voice.say("lead.that_is", tail=tail)
 
 
-def _tail(standing: str, moved: str, voice: Voice, *, against: bool) -> str:
+def both_clauses(standing: str, moved: str, voice: Voice, *, against: bool) -> str:
     """Standing and direction in one clause, set against each other where they differ and nothing before does so."""
     if not (standing and moved):
         return standing or moved
@@ -196,9 +172,11 @@ def _tail(standing: str, moved: str, voice: Voice, *, against: bool) -> str:
 _MOVED = ("share_moved", "count_moved", "figure_moved")
 
 
-def _shapes(fact: Fact, voice: Voice) -> tuple[str, ...]:
+def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
     """The shapes that can tell the figure, the plainest first."""
+    voice = telling.voice
     moved = fact.course is not None and fact.earlier is None and turned_back(fact.course) is None
+    moved = moved and not is_start_told(fact, telling.told)
     match form_of(fact.measure):
         case SentenceForm.SHARE:
             now = not (fact.judged and voice.when(fact.judged, fact.measure))
@@ -266,31 +244,39 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
     return voice.say(_LEADS[shape], **slots)
 
 
-def _rest(fact: Fact, telling: Telling, *, member: bool = False) -> list[str]:
-    """Benchmarks that are too old, the people to match, this year so far, what weakens it."""
+def tell_rest(fact: Fact, telling: Telling, member: str = "") -> list[str]:
+    """Benchmarks that are too old, the people to match, this year so far, what weakens it; `member` says which of
+    several measures the words are about."""
     voice = telling.voice
     told = [telling.once(_too_old(fact, voice))]
-    if (one := fact.to_match) is not None:
-        told.append(match_sentence(fact, one, voice, member=member))
-    told.append(so_far(fact, voice))
-    told += caveats(fact, voice)
+    if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
+        told.append(match_sentence(fact, one, voice, member=bool(member)))
+    if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
+        told.append(so_far(fact, voice))
+    told += caveats(fact, voice, member)
     return [one for one in told if one]
 
 
 _CONTRADICTS = {Verdict.STRENGTH: Rating.RED, Verdict.AREA_FOR_DEVELOPMENT: Rating.GREEN}
 
 
-def caveats(fact: Fact, voice: Voice) -> Iterator[str]:
-    """What weakens the figure itself, a sentence each."""
+def weaknesses(fact: Fact) -> Iterator[str]:
+    """The phrases of what weakens the figure itself."""
     codes = {one.code for one in fact.finding.caveats}
     codes |= {each.code for one in fact.beside for each in one.comparison.caveats}
     if CaveatCode.FIGURES_DISAGREE in codes and fact.verdict in JUDGED:
-        yield voice.say("caveat.figures_disagree")
+        yield "caveat.figures_disagree"
     if CaveatCode.PROVISIONAL in codes:
-        yield voice.say("caveat.provisional")
+        yield "caveat.provisional"
+    if fact.measure.rating is not None and fact.measure.rating.says is _CONTRADICTS.get(fact.verdict):
+        yield "caveat.rating"
+
+
+def caveats(fact: Fact, voice: Voice, member: str = "") -> Iterator[str]:
+    """What weakens the figure itself, a sentence each; `member` as in tell_rest."""
     own = fact.measure.rating
-    if own is not None and own.says is _CONTRADICTS.get(fact.verdict):
-        yield voice.say("caveat.rating", rating=voice.ink.mark(clean(own.text).lower(), own.place))
+    rating = voice.ink.mark(clean(own.text).lower(), own.place) if own is not None else ""
+    return (voice.say(phrase, member=member, rating=rating) for phrase in weaknesses(fact))
 
 
 def _too_old(fact: Fact, voice: Voice) -> str:
@@ -301,46 +287,7 @@ def _too_old(fact: Fact, voice: Voice) -> str:
     return voice.say("caveat.too_old", names=voice.names(old), number=len(old)) if old else ""
 
 
-def _family_lead(facts: Sequence[Fact], voice: Voice) -> str:
-    """The figures of all members in one sentence, with their numbers and benchmarks in brackets."""
-    first = facts[0]
-    people, clause = share_words(first, voice, dated=True)
-    parts = []
-    for fact in facts:
-        same = fact is not first and _comparators(fact, voice) == _comparators(first, voice)
-        inside = (
-            voice.numbers(fact.judged, fact.measure) if fact.judged else "",
-            voice.benchmarks(fact.beside, fact.measure, named=not same),
-        )
-        parts.append(
-            voice.say(
-                "family.part",
-                value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-                people=people if fact is first else "",
-                clause=clause if fact is first else "",
-                member=voice.from_row(clean(fact.measure.definition.member), fact.measure),
-                inside="; ".join(one for one in inside if one),
-            )
-        )
-    period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
-    return voice.say("family.lead", period=period, parts=voice.listed(parts))
-
-
-def _comparators(fact: Fact, voice: Voice) -> list[str]:
-    return [plain(voice.names([one.comparison]) + voice.odd_period(one.comparison)) for one in fact.beside]
-
-
-def _family_before(facts: Sequence[Fact], voice: Voice) -> Iterable[str]:
-    """What the figures of a family were the year before, in one sentence where all are known."""
-    known = [(one, one.before) for one in facts if one.before is not None]
-    if len(known) < len(facts) or len({then.period for _, then in known}) > 1:
-        return []
-    values = [voice.value(then, one.measure) for one, then in known]
-    when = voice.when(known[0][1], known[0][0].measure, always=True)
-    return [voice.say("family.before", values=voice.listed(values), when=when)]
-
-
-def _with_figure(sentences: Sequence[str], figures: Sequence[str], voice: Voice) -> list[str]:
+def with_figure(sentences: Sequence[str], figures: Sequence[str], voice: Voice) -> list[str]:
     """The sentences, the first of them with a reference to each chart before its stop."""
     references = [voice.ink.refer(FIGURE, one) for one in dict.fromkeys(figures) if one]
     if not references or not sentences:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefing.faults.places import CellPlace
 from briefing.language.lists import comparator_name, joined
@@ -45,6 +46,10 @@ RELATIONS = {
     Side.JUST_BELOW: "relation.just_below",
     Side.JUST_ABOVE: "relation.just_above",
 }
+
+
+Places: TypeAlias = frozenset[str]
+"""Cells whose figures the reader has met, as sources of spans name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +162,21 @@ class Voice:
         return self.say("period.in_full", month=month, quarter=period.quarter_number, year=year_label(period))
 
     def standing(
-        self, every: Sequence[Beside], measure: Measure, *, bare: bool = False, known: Sequence[Beside] = ()
+        self, every: Sequence[Beside], measure: Measure, *, known: Sequence[Beside] = (), told: Places = frozenset()
     ) -> str:
         """Where a figure stands to its comparators: "below England (54%) and in line with the North East (50%)".
 
-        `bare` leaves the comparators' figures out; `known` are the comparators that the reader knows already.
+        `told` are the cells whose figures the reader has met: such a comparator is only named. `known` are comparators
+        that the sentence before has named: of them "both" is enough.
         """
         groups = _grouped(every)
-        told = [self._relation(side, group, measure, bare=bare, known=known) for side, group in groups.items()]
-        if len(told) != 2:  # noqa: PLR2004  two may be set against each other
-            return joined(told)
+        told_of = [self._relation(side, group, measure, known, told) for side, group in groups.items()]
+        if len(told_of) != 2:  # noqa: PLR2004  two may be set against each other
+            return joined(told_of)
         first, second = groups
         word = self.say("part.but") if _oppose(first, second) else self.say("part.and")
-        comma = "," if ", " in _BRACKETS.sub("", plain(told[0])) else ""
-        return f"{told[0]}{comma} {word} {told[1]}"
+        comma = "," if ", " in _BRACKETS.sub("", plain(told_of[0])) else ""
+        return f"{told_of[0]}{comma} {word} {told_of[1]}"
 
     def listed(self, parts: Sequence[str]) -> str:
         """A list as people write it: "a, b and c"."""
@@ -224,26 +230,36 @@ class Voice:
         return self.ink.mark(name, one.theirs.place)
 
     def _relation(
-        self, side: Side, group: Sequence[Beside], measure: Measure, *, bare: bool, known: Sequence[Beside]
+        self, side: Side, group: Sequence[Beside], measure: Measure, known: Sequence[Beside], told: Places
     ) -> str:
-        size = {"much": all(one.much for one in group), "twice": all(one.twice for one in group)}
-        if bare:
-            every = _EVERY.get(len(group)) if len(group) == len(known) else None
-            names = self.say(every) if every else self.names([one.comparison for one in group])
-            return self.say(RELATIONS[side], names=names, much=False, twice=False)
         theirs = [one.comparison.theirs for one in group if one.comparison.theirs]
+        chances = {one.by_chance for one in group}
+        if known or all(_is_told(one, told) for one in theirs):
+            return self.say(RELATIONS[side], names=self._named(group, known), much=False, twice=False)
         figures = {shown(one, measure.unit) for one in theirs}
         odd = {plain(self.odd_period(one.comparison)) for one in group}
-        chances = {one.by_chance for one in group}
         target = any(one.basis is Basis.TARGET for one in group)
         if len(group) > 1 and len(figures) == len(odd) == len(chances) == 1 and not target:
             value = self.ink.mark(figures.pop(), *(one.place for one in theirs))
             names = self.names([one.comparison for one in group])
             when = self.odd_period(group[0].comparison)
-            told = self.say("comparator.each", names=names, value=value, when=when, chance=chances.pop())
+            said = self.say("comparator.each", names=names, value=value, when=when, chance=chances.pop())
         else:
-            told = joined([self.comparator(one.comparison, measure, by_chance=one.by_chance) for one in group])
-        return self.say(RELATIONS[side], names=told, **size)
+            said = joined([self.comparator(one.comparison, measure, by_chance=one.by_chance) for one in group])
+        much, twice = all(one.much for one in group), all(one.twice for one in group)
+        return self.say(RELATIONS[side], names=said, much=much, twice=twice)
+
+    def _named(self, group: Sequence[Beside], known: Sequence[Beside]) -> str:
+        """Comparators without their figures: "both" where these are all that the reader knows; chance is said."""
+        every = _EVERY.get(len(group)) if len(group) == len(known) else None
+        if len({one.by_chance for one in group}) > 1:
+            return joined([self._named([one], ()) for one in group])
+        names = self.say(every) if every else self.names([one.comparison for one in group])
+        return self.say("comparator.bare", names=names, chance=group[0].by_chance, number=1 if every else len(group))
+
+
+def _is_told(one: Observation, told: Places) -> bool:
+    return str(one.place) in told
 
 
 _EVERY = {2: "comparator.just_both", 3: "comparator.just_three"}

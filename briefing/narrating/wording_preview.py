@@ -13,7 +13,7 @@ _ASKED: Mapping[str, object] = {
     "much": False, "number": 2, "measures": 36, "named": 3, "one": False, "past": True, "percent": True,
     "persons": True,
     "quarter": 2, "rising": False, "same": False, "small": False, "twice": False, "when_is_theirs": False,
-    "about": True, "against": True, "each": False,
+    "again": False, "about": True, "against": True, "each": False,
 }  # fmt: skip
 """Slots that a phrase asks about, in the commonest case."""
 
@@ -29,7 +29,7 @@ SAMPLES: Mapping[str, object] = {
     "inside": "92 of 190; England 54%", "judged": "Eighteen", "label": "2023/24", "last": "47%", "left": "",
     "like": "47%", "like_cell": "Scorecard!G59", "like_period": "2023/24", "lines": "England 54%", "lowest": "47%",
     "marks": "* and ^", "member": "aged 19 to 21", "message": "below England", "month": "September 2024",
-    "more": "three", "moved": "up from 47% in 2023/24", "name": "care leavers in work",
+    "more": "three", "moved": "up from 47% in 2023/24", "name": "care leavers in work", "nth": "",
     "names": "England (54%) and the North East (50%)", "now": "17", "numbers": "92 of 190", "numerator": "92",
     "parts": "61% at 17 to 18 and 48% at 19 to 21", "people": "care leavers", "period": "at Q2",
     "place": "Scorecard!K59", "places": "Scorecard!H59", "points": "1", "rating": "green", "reason": "It is known",

@@ -110,8 +110,8 @@ def test_early_signs_and_mixed_ones_stand_under_the_table_in_a_sentence_each(
         **{"2023/24": "85%", "England": "80% (2023/24)", "North East": "90% (2023/24)"},
     )
     assert under(blocks(early, mixed)) == [
-        "Early signs for the worse. Children in care with the required number of health assessments: 84%, from 93% "
-        "(England 89% in 2023/24).",
+        "Early signs. Worse: children in care with the required number of health assessments (84%, from 93%; "
+        "England 89% in 2023/24).",
         "Mixed: the benchmarks disagree. Children in care whose immunisations are up to date: 85% in 2023/24, "
         "above England (80%) but below the North East (90%).",
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,7 @@ from briefing.knowing.details import Details
 from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.narrating import Wording, narrate
 from briefing.reading import read_scorecard
-from briefing.report.document import Paragraph, Report
+from briefing.report.document import Block, Paragraph, Report, Spans, Table
 
 EXAMPLE = next((Path(__file__).parents[2] / "inputs").glob("*.xlsx"))
 FIGURE = re.compile(r"(?<![\w/])£?\d[\d,.]*\d?%?(?![\w/])")
@@ -76,9 +76,19 @@ def opening(sentence: str) -> str:
 
 def read_body(report: Report) -> Reading:
     parts = [one for one in report.sections if one.name in ("key_messages", "strengths_and_areas", "sections")]
-    blocks = [block for part in parts for block in part.blocks if isinstance(block, Paragraph)]
-    texts = ["".join(span.text for span in one.spans) for one in blocks if not one.anchor.startswith("commentary")]
+    blocks = [block for part in parts for block in part.blocks if not block.anchor.startswith("commentary")]
+    texts = ["".join(span.text for span in spans) for one in blocks for spans in _runs(one)]
     return Reading(tuple(one for text in texts for one in re.split(r"(?<=[.?!]) (?=[A-Z‘£0-9])", text)))
+
+
+def _runs(block: Block) -> Iterator[Spans]:
+    match block:
+        case Paragraph():
+            yield block.spans
+        case Table():
+            yield from (one.spans for row in block.rows for cell in row.cells for one in cell.bullets)
+        case _:
+            return
 
 
 @pytest.fixture(scope="module")

@@ -243,8 +243,8 @@ def test_a_long_list_of_early_signs_ends_in_a_count(write: Write, invented: Draw
         invented(name, "higher", Unit.PERCENT, row, Kind.SNAPSHOT, **cells) for row, name in enumerate(names, start=6)
     ]
     said = told(write(*many), "strengths_and_areas")
-    assert said.count("Visits of kind") == 6
-    assert "Fourteen more stand in Appendix 1." in said
+    assert said.count("visits of kind") == 4
+    assert "visits of kind 4; and sixteen more, which stand in Appendix 1." in said
 
 
 def test_only_areas_of_the_table_ask_the_service_to_write(write: Write, invented: Draw) -> None:
