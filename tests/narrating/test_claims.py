@@ -104,13 +104,20 @@ def _figure(chance: random.Random, level: float, unit: Unit | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def papers(
+def drawn_papers(
     catalogue: Catalogue, rulebook: Rulebook, wording: Wording, draw_one: Callable[..., Measure]
-) -> list[tuple[Report, Cells]]:
+) -> list[tuple[Scorecard, Report]]:
+    cards = [drawn(seed, catalogue, draw_one) for seed in range(200)]
+    glossary = catalogue.glossary
+    return [
+        (card, narrate(card, judge(card, rulebook), rulebook, Details(), wording, glossary).report) for card in cards
+    ]
+
+
+@pytest.fixture(scope="module")
+def papers(drawn_papers: list[tuple[Scorecard, Report]]) -> list[tuple[Report, Cells]]:
     made = []
-    for seed in range(200):
-        card = drawn(seed, catalogue, draw_one)
-        report = narrate(card, judge(card, rulebook), rulebook, Details(), wording, catalogue.glossary).report
+    for card, report in drawn_papers:
         own = [one for measure in card.measures for one in measure.history]
         theirs = [one.observation for measure in card.measures for one in measure.benchmarks]
         made.append(
@@ -141,12 +148,13 @@ def statements(report: Report) -> Iterator[Spans]:
 
 @dataclass(frozen=True)
 class Said:
-    """A figure in the words: its cell, and the words of the sentence before and behind it."""
+    """A figure in the words: its cell, the words of its sentence before it, those behind it, and all up to its end."""
 
     span: Span
     place: tuple[str, int]
     before: str
     behind: str
+    whole: str
 
 
 def figures(spans: Spans) -> list[Said]:
@@ -157,7 +165,7 @@ def figures(spans: Spans) -> list[Said]:
         if place[0] and re.match(r"£?\d[\d,.]*(%| \w+)?$", span.text):
             before = "".join(one.text for one in spans[:number])
             behind = "".join(one.text for one in spans[number + 1 :])
-            found.append(Said(span, place, re.split(r"(?<=\.) (?=[A-Z])", before)[-1], behind))
+            found.append(Said(span, place, re.split(r"(?<=\.) (?=[A-Z])", before)[-1], behind, before + span.text))
     return found
 
 
@@ -241,6 +249,62 @@ def test_each_comparator_stands_where_the_words_say(papers: list[tuple[Report, C
                 assert now.exact != theirs, text
             claims += 1
     assert claims > 200
+
+
+NAMES = {"England": "England", "the North East": "North East", "statistical neighbours": "Statistical neighbours"}
+_NAME = rf"(?:{'|'.join(NAMES)})"
+ONLY_NAMED = re.compile(rf"{SIDE.pattern} ({_NAME}(?:(?:,| and) {_NAME})*)(?! \(\d)(?= \((?:both |all )?within|[ ,.;])")
+
+
+def test_a_comparator_that_is_only_named_stands_where_the_words_say(
+    drawn_papers: list[tuple[Scorecard, Report]],
+) -> None:
+    """Where the reader has met the benchmark's figure already, the words name it alone: "above England"."""
+    claims = 0
+    for card, report in drawn_papers:
+        rows = {one.row: one for one in card.measures}
+        part = next(one for one in report.sections if one.name == "sections")
+        for spans in (one.spans for one in part.blocks if isinstance(one, Paragraph)):
+            text = "".join(one.text for one in spans)
+            for found in ONLY_NAMED.finditer(text):
+                for measure, own in _who(text[: found.start()], text[found.end() :], spans, rows):
+                    for name in re.findall(_NAME, found[2]):
+                        assert _holds(found[1], own, _number_of(measure, NAMES[name])), (text, found[0])
+                        claims += 1
+    assert claims > 100
+
+
+def _who(before: str, behind: str, spans: Spans, rows: dict[int, Measure]) -> list[tuple[Measure, float]]:
+    """The measures that the words speak of, with their figures: of the year that they name, else the judged ones."""
+    sentence = re.split(r"(?<=\.) (?=[A-Z])", before)[-1]
+    told = [one for one in figures(spans) if one.place[1] in rows]
+    so_far = [one for one in told if before.startswith(one.whole)]
+    together = re.match(r"(Both|All (two|three)) are$", sentence.strip())
+    about = {one.place[1] for one in (told if together else so_far[-1:])}
+    whole = sentence + re.split(r"(?<=\.) (?=[A-Z])", behind)[0]
+    year = re.search(r"^In (20\d\d/\d\d) (?:the|it) ?.*was|was .* in (20\d\d/\d\d)\b", whole)
+    when = next(one for one in year.groups() if one) if year else ""
+    return [(rows[row], _number_of(rows[row], when) if when else _first(told, rows[row])) for row in about]
+
+
+def _first(told: list[Said], measure: Measure) -> float:
+    """The first figure of the council's own that the words give of this measure."""
+    own = {_place(str(one.place)): Cell(one.raw) for one in measure.history if one.value is not None}
+    return next(own[one.place].exact for one in told if one.place in own and not one.before.endswith("from "))
+
+
+def _number_of(measure: Measure, label: str) -> float:
+    cells = {one.label: one.observation for one in measure.benchmarks}
+    cells |= {str(one.period): one for one in measure.history}
+    return Cell(cells[label].raw).exact
+
+
+def _holds(side: str, own: float, theirs: float) -> bool:
+    if side in ("above", "higher than", "well over the figure for", "more than twice the figure for"):
+        return own > theirs
+    if side in ("below", "lower than"):
+        return own < theirs
+    return own != theirs or side in ("in line", "level")
 
 
 def test_within_chance_is_said_only_where_the_interval_holds_the_benchmark(papers: list[tuple[Report, Cells]]) -> None:
