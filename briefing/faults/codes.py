@@ -82,6 +82,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "share-of-nobody": "a share has a denominator of nought",
         "beside-gives-away": "a hidden part of a sheet beside the scorecard is given away by the others",
         "beside-disagrees": "figures of a sheet beside the scorecard contradict each other",
+        "taken-from-sheet": "a row has its newest figure from a sheet beside the scorecard",
         "sheet-beside": "a sheet was taken as a breakdown, a run of months or single facts",
         "sheet-copy": "a sheet is an older copy of another",
         "sheet-hidden": "a hidden sheet was left out",

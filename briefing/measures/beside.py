@@ -1,4 +1,7 @@
-"""What a workbook holds beside its scorecard: breakdowns, runs of months, single facts. Figures, no opinions."""
+"""What a workbook holds beside its scorecard: breakdowns, runs of months, single facts. Figures, no opinions.
+
+Each has the `section` of the scorecard whose rows point to it, where one does.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +63,7 @@ class Breakdown:
     columns: tuple[PartsColumn, ...]
     parts: tuple[Part, ...]
     total: Part | None = None
+    section: str = ""
 
     def top(self) -> tuple[Part, ...]:
         """The parts that make up the whole: those under which others stand, not these others."""
@@ -110,6 +114,7 @@ class Runs:
     name: str
     sheet: str
     runs: tuple[Run, ...]
+    section: str = ""
 
     def observations(self) -> Iterator[Observation]:
         """Every cell of it."""
@@ -133,6 +138,7 @@ class Facts:
     name: str
     sheet: str
     facts: tuple[Fact, ...]
+    section: str = ""
 
     def observations(self) -> Iterator[Observation]:
         """Every cell of it."""

@@ -23,6 +23,7 @@ from briefing.reading.layout.author_sheets import read_author_sheets
 from briefing.reading.layout.council import Council
 from briefing.reading.layout.find_scorecard import Told, find_scorecard
 from briefing.reading.layout.which_sheets import hidden_sheets
+from briefing.reading.linking import link_beside
 
 NO_SHEETS: Mapping[str, SheetUse] = MappingProxyType({})
 
@@ -58,9 +59,9 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     rows = read_rows((table for one in found.layouts for table in one.tables), catalogue, found.footnotes)
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
     source, beside = Source(file, hashlib.sha256(data).hexdigest()), tuple(map(read_beside, found.beside))
-    scorecard = Scorecard(source, sections, tuple(row.measure for row in rows), beside)
+    scorecard, linked = link_beside(Scorecard(source, sections, tuple(row.measure for row in rows), beside))
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
-    besides = [*map(tell_beside, beside), *check_beside(scorecard)]
+    besides = [*map(tell_beside, beside), *linked, *check_beside(scorecard)]
     checks = [*check_rows(rows), *check_history(rows), *besides]
     notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *checks])
     return Reading(scorecard, notices, read_author_sheets(book))
