@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from briefing.disclosing.beside import leave_out_small, warn_of_small
 from briefing.disclosing.find import Reasons, SmallNumbers, find_small_numbers
 from briefing.disclosing.free_text import small_numbers_in
 from briefing.disclosing.hidden import Hidden
@@ -55,12 +56,14 @@ def disclose(scorecard: Scorecard, author: AuthorSheets, policy: Policy) -> Disc
     small = find_small_numbers(scorecard)
     if policy == "warn":
         every = {**small.notes, **small.second, **small.first}
-        notices = (*_warn(every), *_words(scorecard, Hidden()))
+        notices = (*_warn(every), *_words(scorecard, Hidden()), *warn_of_small(scorecard.beside))
         return Disclosed(scorecard, author, notices, frozenset(every))
     hidden = Hidden.of(scorecard, small)
     shown = replace(author, overrides=tuple(_reworded(row, scorecard, hidden) for row in author.overrides))
-    notices = (*_tell(small), *_words(scorecard, hidden))
-    return Disclosed(hidden.leave_out(scorecard), shown, notices, in_short=_in_short(small), hidden=hidden)
+    beside, left_out = leave_out_small(scorecard.beside, hidden)
+    notices = (*_tell(small), *_words(scorecard, hidden), *left_out)
+    published = replace(hidden.leave_out(scorecard), beside=beside)
+    return Disclosed(published, shown, notices, in_short=_in_short(small), hidden=hidden)
 
 
 def check_details(details: Details, disclosed: Disclosed) -> Iterator[Notice]:

@@ -101,12 +101,24 @@ def _people_apart(one: Comparison) -> int | None:
 
 def _periods(finding: Finding, one: Comparison) -> int:
     """How many periods it has stood on this side or gone this way: the judged one, the like-for-like year, a course."""
-    stood = 1 + (one.like_for_like is one.latest and one.ours_like_for_like not in (None, one.ours))
+    confirmed = one.like_for_like is one.latest and one.ours_like_for_like not in (None, one.ours)
+    stood = 1 + (confirmed or _stood_so_before(finding, one))
     course, polarity = finding.course, finding.measure.definition.polarity
     if course is None or course.moves < FEWEST_MOVES:
         return stood
     better = course.rising == (polarity is Polarity.HIGHER)
     return max(stood, course.moves if better == (finding.direction is Standing.BETTER) else 1)
+
+
+def _stood_so_before(finding: Finding, one: Comparison) -> bool:
+    """Whether the last full year too was on this side of a target that is the same today."""
+    before, target, polarity = finding.measure.latest_yearly, one.theirs, finding.measure.definition.polarity
+    if one.basis is not Basis.TARGET or before in (None, one.ours) or polarity is None or before is None:
+        return False
+    if before.best_value is None or target is None or target.best_value is None:
+        return False
+    short = (before.best_value < target.best_value) == (polarity is Polarity.HIGHER)
+    return before.best_value != target.best_value and short == (finding.direction is Standing.WORSE)
 
 
 def _relative_gap(finding: Finding, one: Comparison) -> Decimal | None:

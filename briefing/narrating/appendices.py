@@ -78,10 +78,11 @@ def appendix_2(
     return Section("appendix_2", (*blocks, *overview))
 
 
-def charts_apart(figures: Sequence[Figure], voice: Voice) -> Section:
-    """The charts that do not stand beside their paragraphs, in the order of their mention."""
+def charts_apart(figures: Sequence[Figure], tables: Sequence[Block], voice: Voice) -> Section:
+    """The charts that do not stand beside their paragraphs, in the order of their mention, and the tables of what
+    stands beside the scorecard."""
     heading = (Heading("charts", voice.say("appendix.charts"), 1),) if figures else ()
-    return Section("charts", (*heading, *figures))
+    return Section("charts", (*heading, *figures, *tables))
 
 
 _DOUBTS = {

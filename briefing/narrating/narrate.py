@@ -40,8 +40,10 @@ from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
 from briefing.narrating.section_blocks import body
+from briefing.narrating.shown_beside import tables_beside
 from briefing.narrating.telling import Telling
 from briefing.narrating.told import told_by
+from briefing.narrating.told_beside import paragraphs_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.document import Properties, Report, Section
@@ -88,6 +90,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     first = key_messages(messages, voice, since)
     table = strengths_and_areas(facts, voice, told_by(first))
     telling = Telling(voice, told_by((*first, *table)))
+    beside = paragraphs_beside(scorecard, voice)
+    tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
     sections = (
         title_block(details, voice),
         _purpose(details, facts, voice),
@@ -95,16 +99,16 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
         Section("strengths_and_areas", table),
-        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), telling))),
+        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),
         approvals(details, voice),
         points("background_papers", details.background_papers, voice),
-        points("list_of_appendices", list(_appendices(voice, charts=bool(apart))), voice),
+        points("list_of_appendices", list(_appendices(voice, charts=bool(apart), tables=bool(tables))), voice),
         appendix_1(scorecard, facts, voice),
         appendix_2(facts, rulebook, notices if details.list_doubts else (), overview_blocks(facts, voice), voice),
-        charts_apart(apart, voice),
+        charts_apart(apart, tables, voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))
     doubts = (
@@ -169,11 +173,17 @@ def _purpose(details: Details, facts: Sequence[Fact], voice: Voice) -> Section:
     return Section("purpose", (*fixed.blocks, *([told] if told is not None else [])))
 
 
-def _appendices(voice: Voice, *, charts: bool) -> Iterator[str]:
+def _title_of_tables(voice: Voice, *, charts: bool) -> str:
+    return voice.say("beside.tables", number=4 if charts else 3)
+
+
+def _appendices(voice: Voice, *, charts: bool, tables: bool) -> Iterator[str]:
     yield voice.say("appendix.title_1")
     yield voice.say("appendix.title_2")
     if charts:
         yield voice.say("appendix.charts")
+    if tables:
+        yield _title_of_tables(voice, charts=charts)
 
 
 def _about_names(findings: Iterable[Finding]) -> Iterator[Notice]:

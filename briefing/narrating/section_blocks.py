@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.language.numbers import spelled
 from briefing.narrating.chart_choice import Charts, figure
@@ -17,14 +17,20 @@ from briefing.narrating.together import tell_together
 from briefing.report.document import Block, Heading, Paragraph
 
 
-def body(
-    facts: Sequence[Fact], charts: Charts, areas: frozenset[str], known: frozenset[str], telling: Telling
+def body(  # noqa: PLR0913, PLR0917  what a section is made of
+    facts: Sequence[Fact],
+    charts: Charts,
+    areas: frozenset[str],
+    known: frozenset[str],
+    beside: Mapping[str, Sequence[Block]],
+    telling: Telling,
 ) -> Iterator[Block]:
     """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
-    the measures that the key messages have told in full."""
+    the measures that the key messages have told in full. `beside` is what stands beside the scorecard, by section."""
     voice = telling.voice
     for part in plan(facts):
         blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, telling)]
+        blocks += beside.get(part.name, ()) if part.name else ()
         if blocks and part.name:
             yield Heading(anchor("section", part.name), capital(spell_out(clean(part.name), voice.glossary)), 2)
         yield from blocks
@@ -32,6 +38,9 @@ def body(
             count = voice.count(spelled(part.left_out))
             text = voice.say("missing.others", count=count, number=part.left_out)
             yield Paragraph(anchor("others", part.name), voice.spans(text), receipt=(voice.say("receipt.counted"),))
+    if "" in beside:
+        yield Heading("section-beside", voice.say("beside.heading"), 2)
+        yield from beside[""]
 
 
 def _topic(

@@ -43,6 +43,12 @@ SAMPLES: Mapping[str, object] = {
     "title": "Care leavers",
     "tolerances": "1 percentage point", "total": "36", "turn": "", "unit": "days", "units": "days", "value": "48%",
     "values": "24% and 30%", "verdict": "strength", "way": "down", "what": "a dental check", "when": "in 2023/24",
+    "came": "came into care", "came_number": "188", "came_then": "169", "facts": "reviews held in time 99%",
+    "fallen": "under 5", "fallen_then": "129", "fallen_value": "107", "grown": "16 and 17", "grown_then": "166",
+    "grown_value": "173", "height": "702", "height_month": "September 2024", "leaving": "left care",
+    "left_number": "213", "linked": False, "note": "one child is left out", "of": "age", "part": "10 to 15",
+    "population": "Census 2021", "sheet": "In and out", "stock": "in care at month end", "ten": "11",
+    "then_month": "March 2024", "then_numbers": "84 of 165", "together": "£214,000",
     "who": "A. Person, Director", "whole": "190", "year": "2024/25", "years": "two", "areas": "two",
 }  # fmt: skip
 """What the slots are filled with: one case, so that a phrase can be read, and not what a scorecard says."""

@@ -1,0 +1,144 @@
+"""What is worth telling of a breakdown or of a run of months: the largest part, what changed most, who is more than
+their share, what a place costs, what came since April. Only of figures that agree with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefing.measures.adding_up import parts_of_whole, sum_of, wrong_costs, wrong_shares
+from briefing.measures.beside import Breakdown, Part, Quantity, Run
+from briefing.measures.observation import Observation
+from briefing.measures.period import Period
+
+LEAST_CHANGE = Decimal("0.1")
+"""A part that changed by less than a tenth has hardly changed."""
+LEAST_PEOPLE = 10
+"""Nothing is made of a change in a part that never had ten people."""
+MORE_THAN_SHARE = Decimal("1.5")
+"""Half as many again as in the population."""
+LEAST_SHARE = 2
+"""Per cent: of a smaller group nothing is made."""
+
+
+def adds_up(one: Breakdown, column: int) -> bool:
+    """Whether a column of counts has a whole that its parts, all known, make."""
+    found = sum_of(one, column)
+    return found is not None and found.agrees and not found.missing
+
+
+def largest(one: Breakdown, column: int) -> Part | None:
+    """The part with the greatest figure of a column; None where two are as great, or one is missing."""
+    parts = [(value, part) for part in parts_of_whole(one) if (value := part.value(column)) is not None]
+    if len(parts) < len(parts_of_whole(one)) or len(parts) < 2:  # noqa: PLR2004  the greatest of several
+        return None
+    first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]
+    return first[1] if first[0] > second[0] else None
+
+
+def movers(one: Breakdown, first: int, last: int) -> tuple[Part | None, Part | None]:
+    """The part that fell most between two columns of counts, and the one that grew most; None where none did to speak
+    of."""
+    moves = []
+    for part in parts_of_whole(one):
+        before, now = part.value(first), part.value(last)
+        if before is None or now is None or max(before, now) < LEAST_PEOPLE:
+            continue
+        if abs(now - before) >= LEAST_CHANGE * max(before, Decimal(1)):
+            moves.append((now - before, part))
+    fallen = min(moves, key=lambda move: move[0], default=None)
+    grown = max(moves, key=lambda move: move[0], default=None)
+    return (
+        fallen[1] if fallen is not None and fallen[0] < 0 else None,
+        grown[1] if grown is not None and grown[0] > 0 else None,
+    )
+
+
+def more_than_their_share(one: Breakdown) -> Iterator[tuple[Part, Observation, Observation]]:
+    """The parts whose share is half as great again as that of their like in the population, with both, where the share
+    is not in doubt."""
+    shares, populations = one.of_quantity(Quantity.SHARE), one.of_quantity(Quantity.POPULATION)
+    if len(shares) != 1 or len(populations) != 1:
+        return
+    (share,), (population,) = shares, populations
+    doubted = {part.row for count in one.of_quantity(Quantity.COUNT) for part, _ in wrong_shares(one, count, share)}
+    for part in parts_of_whole(one):
+        ours, theirs = part.value(share), part.value(population)
+        if ours is None or not theirs or part.row in doubted or ours < LEAST_SHARE:
+            continue
+        if ours >= MORE_THAN_SHARE * theirs:
+            yield part, part.cells[share], part.cells[population]
+
+
+@dataclass(frozen=True, slots=True)
+class Dearest:
+    """The part that costs most a week, how many there are, and what they cost a week together."""
+
+    part: Part
+    week: Observation
+    number: Observation
+    together: Decimal
+
+
+def dearest(one: Breakdown) -> Dearest | None:
+    """The part that costs most a week; None where two do, or its cost is in doubt."""
+    weeks, counts = one.of_quantity(Quantity.WEEKLY), one.of_quantity(Quantity.COUNT)
+    if len(weeks) != 1 or not counts:
+        return None
+    doubted = {part.row for part, _, _ in wrong_costs(one)}
+    costs = sorted(((value, part) for part in one.parts if (value := part.value(weeks[0])) is not None), key=_first)
+    if not costs or (len(costs) > 1 and costs[-1][0] == costs[-2][0]):
+        return None
+    cost, part = costs[-1]
+    number = part.cells[counts[-1]]
+    if part.row in doubted or number.value is None:
+        return None
+    return Dearest(part, part.cells[weeks[0]], number, cost * number.value)
+
+
+def _first(pair: tuple[Decimal, Part]) -> Decimal:
+    return pair[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceApril:
+    """The months of a financial year up to the newest, with their sum."""
+
+    cells: tuple[Observation, ...]
+    total: Decimal
+
+    @property
+    def period(self) -> Period:
+        """These months as one period: April to December 2025."""
+        end = self.cells[-1].period
+        if end is None:
+            raise AssertionError("months without a period")
+        return Period.of_months(end.end.year, end.end.month, len(self.cells)) if len(self.cells) > 1 else end
+
+
+def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApril | None:
+    """The months since April up to the newest, or the same ones of an earlier year; None where one is missing."""
+    newest = cells[-1].period if cells else None
+    if newest is None or newest.months != 1:
+        return None
+    wanted, year = _months_since_april(newest), newest.year_ending - years_ago
+    own = [one for one in cells if one.period and one.period.months == 1 and one.period.year_ending == year]
+    own = [one for one in own if one.period and _months_since_april(one.period) <= wanted]
+    values = [one.value for one in own if one.value is not None]
+    return SinceApril(tuple(own), sum(values, Decimal(0))) if len(values) == wanted == len(own) else None
+
+
+def _months_since_april(month: Period) -> int:
+    return (month.end.month - 4) % 12 + 1
+
+
+def height(run: Run) -> Observation | None:
+    """The one greatest figure of a run, where it is not among the newest three and the newest is a tenth below it."""
+    valued = run.valued
+    if len(valued) < 6:  # noqa: PLR2004  half a year at least, for a height to stand out
+        return None
+    top = max(valued, key=lambda one: one.value or Decimal(0))
+    now = valued[-1].value
+    far = now is not None and top.value is not None and now <= (1 - LEAST_CHANGE / 2) * top.value
+    return top if far and top not in valued[-3:] else None

@@ -1,0 +1,119 @@
+"""What stands beside the scorecard is told by what matters of it, and nothing that rests on figures at odds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from drawn_workbooks import read, workbook
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.narrating.shown_beside import tables_beside
+from briefing.narrating.told_beside import paragraphs_beside
+from briefing.narrating.voice import Voice
+from briefing.narrating.wording import Wording
+from briefing.report.document import Paragraph, Table
+
+CARD = """Who are they?
+Measure | 2023/24 | Q3 2024/25 | England
+Number of homes | 640 | 642 | 700
+Ages | 1 | See sheet Beside | 2"""
+AGE = """Children in care by age
+Age | 31 March 2024 | 31 December 2024
+Under 5 | 129 | 107
+5 to 15 | 393 | 362
+16 and 17 | 166 | 173
+Total | 688 | 642"""
+HOMES = """Kind of home | Children | Cost a week (£) | Cost a year (£)
+Own | 243 | 512 | 26624
+Agency | 39 | 5480 | 284960
+Total | 282 | |"""
+GROUPS = """Ethnic group | Children | Share | Share of all children (Census 2021)
+White | 90 | 75% | 90%
+Mixed | 18 | 15% | 6%
+Other | 12 | 10% | 4%"""
+FACTS = """Fact | Value | Period | Note
+Reported missing | 30 | Q3 2024/25 |
+Time missing | 49 hours | Q3 2024/25 | one child is left out"""
+MONTHS = ["Jan-24", "Feb-24", "Mar-24", "Apr-24", "May-24", "Jun-24"]
+
+
+def told(drawn: str, wording: Wording) -> str:
+    card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
+    blocks = paragraphs_beside(card, Voice(wording))
+    assert set(blocks) <= {"Who are they?", ""}
+    paragraphs = [one for some in blocks.values() for one in some if isinstance(one, Paragraph)]
+    return " ".join("".join(span.text for span in one.spans) for one in paragraphs)
+
+
+def test_a_breakdown_is_told_by_its_largest_part_and_by_what_changed_most(wording: Wording) -> None:
+    assert told(AGE, wording) == (
+        "Of 642 children in care on 31 December 2024, 362 (56%) were in the largest group by age, ‘5 to 15’ (Table). "
+        "Since 31 March 2024 ‘Under 5’ has fallen from 129 to 107."
+    )
+
+
+@pytest.mark.parametrize("drawn", [AGE.replace("642", "652"), AGE.replace("107", "c"), AGE.replace("107", "N/A")])
+def test_no_share_and_no_largest_part_is_told_of_parts_that_do_not_make_their_whole(
+    drawn: str, wording: Wording
+) -> None:
+    text = told(drawn, wording)
+    assert "largest" not in text
+    assert "%" not in text
+
+
+def test_a_table_whose_figures_contradict_each_other_says_so_under_it(wording: Wording) -> None:
+    card = read(workbook({"Scorecard": CARD, "Beside": AGE.replace("642", "652")})).scorecard
+    blocks = tables_beside(card, "Appendix 3", Voice(wording))
+    assert [type(one).__name__ for one in blocks] == ["Heading", "Table", "Paragraph"]
+    whole = tables_beside(read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard, "Appendix 3", Voice(wording))
+    assert isinstance(whole[1], Table)
+    assert len(whole) == 2
+    assert [row.cells[0].spans[0].text for row in whole[1].rows] == ["Under 5", "5 to 15", "16 and 17", "Total"]
+
+
+def test_what_one_place_costs_and_all_of_them_together_is_told_of_the_dearest(wording: Wording) -> None:
+    assert "‘Agency’ costs most, £5,480 a week; the 39 together cost about £214,000 a week." in told(HOMES, wording)
+    assert "costs most" not in told(HOMES.replace("284960", "248960"), wording)
+
+
+def test_who_is_more_than_their_share_of_the_population_is_told_without_doubted_shares(wording: Wording) -> None:
+    assert "‘Mixed’ (15%, against 6%) and ‘Other’ (10%, against 4%)" in told(GROUPS, wording)
+    assert "‘Mixed’" not in told(GROUPS.replace("15%", "17%"), wording)
+
+
+def test_a_flow_is_told_for_ten_who_came_where_its_stock_agrees(wording: Wording) -> None:
+    rows = [(20, 30, 900 - 10 * at) for at in range(6)]
+    drawn = "Month | Came | Left | In care at month end\n" + "\n".join(
+        f"{month} | {came} | {left} | {stock}" for month, (came, left, stock) in zip(MONTHS, rows, strict=True)
+    )
+    assert "‘Came’ came to 60 and ‘Left’ to 90: for every ten in, 15 out." in told(drawn, wording)
+    assert "for every ten" not in told(drawn.replace("850", "860"), wording)
+
+
+def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
+    drawn = "Waits, rolling 12 months\nMonth | Waits\n" + "\n".join(
+        f"{month} | {400 - at}" for at, month in enumerate(MONTHS)
+    )
+    assert told(drawn, wording) == "‘Waits’ was 395 in June 2024, down from 400 in January 2024."
+
+
+def test_single_facts_are_told_with_their_period_and_note(wording: Wording) -> None:
+    assert told(FACTS, wording) == "Q3 2024/25: reported missing 30; time missing 49 hours (one child is left out)."
+
+
+@given(st.lists(st.integers(6, 400), min_size=2, max_size=7), st.sampled_from([-9, 0, 0, 9]))
+def test_every_share_told_of_a_drawn_breakdown_is_that_of_its_part_in_its_whole(
+    wording: Wording, parts: list[int], slip: int
+) -> None:
+    lines = "\n".join(f"Band {letter} | {value}" for letter, value in zip("ABCDEFG", parts, strict=False))
+    whole = sum(parts) + slip
+    text = told(f"Band | Homes\n{lines}\nTotal | {whole}", wording)
+    found = re.search(r"Of ([\d,]+) homes, ([\d,]+) \((\d+)%\) are in the largest group by band, ‘Band (.)’", text)
+    unique = parts.count(max(parts)) == 1
+    assert bool(found) == (slip == 0 and unique)
+    if found:
+        number, all_of_them = int(found[2].replace(",", "")), int(found[1].replace(",", ""))
+        assert (number, all_of_them, "ABCDEFG"[parts.index(max(parts))]) == (max(parts), sum(parts), found[4])
+        assert abs(int(found[3]) - 100 * number / all_of_them) <= 0.5
