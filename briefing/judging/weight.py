@@ -46,14 +46,16 @@ class Weight:
     may_lead: bool
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, Decimal]:
-        """Sorts the weightiest last."""
+    def rank(self) -> tuple[bool, bool, bool, int, Decimal, int]:
+        """Sorts the weightiest last. People count before the gap only where chance cannot explain them: two of a
+        hundred are no more than a gap of fourteen points whose counts nobody gave."""
         return (
             self.may_lead and self.gap is not None,
             bool(self.beyond_chance),
             self.periods > 1,
-            self.people or 0,
+            (self.people or 0) if self.beyond_chance else 0,
             self.gap or Decimal(0),
+            self.people or 0,
         )
 
 

@@ -37,9 +37,9 @@ _ADJECTIVES = _words(
     "overweight ready unable unaware unavailable unhappy vacant"
 )
 _VERBS = _words(
-    "access achieve agree attain attend become cease claim complete consume experience fail feel gain have "
+    "access achieve agree arrive attain attend become cease claim complete consume experience fail feel gain have "
     "lead leave live make meet move need obtain participate pass pay progress reach receive remain report "
-    "require result return show smoke stay suffer take travel undergo use wait walk"
+    "require result return show smoke start stay suffer take travel undergo use wait walk"
 )
 _GERUNDS = {re.sub(r"(?<=[^e])e$", "", verb) + "ing": verb for verb in sorted(_VERBS)} | {"travelling": "travel"}
 """What people do, as it stands in a name: "leading to" → "lead"."""
@@ -56,7 +56,8 @@ _SINGULAR_IN_S = _words(
 )
 _IRREGULAR_PLURALS = _words("children men people police staff women alumni media criteria data")
 _HEAD_ENDS = re.compile(
-    r"(?:about|across|aged|among|and/or|arising|at|based|between|by|due|during|for|from|in|including|leading|of|on|out|"
+    r"(?:about|above|across|aged|among|and/or|arising|at|awaiting|based|below|between|beyond|by|due|during|for|from|in|"
+    r"including|leading|needing|of|on|out|"
     r"over|per|relating|that|through|to|under|via|waiting|where|who|whose|which|with|within|without)"
 )
 

@@ -110,14 +110,14 @@ def change_verb(fact: Fact, voice: Voice) -> str:
     return voice.say("course.verb", **_course_slots(fact, voice))
 
 
-def before_sentence(fact: Fact, voice: Voice) -> str:
+def before_sentence(fact: Fact, voice: Voice, subject: str = "") -> str:
     """The figure of the year before, without a word of direction: "The share was 93% (334 of 360) in 2018/19"."""
     before = fact.before
     if before is None:
         return ""
     return voice.say(
         "travel.was",
-        subject=pronoun(fact, voice),
+        subject=subject or pronoun(fact, voice),
         value=voice.value(before, fact.measure, shared_decimals(fact.judged, before)),
         numbers=voice.numbers(before, fact.measure),
         when=voice.when(before, fact.measure, always=True),

@@ -152,10 +152,13 @@ class Fact:
 
     @property
     def move(self) -> Decimal:
-        """How far the figure has moved on the year before, in tolerances or, without one, in parts of what it was."""
+        """How far the figure has moved on the year before, in tolerances or, without one, in parts of what it was;
+        where no such year compares, since its direction began."""
         one = self.finding.comparison(Basis.PREVIOUS)
         if one.gap is None or one.theirs is None:
-            return Decimal(0)
+            start = self.course.start.value if self.course is not None else None
+            now = self.judged.value if self.judged is not None else None
+            return abs(now - start) / abs(start) if start and now is not None else Decimal(0)
         return abs(one.gap) / (one.tolerance or abs(one.theirs.value or Decimal(1)))
 
     @property
@@ -180,7 +183,24 @@ class Fact:
         if self.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
             return None
         worse = (one.comparison for one in self.beside if one.comparison.standing is Standing.WORSE)
-        return next((one for one in worse if one.people_to_match), None)
+        return next((one for one in worse if one.people_to_match and one.people_to_match != self._counted), None)
+
+    @property
+    def _counted(self) -> Decimal | None:
+        """How many the figure counts: nobody is told that "332 fewer" of 332 would match a target of none."""
+        return self.judged.numerator if self.judged is not None and self.good_is_low else None
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether a newer share, of part of a year, no longer stands on the side of the year that was judged."""
+        newest = self.measure.newest
+        if newest is None or newest is self.judged or newest.value is None or newest.unit is not Unit.PERCENT:
+            return False
+        if self.finding.kind.cumulative or self.finding.running_total is not None:
+            return False
+        theirs = [one.comparison.theirs.value for one in self.beside if one.comparison.theirs is not None]
+        better = [(newest.value < one) is self.good_is_low for one in theirs if one is not None and one != newest.value]
+        return (self.verdict is Verdict.STRENGTH) is not any(better)
 
 
 def gather_facts(findings: Sequence[Finding]) -> tuple[Fact, ...]:

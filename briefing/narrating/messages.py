@@ -61,8 +61,7 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
     yield Message(MessageTopic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
     if not any(one.verdict in JUDGED for one in facts):
-        moved = [one for one in facts if one.told and one.before is not None and one.way in ("up", "down")]
-        yield Message(MessageTopic.MOVES, tuple(sorted(moved, key=lambda one: -one.move)[:MOST_MOVES]))
+        yield Message(MessageTopic.MOVES, tuple(sorted(filter(_moves, facts), key=lambda one: -one.move)[:MOST_MOVES]))
     yield Message(MessageTopic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
     yield Message(MessageTopic.NOT_JUDGED, unsaid, len(facts))
@@ -70,7 +69,11 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
 
 def _leading(facts: Sequence[Fact], verdict: Verdict) -> tuple[Fact, ...]:
     """The facts that may head a list, the weightiest first."""
-    return tuple(one for one in weightiest(facts, verdict) if one.told and one.finding.weight.may_lead)
+    return tuple(
+        one
+        for one in weightiest(facts, verdict)
+        if one.told and one.finding.weight.may_lead and not one.is_contradicted
+    )
 
 
 def _stories(others: Sequence[Fact], facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -78,3 +81,10 @@ def _stories(others: Sequence[Fact], facts: Sequence[Fact]) -> tuple[Fact, ...]:
     long = [one for one in others if one.course is not None and turned_back(one.course) is None and one.earlier is None]
     passing = [one for one in facts if one.told and one.passes]
     return (*sorted(long, key=lambda one: one.finding.weight.rank, reverse=True)[:MOST_STORIES], *passing[:MOST_PASSED])
+
+
+def _moves(fact: Fact) -> bool:
+    """Whether it has gone up or down, over years or since the year before."""
+    if not fact.told:
+        return False
+    return fact.course is not None or (fact.before is not None and fact.way in ("up", "down"))

@@ -83,9 +83,10 @@ _PAST = {
     "meet": "met", "take": "took", "pay": "paid", "leave": "left", "go": "went", "get": "got", "lead": "led",
     "leads": "led", "make": "made", "become": "became", "undergo": "underwent", "can": "could",
     **{verb: f"{verb.removesuffix('e')}ed" for verb in (
-        "access", "achieve", "agree", "attain", "attend", "cease", "claim", "complete", "consume", "experience", "fail",
-        "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "reach", "receive", "remain",
-        "report", "require", "result", "return", "smoke", "stay", "suffer", "travel", "use", "wait", "walk", "work",
+        "access", "achieve", "agree", "arrive", "attain", "attend", "cease", "claim", "complete", "consume",
+        "experience", "fail", "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "reach",
+        "receive", "remain", "report", "require", "result", "return", "smoke", "start", "stay", "suffer", "travel",
+        "use", "wait", "walk", "work",
     )},
 }  # fmt: skip
 _SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

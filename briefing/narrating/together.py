@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Verdict
 from briefing.language.numbers import grouped, spelled
-from briefing.narrating.clauses import early_clause, is_start_told, moves_against, moving, share_words
+from briefing.narrating.clauses import before_sentence, early_clause, is_start_told, moves_against, moving, share_words
 from briefing.narrating.facts import Beside, Fact, Side, places_of
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
@@ -122,17 +122,23 @@ def _standings(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
         voice.say("family.at", ages=_ages(fact, voice), nth="", again=number > 0, tail=tail)
         for number, (fact, tail) in enumerate(tails)
     ]
-    whole = voice.say("family.standing", parts="; ".join(parts))
-    if read_words(whole) <= LONGEST_SENTENCE:
-        yield from [whole] if parts else []
-        return
-    yield from (voice.say("family.standing", parts=one) for one in parts)
+    whole = "; ".join(parts)
+    together = [whole] if whole and read_words(whole) <= LONGEST_SENTENCE else parts
+    yield from (voice.say("family.standing", parts=one) for one in together)
+    for fact in facts:
+        if _is_only_before(fact, telling) and not is_start_told(fact, telling.told):
+            yield before_sentence(fact, voice, voice.say("family.share_at", ages=_ages(fact, voice)))
+
+
+def _is_only_before(fact: Fact, telling: Telling) -> bool:
+    """Whether nothing is left to say but what the share was, whose count went the other way."""
+    return fact.course is None and fact.earlier is None and fact.against_count and not _untold(fact, telling)
 
 
 def _tail(fact: Fact, telling: Telling) -> str:
     voice = telling.voice
     standing = voice.standing(fact.beside, fact.measure, known=fact.beside) if _untold(fact, telling) else ""
-    moved = moving(fact, voice, telling.told)
+    moved = "" if _is_only_before(fact, telling) else moving(fact, voice, telling.told)
     return both_clauses(standing, moved, voice, against=bool(standing and moved) and moves_against(fact))
 
 

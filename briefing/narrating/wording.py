@@ -42,6 +42,10 @@ class Wording:
             remedy = "Mend the phrase; each phrase's slots stand in the comment above its group."
             raise TemplateRefused(where, message, remedy) from None
 
+    def alternatives(self, name: str) -> int:
+        """In how many ways the phrase is written."""
+        return len(self.phrases[name])
+
 
 def load_wording(text: str, file: str = "wording.toml", standard: str = "") -> Wording:
     """The phrases of a wording.toml; those that it lacks come from the `standard`, the tool's own text.

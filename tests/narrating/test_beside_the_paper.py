@@ -11,6 +11,7 @@ from briefing.disclosing import Policy, disclose
 from briefing.judging import Judgement, Rulebook, judge
 from briefing.knowing.author import AuthorSheets
 from briefing.knowing.details import Details
+from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
 from briefing.report.document import Bullets, Heading, Paragraph, Report, Spans, Table
@@ -219,4 +220,24 @@ def test_a_question_asks_what_changed_where_it_got_worse_and_of_others_where_it_
         for cells in (fallen, risen)
     )
     assert worse[0].endswith("40% (England 60%). It was 70% in 2020/21. What changed?")
-    assert better[0].endswith("40% (England 60%). What do those who do better do differently?")
+    assert better[0].endswith(
+        "40% (England 60%). It was 10% in 2020/21. What brought the improvement, and will it go on?"
+    )
+
+
+def test_no_question_is_asked_twice(write_brief: Callable[..., Report], known: Draw) -> None:
+    keys = ("immunisations-up-to-date", "dental-checks", "health-assessments-up-to-date", EET)
+    flat = {"2023/24": "10%", "England": "50% (2023/24)"}
+    asked = points(
+        write_brief(*(known(key, row, **flat) for row, key in enumerate(keys, start=6))), "brief-questions-list"
+    )
+    ends = [one.rpartition(". ")[2] for one in asked]
+    assert len(ends) == len(set(ends)) == 4
+
+
+def test_a_measure_with_only_a_target_is_not_asked_about_others(
+    write_brief: Callable[..., Report], invented: Draw
+) -> None:
+    calls = invented("calls answered in time", "higher", Unit.PERCENT, **{"2023/24": "60%", "target": "80%"})
+    (asked,) = points(write_brief(calls), "brief-questions-list")
+    assert asked == "Calls answered in time: 60% (the target 80%). What would it take to meet the target, and by when?"

@@ -149,7 +149,7 @@ def test_a_paper_without_benchmarks_tells_the_largest_changes(write: Write, know
     small = known("immunisations-up-to-date", 6, **{"2022/23": "79%", "2023/24": "82%"})
     large = known("dental-checks", 7, **{"2022/23": "90%", "2023/24": "70%"})
     said = told(write(small, large), "key_messages")
-    assert "The largest changes on the year before are these. " in said
+    assert "The largest changes are these. " in said
     assert said.index("a dental check") < said.index("immunisations")
 
 
