@@ -87,6 +87,11 @@ class Details(Settings):
     says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `list_doubts`
     says whether Appendix 2 names the measures whose figures are in doubt. `styles` are the names that the council's
     Word template has for the styles of a paper. `sheets` says what sheets of the workbook are, by their names.
+
+    `fill_benchmarks` says what becomes of published figures of England, the region and the neighbours where the
+    scorecard has none: "show" tells them and judges by none, "judge" judges by them too. `comparators` are councils in
+    place of the statistical neighbours. Figures published after `statistics_as_of` are left out. `ranks` adds columns
+    with rank and quartile to Appendix 1.
     """
 
     council: str = ""
@@ -110,6 +115,10 @@ class Details(Settings):
     background_papers: tuple[str, ...] = ()
     small_numbers: Literal["off", "warn", "suppress"] = "warn"
     list_doubts: bool = True
+    fill_benchmarks: Literal["never", "show", "judge"] = "show"
+    comparators: tuple[str, ...] = ()
+    statistics_as_of: datetime.date | None = None
+    ranks: bool = False
     layout: Layout | None = None
     styles: dict[str, str] = Field(default_factory=dict)
     sheets: dict[str, SheetUse] = Field(default_factory=dict)
