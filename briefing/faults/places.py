@@ -17,6 +17,15 @@ class CellPlace:
         return f"{self.sheet}!{self.address}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PublishedPlace(CellPlace):
+    """A figure of national statistics, in place of a cell: `sheet` is the release, `address` says which indicator, area
+    and year of it."""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.address}"
+
+
 @dataclass(frozen=True, slots=True)
 class RowPlace:
     """A whole row of a sheet, as Excel writes it: `Scorecard!19:19`."""

@@ -114,6 +114,10 @@ class _SmallNumberSettings(Settings):
     fewest_events: int = Field(default=20, ge=0, validation_alias=_once("fewest_events", "events"))
 
 
+class _QuartileSettings(Settings):
+    use: bool = False
+
+
 class _PeriodSettings(Settings):
     full_year: Annotated[PeriodUse, _one_of(PeriodUse, tuple(PeriodUse))] = Field(
         default=PeriodUse.LATEST, validation_alias=_once("full_year", "policy")
@@ -169,6 +173,7 @@ class _RulebookSettings(Settings):
     measure_tolerance: dict[str, Decimal] = Field(default_factory=dict)
     intervals: _IntervalSettings = _IntervalSettings()
     small_numbers: _SmallNumberSettings = _SmallNumberSettings()
+    quartiles: _QuartileSettings = _QuartileSettings()
     periods: _PeriodSettings = _PeriodSettings()
     bases: _BasisSettings = _BasisSettings()
     rule: tuple[_RuleSettings, ...] = Field(min_length=1)
@@ -189,6 +194,7 @@ def _make_method(settings: _RulebookSettings) -> Method:
         stale_after_years=settings.periods.stale_after_years,
         fewest_people=settings.small_numbers.fewest_people,
         fewest_events=settings.small_numbers.fewest_events,
+        quartiles=settings.quartiles.use,
     )
 
 

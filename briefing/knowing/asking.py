@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from briefing.faults.errors import MeasureNotFound
 from briefing.faults.notices import Notice
-from briefing.faults.places import CellPlace, Place, RowPlace
+from briefing.faults.places import CellPlace, Place, PublishedPlace, RowPlace
 from briefing.measures.scorecard import Measure, Scorecard
 
 MOST_LISTED = 12
@@ -59,6 +59,8 @@ def index_by_place(notices: Iterable[Notice]) -> Mapping[Place, Sequence[Notice]
 
 def _row(place: Place) -> RowPlace | None:
     match place:
+        case PublishedPlace():
+            return None
         case CellPlace(sheet, address):
             return RowPlace(sheet, int(address.lstrip(ascii_uppercase)))
         case RowPlace():

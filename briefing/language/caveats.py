@@ -81,6 +81,7 @@ _OF_COMPARISON = {
     CaveatCode.PART_YEAR: "{ours} is part of a year, {theirs} a whole one.",
     CaveatCode.PROVISIONAL: "{figure} is provisional.",
     CaveatCode.NO_POLARITY: "Neither a higher nor a lower figure is known to be good.",
+    CaveatCode.NO_DISTRIBUTION: "The figures of all authorities are not known, so it has no place among them.",
     CaveatCode.NO_INTERVAL: "The scorecard gives no numerator and denominator, so chance cannot be told from change.",
 }
 

@@ -42,7 +42,14 @@ _SETTLED = {
     SettledBy.CHANCE: "both 95% intervals hold the benchmark: chance alone could explain both, so it counts as in line",
     SettledBy.UNCONFIRMED: "shown, and not used to judge",
     SettledBy.TOO_OLD: "too old a figure to judge by, so it is shown and does not count",
+    SettledBy.NO_DISTRIBUTION: "the figures of all authorities are not known, so it is shown and does not count",
     SettledBy.NO_INTERVAL: "no numerator and denominator to tell chance from change, so it is shown and does not count",
+}
+_QUARTERS = {
+    "A": "in the best quarter of all authorities",
+    "B": "in the better half of all authorities, and not in the best quarter",
+    "C": "in the worse half of all authorities, and not in the worst quarter",
+    "D": "in the worst quarter of all authorities",
 }
 _TENTHS = 1
 """Decimal places to which a tolerance is told."""
@@ -60,7 +67,13 @@ def why(one: Comparison, measure: Measure) -> str:
     """What a comparison rests on, in a sentence or two; where there is none, why not."""
     if one.latest is None or one.ours is None or one.theirs is None:
         return " ".join(caveat_of_comparison(caveat, one, measure) for caveat in one.caveats)
-    parts = (_main(one, one.ours, one.theirs), chance_in_words(one, measure), _own_year(one), _settled(one))
+    parts = (
+        _main(one, one.ours, one.theirs),
+        _QUARTERS.get(one.quartile, ""),
+        chance_in_words(one, measure),
+        _own_year(one),
+        _settled(one),
+    )
     told = f"{'; '.join(part for part in parts if part)}."
     unconfirmed = next((caveat for caveat in one.caveats if caveat.code is CaveatCode.NOT_CONFIRMED), None)
     return f"{told} {caveat_of_comparison(unconfirmed, one, measure)}" if unconfirmed else told

@@ -18,6 +18,7 @@ from briefing.measures.comparison import (
 )
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Kind, Polarity
+from briefing.measures.distribution import quartile_band
 from briefing.measures.interval import interval_of
 from briefing.measures.judged_value import JudgedValue, is_impossible
 from briefing.measures.kinds import same_time
@@ -113,9 +114,34 @@ class _Pair:
         """Whether chance has a say: it has none between a value and a target, or last year's."""
         return self.basis not in (Basis.TARGET, Basis.PREVIOUS)
 
+    @property
+    def by_quartile(self) -> bool:
+        """Whether the quarter of all authorities that a figure lies in says how it stands."""
+        judgeable = self.measure.definition.judgeable
+        return self.method.quartiles and self.basis is Basis.NATIONAL and judgeable
+
+    def quartile(self, ours: Observation) -> str:
+        """The quarter of all authorities, A the best; empty where their figures are not known."""
+        published, polarity = self.measure.published, self.measure.definition.polarity
+        if not self.by_quartile or published is None or published.among is None or ours.best_value is None:
+            return ""
+        among = published.among
+        value = round_half_up(ours.best_value, decimals_of(among.own.observation))
+        return quartile_band(value, among.values, polarity) or ""
+
     def standing(self, ours: Observation) -> Standing:
+        if self.by_quartile:
+            return _OF_QUARTILES.get(self.quartile(ours), Standing.NOT_COMPARABLE)
         use = self.method.intervals if self.by_chance else IntervalUse.IGNORE
         return standing_of(ours, self.theirs, self.measure.definition.polarity, self.tolerance, use)
+
+
+_OF_QUARTILES = {
+    "A": Standing.BETTER,
+    "B": Standing.IN_LINE,
+    "C": Standing.IN_LINE,
+    "D": Standing.WORSE,
+}
 
 
 def _with_benchmark(measure: Measure, basis: Basis, judged: JudgedValue, method: Method) -> Comparison:
@@ -195,6 +221,7 @@ def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:
         settled=settled.by,
         chance=chance,
         reach=_reach(pair, latest),
+        quartile=pair.quartile(pair.ours),
     )
 
 
@@ -240,6 +267,8 @@ def _settle_pair(
     """The standing that counts, unless the other figure is too old, or chance must decide and cannot."""
     if pair.lag >= pair.method.stale_after_years * MONTHS_OF_A_YEAR:
         return Settled(Standing.NOT_COMPARABLE, SettledBy.TOO_OLD, CaveatCode.STALE)
+    if pair.by_quartile and not pair.quartile(pair.ours):
+        return Settled(Standing.NOT_COMPARABLE, SettledBy.NO_DISTRIBUTION, CaveatCode.NO_DISTRIBUTION)
     if pair.by_chance and lacks_interval(pair.ours, pair.method):
         return Settled(Standing.NOT_COMPARABLE, SettledBy.NO_INTERVAL, CaveatCode.NO_INTERVAL)
     both_hold = (

@@ -61,6 +61,7 @@ class CaveatCode(StrEnum):
     REPORTED_ANNUALLY = "reported annually"
     DIFFERENT_UNIT = "different unit"
     NO_INTERVAL = "no interval"
+    NO_DISTRIBUTION = "no figures of all authorities"
     KIND_UNKNOWN = "kind unknown"
     GOAL = "a later goal"
     TARGET_SET_ASIDE = "target set aside"
@@ -90,6 +91,7 @@ class SettledBy(StrEnum):
     UNCONFIRMED = "not confirmed by a full year"
     TOO_OLD = "benchmark too old"
     NO_INTERVAL = "no interval"
+    NO_DISTRIBUTION = "no figures of all authorities"
     GOAL = "a later goal"
 
 
@@ -142,8 +144,8 @@ class Comparison:
     `standing` is the one that counts, `settled` why it does; `latest` rests on the judged value, `like_for_like` on the
     council's own value of the benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus
     theirs in the measure's unit (percentage points for a percentage). `people_to_match` is how many people would close
-    it; `chance` whether chance could explain it; `reach` how a target was met. `label` names the other figure
-    ("England", "North East", "target", "2023/24").
+    it; `chance` whether chance could explain it; `reach` how a target was met; `quartile` the quarter of authorities
+    that it lies in, A the best, where that decides. `label` names the other figure ("England", "North East", "target", "2023/24").
     """
 
     basis: Basis
@@ -162,6 +164,7 @@ class Comparison:
     settled: SettledBy = SettledBy.LATEST
     chance: Chance = Chance()
     reach: TargetReach | None = None
+    quartile: str = ""
 
     @property
     def places(self) -> tuple[CellPlace, ...]:

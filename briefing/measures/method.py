@@ -41,7 +41,10 @@ class WithoutInterval(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """Everything that a council may set about comparing. Tolerances stand by unit and, before those, by measure key."""
+    """Everything that a council may set about comparing. Tolerances stand by unit and, before those, by measure key.
+
+    With `quartiles`, where a figure stands to England's is the quarter of all authorities that it lies in.
+    """
 
     unit_tolerances: tuple[tuple[Unit, Tolerance], ...] = ()
     measure_tolerances: tuple[tuple[str, Tolerance], ...] = ()
@@ -53,6 +56,7 @@ class Method:
     stale_after_years: int = 2
     fewest_people: int = 30
     fewest_events: int = 20
+    quartiles: bool = False
 
     def tolerance(self, definition: Definition, unit: Unit | None) -> Tolerance:
         """The tolerance of a measure: the author's, else this measure's, else its unit's (a number's where unknown)."""

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from briefing.faults.places import CellPlace
+from briefing.faults.places import CellPlace, PublishedPlace
 from briefing.measures.period import Period
 
 MOST_DIGITS = 15
@@ -64,6 +64,9 @@ class Observation:
     thousands or millions, and a sensible few for one that Excel worked out to fifteen. `scale` is 6 for a figure that
     was written in millions ("£13m"); `clock`: it was written as 6:59, and the value is its seconds or minutes.
 
+    One that is `published` stands in no workbook: its `sheet` is the release of national statistics, its `cell` says
+    which indicator, area and year.
+
     `fraction` is the numerator over the denominator in the value's own scale (a percentage: times 100), unrounded,
     where both are given and agree with the figure printed; `best_value` is that, else the figure as printed.
     """
@@ -86,6 +89,7 @@ class Observation:
     high: Decimal | None = None
     scale: int = 0
     clock: bool = False
+    published: bool = False
     fraction: Decimal | None = field(init=False, compare=False, repr=False)
     best_value: Decimal | None = field(init=False, compare=False, repr=False)
 
@@ -106,7 +110,7 @@ class Observation:
     @property
     def place(self) -> CellPlace:
         """Sheet and cell, as in a formula: `Scorecard!H19`."""
-        return CellPlace(self.sheet, self.cell)
+        return (PublishedPlace if self.published else CellPlace)(self.sheet, self.cell)
 
     @property
     def rounded(self) -> Decimal | None:

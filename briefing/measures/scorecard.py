@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefing.faults.places import CellPlace
 from briefing.measures.beside import Beside
+from briefing.measures.authorities import AmongAuthorities
 from briefing.measures.council_rating import CouncilRating, Rating, Travel
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
@@ -34,6 +35,24 @@ class Benchmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What national statistics have for a measure, where they count the same.
+
+    `benchmarks` are those that the scorecard lacks, `series` the yearly figures of England and of the region,
+    `among` where the council's own published figure stands among all authorities.
+    """
+
+    indicator: str
+    benchmarks: tuple[Benchmark, ...] = ()
+    series: tuple[tuple[Basis, tuple[Observation, ...]], ...] = ()
+    among: AmongAuthorities | None = None
+
+    def of(self, basis: Basis) -> tuple[Observation, ...]:
+        """The yearly figures on one basis, the oldest first."""
+        return dict(self.series).get(basis, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A cell of a column that is neither a period nor a benchmark: a commentary, an owner, a source."""
 
@@ -48,7 +67,8 @@ class Measure:
     """A row of the scorecard: its name as written without marks, its figures in order of time, its benchmarks.
 
     `upcoming` are the empty cells of columns that are later than the period of the paper: printed in advance;
-    `ratings` what the council itself says of it (RAG, status, direction), in the order of its columns.
+    `ratings` what the council itself says of it (RAG, status, direction), in the order of its columns; `published` what
+    national statistics add to the sheet.
     """
 
     key: str
@@ -64,6 +84,7 @@ class Measure:
     remarks: tuple[Remark, ...] = ()
     upcoming: tuple[Observation, ...] = ()
     ratings: tuple[CouncilRating, ...] = ()
+    published: Published | None = None
 
     def __post_init__(self) -> None:
         dated = [one.period for one in self.history if one.period is not None]

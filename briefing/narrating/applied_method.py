@@ -63,6 +63,9 @@ def _compared_with(findings: Sequence[Finding]) -> set[Basis]:
 def _gaps(findings: Sequence[Finding], rulebook: Rulebook, voice: Voice) -> Iterator[str]:
     """From which size a gap counts, and what chance has to say about it."""
     method, bases = rulebook.method, _compared_with(findings)
+    if method.quartiles and Basis.NATIONAL in bases:
+        yield voice.say("method.quartiles")
+        return
     by_interval = method.intervals is IntervalUse.DECIDES
     if by_interval and bases - {Basis.TARGET}:
         yield voice.say("method.interval", compared=method.without_interval is WithoutInterval.TOLERANCE)

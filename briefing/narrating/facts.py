@@ -364,7 +364,7 @@ def _side(one: Comparison, ours: Observation | None, measure: Measure, *, like_f
         return Side.LEVEL
     if one.reach is TargetReach.JUST_SHORT and not like_for_like:
         return Side.JUST_ABOVE if gap > 0 else Side.JUST_BELOW
-    if standing in (Standing.IN_LINE, Standing.SAME) and one.basis is not Basis.TARGET:
+    if standing in (Standing.IN_LINE, Standing.SAME) and one.basis is not Basis.TARGET and not one.quartile:
         near = one.tolerance is None or abs(gap) <= one.tolerance or one.interval is None
         return Side.IN_LINE if near else Side.BROADLY
     match measure.definition.polarity:

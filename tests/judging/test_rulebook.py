@@ -307,7 +307,7 @@ def test_where_the_first_comparator_counts_alone_none_can_be_mixed():
     assert 'with where_they_differ = "first"' in said
 
 
-@pytest.mark.parametrize("name", ["rules-statistical.toml", "rules-national-direct.toml"])
+@pytest.mark.parametrize("name", ["rules-statistical.toml", "rules-national-direct.toml", "rules-quartile.toml"])
 def test_the_other_shipped_rulebooks_have_no_dead_row(name):
     proof = load_rulebook((TEMPLATES / name).read_text(encoding="utf-8"), name).proof
     assert (proof.dead, proof.hole) == ((), None)

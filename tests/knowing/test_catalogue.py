@@ -108,7 +108,7 @@ def test_abbreviations_come_with_their_words(small):
         (
             'indicators = ["LACDental%"]',
             'indicators = ["LACDental%", "EES_DENTAL"]',
-            "measures.toml, line 24: measure.indicators: put EES_… first: it has the numbers behind a percentage, the others do not",
+            "measures.toml, line 24: measure.indicators: put EES_… first: it has the numbers behind a percentage",
         ),
         (
             'indicators = ["LACDental%"]',

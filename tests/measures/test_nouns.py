@@ -159,6 +159,7 @@ def test_the_words_of_caveats_are_those_that_records_promise():
         "reported annually",
         "different unit",
         "no interval",
+        "no figures of all authorities",
         "kind unknown",
         "a later goal",
         "target set aside",

@@ -160,8 +160,8 @@ def test_a_benchmark_of_others_is_named(told):
     england = published("England", "EES Nov 2023: 2019 25, 2020 25")
     first, *_ = told(table, own, {ENGLAND: england}, beside=beside, unit=Unit.RATE, polarity="none")
     assert first == (
-        "warning benchmark-other-group: Drawn!E2 says 26 for England in 2019/20, which is what was published of the rate "
-        "of children coming into care; of this measure 25."
+        "warning benchmark-other-group: Drawn!E2 says 26 for England in 2019/20, which is what was published of the "
+        "rate of children coming into care; of this measure 25."
     )
 
 
