@@ -80,7 +80,8 @@ class Finding:
 
     `course` is where it has gone over the years, `so_far` what the newest part of a year says beside the same part of
     the year before, where a full year is judged in its place. `compared` are the comparisons that can be told, in the
-    order in which people name comparators; `weight` says how early it is worth telling.
+    order in which people name comparators; `weight` says how early it is worth telling. `beside` are the comparisons
+    with what national statistics have where the scorecard has nothing: they are told, and no verdict rests on them.
 
     Exactly the last step of the trace has fired. Where a person has set the verdict (`override`), that is the last
     step, and the rule that fired stands before it.
@@ -97,6 +98,7 @@ class Finding:
     course: Course | None = None
     so_far: Comparison | None = None
     kind: Kind = Kind.UNKNOWN
+    beside: tuple[Comparison, ...] = ()
     compared: tuple[Comparison, ...] = field(init=False)
     weight: Weight = field(init=False)
 

@@ -5,7 +5,7 @@ What the author has decided (`Briefing overrides`) comes last and leaves the rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.faults.notices import Notice
 from briefing.judging.finding import Finding
@@ -20,7 +20,7 @@ from briefing.measures.comparison import Comparison
 from briefing.measures.course import course_of
 from briefing.measures.judged_value import JudgedValue, choose_value
 from briefing.measures.observation import Status
-from briefing.measures.scorecard import Measure, Scorecard
+from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.measures.sides import other_sides
 from briefing.measures.trend import recent_trend
 
@@ -59,7 +59,17 @@ def judge_measure(measure: Measure, rulebook: Rulebook, side_of: Measure | None 
         course=course_of(measure, judged.observation, comparisons[-1].tolerance),
         so_far=_compare_so_far(measure, judged, rulebook),
         kind=judged.kind,
+        beside=_compare_published(measure, judged, rulebook),
     )
+
+
+def _compare_published(measure: Measure, judged: JudgedValue, rulebook: Rulebook) -> tuple[Comparison, ...]:
+    """The judged value beside the published figures that the scorecard lacks, where they compare."""
+    if measure.published is None or not measure.published.benchmarks:
+        return ()
+    lacking = replace(measure, benchmarks=measure.published.benchmarks)
+    found = compare(lacking, judged, rulebook.method)
+    return tuple(one for one in found if one.comparable and one.basis is not Basis.PREVIOUS)
 
 
 def _compare_so_far(measure: Measure, judged: JudgedValue, rulebook: Rulebook) -> Comparison | None:

@@ -16,6 +16,7 @@ _WORDS = (
 _ONES, _TENS = (words.split() for words in _WORDS)
 _NINE = 9
 _HUNDRED = 100
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _FINEST = 6
 """Decimal places beyond which a worked-out figure is taken for nought."""
 _SIGNS = {Unit.PERCENT: "{}%", Unit.POUNDS: "£{}"}
@@ -46,6 +47,12 @@ def spelled(number: int) -> str:
 def counted(number: int) -> str:
     """A small count of things: one to nine in words, above in figures."""
     return spelled(number) if number <= _NINE else f"{number:,}"
+
+
+def ordinal(number: int) -> str:
+    """A place in an order: "1st", "12th", "143rd"."""
+    teen = number % _HUNDRED // 10 == 1
+    return f"{number:,}{'th' if teen else _ENDINGS.get(number % 10, 'th')}"
 
 
 def grouped(value: Decimal) -> str:

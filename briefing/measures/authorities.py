@@ -42,12 +42,13 @@ class AmongAuthorities:
     """A council's published figure of one year with those of all authorities that have one, its own among them.
 
     `group` are its statistical neighbours (of the model `model`, a year) or the comparators that the council chose
-    (`model` is 0), each with a figure; `together` are England and the region.
+    (`model` is 0), each with a figure, `members` the names of all of them; `together` are England and the region.
     """
 
     own: Authority
     values: tuple[Decimal, ...]
     group: tuple[Authority, ...] = ()
+    members: tuple[str, ...] = ()
     together: tuple[Authority, ...] = ()
     model: int = 0
 

@@ -145,7 +145,8 @@ class Comparison:
     council's own value of the benchmark's period (`ours_like_for_like`), None where there is none. `gap` is ours minus
     theirs in the measure's unit (percentage points for a percentage). `people_to_match` is how many people would close
     it; `chance` whether chance could explain it; `reach` how a target was met; `quartile` the quarter of authorities
-    that it lies in, A the best, where that decides. `label` names the other figure ("England", "North East", "target", "2023/24").
+    that it lies in, A the best, where that decides. `label` names the other figure ("England", "North East",
+    "target", "2023/24").
     """
 
     basis: Basis

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing.disclosing import SYMBOL
 from briefing.faults.notices import Notice, worst_first
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.judging import Rulebook
 from briefing.judging.finding import SHOWN_ORDER, Verdict
-from briefing.language.numbers import counted, grouped, shown
+from briefing.language.numbers import counted, grouped, ordinal, shown
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
+from briefing.narrating.among import MARK, published_paragraph
 from briefing.narrating.applied_method import method_paragraphs
 from briefing.narrating.clauses import override_sentence
 from briefing.narrating.facts import Fact
@@ -43,12 +44,15 @@ MOST_COLUMNS = 8
 MOST_NAMED = 4
 
 
-def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Section:
-    """The table of all measures, and under it the notes on marks and on verdicts that people have set."""
+def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ranks: bool = False) -> Section:
+    """The table of all measures, and under it the notes on marks and on verdicts that people have set; with `ranks` two
+    columns say where each measure stands among all authorities."""
     columns = _columns(scorecard)
     bases = _bases(scorecard)
+    ranked = ranks and any(one.measure.published and one.measure.published.among for one in facts)
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
     header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.change")))
+    header += (_text(voice.say("appendix.rank")), _text(voice.say("appendix.quartile"))) if ranked else ()
     header += (_text(voice.say("appendix.verdict")),)
     rated = [own for one in facts for own in (one.measure.rating, one.measure.travel) if own is not None]
     columns_of_ratings = ", ".join(dict.fromkeys(clean(one.column) for one in rated))
@@ -57,8 +61,16 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice) -> Sec
         anchor="table-all-measures",
         kind=TableKind.FIGURES,
         header=header,
-        rows=tuple(_rows(facts, columns, tuple(bases), voice, rated=bool(rated))),
-        widths=(24, *(8 for _ in columns), *(8 for _ in bases), 8, 11, *([8] if rated else [])),
+        rows=tuple(_rows(facts, _Columns(columns, tuple(bases), ranked, bool(rated)), voice)),
+        widths=(
+            24,
+            *(8 for _ in columns),
+            *(8 for _ in bases),
+            8,
+            *([8, 6] if ranked else []),
+            11,
+            *([8] if rated else []),
+        ),
         caption=plain(voice.say("appendix.caption", count=len(facts))),
         description=plain(voice.say("appendix.description", count=len(facts))),
     )
@@ -153,20 +165,31 @@ def _column(one: Observation) -> str:
 
 
 def _bases(scorecard: Scorecard) -> dict[Basis, str]:
-    labels = {one.basis: clean(one.label) for measure in reversed(scorecard.measures) for one in measure.benchmarks}
+    """The benchmarks of the sheet, as it names them, and those that national statistics add."""
+    added = (one for measure in scorecard.measures if measure.published for one in measure.published.benchmarks)
+    labels = {one.basis: clean(one.label) for one in added}
+    labels |= {one.basis: clean(one.label) for measure in reversed(scorecard.measures) for one in measure.benchmarks}
     return {basis: labels[basis] for basis in (*SHOWN_ORDER, Basis.PREVIOUS) if basis in labels}
 
 
-def _rows(
-    facts: Sequence[Fact], columns: Sequence[str], bases: Sequence[Basis], voice: Voice, *, rated: bool
-) -> Iterator[TableRow]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns the table has beside name, change and verdict."""
+
+    periods: tuple[str, ...]
+    bases: tuple[Basis, ...]
+    ranked: bool
+    rated: bool
+
+
+def _rows(facts: Sequence[Fact], columns: _Columns, voice: Voice) -> Iterator[TableRow]:
     section = ""
     for fact in facts:
         if fact.measure.section and fact.measure.section != section:
             section = fact.measure.section
             yield TableRow((TableCell(_text(clean(section))),), group=True)
-        row = _row(fact, columns, bases, voice)
-        yield replace(row, cells=(*row.cells, _rating_cell(fact.measure))) if rated else row
+        row = _row(fact, columns, voice)
+        yield replace(row, cells=(*row.cells, _rating_cell(fact.measure))) if columns.rated else row
 
 
 _VERDICTS = {
@@ -180,14 +203,15 @@ _VERDICTS = {
 }
 
 
-def _row(fact: Fact, columns: Sequence[str], bases: Sequence[Basis], voice: Voice) -> TableRow:
+def _row(fact: Fact, columns: _Columns, voice: Voice) -> TableRow:
     measure, finding = fact.measure, fact.finding
     marks = "".join(measure.marks)
     by_column = {_column(one): one for one in measure.history}
     cells = [TableCell(_text(f"{clean(measure.name)}{marks}"))]
-    cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns]
-    cells += [_benchmark_cell(measure, basis) for basis in bases]
+    cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns.periods]
+    cells += [_benchmark_cell(measure, basis) for basis in columns.bases]
     cells.append(_change_cell(fact, voice))
+    cells += _rank_cells(fact, voice) if columns.ranked else []
     verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
@@ -200,6 +224,24 @@ _CHANGES = {
     "near": "appendix.change_near",
     "same": "appendix.change_same",
 }
+
+
+def _rank_cells(fact: Fact, voice: Voice) -> list[TableCell]:
+    """Rank and quartile of the published figure, 1 and A the best; without polarity the place from the nearer end."""
+    published, polarity = fact.measure.published, fact.measure.definition.polarity
+    if published is None or published.among is None:
+        return [TableCell(), TableCell()]
+    among, one = published.among, published.among.own.observation
+    rank, order = among.rank(polarity), among.order
+    told = voice.say(
+        "appendix.rank_of",
+        rank=str(rank) if rank is not None else ordinal(order.place),
+        highest=order.highest,
+        best=rank is not None,
+        count=f"{order.count:,}",
+        period=one.period.label if one.period else "",
+    )
+    return [TableCell(_sourced(told, one)), TableCell(_sourced(among.quartile(polarity) or "", one))]
 
 
 def _rating_cell(measure: Measure) -> TableCell:
@@ -239,13 +281,18 @@ def _behind(one: Observation) -> str:
 
 def _benchmark_cell(measure: Measure, basis: Basis) -> TableCell:
     benchmark = measure.benchmark(basis)
+    added = (
+        next((one for one in measure.published.benchmarks if one.basis is basis), None) if measure.published else None
+    )
+    benchmark = added or benchmark
     if benchmark is None:
         return TableCell()
     one = benchmark.observation
     if one.status is not Status.OK:
         return TableCell(_sourced(_absent(one), one))
     period = f" ({one.period.label})" if one.period else ""
-    return TableCell(_sourced(f"{shown(one, measure.unit)}{period}", one))
+    mark = MARK if one.published else ""
+    return TableCell(_sourced(f"{shown(one, measure.unit)}{mark}{period}", one))
 
 
 def _absent(one: Observation) -> str:
@@ -265,6 +312,8 @@ def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterat
     if any(one.provisional for measure in scorecard.measures for one in measure.history):
         text = voice.say("appendix.provisional_note")
         yield Paragraph("appendix-1-provisional", voice.spans(text), ParagraphKind.NOTE)
+    if told := list(published_paragraph(scorecard.measures, voice)):
+        yield Paragraph("appendix-1-published", voice.spans(" ".join(told)), ParagraphKind.NOTE)
     every = {_column(one) for measure in scorecard.measures for one in measure.history}
     if len(every) > len(columns):
         text = voice.say("appendix.older_columns", count=len(columns))

@@ -82,7 +82,7 @@ def _benchmarks(fact: Fact, history: Sequence[Observation], voice: Voice) -> Ite
     for one in compared(fact):
         if one.theirs is not None and one.theirs.value is not None:
             value = shown(one.theirs, fact.measure.unit)
-            known = {other.period: other.value for other in _of_other_years(one, fact)}
+            known = {other.period: other.value for other in (*_as_published(one, fact), *_of_other_years(one, fact))}
             known[one.theirs.period] = one.theirs.value
             places = {_place(period, history): figure for period, figure in known.items()}
             values = tuple(places.get(number) for number in range(len(history)))
@@ -90,6 +90,14 @@ def _benchmarks(fact: Fact, history: Sequence[Observation], voice: Voice) -> Ite
             line = Line("", value, values if any(place is not None for place in places) else (), apart)
             name = comparator_name(clean(one.label), one.basis).removeprefix("the ")
             yield name, plain(voice.odd_period(one)), line
+
+
+def _as_published(one: Comparison, fact: Fact) -> Iterator[Observation]:
+    """What national statistics have of this benchmark for the years up to the one that the scorecard gives."""
+    last = one.theirs.period if one.theirs is not None else None
+    for other in fact.measure.published.of(one.basis) if fact.measure.published is not None else ():
+        if last is not None and other.period is not None and other.period <= last:
+            yield other
 
 
 def _of_other_years(one: Comparison, fact: Fact) -> Iterator[Observation]:

@@ -101,6 +101,7 @@ class Fact:
     before: Observation | None = None
     earlier: Observation | None = None
     then: tuple[Beside, ...] = ()
+    published: tuple[Beside, ...] = ()
     side_of: str = ""
     row: int = field(default=0, compare=False)
 
@@ -257,6 +258,7 @@ def gather_fact(finding: Finding, row: int = 0) -> Fact:
             for one in differing
             if earlier is not None and one.ours_like_for_like == earlier
         ),
+        published=tuple(_beside(one, finding.measure) for one in finding.beside),
         row=row,
     )
 

@@ -106,7 +106,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         approvals(details, voice),
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", list(_appendices(voice, charts=bool(apart), tables=bool(tables))), voice),
-        appendix_1(scorecard, facts, voice),
+        appendix_1(scorecard, facts, voice, ranks=details.ranks),
         appendix_2(facts, rulebook, notices if details.list_doubts else (), overview_blocks(facts, voice), voice),
         charts_apart(apart, tables, voice),
     )

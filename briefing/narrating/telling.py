@@ -13,6 +13,7 @@ from briefing.measures.comparison import CaveatCode
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
+from briefing.narrating.among import among_authorities
 from briefing.narrating.clauses import (
     before_sentence,
     change_verb,
@@ -251,6 +252,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "") -> list[str]:
     told = [telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
+    told += among_authorities(fact, voice, member=bool(member))
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice))
     told += caveats(fact, voice, member)

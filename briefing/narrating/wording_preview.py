@@ -13,7 +13,8 @@ _ASKED: Mapping[str, object] = {
     "much": False, "number": 2, "measures": 36, "named": 3, "one": False, "past": True, "percent": True,
     "persons": True,
     "quarter": 2, "rising": False, "same": False, "small": False, "twice": False, "when_is_theirs": False,
-    "again": False, "about": True, "against": True, "each": False,
+    "again": False, "about": True, "against": True, "each": False, "best": True, "highest": "61%", "joint": False,
+    "judged": "Eighteen", "earlier": False, "model": 2021,
 }  # fmt: skip
 """Slots that a phrase asks about, in the commonest case."""
 
@@ -25,8 +26,11 @@ SAMPLES: Mapping[str, object] = {
     "change": "has fallen from 61%",
     "clause": "are in work", "columns": "RAG", "course": "down from 61% in 2021/22", "day": "3 October 2024",
     "denominator": "190", "direction": "better", "doing": "in work", "family": "where children live", "figure": "48%",
-    "figures": "4", "gap": "6 percentage points", "groups": "strengths 5, areas 4", "highest": "61%",
-    "inside": "92 of 190; England 54%", "judged": "Eighteen", "label": "2023/24", "last": "47%", "left": "",
+    "figures": "4", "gap": "6 percentage points", "groups": "strengths 5, areas 4",
+    "band": "best", "column": "National rank", "group": "the lowest of the eleven in its group", "mark": "†",
+    "nth": "8th",
+    "rank": "8", "releases": "EES release Nov 2025", "size": "eleven",
+    "inside": "92 of 190; England 54%", "label": "2023/24", "last": "47%", "left": "",
     "like": "47%", "like_cell": "Scorecard!G59", "like_period": "2023/24", "lines": "England 54%", "lowest": "47%",
     "marks": "* and ^", "member": "aged 19 to 21", "message": "below England", "month": "September 2024",
     "more": "three", "moved": "up from 47% in 2023/24", "name": "care leavers in work", "nth": "",

@@ -1,0 +1,124 @@
+"""Fact → what national statistics add to it: the place among all authorities and in the group, figures that the
+scorecard lacks, and where all this comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.judging.finding import Verdict
+from briefing.language.numbers import ordinal, spelled
+from briefing.measures.authorities import BEST, WORST, AmongAuthorities, Order
+from briefing.measures.scorecard import Measure
+from briefing.narrating.facts import OUTSIDE, Fact, Side
+from briefing.narrating.ink import clean
+from briefing.narrating.voice import Voice
+from briefing.report.document import RULE
+
+MARK = "†"
+"""Stands behind a figure that is not the scorecard's own."""
+
+QUARTERS = 4
+_GOOD, _BAD = (Side.ABOVE, Side.BETTER), (Side.BELOW, Side.WORSE)
+_TOLD = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.MIXED, Verdict.EARLY_SIGN)
+
+
+def among_authorities(fact: Fact, voice: Voice, *, member: bool = False) -> Iterator[str]:
+    """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
+    that say otherwise than the scorecard's; and a rank that the scorecard gives."""
+    whom = voice.from_row(clean(fact.measure.definition.member), fact.measure) if member else ""
+    if (among := told_among(fact)) is not None:
+        yield _standing(among, fact, whom, voice)
+    if says_otherwise(fact):
+        yield voice.say("among.published", member=whom, standing=voice.standing(fact.published, fact.measure))
+    if fact.verdict in _TOLD:
+        yield from (
+            voice.say("among.rank", column=clean(one.column), text=voice.ink.mark(clean(one.text), one.place))
+            for one in fact.measure.remarks
+            if one.role == "rank" and one.text
+        )
+
+
+def told_among(fact: Fact) -> AmongAuthorities | None:
+    """Where the measure stands among all authorities, if that is worth a sentence."""
+    published = fact.measure.published
+    if published is None or published.among is None:
+        return None
+    among, polarity = published.among, fact.measure.definition.polarity
+    if among.quartile(polarity) in (BEST, WORST) or among.extreme_in_group:
+        return among
+    far = among.order.place * QUARTERS <= among.order.count
+    return among if far and not fact.measure.definition.judgeable and fact.measure.definition.headline else None
+
+
+def says_otherwise(fact: Fact) -> bool:
+    """Whether the figures that the scorecard lacks put the measure on another side than those that it has, or it has
+    none."""
+    known = {_news(one.side) for one in fact.beside if one.comparison.basis in OUTSIDE}
+    added = {_news(one.side) for one in fact.published}
+    return bool(added) and (not known or not added <= known)
+
+
+def _news(side: Side) -> str:
+    return "good" if side in _GOOD else "bad" if side in _BAD else "neither"
+
+
+def _standing(among: AmongAuthorities, fact: Fact, whom: str, voice: Voice) -> str:
+    period, place = among.own.observation.period, among.own.observation.place
+    if period is None:
+        raise AssertionError(f"{fact.key}: a published figure is of some year")
+    band = {BEST: "among.best", WORST: "among.worst"}.get(among.quartile(fact.measure.definition.polarity) or "")
+    far = band is not None or not fact.measure.definition.judgeable
+    return voice.say(
+        "among.standing",
+        when=voice.ink.mark(voice.period(period), place),
+        member=whom,
+        **_order(among.order, voice),
+        count=voice.ink.mark(f"{among.order.count:,}", place) if far else "",
+        band=voice.say(band) if band else "",
+        group=_in_group(among, voice) if among.extreme_in_group else "",
+    )
+
+
+def _order(one: Order, voice: Voice) -> dict[str, object]:
+    nth = voice.ink.mark(ordinal(one.place), RULE) if one.place > 1 else ""
+    return {"nth": nth, "highest": one.highest, "joint": one.joint}
+
+
+def _in_group(among: AmongAuthorities, voice: Voice) -> str:
+    one = among.order_in_group
+    size = voice.ink.mark(spelled(one.count), RULE)
+    return voice.say("among.group", highest=one.highest, size=size, model=among.model)
+
+
+def published_paragraph(every: Sequence[Measure], voice: Voice) -> Iterator[str]:
+    """Where published figures come from and what rests on them, where the paper has any."""
+    measures = [one for one in every if one.published is not None]
+    if any(one.published and one.published.benchmarks for one in measures):
+        judged = any(each.observation.published for one in measures for each in one.benchmarks)
+        yield voice.say("among.mark", mark=MARK, judged=judged)
+    yield from _members(measures, voice)
+    if releases := sorted(_releases(measures)):
+        yield voice.say("among.licence", releases=voice.listed([voice.count(one) for one in releases]))
+
+
+def _members(measures: Iterable[Measure], voice: Voice) -> Iterator[str]:
+    """Who the neighbours are, by which model."""
+    groups = [one.published.among for one in measures if one.published and one.published.among]
+    known = [one for one in groups if one.members]
+    if known:
+        first = known[0]
+        years = [one.own.observation.period.end.year for one in known if one.own.observation.period]
+        names = voice.listed(list(first.members))
+        earlier = bool(first.model) and min(years) < first.model
+        year = voice.count(str(first.model)) if first.model else ""
+        yield voice.say("among.neighbours", year=year, earlier=earlier, names=names)
+
+
+def _releases(measures: Iterable[Measure]) -> set[str]:
+    found: set[str] = set()
+    for one in (one.published for one in measures if one.published is not None):
+        cells = [each.observation for each in one.benchmarks]
+        cells += [each for _, series in one.series for each in series]
+        cells += [one.among.own.observation] if one.among is not None else []
+        found |= {each.sheet for each in cells}
+    return found
