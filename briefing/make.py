@@ -27,10 +27,12 @@ from briefing.knowing.details import Details, load_details
 from briefing.knowing.name_table import load_name_table
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
+from briefing.national.looking_up import Asked, look_up, names_indicators
 from briefing.reading import Reading, check_period, is_period, read_lasting_settings, read_scorecard
 
 if TYPE_CHECKING:
     from briefing.narrating import Wording
+    from briefing.national.gathering import Statistics
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
 
@@ -79,6 +81,7 @@ class Inputs:
 
     `details` is report.toml, where there is one; `measures` is the workbook whose sheet `Briefing measures` holds for
     every scorecard; `earlier` is the scorecard of the last report; `pictures` are kept from the last time, by key.
+    `statistics` opens the national statistics, and is only called where a measure names an indicator of them.
     `receipts` says where the paper shows what it rests on, `charts` whether the weightiest measures or all are drawn,
     `brief` whether the chair's brief is made too.
     """
@@ -88,6 +91,7 @@ class Inputs:
     details: Text | None = None
     measures: Document | None = None
     earlier: Document | None = None
+    statistics: Callable[[], Statistics] | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     receipts: Literal["comments", "table", "none"] = "comments"
     charts: Literal["chosen", "all"] = "chosen"
@@ -147,7 +151,7 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
 
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
     """
-    return _read(inputs.workbook, inputs.measures, details_of(inputs), catalogue_of(inputs.templates), tell)
+    return _read(inputs, inputs.workbook, details_of(inputs), catalogue_of(inputs.templates), tell)
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
@@ -184,7 +188,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     templates = inputs.templates
     details, catalogue, rulebook = details_of(inputs), catalogue_of(templates), rulebook_of(templates.rules)
     wording = wording_of(templates)
-    reading = _read(inputs.workbook, inputs.measures, details, catalogue, tell)
+    reading = _read(inputs, inputs.workbook, details, catalogue, tell)
     judged = _judge(reading, details, rulebook, tell)
     earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
     before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()))
@@ -255,15 +259,34 @@ def details_of(inputs: Inputs) -> Details:
     return details
 
 
-def _read(workbook: Document, measures: Document | None, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
+def _read(inputs: Inputs, workbook: Document, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
     tell(f"Reading {workbook.name}")
+    measures = inputs.measures
     told = (details.layout, details.period, details.council, details.sheets)
     reading = read_scorecard(workbook.data, workbook.name, catalogue, *told)
     lasting = read_lasting_settings(measures.data, measures.name) if measures is not None else ()
     authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting))
     shown = take_shown_polarity(authored.scorecard)
     doubts = (*authored.unanswered(reading.notices), *check_period(authored.scorecard, details.period))
-    return replace(reading, scorecard=shown.scorecard, notices=(*doubts, *authored.notices, *shown.notices))
+    notices = (*doubts, *authored.notices, *shown.notices)
+    known = replace(reading, scorecard=shown.scorecard, notices=notices)
+    if inputs.statistics is None or not names_indicators(shown.scorecard):
+        return known
+    tell("Looking benchmarks up in national statistics")
+    found = look_up(shown.scorecard, _asked(known, details), catalogue.definitions, inputs.statistics())
+    return replace(known, scorecard=found.scorecard, notices=(*notices, *found.notices))
+
+
+def _asked(reading: Reading, details: Details) -> Asked:
+    """What report.toml and the sheet say for looking benchmarks up."""
+    return Asked(
+        details.council,
+        reading.council.is_named,
+        details.statistics_as_of,
+        details.fill_benchmarks,
+        details.comparators,
+        quote_own=details.small_numbers != "suppress",
+    )
 
 
 def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -> Judged:
@@ -282,7 +305,11 @@ def _judge_earlier(
     if inputs.earlier is None:
         return None
     of_then = details.model_copy(update={"period": ""})  # the details name this paper's period
-    return _judge(_read(inputs.earlier, inputs.measures, of_then, catalogue, tell), of_then, rulebook, tell)
+    by_published = details.fill_benchmarks == "judge"
+    without = (
+        inputs if by_published else replace(inputs, statistics=None)
+    )  # what is published today is no doubt of then
+    return _judge(_read(without, inputs.earlier, of_then, catalogue, tell), of_then, rulebook, tell)
 
 
 def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:

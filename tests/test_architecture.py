@@ -14,6 +14,7 @@ ROOMS = [
     "language",
     "knowing",
     "reading",
+    "national",
     "disclosing",
     "judging",
     "report",

@@ -82,6 +82,7 @@ class Hidden:
             ),
             remarks=tuple(one for one in measure.remarks if not self.quoted_in(one.text, measure)),
             ratings=tuple(one for one in measure.ratings if self._may_stand(one, measure)),
+            published=replace(measure.published, among=None) if measure.published is not None else None,
         )
 
     def _shown(self, one: Observation, measure: Measure) -> Observation:

@@ -23,6 +23,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "benchmark-revised": "a benchmark has been revised since it was published",
         "benchmark-rows": "rows under a measure are read as its benchmarks",
         "benchmark-undated": "a benchmark does not say which period it is of",
+        "comparator-unknown": "report.toml names a comparator that the statistics do not have",
         "council-unrecognised": "nothing says which authority's published figures belong to the scorecard",
         "cell-misplaced": "the file writes a cell twice, or under an impossible address",
         "column-assumed-ours": "columns with one unknown name were taken for the council's own",

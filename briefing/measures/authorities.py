@@ -10,6 +10,8 @@ from briefing.measures.distribution import distance, quartile_band, rank
 from briefing.measures.observation import Observation
 
 BEST, WORST = "A", "D"
+FEWEST_IN_GROUP = 6
+"""More than half of ten neighbours and the council: of fewer, first and last say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class AmongAuthorities:
     @property
     def extreme_in_group(self) -> bool:
         """Whether it has the highest or the lowest figure of its group, alone."""
-        return bool(self.group) and self.order_in_group.place == 1 and not self.order_in_group.joint
+        order = self.order_in_group
+        return order.count >= FEWEST_IN_GROUP and order.place == 1 and not order.joint
 
 
 def _order(value: Decimal, values: tuple[Decimal, ...]) -> Order:

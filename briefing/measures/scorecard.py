@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefing.faults.places import CellPlace
-from briefing.measures.beside import Beside
 from briefing.measures.authorities import AmongAuthorities
+from briefing.measures.beside import Beside
 from briefing.measures.council_rating import CouncilRating, Rating, Travel
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit

@@ -11,6 +11,7 @@ from briefing.measures.authorities import BEST, WORST, AmongAuthorities, Order
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, Side
 from briefing.narrating.ink import clean
+from briefing.narrating.naming import FIGURE, anchor
 from briefing.narrating.voice import Voice
 from briefing.report.document import RULE
 
@@ -22,14 +23,21 @@ _GOOD, _BAD = (Side.ABOVE, Side.BETTER), (Side.BELOW, Side.WORSE)
 _TOLD = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.MIXED, Verdict.EARLY_SIGN)
 
 
-def among_authorities(fact: Fact, voice: Voice, *, member: bool = False) -> Iterator[str]:
+def ranked_anchor(key: str) -> str:
+    """The anchor of the chart of a measure's place."""
+    return anchor("ranks", key)
+
+
+def among_authorities(fact: Fact, voice: Voice, drawn: str = "", member: str = "") -> Iterator[str]:
     """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
-    that say otherwise than the scorecard's; and a rank that the scorecard gives."""
-    whom = voice.from_row(clean(fact.measure.definition.member), fact.measure) if member else ""
+    that say otherwise than the scorecard's; and a rank that the scorecard gives. `drawn` is the anchor of its chart,
+    `member` says which of several measures the words are about."""
     if (among := told_among(fact)) is not None:
-        yield _standing(among, fact, whom, voice)
+        told = _standing(among, fact, member, voice)
+        figure = voice.ink.refer(FIGURE, drawn) if drawn else ""
+        yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told
     if says_otherwise(fact):
-        yield voice.say("among.published", member=whom, standing=voice.standing(fact.published, fact.measure))
+        yield voice.say("among.published", member=member, standing=voice.standing(fact.published, fact.measure))
     if fact.verdict in _TOLD:
         yield from (
             voice.say("among.rank", column=clean(one.column), text=voice.ink.mark(clean(one.text), one.place))
@@ -54,7 +62,7 @@ def says_otherwise(fact: Fact) -> bool:
     """Whether the figures that the scorecard lacks put the measure on another side than those that it has, or it has
     none."""
     known = {_news(one.side) for one in fact.beside if one.comparison.basis in OUTSIDE}
-    added = {_news(one.side) for one in fact.published}
+    added = {_news(one.side) for one in fact.published if not one.by_chance}
     return bool(added) and (not known or not added <= known)
 
 
@@ -62,7 +70,7 @@ def _news(side: Side) -> str:
     return "good" if side in _GOOD else "bad" if side in _BAD else "neither"
 
 
-def _standing(among: AmongAuthorities, fact: Fact, whom: str, voice: Voice) -> str:
+def _standing(among: AmongAuthorities, fact: Fact, member: str, voice: Voice) -> str:
     period, place = among.own.observation.period, among.own.observation.place
     if period is None:
         raise AssertionError(f"{fact.key}: a published figure is of some year")
@@ -71,7 +79,7 @@ def _standing(among: AmongAuthorities, fact: Fact, whom: str, voice: Voice) -> s
     return voice.say(
         "among.standing",
         when=voice.ink.mark(voice.period(period), place),
-        member=whom,
+        member=member,
         **_order(among.order, voice),
         count=voice.ink.mark(f"{among.order.count:,}", place) if far else "",
         band=voice.say(band) if band else "",

@@ -63,7 +63,7 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ran
         header=header,
         rows=tuple(_rows(facts, _Columns(columns, tuple(bases), ranked, bool(rated)), voice)),
         widths=(
-            24,
+            24 + len(bases),
             *(8 for _ in columns),
             *(8 for _ in bases),
             8,

@@ -10,6 +10,9 @@ from hashlib import sha256
 from briefing.measures.scorecard import Measure
 from briefing.narrating.ink import clean
 
+FIGURE = "Figure"
+"""What stands for a reference until the writer puts the number there."""
+
 LONGEST_ANCHOR = 64
 LONGEST_NAME = 160
 """Characters of a measure's name that a sentence can carry; the appendix has the whole name."""

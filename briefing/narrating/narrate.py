@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, RowPlace
@@ -39,6 +39,7 @@ from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks
 from briefing.narrating.planning import in_order
+from briefing.narrating.ranked_bars import choose_ranked, ranked_figures
 from briefing.narrating.section_blocks import body
 from briefing.narrating.shown_beside import tables_beside
 from briefing.narrating.telling import Telling
@@ -84,12 +85,13 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     drawn = [*told, *(one for one in facts if one.key not in keys)] if every_chart else told
     charts = choose(drawn, len(drawn)) if every_chart else choose(drawn)
     areas = areas_in_table(facts)
-    apart = tuple(figures_apart(charts, drawn, voice))
+    charts = replace(charts, ranked=choose_ranked(told))
+    apart = (*figures_apart(charts, drawn, voice), *ranked_figures(told, charts.ranked, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
     first = key_messages(messages, voice, since)
     table = strengths_and_areas(facts, voice, told_by(first))
-    telling = Telling(voice, told_by((*first, *table)))
+    telling = Telling(voice, told_by((*first, *table)), charts.ranked)
     beside = paragraphs_beside(scorecard, voice)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
     sections = (

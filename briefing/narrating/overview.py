@@ -16,7 +16,7 @@ from briefing.measures.observation import Observation, Unit
 from briefing.narrating.chart_words import shorten
 from briefing.narrating.facts import Fact, compared, weightiest
 from briefing.narrating.ink import capital, clean, plain
-from briefing.narrating.telling import FIGURE
+from briefing.narrating.naming import FIGURE
 from briefing.narrating.voice import Voice
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 from briefing.report.document import Block, Figure, Paragraph, ParagraphKind

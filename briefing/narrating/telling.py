@@ -13,7 +13,7 @@ from briefing.measures.comparison import CaveatCode
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
-from briefing.narrating.among import among_authorities
+from briefing.narrating.among import among_authorities, ranked_anchor
 from briefing.narrating.clauses import (
     before_sentence,
     change_verb,
@@ -31,16 +31,13 @@ from briefing.narrating.clauses import (
 from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, places_of
 from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
-from briefing.narrating.naming import VALUE, past_tense
+from briefing.narrating.naming import FIGURE, VALUE, past_tense
 from briefing.narrating.voice import Places, Voice, read_words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
 LONGEST_PARAGRAPH = 120
 """Words. A topic that needs more goes on in a paragraph of its own."""
-
-FIGURE = "Figure"
-"""What stands for a reference until the writer puts the number there."""
 
 FEWEST_QUALIFIED = 3
 """A share "of care leavers aged 19 to 21" begins with them; one of children in care, whom all are about, does not."""
@@ -51,10 +48,11 @@ _REMEMBERED = 2
 @dataclass(slots=True)
 class Telling:
     """A section in the making: the cells that the parts before it have `told`, the shapes of its latest sentences, and
-    what its paragraph has said already."""
+    what its paragraph has said already. `ranked` are the measures whose place among other councils is drawn."""
 
     voice: Voice
     told: Places = frozenset()
+    ranked: frozenset[str] = frozenset()
     shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
@@ -252,7 +250,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "") -> list[str]:
     told = [telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
-    told += among_authorities(fact, voice, member=bool(member))
+    told += among_authorities(fact, voice, ranked_anchor(fact.key) if fact.key in telling.ranked else "", member)
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice))
     told += caveats(fact, voice, member)

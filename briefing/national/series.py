@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from briefing.national.agreement import Printed
 
@@ -14,12 +15,16 @@ FIRST_PUBLISHED = 11
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A published figure: of which indicator, in which release, and when that came out (its first day)."""
+    """A published figure: of which indicator, in which release, and when that came out (its first day).
+
+    `of` is how many people a share is of, where that was published.
+    """
 
     printed: Printed
     indicator: str
     release: str
     out: date
+    of: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from briefing.reading.doubts.history_checks import check_history
 from briefing.reading.doubts.tell_doubts import tell_doubts
 from briefing.reading.files.workbook import open_workbook
 from briefing.reading.layout.author_sheets import read_author_sheets
-from briefing.reading.layout.council import Council
+from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.find_scorecard import Told, find_scorecard
 from briefing.reading.layout.which_sheets import hidden_sheets
 from briefing.reading.linking import link_beside
@@ -30,11 +30,13 @@ NO_SHEETS: Mapping[str, SheetUse] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A scorecard as read, the notices about it, the worst first, and what the author's own sheets say."""
+    """A scorecard as read, the notices about it, the worst first, what the author's own sheets say, and what the sheet
+    calls the council."""
 
     scorecard: Scorecard
     notices: tuple[Notice, ...]
     author: AuthorSheets = field(default_factory=AuthorSheets)
+    council: Council = NOBODY
 
 
 def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what report.toml says of it
@@ -64,4 +66,5 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     besides = [*map(tell_beside, beside), *linked, *check_beside(scorecard)]
     checks = [*check_rows(rows), *check_history(rows), *besides]
     notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *checks])
-    return Reading(scorecard, notices, read_author_sheets(book))
+    named = told.council.in_sheet(found.layouts[0].sheet) if found.layouts else told.council
+    return Reading(scorecard, notices, read_author_sheets(book), named)
