@@ -215,6 +215,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         templates.paper.name,
         comments=inputs.receipts == "comments",
         trail=_trail(reading.scorecard, templates.rules),
+        findings=judged.findings,
         own_styles=details.styles,
     )
     about_template = notices_about_template(

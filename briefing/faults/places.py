@@ -79,4 +79,19 @@ class ElsewherePlace:
         return f"{self.file}: {self.where}"
 
 
-Place: TypeAlias = CellPlace | RowPlace | SheetPlace | FilePlace | KeyPlace | ElsewherePlace
+@dataclass(frozen=True, slots=True)
+class ParagraphPlace:
+    """A paragraph of a Word file: its number as Word shows it, the heading above it, and its first words."""
+
+    number: str
+    heading: str = ""
+    words: str = ""
+
+    def __str__(self) -> str:
+        if self.number:
+            return f"paragraph {self.number}"
+        under = f"under '{self.heading}'" if self.heading and self.heading != self.words else ""
+        return ": ".join(part for part in (under, f"'{self.words}'" if self.words else "") if part) or "the paper"
+
+
+Place: TypeAlias = CellPlace | RowPlace | SheetPlace | FilePlace | KeyPlace | ElsewherePlace | ParagraphPlace

@@ -215,7 +215,7 @@ def _row(fact: Fact, columns: _Columns, voice: Voice) -> TableRow:
     verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
-    return TableRow((*cells, TableCell((Span(verdict, (RULE,)),))))
+    return TableRow((*cells, TableCell((Span(verdict, (RULE,)),))), key=measure.key)
 
 
 _CHANGES = {

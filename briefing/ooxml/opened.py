@@ -63,15 +63,34 @@ class OpenedFile:
     taken_out: tuple[str, ...]
 
     def to_bytes(self) -> bytes:
-        """The file as it is now; the same document gives the same bytes.
+        """The file as it is now; the same document gives the same bytes."""
+        return pack_document(self.document)
 
-        It is packed here and not by `document.save`, which dates each part and would pack everything a second time.
-        """
-        package = self.document.part.package
-        parts = {str(part.partname)[1:]: part.blob for part in package.iter_parts()}
-        links = {str(part.partname.rels_uri)[1:]: part.rels.xml for part in package.iter_parts() if part.rels}
-        kinds = {str(part.partname): part.content_type for part in package.iter_parts()}
-        return pack_parts({**parts, **links, "_rels/.rels": package.rels.xml, TYPES: _write_types(kinds)})
+
+def open_returned_document(data: bytes, name: str) -> Document:
+    """A Word file that people sent back, to be read and written again with all that it carries: bounded, and nothing
+    taken out of it. Raises TemplateRefused where it is none, or too large."""
+    parts = _unpack(data, name)
+    _settle_kind(parts, name)
+    try:
+        for part in xml_parts(parts):
+            _check_text(parts[part], part, name)
+        _declare_names(parts, name)
+        return docx.Document(BytesIO(pack_parts(parts, compress=False)))
+    except BROKEN as fault:
+        raise TemplateRefused(name, f"A part of this Word file is broken: {fault}.", _SAVE_AGAIN) from None
+
+
+def pack_document(document: Document) -> bytes:
+    """The file of a document as it is now; the same document gives the same bytes.
+
+    It is packed here and not by `document.save`, which dates each part and would pack everything a second time.
+    """
+    package = document.part.package
+    parts = {str(part.partname)[1:]: part.blob for part in package.iter_parts()}
+    links = {str(part.partname.rels_uri)[1:]: part.rels.xml for part in package.iter_parts() if part.rels}
+    kinds = {str(part.partname): part.content_type for part in package.iter_parts()}
+    return pack_parts({**parts, **links, "_rels/.rels": package.rels.xml, TYPES: _write_types(kinds)})
 
 
 def open_document(data: bytes, name: str) -> OpenedFile:

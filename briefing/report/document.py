@@ -102,10 +102,12 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; `group` marks one that names a part of the table and spans all columns."""
+    """A row; `group` marks one that names a part of the table and spans all columns. `key` is what it is about,
+    whatever its words: a measure's key."""
 
     cells: tuple[TableCell, ...]
     group: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

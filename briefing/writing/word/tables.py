@@ -6,7 +6,7 @@ from briefing.ooxml import house_styles as styles
 from briefing.ooxml import markup
 from briefing.report.document import Spans, Table, TableCell, TableKind, TableRow
 from briefing.writing.word.columns import fit_columns, widest_word
-from briefing.writing.word.desk import TABLE, Desk, enclose, write_caption, write_point, write_spans
+from briefing.writing.word.desk import TABLE, Desk, bookmark, enclose, write_caption, write_point, write_spans
 
 FULL_WIDTH = 5000
 """Fiftieths of a percent: the whole width of the text."""
@@ -25,9 +25,9 @@ def write_table(table: Table, desk: Desk) -> str:
     columns = fit_columns(table.widths, _needs(table, head, body, desk), desk.width)
     rows = [_header(table, columns, head, desk)]
     whole = table.kind is not TableKind.FIGURES and len(table.rows) <= TALLEST_WHOLE_TABLE
-    for at, row in enumerate(table.rows):
+    for at, (row, anchor) in enumerate(zip(table.rows, row_anchors(table), strict=True)):
         keep = row.group or (whole and at + 1 < len(table.rows))
-        rows.append(_row(row, columns, head if row.group else body, desk, keep=keep))
+        rows.append(_row(row, anchor, columns, head if row.group else body, desk, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     content = f"<w:tbl>{_properties(table, desk)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     return caption + enclose(table.anchor, content, desk)
@@ -52,22 +52,38 @@ def _header(table: Table, columns: list[int], style: str, desk: Desk) -> str:
     return f"<w:tr><w:trPr>{_UNSPLIT}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: TableRow, columns: list[int], style: str, desk: Desk, *, keep: bool) -> str:
+def row_anchors(table: Table) -> list[str]:
+    """The anchor of each row but the header: by its key, else by the words of its first cell. The second row of an
+    anchor has "-2" behind it; a row without either has none."""
+    found: dict[str, int] = {}
+    anchors = []
+    for row in table.rows:
+        name = row.key or " ".join(_text(row.cells[0].spans).split())
+        found[name] = found.get(name, 0) + 1
+        again = f"-{found[name]}" if found[name] > 1 else ""
+        anchors.append(f"{table.anchor}/{name}{again}" if name else "")
+    return anchors
+
+
+def _row(row: TableRow, anchor: str, columns: list[int], style: str, desk: Desk, *, keep: bool) -> str:  # noqa: PLR0913  a row and where it stands
     kept = _KEEP if keep else ""
     unsplit = f"<w:trPr>{_UNSPLIT}</w:trPr>" if max(map(_letters, row.cells)) <= LONGEST_WHOLE_ROW else ""
     if row.group:
         span = f'<w:gridSpan w:val="{len(columns)}"/>' if len(columns) > 1 else ""
-        return f"<w:tr>{unsplit}{_cell(_content(row.cells[0], style, desk, kept), sum(columns), span)}</w:tr>"
-    cells = (_cell(_content(cell, style, desk, kept), width) for cell, width in zip(row.cells, columns, strict=True))
-    return f"<w:tr>{unsplit}{''.join(cells)}</w:tr>"
+        return f"<w:tr>{unsplit}{_cell(_content(row.cells[0], style, desk, kept, anchor), sum(columns), span)}</w:tr>"
+    named = (anchor, *("" for _ in row.cells[1:]))
+    contents = (_content(cell, style, desk, kept, one) for cell, one in zip(row.cells, named, strict=True))
+    return f"<w:tr>{unsplit}{''.join(map(_cell, contents, columns))}</w:tr>"
 
 
 def _cell(content: str, width: int, span: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>'
 
 
-def _content(cell: TableCell, style: str, desk: Desk, properties: str) -> str:
+def _content(cell: TableCell, style: str, desk: Desk, properties: str, anchor: str = "") -> str:
     text = write_spans(cell.spans, desk)
+    if anchor and text:
+        text = bookmark(anchor, text, desk)
     points = "".join(write_point(one, desk, desk.styles[styles.TABLE_BULLET], properties) for one in cell.bullets)
     if points and not text:
         return points

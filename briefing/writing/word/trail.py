@@ -1,94 +1,114 @@
-"""A finished paper → a custom XML part with its whole trail: what was written at each anchor, and from what.
-
-Word and LibreOffice keep such a part as it is, so that a returned paper can be held against what the tool wrote.
-"""
+"""A finished paper → its trail: what stands at each anchor, read from the document itself, and from what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from briefing.judging.finding import Finding
+from briefing.language.numbers import grouped, shown
+from briefing.measures.observation import Observation
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
-from briefing.ooxml.markup import XML, attribute, escape
 from briefing.ooxml.namespaces import W, value_of
-from briefing.ooxml.new_parts import NewParts
-from briefing.report.document import Anchored, Report, anchored
-
-TRAIL = "urn:briefing:trail:1"
-"""The namespace of the part; its last number changes when its shape does."""
+from briefing.ooxml.revisions import text_of
+from briefing.ooxml.tables import cells_of, picture_in, rows_of
+from briefing.ooxml.trail import Trail, TrailBlock, TrailFigure, TrailFinding, TrailRow
+from briefing.report.document import Anchored, Report, Table, anchored
+from briefing.writing.word.tables import row_anchors
 
 CAPTION = "caption"
-_ITEM = "{6F1B5C0E-3D0A-4C5B-9B1E-0B7A5D9E2C41}"
 
 
-def write_trail(
-    document: Document, parts: NewParts, report: Report, ids: Identifiers, trail: Mapping[str, str]
-) -> None:
-    """Takes the trail into the file: the entries handed in, then every anchor with its text, sources and receipt."""
-    _drop_older(document)
-    said = _texts(document.part.element)
-    entries = "".join(f'<entry name="{attribute(name)}">{escape(trail[name])}</entry>' for name in sorted(trail))
-    blocks = "".join(_block(one, ids, said) for one in _parts(report, said))
-    content = f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}</trail>'
-    item, _ = parts.add("/customXml/item{}.xml", CT.XML, content.encode(), RT.CUSTOM_XML)
-    properties = (
-        f'{XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
-        f'ds:itemID="{_ITEM}"><ds:schemaRefs><ds:schemaRef ds:uri="{TRAIL}"/></ds:schemaRefs></ds:datastoreItem>'
-    )
-    parts.add(
-        "/customXml/itemProps{}.xml", CT.OFC_CUSTOM_XML_PROPERTIES, properties.encode(), RT.CUSTOM_XML_PROPS, item
-    )
+def trail_of(
+    document: Document, report: Report, ids: Identifiers, entries: Mapping[str, str], findings: Sequence[Finding]
+) -> Trail:
+    """The entries handed in, every anchor with its words, sources and receipt, and what is said of each measure."""
+    controls = _controls(document.part.element)
+    tables = {one.anchor: one for section in report.sections for one in section.blocks if isinstance(one, Table)}
+    blocks = (_block(one, controls[tag_of(one.anchor)], document, tables, ids) for one in _parts(report, controls))
+    return Trail(entries, tuple(blocks), tuple(map(_finding, findings)))
 
 
-def _drop_older(document: Document) -> None:
-    """Takes out the trail of an earlier paper that somebody has made a template of."""
-    links = document.part.rels
-    for number in [n for n, one in links.items() if one.reltype == RT.CUSTOM_XML and not one.is_external]:
-        if TRAIL.encode() in links[number].target_part.blob:
-            del links[number]
-
-
-def _block(one: Anchored, ids: Identifiers, said: Mapping[str, str]) -> str:
-    name = "" if one.kind == CAPTION else ids.bookmark(one.anchor)[1]
-    tag = tag_of(one.anchor)
-    sources = dict.fromkeys(source for span in one.spans for source in span.sources)
-    return (
-        f'<block anchor="{attribute(one.anchor)}" tag="{attribute(tag)}" bookmark="{name}" kind="{one.kind}">'
-        f"<text>{escape(said.get(tag, ''))}</text>"
-        f"{''.join(f'<source>{escape(source)}</source>' for source in sources)}"
-        f"{''.join(f'<receipt>{escape(line)}</receipt>' for line in one.receipt)}</block>"
-    )
-
-
-def _parts(report: Report, said: Mapping[str, str]) -> Iterator[Anchored]:
-    """Everything of the report that has a control of its own in the paper, captions too."""
+def _parts(report: Report, controls: Mapping[str, etree._Element]) -> Iterator[Anchored]:
+    """Everything of the report that has a control of its own in the paper, captions too, in order."""
     for one in anchored(report):
-        if one.kind != "list":
-            yield one
         caption = caption_anchor(one.anchor)
-        if tag_of(caption) in said:
+        if one.kind == "table" and tag_of(caption) in controls:
+            yield Anchored(caption, CAPTION)
+        if tag_of(one.anchor) in controls:
+            yield one
+        if one.kind != "table" and tag_of(caption) in controls:
             yield Anchored(caption, CAPTION)
 
 
-def _texts(document: etree._Element) -> dict[str, str]:
-    """The text of each content control as it stands in the finished document, by tag."""
-    controls = ((control, control.find(f"{W}sdtContent")) for control in document.iter(f"{W}sdt"))
-    return {value_of(control, "sdtPr/tag"): _text(content) for control, content in controls if content is not None}
+def _controls(root: etree._Element) -> dict[str, etree._Element]:
+    """The content controls by tag: a paper that was just written has each once."""
+    return {value_of(one, "sdtPr/tag"): one for one in root.iter(f"{W}sdt")}
 
 
-def _text(content: etree._Element) -> str:
-    """The text of runs, a line for each paragraph. A tab counts only inside of a run: paragraphs have them in their
-    looks too."""
-    pieces = []
-    for one in content.iter(f"{W}p", f"{W}t", f"{W}tab", f"{W}br"):
-        if one.tag == f"{W}t":
-            pieces.append(one.text or "")
-        elif one.tag == f"{W}p":
-            pieces.append("\n")
-        elif (run := one.getparent()) is not None and run.tag == f"{W}r":
-            pieces.append("\t" if one.tag == f"{W}tab" else "\n")
-    return "".join(pieces).removeprefix("\n")
+def _block(
+    one: Anchored,
+    control: etree._Element,
+    document: Document,
+    tables: Mapping[str, Table],
+    ids: Identifiers,
+) -> TrailBlock:
+    paragraph = next(control.iterancestors(f"{W}p"), None)
+    table = control.find(f"{W}sdtContent/{W}tbl")
+    picture, alt_text = picture_in(control, document) if one.kind == "figure" else ("", "")
+    return TrailBlock(
+        anchor=one.anchor,
+        kind=one.kind,
+        tag=tag_of(one.anchor),
+        bookmark=_bookmark_of(one, ids),
+        text="" if paragraph is None else text_of(paragraph),
+        rows=tuple(_rows(table, tables[one.anchor], ids)) if table is not None else (),
+        picture=picture,
+        alt_text=alt_text,
+        sources=tuple(dict.fromkeys(source for span in one.spans for source in span.sources)),
+        receipt=one.receipt,
+    )
+
+
+def _bookmark_of(one: Anchored, ids: Identifiers) -> str:
+    """The bookmark in the paragraph of a block: that of a figure or a table stands in its caption."""
+    if one.kind in ("figure", "table"):
+        return ""
+    return ids.bookmark(one.anchor.removesuffix(caption_anchor("")) if one.kind == CAPTION else one.anchor)[1]
+
+
+def _rows(table: etree._Element, report: Table, ids: Identifiers) -> Iterator[TrailRow]:
+    keys = ("", *row_anchors(report))
+    for row, key in zip(rows_of(table), keys, strict=True):
+        yield TrailRow(key, ids.bookmark(key)[1] if key else "", tuple(cells_of(row)))
+
+
+def _finding(one: Finding) -> TrailFinding:
+    measure, judged = one.measure, one.judged
+    known = measure.definition
+    compared = [each for each in one.comparisons if each.theirs is not None]
+    return TrailFinding(
+        key=measure.key,
+        name=measure.name,
+        short_name=known.short_name,
+        section=measure.section,
+        verdict=one.verdict.value,
+        direction=one.direction or "",
+        polarity=known.polarity or "",
+        unit=measure.unit or "",
+        ours=None if judged is None else _figure(judged, "", one),
+        benchmarks=tuple(_figure(each.theirs, each.label, one) for each in compared if each.theirs is not None),
+    )
+
+
+def _figure(one: Observation, label: str, finding: Finding) -> TrailFigure:
+    parts = [grouped(each) for each in (one.numerator, one.denominator) if each is not None]
+    return TrailFigure(
+        label=label,
+        period=str(one.period or one.column),
+        value="" if one.value is None else f"{one.value:f}",
+        shown=shown(one, finding.measure.unit),
+        numbers=" of ".join(parts) if len(parts) > 1 else "",
+    )

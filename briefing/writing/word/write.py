@@ -12,6 +12,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from briefing.faults.errors import TemplateRefused
+from briefing.judging.finding import Finding
 from briefing.ooxml import house_styles as styles
 from briefing.ooxml.comments import Comments, open_comments, write_comments
 from briefing.ooxml.fields import write_results
@@ -21,6 +22,7 @@ from briefing.ooxml.new_parts import NewParts
 from briefing.ooxml.numbering import count_paragraphs
 from briefing.ooxml.picture_parts import PlacedPicture, number_pictures, place_pictures
 from briefing.ooxml.properties import TOOL, date_of, settle_settings, write_properties
+from briefing.ooxml.trail import write_trail
 from briefing.report.charts import Picture
 from briefing.report.document import Block, Bullets, Figure, Report, Section, Table, TableKind
 from briefing.writing.word import page as layout
@@ -30,7 +32,7 @@ from briefing.writing.word.desk import Desk
 from briefing.writing.word.tables import is_too_wide
 from briefing.writing.word.template import NO_OWN_STYLES, OwnStyles, Template, check_places, open_template
 from briefing.writing.word.template_marks import RECEIPTS, SECTION_NAMES, Marks, SectionMark, fill_fields, find_marks
-from briefing.writing.word.trail import write_trail
+from briefing.writing.word.trail import trail_of
 
 _NO_TRAIL: Mapping[str, str] = MappingProxyType({})
 
@@ -43,13 +45,15 @@ def write_paper(  # noqa: PLR0913  what goes in, and three choices that have a d
     *,
     comments: bool = True,
     trail: Mapping[str, str] = _NO_TRAIL,
+    findings: Sequence[Finding] = (),
     own_styles: OwnStyles = NO_OWN_STYLES,
 ) -> bytes:
     """The paper as a Word file; raises TemplateRefused that names everything that the template lacks or has too much.
 
     With `comments` each statement has its receipt in the margin. A section of receipts that no mark places stands last.
     `trail` is told in a part of the file that nobody sees, beside every anchor with its text, sources and receipt: the
-    hashes of workbook and rulebook, the version of the tool. `own_styles` are the council's names of styles.
+    hashes of workbook and rulebook, the version of the tool; and so is what the `findings` say of each measure.
+    `own_styles` are the council's names of styles.
     """
     opened = open_template(template, template_name, own_styles)
     document = opened.file.document
@@ -65,7 +69,7 @@ def write_paper(  # noqa: PLR0913  what goes in, and three choices that have a d
 
     _finish(opened, marks.places, ids)
     write_comments(document, told)
-    write_trail(document, parts, report, ids, trail)
+    write_trail(document, parts, trail_of(document, report, ids, trail, findings))
     write_properties(document, report.properties)
     settle_settings(document)
     return opened.file.to_bytes()

@@ -1,0 +1,397 @@
+"""Tracked changes of a Word file: what a paragraph says with them accepted, and new ones written where the words stand.
+
+python-docx does not know them. Runs are wrapped in place, so that comments, bookmarks and controls around them stay.
+What "briefing" has proposed itself and nobody has decided yet is read as accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from lxml import etree
+
+from briefing.ooxml.markup import parse_fragment
+from briefing.ooxml.namespaces import R, W, whole_number
+
+FIELD = "\ufffc"
+"""Stands for a field in a paragraph's text, whatever its result: a number that Word has renewed is no edit."""
+PICTURE = "\ufffb"
+"""Stands for a picture."""
+
+_INSIDE = {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")}
+_COME = {f"{W}ins", f"{W}moveTo"}
+_GONE = {f"{W}del", f"{W}moveFrom"}
+_REVISIONS = tuple(
+    f"{W}{name}"
+    for name in (
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "rPrChange",
+        "pPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+    )
+)
+_LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_WORD = re.compile(r"\w+(?:[.,'\u2019:/-]\w+)*|\s+|.", re.DOTALL)
+"""What is kept or changed as one: a word with what joins it, a gap, a sign."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a paragraph that is kept or changed as one: a word, a gap, a sign, a field, a picture. `key` is what
+    it is compared by; `runs` hold it, several for a field."""
+
+    key: str
+    text: str
+    runs: list[etree._Element]
+
+
+def text_of(paragraph: etree._Element, *, accepted: bool = True) -> str:
+    """The words of a paragraph with all changes accepted, or all refused; FIELD and PICTURE stand for these."""
+    return "".join(one.text for one in _tokens(_runs(paragraph, accepted=accepted)))
+
+
+def shown_text(paragraph: etree._Element) -> str:
+    """The words as a reader sees them, with the results of fields, all changes accepted."""
+    return "".join(_shown(run) for run in _runs(paragraph, accepted=True))
+
+
+def tokens_of(paragraph: etree._Element) -> list[Token]:
+    """The pieces of a paragraph as it stands with all changes accepted."""
+    return _tokens(_runs(paragraph, accepted=True))
+
+
+def authors_of(element: etree._Element) -> set[str]:
+    """Who has changes in an element that wait to be accepted or refused."""
+    return {one.get(f"{W}author", "") for one in element.iter(*_REVISIONS)}
+
+
+def is_withdrawn(paragraph: etree._Element) -> bool:
+    """Whether the paragraph is gone once all changes are accepted."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None and not text_of(paragraph)
+
+
+class Revisions:
+    """Writes tracked changes of one author into a document, without a date, so that the same changes are the same
+    bytes."""
+
+    def __init__(self, root: etree._Element, author: str) -> None:
+        self.author = author
+        self._last = max((whole_number(one.get(f"{W}id")) for one in root.iter(*_REVISIONS)), default=0)
+
+    def revise(self, paragraph: etree._Element, wanted: etree._Element) -> None:
+        """Makes the words of a paragraph those of another one, word by word; what is the same stays as it is."""
+        old, new = tokens_of(paragraph), tokens_of(wanted)
+        matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
+        changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
+        _cut(old, {at for _, start, end, _, _ in changes for at in (start, end)})
+        for _, _, end, first, last in changes:
+            if last > first:
+                self._insert(new[first:last], old[end - 1] if end else None, old[0] if old else None, paragraph)
+        for run in [run for _, start, end, _, _ in changes for run in _once(old[start:end])]:
+            self._delete(run)
+
+    def withdraw(self, paragraph: etree._Element) -> None:
+        """Deletes all of a paragraph, its end too."""
+        for run in list(_runs(paragraph, accepted=True)):
+            self._delete(run)
+        self._mark(paragraph, "del")
+
+    def propose(self, paragraph: etree._Element) -> None:
+        """Marks all of a paragraph that was put in, its end too, as inserted."""
+        for run in list(_runs(paragraph, accepted=True)):
+            self._wrap(run, "ins")
+        self._mark(paragraph, "ins")
+
+    def withdraw_row(self, row: etree._Element) -> None:
+        """Deletes a row of a table with all its words."""
+        self._mark_row(row, "del")
+        for paragraph in row.iter(f"{W}p"):
+            self.withdraw(paragraph)
+
+    def propose_row(self, row: etree._Element) -> None:
+        """Marks a row of a table that was put in as inserted, with all its words."""
+        self._mark_row(row, "ins")
+        for paragraph in row.iter(f"{W}p"):
+            self.propose(paragraph)
+
+    def replace(self, old: etree._Element, new: etree._Element) -> None:
+        """Deletes a run and inserts another one behind it: a picture that was drawn anew."""
+        old.addnext(new)
+        if not self._is_proposed(old):
+            self._wrap(new, "ins")
+        self._delete(old)
+
+    def _insert(
+        self, tokens: Sequence[Token], after: Token | None, before: Token | None, paragraph: etree._Element
+    ) -> None:
+        """Inserts pieces behind one, else before the first, else where a paragraph without words has its place."""
+        beside = after.runs[-1] if after is not None else before.runs[0] if before is not None else None
+        new = self._new_runs(tokens, beside)
+        if beside is None:
+            _fill(paragraph, [self._wrapped(run) for run in new])
+        elif self._is_proposed(beside):
+            for run in reversed(new) if after is not None else new:
+                (beside.addnext if after is not None else beside.addprevious)(run)
+        else:
+            for run in reversed(new) if after is not None else new:
+                (beside.addnext if after is not None else beside.addprevious)(self._wrapped(run))
+
+    def _is_proposed(self, run: etree._Element) -> bool:
+        """Whether a run is one that this author has proposed and nobody has accepted yet."""
+        parent = run.getparent()
+        return parent is not None and parent.tag in _COME and parent.get(f"{W}author") == self.author
+
+    def _wrapped(self, run: etree._Element) -> etree._Element:
+        wrapped = self._wrapper("ins")
+        wrapped.append(run)
+        return wrapped
+
+    def _new_runs(self, tokens: Sequence[Token], like: etree._Element | None) -> list[etree._Element]:
+        """New runs of these pieces, in the look of the run beside them but for what is bold."""
+        runs: list[etree._Element] = []
+        text: list[str] = []
+        strong: bool | None = None
+
+        def close() -> None:
+            if text:
+                runs.append(_text_run("".join(text), _look_like(like, strong=bool(strong))))
+                text.clear()
+
+        for token in tokens:
+            if token.key == token.text:
+                bold = token.runs[0].find(f"{W}rPr/{W}b") is not None
+                if bold is not strong:
+                    close()
+                    strong = bold
+                text.append(token.text)
+            else:
+                close()
+                runs.extend(deepcopy(run) for run in token.runs)
+        close()
+        return runs
+
+    def _delete(self, run: etree._Element) -> None:
+        """Wraps a run as deleted; one that this author has only proposed is taken out."""
+        parent = run.getparent()
+        if parent is not None and self._is_proposed(run):
+            parent.remove(run)
+            if len(parent) == 0 and (outer := parent.getparent()) is not None:
+                outer.remove(parent)
+            return
+        wrapped = self._wrap(run, "del")
+        for name, gone in (("t", "delText"), ("instrText", "delInstrText")):
+            for one in wrapped.iter(f"{W}{name}"):
+                one.tag = f"{W}{gone}"
+
+    def _wrap(self, run: etree._Element, kind: str) -> etree._Element:
+        wrapped = self._wrapper(kind)
+        parent = run.getparent()
+        if parent is not None:
+            parent.replace(run, wrapped)
+        wrapped.append(run)
+        return wrapped
+
+    def _wrapper(self, kind: str) -> etree._Element:
+        self._last += 1
+        return etree.Element(f"{W}{kind}", {f"{W}id": str(self._last), f"{W}author": self.author})
+
+    def _mark(self, paragraph: etree._Element, kind: str) -> None:
+        """Marks the end of a paragraph as inserted or deleted."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        letters = properties.find(f"{W}rPr")
+        if letters is None:
+            letters = etree.Element(f"{W}rPr")
+            behind = [one for one in properties if one.tag in (f"{W}sectPr", f"{W}pPrChange")]
+            if behind:
+                behind[0].addprevious(letters)
+            else:
+                properties.append(letters)
+        letters.insert(0, self._wrapper(kind))
+
+    def _mark_row(self, row: etree._Element, kind: str) -> None:
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            before = row.find(f"{W}tblPrEx")
+            if before is None:
+                row.insert(0, properties)
+            else:
+                before.addnext(properties)
+        properties.append(self._wrapper(kind))
+
+
+def _runs(paragraph: etree._Element, *, accepted: bool) -> Iterator[etree._Element]:
+    """The runs that a reader sees with all changes accepted, or all refused; not those of text boxes."""
+    hidden = _GONE if accepted else _COME
+    for child in paragraph:
+        if child.tag == f"{W}r":
+            yield child
+        elif child.tag in _INSIDE or (child.tag in (_COME | _GONE) and child.tag not in hidden):
+            yield from _runs(child, accepted=accepted)
+        elif child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            if content is not None:
+                yield from _runs(content, accepted=accepted)
+        elif child.tag == f"{W}fldSimple":
+            yield child
+
+
+def _tokens(runs: Iterable[etree._Element]) -> list[Token]:
+    found: list[Token] = []
+    depth, code, held = 0, "", list[etree._Element]()
+    for run in runs:
+        if run.tag == f"{W}fldSimple":
+            found.append(Token(f"{FIELD}{_code(run.get(f'{W}instr', ''))}", FIELD, [run]))
+            continue
+        for mark in run.findall(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType")
+            depth += (kind == "begin") - (kind == "end")
+            if kind == "end" and depth == 0:
+                held.append(run)
+                found.append(Token(f"{FIELD}{_code(code)}", FIELD, held))
+                code, held = "", []
+                break
+        else:
+            if depth:
+                held.append(run)
+                code += "".join(one.text or "" for one in run.iter(f"{W}instrText", f"{W}delInstrText"))
+                continue
+            found += _tokens_of_run(run)
+            continue
+        if depth:
+            held.append(run)
+    found += [Token(f"{FIELD}{_code(code)}", FIELD, held)] if held else []
+    return found
+
+
+def _tokens_of_run(run: etree._Element) -> Iterator[Token]:
+    """The pieces of a run of text; a picture is one of its own."""
+    text = _shown(run)
+    picture = _picture_of(run)
+    if picture is not None:
+        yield Token(f"{PICTURE}{picture}", PICTURE, [run])
+        return
+    for word in _WORD.findall(text):
+        yield Token(word, word, [run])
+
+
+def _picture_of(run: etree._Element) -> str | None:
+    """The relationship of the picture that a run shows; None where it shows none."""
+    for one in run.iter():
+        if isinstance(one.tag, str) and one.tag.endswith(("}blip", "}imagedata")):
+            return one.get(f"{R}embed") or one.get(f"{R}id") or ""
+    shapes = (f"{W}drawing", f"{W}pict", f"{W}object")
+    return "" if any(run.find(f".//{shape}") is not None for shape in shapes) else None
+
+
+def _shown(run: etree._Element) -> str:
+    pieces = []
+    for one in run.iter():
+        if one.tag in (f"{W}t", f"{W}delText"):
+            pieces.append(one.text or "")
+        elif isinstance(one.tag, str) and one.getparent() is run:
+            pieces.append(_LETTERS.get(one.tag.removeprefix(W), ""))
+    return "".join(pieces)
+
+
+def _code(instruction: str) -> str:
+    return " ".join(instruction.split())
+
+
+def _cut(tokens: Sequence[Token], cuts: set[int]) -> None:
+    """Splits runs of text so that each number of a piece in `cuts` begins a run of its own."""
+    start = 0
+    for end in range(1, len(tokens) + 1):
+        if end < len(tokens) and tokens[end].runs[0] is tokens[start].runs[0]:
+            continue
+        bounds = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+        if len(bounds) > 2:  # noqa: PLR2004  there is a cut between start and end
+            parts = [tokens[first:last] for first, last in pairwise(bounds)]
+            for part, run in zip(parts, _split(tokens[start].runs[0], parts), strict=True):
+                for token in part:
+                    token.runs = [run]
+        start = end
+
+
+def _once(tokens: Sequence[Token]) -> list[etree._Element]:
+    """The runs of pieces, each once."""
+    return list(dict.fromkeys(run for token in tokens for run in token.runs))
+
+
+def _split(run: etree._Element, parts: Sequence[Sequence[Token]]) -> list[etree._Element]:
+    """A run of text as several runs of the same look, which stand in its place."""
+    look, parent = run.find(f"{W}rPr"), run.getparent()
+    pieces = [_text_run("".join(token.text for token in part), look) for part in parts]
+    pieces[-1].extend(deepcopy(one) for one in run if one.tag not in _TEXTUAL)
+    for one in pieces:
+        run.addprevious(one)
+    if parent is not None:
+        parent.remove(run)
+    return pieces
+
+
+_TEXTUAL = {f"{W}{name}" for name in ("rPr", "t", "delText", "lastRenderedPageBreak", *_LETTERS)}
+
+
+def _text_run(text: str, look: etree._Element | None) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    if look is not None:
+        run.append(deepcopy(look))
+    for piece in re.split("([\t\n\u2011\u00ad])", text):
+        name = next((name for name, letter in _LETTERS.items() if letter == piece), None)
+        if name is not None and piece:
+            etree.SubElement(run, f"{W}{name}")
+        elif piece:
+            written = etree.SubElement(run, f"{W}t")
+            written.text = piece
+            written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return run
+
+
+def _look_like(run: etree._Element | None, *, strong: bool) -> etree._Element | None:
+    """The look of the run beside new words, bold or not as these are."""
+    near = None if run is None else run if run.tag == f"{W}r" else next(run.iter(f"{W}r"), None)
+    beside = None if near is None else near.find(f"{W}rPr")
+    if beside is not None and any(one.tag in (f"{W}rStyle", f"{W}shd") for one in beside):
+        beside = None
+    look = deepcopy(beside) if beside is not None else None
+    if look is not None:
+        for one in list(look):
+            if one.tag in (f"{W}b", f"{W}bCs", f"{W}rPrChange"):
+                look.remove(one)
+    if strong:
+        look = etree.Element(f"{W}rPr") if look is None else look
+        fonts = [one for one in look if one.tag in (f"{W}rStyle", f"{W}rFonts")]
+        bold = parse_fragment("<w:b/><w:bCs/>")
+        for one in reversed(bold):
+            if fonts:
+                fonts[-1].addnext(one)
+            else:
+                look.insert(0, one)
+    return look if look is not None and len(look) else None
+
+
+def _fill(paragraph: etree._Element, new: Sequence[etree._Element]) -> None:
+    """Puts runs at the place of a paragraph's words: in its control, where it has one, else before what ends there."""
+    content = next(iter(paragraph.iter(f"{W}sdtContent")), None)
+    ends = [one for one in paragraph if one.tag in (f"{W}bookmarkEnd", f"{W}commentRangeEnd")]
+    for one in new:
+        if content is not None:
+            content.append(one)
+        elif ends:
+            ends[0].addprevious(one)
+        else:
+            paragraph.append(one)
