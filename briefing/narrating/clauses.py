@@ -6,15 +6,17 @@ import re
 from itertools import pairwise
 
 from briefing.judging.finding import Finding
-from briefing.language.numbers import grouped, spelled
+from briefing.language.numbers import difference, grouped, spelled
 from briefing.measures.cohort import count_goes_other_way
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.course import Course, Since
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.observation import Observation, Unit
+from briefing.measures.gap_course import GapCourse, gap_course
+from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import Period
+from briefing.measures.rounding import coarser
 from briefing.measures.scorecard import Basis, Measure
-from briefing.narrating.facts import Fact, Side, needs_both_numbers, shared_decimals
+from briefing.narrating.facts import Beside, Fact, Side, needs_both_numbers, shared_decimals
 from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
@@ -108,6 +110,34 @@ def _rises(then: Observation, now: Observation) -> bool | None:
 def change_verb(fact: Fact, voice: Voice) -> str:
     """The direction over years as a verb: "has fallen each year since 2018/19, from 99%"."""
     return voice.say("course.verb", **_course_slots(fact, voice))
+
+
+def gap_sentence(fact: Fact, voice: Voice, told: Places = frozenset()) -> str:
+    """How the gap to the first benchmark with a history has changed: "The gap to England has closed from 12 percentage
+    points in 2020/21 to 4"; nothing where the reader has met it."""
+    found = next(((one, gap) for one in fact.beside if (gap := _gap_course(fact, one))), None)
+    if found is None or fact.judged is None:
+        return ""
+    beside, gap = found
+    first, last = gap.first, gap.last
+    unit, decimals = fact.judged.unit, min(coarser(one.ours, one.theirs) for one in (first, last))
+    if " ".join((str(first.ours.place), str(first.theirs.place))) in told:
+        return ""
+    size = grouped(round_half_up(abs(last.gap), decimals)) if last.gap else ""
+    return voice.say(
+        "course.gap",
+        names=voice.names([beside.comparison]),
+        ahead=fact.measure.definition.judgeable and (first.gap < 0) is fact.good_is_low,
+        grown=gap.grown,
+        first=voice.ink.mark(difference(first.gap, unit, decimals), first.ours.place, first.theirs.place),
+        when=voice.when(first.ours, fact.measure, always=True),
+        last=voice.ink.mark(size, last.ours.place, last.theirs.place),
+        until=voice.when(last.ours, fact.measure, always=True) if last.ours is not fact.judged else "",
+    )
+
+
+def _gap_course(fact: Fact, beside: Beside) -> GapCourse | None:
+    return None if beside.basis is Basis.TARGET else gap_course(fact.measure, beside.basis, beside.comparison.tolerance)
 
 
 def before_sentence(fact: Fact, voice: Voice, subject: str = "") -> str:

@@ -15,6 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
     before_sentence,
     early_sentence,
+    gap_sentence,
     moves_against,
     moving,
     override_sentence,
@@ -160,7 +161,7 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
         told.append(before_sentence(fact, voice))
     elif moved:
         told.append(voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against))
-    told.append(early_sentence(fact, voice))
+    told += [gap_sentence(fact, voice), early_sentence(fact, voice)]
     told += [*caveats(fact, voice), override_sentence(fact.finding, voice)]
     return " ".join(one for one in told if one)
 

@@ -18,6 +18,7 @@ from briefing.narrating.clauses import (
     before_sentence,
     change_verb,
     early_sentence,
+    gap_sentence,
     is_start_told,
     match_sentence,
     moves_against,
@@ -247,7 +248,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "") -> list[str]:
     """Benchmarks that are too old, the people to match, this year so far, what weakens it; `member` says which of
     several measures the words are about."""
     voice = telling.voice
-    told = [telling.once(_too_old(fact, voice))]
+    told = [gap_sentence(fact, voice, telling.told), telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
     told += among_authorities(fact, voice, ranked_anchor(fact.key) if fact.key in telling.ranked else "", member)

@@ -10,7 +10,7 @@ import math
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -70,7 +70,7 @@ def drawn(seed: int, catalogue: Catalogue, draw: Callable[..., Measure]) -> Scor
     chance = random.Random(seed)
     known = [entry.definition for entry in catalogue.entries if entry.definition.unit is not None]
     measures = [
-        draw(one, row, chance.choice(("Homes", "Health")), **_cells(chance, one))
+        _with_history(chance, draw(one, row, chance.choice(("Homes", "Health")), **_cells(chance, one)), draw)
         for row, one in enumerate(chance.sample(known, chance.randint(2, 9)), start=6)
     ]
     measures.sort(key=lambda one: one.section)
@@ -91,6 +91,21 @@ def _cells(chance: random.Random, definition: Definition) -> dict[str, str]:
             year = "" if name == "target" else chance.choice((" (2023/24)", " (2022/23)"))
             cells[name] = _figure(chance, near, definition.unit).split(" ")[0] + year
     return cells
+
+
+def _with_history(chance: random.Random, measure: Measure, draw: Callable[..., Measure]) -> Measure:
+    """Now and then England's figures of all years, which drift towards ours or away."""
+    if chance.random() < 0.6 or not any(one.label == "England" for one in measure.benchmarks):
+        return measure
+    until = next(one.observation.period for one in measure.benchmarks if one.label == "England")
+    drift, percent = chance.choice((-4, 4)), "%" if measure.unit is Unit.PERCENT else ""
+    older = []
+    known = [one for one in measure.history if one.value is not None and one.period is not None and one.period < until]
+    for number, own in enumerate(known):
+        raw = f"{max(0, round(own.value or 0) + 10 + drift * number)}{percent} ({own.period})"
+        (one,) = draw(measure.definition, measure.row, England=raw).benchmarks
+        older.append(replace(one, observation=replace(one.observation, cell=f"{chr(ord('P') + number)}{measure.row}")))
+    return replace(measure, benchmarks=(*older, *measure.benchmarks))
 
 
 def _figure(chance: random.Random, level: float, unit: Unit | None) -> str:
@@ -253,7 +268,9 @@ def test_each_comparator_stands_where_the_words_say(papers: list[tuple[Report, C
 
 NAMES = {"England": "England", "the North East": "North East", "statistical neighbours": "Statistical neighbours"}
 _NAME = rf"(?:{'|'.join(NAMES)})"
-ONLY_NAMED = re.compile(rf"{SIDE.pattern} ({_NAME}(?:(?:,| and) {_NAME})*)(?! \(\d)(?= \((?:both |all )?within|[ ,.;])")
+ONLY_NAMED = re.compile(
+    rf"{SIDE.pattern} ({_NAME}(?:(?:,| and) {_NAME})*)(?! \(£?\d)(?= \((?:both |all )?within|[ ,.;])"
+)
 
 
 def test_a_comparator_that_is_only_named_stands_where_the_words_say(
@@ -281,6 +298,10 @@ def _who(before: str, behind: str, spans: Spans, rows: dict[int, Measure]) -> li
     so_far = [one for one in told if before.startswith(one.whole)]
     together = re.match(r"(Both|All (two|three)) are$", sentence.strip())
     about = {one.place[1] for one in (told if together else so_far[-1:])}
+    in_order = list(dict.fromkeys(one.place[1] for one in told))
+    if member := re.search(r"\b(at (?P<ages>\d\d to \d\d)|the (?P<nth>first|second|third)) (was|is)\b[^;]*$", sentence):
+        by_ages = [row for row in in_order if (member["ages"] or "-") in rows[row].definition.member]
+        about = set(by_ages or [in_order[("first", "second", "third").index(member["nth"])]])
     whole = sentence + re.split(r"(?<=\.) (?=[A-Z])", behind)[0]
     year = re.search(r"^In (20\d\d/\d\d) (?:the|it) ?.*was|was .* in (20\d\d/\d\d)\b", whole)
     when = next(one for one in year.groups() if one) if year else ""
@@ -361,6 +382,35 @@ def _number(text: str) -> int:
     return (10 * TENS.index(tens) if tens in TENS else NUMBER_WORDS.index(tens)) + (
         NUMBER_WORDS.index(ones) if ones else 0
     )
+
+
+def test_a_gap_has_closed_or_grown_as_the_figures_of_both_years_say(
+    drawn_papers: list[tuple[Scorecard, Report]],
+) -> None:
+    claims = 0
+    for card, report in drawn_papers:
+        cells = {str(one.place): one for measure in card.measures for one in measure.history}
+        cells |= {str(one.observation.place): one.observation for each in card.measures for one in each.benchmarks}
+        for spans in statements(report):
+            text = "".join(one.text for one in spans)
+            for number, span in enumerate(spans[:-1]):
+                said = re.search(r"The (gap to|lead over) .* has (grown|closed|shrunk) from $", spans[number - 1].text)
+                if not said or len(span.sources) != 2 or " to none" in text:
+                    continue
+                last = next(one for one in spans[number + 1 :] if len(one.sources) == 2)
+                then, now = ([cells[one] for one in each.sources] for each in (span, last))
+                gaps = [float((ours.value or 0) - (theirs.value or 0)) for ours, theirs in (then, now)]
+                assert then[0].period == then[1].period, text
+                assert now[0].period == now[1].period, text
+                assert gaps[0] * gaps[1] >= 0, text
+                assert (abs(gaps[1]) > abs(gaps[0])) is (said[2] == "grown"), text
+                assert abs(_first_number(span.text) - abs(gaps[0])) <= 0.5, text
+                claims += 1
+    assert claims > 20
+
+
+def _first_number(text: str) -> float:
+    return float(re.sub(r"[^\d.]", "", text.split(" ", maxsplit=1)[0]))
 
 
 def test_nothing_is_called_the_highest_or_the_best(papers: list[tuple[Report, Cells]]) -> None:
