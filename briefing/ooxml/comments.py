@@ -36,11 +36,12 @@ class Comments:
         if not lines:
             return content
         number = self.first + len(self.written)
-        self.written.append(self._write(number, lines))
+        self.written.append(self.write(number, lines))
         mark = f'<w:r>{_look("r", self.mark_style)}<w:commentReference w:id="{number}"/></w:r>'
         return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>{mark}'
 
-    def _write(self, number: int, lines: tuple[str, ...]) -> str:
+    def write(self, number: int, lines: tuple[str, ...]) -> str:
+        """The XML of a comment of this number, a paragraph a line."""
         look = _look("p", self.text_style)
         reference = f"<w:r>{_look('r', self.mark_style)}<w:annotationRef/></w:r>"
         first, *more = (run(line) for line in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,6 +12,8 @@ from lxml import etree
 from briefing.ooxml.namespaces import W
 
 _BY_NUMBER = re.compile(r"\\[rnw]\b")
+_SETS_A_COUNT = re.compile(r"\\[rcsh]\b")
+_OTHER_RESULT = re.compile(r"\\[pdft]\b")
 
 
 @dataclass(slots=True)
@@ -61,6 +63,29 @@ def write_results(document: etree._Element, labels: Mapping[etree._Element, str]
     for reference in references:
         if reference.target.lower() in marked:
             _resolve(reference, marked[reference.target.lower()], labels)
+
+
+def renew_results(document: etree._Element, labels: Mapping[etree._Element, str], own: Collection[str]) -> None:
+    """Puts into the captions' fields, and into the references to the tool's `own` bookmarks, the result that Word would
+    work out. A reference that leads nowhere, or is of another kind, stays as people have it."""
+    sequences: dict[str, int] = defaultdict(int)
+    references: list[_Field] = []
+    for one in _fields(document):
+        if one.word == "SEQ" and not _SETS_A_COUNT.search(one.code):
+            sequences[one.target] += 1
+            one.show(str(sequences[one.target]))
+        elif one.word == "REF" and one.target.lower() in own and not _OTHER_RESULT.search(one.code):
+            references.append(one)
+    marked = {start.get(f"{W}name", "").lower(): start for start in document.iter(f"{W}bookmarkStart")}
+    for reference in references:
+        start = marked.get(reference.target.lower())
+        if start is None:
+            continue
+        home = next(start.iterancestors(f"{W}p"), start)
+        by_number = _BY_NUMBER.search(reference.code)
+        shown = labels.get(home, "").rstrip(".") if by_number else _text_of(start)
+        if shown:
+            reference.show(shown)
 
 
 def _resolve(reference: _Field, start: etree._Element, labels: Mapping[etree._Element, str]) -> None:

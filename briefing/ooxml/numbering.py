@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from docx.document import Document
@@ -132,9 +132,13 @@ def read_lists(root: etree._Element) -> dict[str, _List]:
     return lists
 
 
-def count_paragraphs(document: etree._Element, numbering: Numbering) -> dict[etree._Element, str]:
-    """The paragraphs of the running text that Word puts a number before, in order, each with its number."""
-    return {one: label for one in _listed(document, numbering) if (label := numbering.count(one))}
+def count_paragraphs(
+    document: etree._Element, numbering: Numbering, without: Collection[etree._Element] = ()
+) -> dict[etree._Element, str]:
+    """The paragraphs of the running text that Word puts a number before, in order, each with its number; `without`
+    those that are about to go."""
+    listed = (one for one in _listed(document, numbering) if one not in without)
+    return {one: label for one in listed if (label := numbering.count(one))}
 
 
 def add_bullets(document: Document) -> str:

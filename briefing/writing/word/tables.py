@@ -53,15 +53,15 @@ def _header(table: Table, columns: list[int], style: str, desk: Desk) -> str:
 
 
 def row_anchors(table: Table) -> list[str]:
-    """The anchor of each row but the header: by its key, else by the words of its first cell. The second row of an
-    anchor has "-2" behind it; a row without either has none."""
+    """The anchor of each row but the header: by its key, else by the words of its first cell, else by its number. The
+    second row of an anchor has "-2" behind it."""
     found: dict[str, int] = {}
     anchors = []
-    for row in table.rows:
-        name = row.key or " ".join(_text(row.cells[0].spans).split())
+    for number, row in enumerate(table.rows, 1):
+        name = row.key or " ".join(_text(row.cells[0].spans).split()) or f"row {number}"
         found[name] = found.get(name, 0) + 1
         again = f"-{found[name]}" if found[name] > 1 else ""
-        anchors.append(f"{table.anchor}/{name}{again}" if name else "")
+        anchors.append(f"{table.anchor}/{name}{again}")
     return anchors
 
 

@@ -1,0 +1,35 @@
+"""Blocks of the tool in words: what they are called when somebody is told of them, and where they stand."""
+
+from __future__ import annotations
+
+from briefing.faults.places import ParagraphPlace
+from briefing.ooxml.identifiers import caption_anchor
+from briefing.ooxml.trail import TrailBlock
+from briefing.reviewing.returned import Returned, readable
+
+_KINDS = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "point": "point",
+    "caption": "caption",
+    "placeholder": "place to fill",
+    "figure": "chart",
+    "table": "table",
+}
+_SHOWN = 70
+
+
+def what_is(block: TrailBlock) -> str:
+    """A block in a word or two."""
+    return _KINDS.get(block.kind, block.kind)
+
+
+def place_of(block: TrailBlock, returned: Returned) -> ParagraphPlace:
+    """Where a block stands in the returned paper; by its own first words where it stands nowhere."""
+    where = returned.located.get(caption_anchor(block.anchor) if block.kind == "table" else block.anchor)
+    if where is not None and where.paragraphs:
+        found = next((one for one in returned.paragraphs if one.element is where.paragraphs[0]), None)
+        if found is not None:
+            return found.place
+    words = readable(block.text) or block.anchor
+    return ParagraphPlace("", "", words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…")

@@ -1,0 +1,178 @@
+"""What the fresh paper says and the returned one does not know → inserted where it belongs, as tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from briefing.ooxml.markup import parse_fragment
+from briefing.ooxml.namespaces import W
+from briefing.ooxml.tables import cell_elements, rows_of
+from briefing.ooxml.trail import TrailBlock
+from briefing.reviewing.desk import Doing, ReviewDesk
+
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
+
+
+def insert_new(desk: ReviewDesk) -> None:
+    """Inserts each block whose anchor the returned paper's trail does not have, behind what stands before it."""
+    trail, before = desk.fresh.trail, desk.returned.trail
+    if trail is None or before is None:
+        return
+    new = {one.anchor: one for one in trail.blocks if one.anchor not in before.by_anchor}
+    if not new:
+        return
+    home = _homes(desk)
+    by_element: dict[etree._Element, list[TrailBlock]] = {}
+    for block in trail.blocks:
+        for element in _elements_of(block, desk):
+            by_element.setdefault(element, []).append(block)
+    _insert_into_body(desk, new, by_element, home)
+    _insert_into_cells(desk, new)
+
+
+def _homes(desk: ReviewDesk) -> dict[str, etree._Element]:
+    """The body's child of the returned paper in which each of its blocks stands."""
+    found = {}
+    for anchor, where in desk.returned.located.items():
+        if where.paragraphs:
+            found[anchor] = _child_of_body(where.paragraphs[-1])
+    for anchor, table in desk.returned.tables.items():
+        found[anchor] = _child_of_body(table)
+    return found
+
+
+def _elements_of(block: TrailBlock, desk: ReviewDesk) -> Iterator[etree._Element]:
+    """The body's child of the fresh paper that a block is."""
+    if block.kind == "table":
+        if block.anchor in desk.fresh.tables:
+            yield _child_of_body(desk.fresh.tables[block.anchor])
+    elif (where := desk.fresh.located.get(block.anchor)) is not None:
+        for paragraph in where.paragraphs[:1]:
+            if next(paragraph.iterancestors(f"{W}tc"), None) is None:
+                yield _child_of_body(paragraph)
+
+
+def _child_of_body(element: etree._Element) -> etree._Element:
+    while (parent := element.getparent()) is not None and parent.tag != f"{W}body":
+        element = parent
+    return element
+
+
+def _insert_into_body(
+    desk: ReviewDesk,
+    new: Mapping[str, TrailBlock],
+    by_element: Mapping[etree._Element, list[TrailBlock]],
+    home: dict[str, etree._Element],
+) -> None:
+    body = desk.fresh.root.find(f"{W}body")
+    last: etree._Element | None = None
+    waiting: list[tuple[etree._Element, list[TrailBlock]]] = []
+    for element in body if body is not None else ():
+        blocks = by_element.get(element, [])
+        if not blocks or element.tag not in _BLOCKS:
+            continue
+        known = next((home[one.anchor] for one in blocks if one.anchor in home), None)
+        if known is not None:
+            for held, own in waiting:
+                _put(desk, held, own, before=known)
+            waiting, last = [], known
+        elif all(one.anchor in new for one in blocks):
+            if last is None:
+                waiting.append((element, blocks))
+            else:
+                last = _put(desk, element, blocks, after=last)
+    for held, own in waiting:
+        _put(desk, held, own, before=desk.returned.root.findall(f".//{W}body/{W}sectPr")[-1])
+
+
+def _put(
+    desk: ReviewDesk,
+    element: etree._Element,
+    blocks: list[TrailBlock],
+    *,
+    after: etree._Element | None = None,
+    before: etree._Element | None = None,
+) -> etree._Element:
+    """Puts a copy of a fresh element in, as inserted; returns the last element that was put in."""
+    tables = list(element.iter(f"{W}tbl"))[:1] if element.tag != f"{W}p" else []
+    copied = desk.copy(tables[0] if tables else element)
+    if after is not None:
+        after.addnext(copied)
+    elif before is not None:
+        before.addprevious(copied)
+    last = copied
+    if tables:
+        for row in rows_of(copied):
+            desk.revisions.propose_row(row)
+        follower = copied.getnext()
+        if follower is None or follower.tag != f"{W}p":
+            (gap,) = parse_fragment("<w:p/>")
+            copied.addnext(gap)
+            desk.revisions.propose(gap)
+            last = gap
+    else:
+        desk.revisions.propose(copied)
+    for block in blocks:
+        if desk.has_receipts and block.receipt and copied.tag == f"{W}p":
+            desk.comment_on(copied, block.receipt)
+        desk.tell(Doing.INSERTED, block, "it is new")
+    return last
+
+
+def _insert_into_cells(desk: ReviewDesk, new: Mapping[str, TrailBlock]) -> None:
+    """Points of a table: put into the same cell of the returned table, behind the point before them."""
+    tables = {table: anchor for anchor, table in desk.fresh.tables.items()}
+    at: dict[str, etree._Element] = {}
+    for block in new.values():
+        where = desk.fresh.located.get(block.anchor)
+        paragraph = where.paragraphs[0] if where is not None and where.paragraphs else None
+        cell = next(paragraph.iterancestors(f"{W}tc"), None) if paragraph is not None else None
+        table = next(cell.iterancestors(f"{W}tbl"), None) if cell is not None else None
+        theirs = desk.returned.tables.get(tables.get(table, "")) if table is not None else None
+        if paragraph is None or cell is None or table is None or theirs is None:
+            continue
+        there = _same_cell(table, cell, theirs)
+        if there is None:
+            continue
+        copied = desk.copy(paragraph)
+        _put_into_cell(desk, paragraph, copied, there, at)
+        at[block.anchor] = copied
+        desk.revisions.propose(copied)
+        if desk.has_receipts and block.receipt:
+            desk.comment_on(copied, block.receipt)
+        desk.tell(Doing.INSERTED, block, "it is new")
+
+
+def _same_cell(table: etree._Element, cell: etree._Element, theirs: etree._Element) -> etree._Element | None:
+    for row, other in zip(rows_of(table), rows_of(theirs), strict=False):
+        cells, others = cell_elements(row), cell_elements(other)
+        if cell in cells and cells.index(cell) < len(others):
+            return others[cells.index(cell)]
+    return None
+
+
+def _put_into_cell(
+    desk: ReviewDesk,
+    paragraph: etree._Element,
+    copied: etree._Element,
+    there: etree._Element,
+    at: Mapping[str, etree._Element],
+) -> None:
+    """Behind the nearest point before it that stands in the cell; else before all others."""
+    anchors = {one.element: one.anchors for one in desk.fresh.paragraphs}
+    before = paragraph.getprevious()
+    while before is not None:
+        for anchor in anchors.get(before, ()):
+            where = desk.returned.located.get(anchor)
+            found = at.get(anchor) if anchor in at else where.paragraphs[-1] if where and where.paragraphs else None
+            if found is not None and next(found.iterancestors(f"{W}tc"), None) is there:
+                found.addnext(copied)
+                return
+        before = before.getprevious()
+    first = there.find(f"{W}p")
+    if first is not None:
+        first.addprevious(copied)
+    else:
+        there.append(copied)
