@@ -24,7 +24,7 @@ MOST_BULLETS = 8
 MOST_OTHERS_NAMED = 3
 MOST_UNDER_THE_TABLE = 6
 TABLE_ANCHOR = "table-strengths-and-areas"
-_COLUMNS = {
+IN_TABLE = {
     Verdict.STRENGTH: ("strength", "balance.strengths", "balance.no_strengths"),
     Verdict.AREA_FOR_DEVELOPMENT: ("area", "balance.areas", "balance.no_areas"),
 }
@@ -40,7 +40,7 @@ def strengths_and_areas(facts: Sequence[Fact], voice: Voice, told: Places = froz
     """The table, then early signs, mixed and in line by name; a sentence where the table would be empty. Early signs
     whose figures the key messages have `told` are only named."""
     under = tuple(_under_the_table(facts, voice, told))
-    if not any(one.verdict in _COLUMNS for one in facts):
+    if not any(one.verdict in IN_TABLE for one in facts):
         none = Paragraph("strengths-and-areas-none", voice.spans(voice.say("balance.none")))
         return (none, *under)
     intro = voice.say("balance.intro", table=voice.ink.refer("Table", TABLE_ANCHOR))
@@ -57,8 +57,8 @@ def _table(facts: Sequence[Fact], voice: Voice) -> Table:
     return Table(
         anchor=TABLE_ANCHOR,
         kind=TableKind.TWO_COLUMN,
-        header=tuple(voice.spans(voice.say(heading)) for _, heading, _ in _COLUMNS.values()),
-        rows=(TableRow(tuple(_column(weightiest(facts, verdict), verdict, voice) for verdict in _COLUMNS)),),
+        header=tuple(voice.spans(voice.say(heading)) for _, heading, _ in IN_TABLE.values()),
+        rows=(TableRow(tuple(_column(weightiest(facts, verdict), verdict, voice) for verdict in IN_TABLE)),),
         widths=(50, 50),
         caption=plain(voice.say("balance.caption")),
         description=plain(voice.say("balance.description")),
@@ -66,7 +66,7 @@ def _table(facts: Sequence[Fact], voice: Voice) -> Table:
 
 
 def _column(facts: Sequence[Fact], verdict: Verdict, voice: Voice) -> TableCell:
-    kind, _, none = _COLUMNS[verdict]
+    kind, _, none = IN_TABLE[verdict]
     if not facts:
         return TableCell(spans=voice.spans(voice.say(none)))
     kept, left_over = _with_room(_merged(facts))

@@ -51,12 +51,15 @@ _REASONS = {
 _EARLY = {Standing.WORSE: "key.early_worse", Standing.BETTER: "key.early_better", None: "key.early_both"}
 
 
-def key_messages(messages: Sequence[Message], voice: Voice, since: Paragraph | None = None) -> tuple[Paragraph, ...]:
-    """A paragraph for each message; what has changed `since` the last report comes second."""
+def key_messages(
+    messages: Sequence[Message], voice: Voice, since: Paragraph | None = None, table: str = ""
+) -> tuple[Paragraph, ...]:
+    """A paragraph for each message; what has changed `since` the last report comes second. `table` is a reference to
+    the table under which every early sign is named, where there is one."""
     told = [
         Paragraph(f"key-messages-{one.topic}", voice.spans(text), receipt=_receipt(one, voice))
         for one in messages
-        if (text := long_form(one, voice))
+        if (text := long_form(one, voice, table))
     ]
     return (*told[:1], since, *told[1:]) if since is not None else tuple(told)
 
@@ -67,7 +70,7 @@ def _receipt(message: Message, voice: Voice) -> tuple[str, ...]:
     return receipt([one.finding for one in message.facts], voice)
 
 
-def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line for each kind of message
+def long_form(message: Message, voice: Voice, table: str = "") -> str:  # noqa: PLR0911  a line for each kind of message
     """The message as a paragraph."""
     facts = message.facts
     match message.topic:
@@ -81,7 +84,7 @@ def long_form(message: Message, voice: Voice) -> str:  # noqa: PLR0911  a line f
         case MessageTopic.STRENGTH:
             return _leading("key.strength", facts[0], voice)
         case MessageTopic.EARLY:
-            return early_signs(facts, voice)
+            return early_signs(facts, voice, table)
         case MessageTopic.MOVES:
             telling = Telling(voice)
             told = [sentence for one in facts for sentence in tell(one, telling)]
@@ -166,9 +169,10 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     return " ".join(one for one in told if one)
 
 
-def early_signs(facts: Sequence[Fact], voice: Voice) -> str:
-    """The early signs, worse ones first and with their figures, the others by name: up to four of each direction."""
-    return at_most(lambda most: " ".join(_directions(facts, most, voice)))
+def early_signs(facts: Sequence[Fact], voice: Voice, table: str = "") -> str:
+    """The early signs, worse ones first and with their figures, up to four; those of the other directions by name or,
+    where the `table` names them, by their number."""
+    return at_most(lambda most: " ".join(_directions(facts, most, voice, table)))
 
 
 def at_most(tell: Callable[[int], str]) -> str:
@@ -177,21 +181,22 @@ def at_most(tell: Callable[[int], str]) -> str:
     return next((text for text in texts if words(text) <= LONGEST_PARAGRAPH), tell(1))
 
 
-def _directions(facts: Sequence[Fact], most: int, voice: Voice) -> Iterator[str]:
+def _directions(facts: Sequence[Fact], most: int, voice: Voice, table: str) -> Iterator[str]:
     first = True
     for direction, phrase in _EARLY.items():
         group = [one for one in facts if one.finding.direction is direction]
         if group:
             named, more = group[:most], len(group) - most
-            tell_one = _early_item if first else _early_name
-            names = voice.listed([tell_one(one, voice, dated=one is named[0]) for one in named])
-            slots = {"names": names, "count": voice.count(spelled(len(group))), "number": len(group), "first": first}
+            items = [_early_item(one, voice, dated=one is named[0]) for one in named]
+            slots = {
+                "names": voice.listed(items if first else [voice.name(one.measure) for one in named]),
+                "count": voice.count(spelled(len(group))),
+                "number": len(group),
+                "first": first,
+                "table": "" if first else table,
+            }
             yield capital(voice.say(phrase, more=voice.count(spelled(more)) if more > 0 else "", **slots))
             first = False
-
-
-def _early_name(fact: Fact, voice: Voice, *, dated: bool) -> str:  # noqa: ARG001  as _early_item
-    return voice.name(fact.measure)
 
 
 def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:
@@ -237,14 +242,17 @@ def _unsaid(message: Message, voice: Voice) -> str:
     told = list(_annual([one for one in facts if one.annual and one.verdict in JUDGED], voice))
     rest = [one for one in facts if one.verdict not in JUDGED]
     counts = Counter(map(_why_not, rest))
-    for number, (reason, phrase) in enumerate(
-        (reason, phrase) for reason, phrase in _REASONS.items() if counts[reason]
-    ):
+    reasons = []
+    for reason, phrase in _REASONS.items():
+        if not counts[reason]:
+            continue
         count = counts[reason]
         every = count == message.measures
-        said = voice.say(phrase, count=voice.count(spelled(count)), number=count, alone=alone, all=every)
-        told.append(voice.say("key.rest", reason=said, first=number == 0 and bool(told)))
-    return " ".join(told)
+        reasons.append(voice.say(phrase, count=voice.count(spelled(count)), number=count, alone=alone, all=every))
+    *most, final = reasons or [""]
+    several = "; ".join((*most, f"{voice.say('part.and')} {final}")) if most else final
+    last = voice.say("key.rest", reason=several, first=bool(told)) if reasons else ""
+    return " ".join(one for one in (*told, last) if one)
 
 
 def _annual(annual: Sequence[Fact], voice: Voice) -> Iterator[str]:

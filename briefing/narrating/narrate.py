@@ -15,7 +15,7 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.anchors import with_single_anchors
 from briefing.narrating.appendices import appendix_1, appendix_2, charts_apart
-from briefing.narrating.balance import areas_in_table, strengths_and_areas
+from briefing.narrating.balance import IN_TABLE, TABLE_ANCHOR, areas_in_table, strengths_and_areas
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
@@ -89,7 +89,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     apart = (*figures_apart(charts, drawn, voice), *ranked_figures(told, charts.ranked, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
-    first = key_messages(messages, voice, since)
+    has_table = any(one.verdict in IN_TABLE for one in facts)
+    first = key_messages(messages, voice, since, voice.ink.refer("Table", TABLE_ANCHOR) if has_table else "")
     table = strengths_and_areas(facts, voice, told_by(first))
     telling = Telling(voice, told_by((*first, *table)), charts.ranked)
     beside = paragraphs_beside(scorecard, voice)

@@ -54,8 +54,10 @@ def _topic(
         figures = [charts.anchor_of(one.key) for one in unit]
         if len(unit) > 1:
             told += tell_together(unit, telling, figures)
-        else:
-            told += (tell_briefly if unit[0].key in known else tell)(unit[0], telling, figures[0])
+        elif unit[0].key not in known:
+            told += tell(unit[0], telling, figures[0])
+        elif figures[0] or len(topic.facts) == 1:
+            told += tell_briefly(unit[0], telling, figures[0])
         facts += unit
     about = receipt([one.finding for one in facts], voice)
     yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)

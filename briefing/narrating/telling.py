@@ -29,7 +29,7 @@ from briefing.narrating.clauses import (
     so_far,
     turned_back,
 )
-from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, places_of
+from briefing.narrating.facts import JUDGED, Fact, Side, gather_fact, is_left_out, places_of
 from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense
@@ -125,26 +125,28 @@ def doubted(fact: Fact, voice: Voice) -> str:
 
 
 def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
-    """The figure with all that fits into its sentence, and the rest in one or two of their own."""
+    """The figure with all that fits into its sentence, and the rest in one or two of their own. Where it stands gives
+    way to where it goes, if the reader has met it."""
     voice = telling.voice
+    shape, moved = telling.choose(_shapes(fact, telling)), moving(fact, voice, telling.told)
+    known = places_of(fact.beside) <= telling.told and not any(one.side in _JUST_MISSED for one in fact.beside)
     standing = voice.standing(fact.beside, fact.measure, told=telling.told)
-    shape = telling.choose(_shapes(fact, telling))
-    known = places_of(fact.beside) <= telling.told
+    if known and (moved or shape in _MOVED):
+        standing = ""
     if shape in _MOVED:
         whole = _lead(shape, fact, standing, voice)
         if not standing or read_words(whole) <= LONGEST_SENTENCE:
             return [whole]
-        return [_lead(shape, fact, "", voice), *([] if known else [voice.say("lead.that_is", tail=standing)])]
-    moved = moving(fact, voice, telling.told)
+        return [_lead(shape, fact, "", voice), voice.say("lead.that_is", tail=standing)]
     against = bool(standing and moved) and moves_against(fact)
     both = both_clauses(standing, moved, voice, against=against)
     lead, second = _lead(shape, fact, both, voice), ""
-    if read_words(lead) > LONGEST_SENTENCE:
+    if standing and read_words(lead) > LONGEST_SENTENCE:
         lead, second = _lead(shape, fact, standing, voice), moved
-    if read_words(lead) > LONGEST_SENTENCE:
-        lead, second = _lead(shape, fact, moved if known else "", voice), "" if known else both
+    if standing and read_words(lead) > LONGEST_SENTENCE:
+        lead, second = _lead(shape, fact, "", voice), "" if known else both
     told = [lead, _second(second, moved, fact, telling, against=against)]
-    named = plain(standing) in plain(" ".join(told))
+    named = bool(standing) and plain(standing) in plain(" ".join(told))
     told.append(early_sentence(fact, voice, telling.turn, telling.told, named=named))
     return [one for one in told if one]
 
@@ -168,6 +170,9 @@ def both_clauses(standing: str, moved: str, voice: Voice, *, against: bool) -> s
     contrast = against and f" {voice.say('part.but')} " not in plain(standing)
     return voice.say("lead.both", standing=standing, moved=moved, against=contrast)
 
+
+_JUST_MISSED = (Side.JUST_BELOW, Side.JUST_ABOVE)
+"""A list of what is in line does not say that a target was missed: the sentence does, wherever it stands."""
 
 _MOVED = ("share_moved", "count_moved", "figure_moved")
 

@@ -241,7 +241,7 @@ def test_abbreviations_of_the_service_never_stand_in_the_prose(
 def test_what_has_no_figure_is_counted_and_stands_in_the_appendix(
     paper: Callable[..., Narration], four: tuple[Measure, ...]
 ) -> None:
-    assert "One has no current figure (see Appendix 1)." in said(paper(*four).report, "key_messages")
+    assert "; and one has no current figure (see Appendix 1)." in said(paper(*four).report, "key_messages")
 
 
 def test_details_that_are_missing_are_places_to_fill_and_notices(

@@ -94,7 +94,9 @@ def test_the_trail_keeps_text_sources_and_receipt_of_every_anchor(seen):
 
 def test_the_trail_keeps_the_text_of_a_caption_with_a_stand_in_for_its_number(seen):
     root = etree.fromstring(seen().parts["customXml/item1.xml"])
-    assert [one.findtext(f"{TRAIL}text") for one in root if one.get("anchor") == "t.caption"] == ["Table \ufffc: Balance"]
+    assert [one.findtext(f"{TRAIL}text") for one in root if one.get("anchor") == "t.caption"] == [
+        "Table \ufffc: Balance"
+    ]
 
 
 def test_the_trail_keeps_what_is_handed_in(seen):
