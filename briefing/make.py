@@ -151,13 +151,15 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
 
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
     """
-    return _read(inputs, inputs.workbook, details_of(inputs), catalogue_of(inputs.templates), tell)
+    return _read(inputs, inputs.workbook, details_of(inputs), catalogue_of(inputs.templates), tell, complete=False)
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
     """The finding of each measure, as it may be published, with every notice on the way to it. Raises what `read`
     does."""
-    return _judge(read(inputs, tell), details_of(inputs), rulebook_of(inputs.templates.rules), tell)
+    details = details_of(inputs)
+    reading = _read(inputs, inputs.workbook, details, catalogue_of(inputs.templates), tell)
+    return _judge(reading, details, rulebook_of(inputs.templates.rules), tell)
 
 
 def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained:
@@ -260,7 +262,11 @@ def details_of(inputs: Inputs) -> Details:
     return details
 
 
-def _read(inputs: Inputs, workbook: Document, details: Details, catalogue: Catalogue, tell: Tell) -> Reading:
+def _read(  # noqa: PLR0913  whose workbook, and what it is read by
+    inputs: Inputs, workbook: Document, details: Details, catalogue: Catalogue, tell: Tell, *, complete: bool = True
+) -> Reading:
+    """The scorecard of a workbook; `complete` says whether it is to get what national statistics add to it, beside
+    their doubts."""
     tell(f"Reading {workbook.name}")
     measures = inputs.measures
     told = (details.layout, details.period, details.council, details.sheets)
@@ -274,7 +280,8 @@ def _read(inputs: Inputs, workbook: Document, details: Details, catalogue: Catal
     if inputs.statistics is None or not names_indicators(shown.scorecard):
         return known
     tell("Looking benchmarks up in national statistics")
-    found = look_up(shown.scorecard, _asked(known, details), catalogue.definitions, inputs.statistics())
+    asked = replace(_asked(known, details), complete=complete)
+    found = look_up(shown.scorecard, asked, catalogue.definitions, inputs.statistics())
     return replace(known, scorecard=found.scorecard, notices=(*notices, *found.notices))
 
 

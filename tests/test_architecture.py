@@ -44,6 +44,7 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
     "pikepdf": {"reviewing"},
     "pydantic": {"faults", "knowing", "judging", "narrating"},
     "rich": {"terminal"},
+    "sqlite3": {"national"},
     "os": SHELL,
     "pathlib": SHELL,
     "glob": {"production"},

@@ -82,12 +82,10 @@ def explain_difference(
     year: int,
     series: Mapping[int, Printed],
     older: Sequence[Printed] = (),
-    groups: Mapping[str, Printed] | None = None,
 ) -> Explained | None:
     """What a typed figure of a year is, by the published series of its area; None where nothing is published.
 
-    `older` are the figures of that year in releases that a later one has replaced, `groups` those that were published
-    for others than the measure counts, by their names.
+    `older` are the figures of that year in releases that a later one has replaced.
     """
     published = series.get(year)
     if published is None:
@@ -100,8 +98,7 @@ def explain_difference(
         return Explained(Agreement.OTHER_YEAR, year=other)
     if one_digit_apart(typed, published):
         return Explained(Agreement.DIGIT)
-    found = next((name for name, one in (groups or {}).items() if typed.may_be(one)), "")
-    return Explained(Agreement.OTHER_GROUP, group=found) if found else Explained(Agreement.DIFFERS)
+    return Explained(Agreement.DIFFERS)
 
 
 def _other_year(typed: Printed, year: int, series: Mapping[int, Printed]) -> int | None:

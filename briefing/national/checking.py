@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,14 +19,16 @@ _IN_POINTS = (Unit.PERCENT, Unit.SCORE)
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that was published for one measure: of the council itself (`own`), of England, its region and its
-    neighbours (`others`), and under `groups` what the council's own figure would be of other groups of people, by what
-    these count; `beside` holds the same of each area in `others`."""
+    neighbours (`others`).
+
+    `groups` looks up what was published of an area for other groups of people, by what these count; only where a figure
+    is not what it should be.
+    """
 
     indicator: str
     own: Series
     others: Mapping[tuple[Basis, str], Series] = field(default_factory=dict)
-    groups: Mapping[str, Series] = field(default_factory=dict)
-    beside: Mapping[tuple[Basis, str], Mapping[str, Series]] = field(default_factory=dict)
+    groups: Callable[[Series], Mapping[str, Series]] = lambda _series: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def check_measure(measure: Measure, evidence: Evidence) -> CheckedMeasure:
     if match is not Match.SAME:
         found = (
             name
-            for name, series in evidence.groups.items()
+            for name, series in evidence.groups(evidence.own).items()
             if match_years(ours, _values(series), in_points=in_points) is Match.SAME
         )
         return CheckedMeasure(measure, evidence, match, counts_as=next(found, "") if match is Match.OTHER else "")
@@ -106,14 +108,13 @@ def key_of(benchmark: Benchmark) -> tuple[Basis, str]:
 
 def _check(measure: Measure, evidence: Evidence) -> Iterator[CheckedFigure]:
     for year, one in yearly_values(measure).items():
-        yield from _checked(measure, one, None, year, evidence.own, evidence.groups)
+        yield from _checked(measure, one, None, year, evidence.own, evidence)
     last = max((one.period.end.year for one in measure.history if one.period is not None), default=0)
     for benchmark in measure.benchmarks:
         series, one = evidence.others.get(key_of(benchmark)), benchmark.observation
         about = year_of(one)
         if series is not None and about is not None and one.status is Status.OK:
-            beside = evidence.beside.get(key_of(benchmark), {})
-            yield from _checked(measure, one, benchmark.basis, about, series.until(max(last, about)), beside)
+            yield from _checked(measure, one, benchmark.basis, about, series.until(max(last, about)), evidence)
 
 
 def _checked(  # noqa: PLR0913, PLR0917  a figure, where it stands, and what it is checked by
@@ -122,13 +123,16 @@ def _checked(  # noqa: PLR0913, PLR0917  a figure, where it stands, and what it 
     basis: Basis | None,
     year: int,
     series: Series,
-    groups: Mapping[str, Series],
+    evidence: Evidence,
 ) -> Iterator[CheckedFigure]:
     if one.value is None:
         return
     typed = Printed(one.value, decimals_of(one))
-    others = {name: series.printed[year] for name, series in groups.items() if year in series.standing}
-    explained = explain_difference(typed, year, series.printed, series.earlier(year), others)
+    explained = explain_difference(typed, year, series.printed, series.earlier(year))
+    if explained is not None and explained.agreement is Agreement.DIFFERS:
+        others = ((name, other.standing.get(year)) for name, other in evidence.groups(series).items())
+        group = next((name for name, other in others if other is not None and typed.may_be(other.printed)), "")
+        explained = Explained(Agreement.OTHER_GROUP, group=group) if group else explained
     if explained is not None:
         yield CheckedFigure(measure, one, basis, year, series, explained)
 

@@ -91,9 +91,7 @@ class Gathering:
         others = {key: self._series(known, area) for key, area in areas.items()}
         others |= {key_of(one): self._nearest_mean(measure, one) for one in _with_neighbours(measure)}
         own = self._series(known, self.council)
-        groups = dict(self._groups(measure, self.council, own))
-        beside = {key: dict(self._groups(measure, area, others[key])) for key, area in areas.items()}
-        return Evidence(known.indicators[0], own, others, groups, beside)
+        return Evidence(known.indicators[0], own, others, lambda whole: dict(self._groups(measure, whole)))
 
     def published(self, measure: Measure, evidence: Evidence, *, fill: bool) -> Published:
         """What the paper may add to the measure; with `fill` the benchmarks that the scorecard lacks."""
@@ -123,13 +121,13 @@ class Gathering:
         named = self.statistics.area_called(benchmark.label)
         return named or self.statistics.region_of(self.council)
 
-    def _groups(self, measure: Measure, area: str, whole: Series) -> Iterator[tuple[str, Series]]:
-        """What was published of the other measures of the family: shares and rates as they are, counts of people as
-        shares of those whom the measure itself is of."""
+    def _groups(self, measure: Measure, whole: Series) -> Iterator[tuple[str, Series]]:
+        """What was published of an area for the other measures of the family: shares and rates as they are, counts of
+        people as shares of those whom the measure itself is of."""
         for other in self.families.get(measure.definition.family, ()):
             if other.key == measure.definition.key or not other.indicators:
                 continue
-            series = self._series(other, area)
+            series = self._series(other, whole.name)
             if other.unit is measure.unit:
                 yield other.short_name, series
             elif other.unit is Unit.NUMBER and measure.unit is Unit.PERCENT:

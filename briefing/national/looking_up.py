@@ -28,7 +28,8 @@ REPORT = "report.toml"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What report.toml and the sheet say: the council by name, whether the sheet's title names one, how late a figure
-    may be, what becomes of missing benchmarks, and whether what was published of the council may be quoted."""
+    may be, what becomes of missing benchmarks, whether what was published of the council may be quoted, and whether the
+    measures are to be completed or only checked."""
 
     council: str
     is_named: Callable[[str], bool]
@@ -36,6 +37,7 @@ class Asked:
     fill: Literal["never", "show", "judge"] = "show"
     comparators: tuple[str, ...] = ()
     quote_own: bool = True
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
     )
     known = [one for one in scorecard.measures if any(map(statistics.has, one.definition.indicators))]
     checked = {one.key: check_measure(one, gathering.evidence(one)) for one in known}
-    same = {key: one for key, one in checked.items() if one.match is Match.SAME}
+    same = {key: one for key, one in checked.items() if asked.complete and one.match is Match.SAME}
     added = {
         key: gathering.published(one.measure, one.evidence, fill=asked.fill != "never") for key, one in same.items()
     }

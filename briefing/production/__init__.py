@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from briefing.production.whereabouts import (
     place_of_measures,
     place_of_paper,
     place_of_rules,
+    place_of_statistics,
     place_of_template,
     place_of_word_template,
     place_of_workbook,
@@ -46,6 +48,7 @@ from briefing.reading import Reading
 
 if TYPE_CHECKING:
     from briefing.narrating import FilledPhrase
+    from briefing.national.library import Library
     from briefing.writing.word.checking import CheckedTemplate
 
 __all__ = [
@@ -78,10 +81,19 @@ def open_inputs(order: Order) -> Inputs:
         details=Text(*open_text(details, DetailsRefused)) if details is not None else None,
         measures=_document(lasting) if (lasting := place_of_measures(order)) is not None else None,
         earlier=_document(order.since) if order.since is not None else None,
+        statistics=open_statistics,
         receipts=order.receipts,
         charts=order.charts,
         brief=order.brief,
     )
+
+
+@cache
+def open_statistics() -> Library:
+    """The national statistics that ship with the tool, opened once for all papers."""
+    from briefing.national.library import Library
+
+    return Library(open_file(place_of_statistics(), TemplateRefused))
 
 
 def open_templates(order: Order) -> Templates:

@@ -55,6 +55,11 @@ def packaged() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2]
 
 
+def place_of_statistics() -> Path:
+    """The national statistics that come with the tool."""
+    return Path(__file__).parents[1] / "national" / "statistics.sqlite"
+
+
 def place_of_template(order: Order, name: str) -> Path:
     """The workspace's own template of this name, else the packaged one."""
     own = order.folder / TEMPLATES / name

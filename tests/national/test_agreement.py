@@ -99,19 +99,6 @@ def test_a_slip_of_the_finger_changes_one_digit_before_the_last_or_swaps_two_nei
     assert one_digit_apart(printed(typed), printed(published, exact)) is slip
 
 
-def test_a_slip_is_told_before_another_group():
-    explained = explain_difference(
-        printed("53.8"), 2020, {2020: printed("64", "63.84")}, groups={"others": printed("53.8")}
-    )
-    assert explained.agreement is Agreement.DIGIT
-
-
-def test_a_figure_that_was_published_of_another_group_says_which():
-    groups = {"children adopted without opposition": printed("7", "6.81")}
-    explained = explain_difference(printed("6.8"), 2020, {2020: printed("10")}, groups=groups)
-    assert (explained.agreement, explained.group) == (Agreement.OTHER_GROUP, "children adopted without opposition")
-
-
 def years(text: str) -> dict[int, Decimal]:
     return {2019 + place: Decimal(one) for place, one in enumerate(text.split()) if one != "-"}
 

@@ -38,8 +38,8 @@ ROW = "2020/21 | 2021/22 | 2022/23 | 2023/24 | Q2 2024/25 | North East 2022/23\n
 def told(draw):
     """The notices about one drawn measure, a line each."""
 
-    def tell(table, own=DURHAM, others=None, *, quote_own=True, groups=None, beside=None, **known):
-        evidence = Evidence("EES", own, others or {}, groups or {}, beside or {})
+    def tell(table, own=DURHAM, others=None, *, quote_own=True, groups=None, **known):
+        evidence = Evidence("EES", own, others or {}, lambda series: (groups or {}).get(series.name, {}))
         checked = [check_measure(draw(table, **known), evidence)]
         return [f"{one.severity} {one.code}: {one.message}" for one in tell_checks(checked, quote_own=quote_own)]
 
@@ -133,7 +133,7 @@ UNOPPOSED = published("Derby", "LAIT Nov 2023: 2020 6.81~7")
 
 def test_an_own_figure_of_a_smaller_group_is_told_beside_what_counts_all(told):
     england = published("England", "EES Nov 2023: 2020 11.71~12")
-    groups = {"children adopted without opposition": UNOPPOSED}
+    groups = {"Derby": {"children adopted without opposition": UNOPPOSED}}
     first, *_ = told(ADOPTED.format("6.8%"), OWN_ADOPTED, {ENGLAND: england}, groups=groups)
     assert first == (
         "warning own-figure-differs: Drawn!E2 says 6.8% for Derby in 2019/20, which is what was published of children "
@@ -147,18 +147,18 @@ def test_a_row_whose_every_figure_counts_others_is_said_to(told):
         published("Derby", "EES Nov 2023: 2018 3, 2019 4, 2020 5"),
     )
     table = "2017/18 | 2018/19 | 2019/20 | England 2019/20\n3% | 4% | 5% | 40%"
-    (line,) = told(table, own, groups={"unopposed adoptions": others})
+    (line,) = told(table, own, groups={"Derby": {"unopposed adoptions": others}})
     assert line == (
         "warning measure-counts-others: Drawn: the council's own figures are what was published of unopposed adoptions."
     )
 
 
 def test_a_benchmark_of_others_is_named(told):
-    beside = {ENGLAND: {"the rate of children coming into care": published("England", "EES Nov 2023: 2020 26")}}
+    groups = {"England": {"the rate of children coming into care": published("England", "EES Nov 2023: 2020 26")}}
     table = "2017/18 | 2018/19 | 2019/20 | England 2019/20\n38 | 36 | 32 | 26"
     own = published("Derby", "EES Nov 2023: 2018 38, 2019 36, 2020 32")
     england = published("England", "EES Nov 2023: 2019 25, 2020 25")
-    first, *_ = told(table, own, {ENGLAND: england}, beside=beside, unit=Unit.RATE, polarity="none")
+    first, *_ = told(table, own, {ENGLAND: england}, groups=groups, unit=Unit.RATE, polarity="none")
     assert first == (
         "warning benchmark-other-group: Drawn!E2 says 26 for England in 2019/20, which is what was published of the "
         "rate of children coming into care; of this measure 25."
