@@ -41,7 +41,7 @@ class GapCourse:
 
 
 def gap_course(measure: Measure, basis: Basis, tolerance: Decimal | None) -> GapCourse | None:
-    """How the gap has changed over the full years of which the scorecard holds our figure and the benchmark's: by more
+    """How the gap has changed over the full years of which our figure and the benchmark's are known: by more
     than two tolerances, and never from one side of it to the other; else None."""
     years = _years_apart(measure, basis)
     if len(years) < 2 or tolerance is None:  # noqa: PLR2004  a change needs two years
@@ -53,9 +53,11 @@ def gap_course(measure: Measure, basis: Basis, tolerance: Decimal | None) -> Gap
 
 
 def _years_apart(measure: Measure, basis: Basis) -> list[YearApart]:
-    """The full years with both figures; a year of which the scorecard gives the benchmark twice is left out."""
+    """The full years with both figures; those of the scorecard before published ones. A year of which the scorecard
+    gives the benchmark twice is left out."""
     cells = [one.observation for one in measure.benchmarks if one.basis is basis and one.observation.value is not None]
     times = Counter(one.period for one in cells)
-    theirs = {one.period: one for one in cells if times[one.period] == 1}
+    published = measure.published.of(basis) if measure.published is not None else ()
+    theirs = {one.period: one for one in (*published, *cells) if times[one.period] <= 1}
     own = [one for one in measure.history if one.value is not None and one.period is not None and one.period.full_year]
     return [YearApart(one, theirs[one.period]) for one in own if one.period in theirs]

@@ -32,7 +32,7 @@ def among_authorities(fact: Fact, voice: Voice, drawn: str = "", member: str = "
     """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
     that say otherwise than the scorecard's; and a rank that the scorecard gives. `drawn` is the anchor of its chart,
     `member` says which of several measures the words are about."""
-    if (among := told_among(fact)) is not None:
+    if (among := told_among(fact.measure)) is not None:
         told = _standing(among, fact, member, voice)
         figure = voice.ink.refer(FIGURE, drawn) if drawn else ""
         yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told
@@ -46,16 +46,16 @@ def among_authorities(fact: Fact, voice: Voice, drawn: str = "", member: str = "
         )
 
 
-def told_among(fact: Fact) -> AmongAuthorities | None:
-    """Where the measure stands among all authorities, if that is worth a sentence."""
-    published = fact.measure.published
+def told_among(measure: Measure) -> AmongAuthorities | None:
+    """Where a measure stands among all authorities, if that is worth a sentence."""
+    published, known = measure.published, measure.definition
     if published is None or published.among is None:
         return None
-    among, polarity = published.among, fact.measure.definition.polarity
+    among, polarity = published.among, known.polarity
     if among.quartile(polarity) in (BEST, WORST) or among.extreme_in_group:
         return among
     far = among.order.place * QUARTERS <= among.order.count
-    return among if far and not fact.measure.definition.judgeable and fact.measure.definition.headline else None
+    return among if far and not known.judgeable and known.headline else None
 
 
 def says_otherwise(fact: Fact) -> bool:

@@ -112,9 +112,9 @@ def change_verb(fact: Fact, voice: Voice) -> str:
     return voice.say("course.verb", **_course_slots(fact, voice))
 
 
-def gap_sentence(fact: Fact, voice: Voice, told: Places = frozenset()) -> str:
+def gap_sentence(fact: Fact, voice: Voice, told: Places = frozenset(), member: str = "") -> str:
     """How the gap to the first benchmark with a history has changed: "The gap to England has closed from 12 percentage
-    points in 2020/21 to 4"; nothing where the reader has met it."""
+    points in 2020/21 to 4"; nothing where the reader has met it. `member` says of which of several measures."""
     found = next(((one, gap) for one in fact.beside if (gap := _gap_course(fact, one))), None)
     if found is None or fact.judged is None:
         return ""
@@ -127,6 +127,7 @@ def gap_sentence(fact: Fact, voice: Voice, told: Places = frozenset()) -> str:
     return voice.say(
         "course.gap",
         names=voice.names([beside.comparison]),
+        member=member,
         ahead=fact.measure.definition.judgeable and (first.gap < 0) is fact.good_is_low,
         grown=gap.grown,
         first=voice.ink.mark(difference(first.gap, unit, decimals), first.ours.place, first.theirs.place),

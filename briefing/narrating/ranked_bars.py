@@ -22,14 +22,14 @@ _DRAWN = (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH)
 def choose_ranked(facts: Sequence[Fact]) -> frozenset[str]:
     """The keys of the measures whose place is drawn: of the weightiest area and the weightiest strength whose place is
     told and whose group is large enough."""
-    every = [one for one in facts if (among := told_among(one)) and len(among.group) + 1 >= FEWEST_IN_GROUP]
+    every = [one for one in facts if (among := told_among(one.measure)) and len(among.group) + 1 >= FEWEST_IN_GROUP]
     return frozenset(one.key for verdict in _DRAWN for one in weightiest(every, verdict)[:1])
 
 
 def ranked_figures(facts: Sequence[Fact], keys: frozenset[str], voice: Voice) -> Iterator[Figure]:
     """The charts of these measures, in the order of the facts."""
     for fact in facts:
-        among = told_among(fact) if fact.key in keys else None
+        among = told_among(fact.measure) if fact.key in keys else None
         if among is not None:
             yield _figure(fact, among, voice)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Finding
-from briefing.language.numbers import difference
+from briefing.language.numbers import difference, ordinal
 from briefing.measures.comparison import CaveatCode, Comparison, SettledBy, Standing, TargetReach
+from briefing.measures.gap_course import gap_course
 from briefing.measures.observation import Observation
-from briefing.measures.scorecard import Basis
+from briefing.measures.scorecard import Basis, Measure
+from briefing.narrating.among import told_among
+from briefing.narrating.facts import OUTSIDE
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.voice import Voice
 
@@ -49,6 +52,9 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[str]:
     for one in finding.comparisons:
         if one.comparable and one.theirs is not None:
             yield _comparison(one, finding, voice)
+            yield from _gap_then(one, finding.measure, voice)
+    yield from (_comparison(one, finding, voice) for one in finding.beside)
+    yield from _place(finding.measure, voice)
     alone = finding.override is not None or not any(one.comparable for one in finding.comparisons)
     because = clean(finding.trace[-1].because).rstrip(".") if alone else ""
     yield plain(voice.say("receipt.rule", rule=finding.rule, verdict=finding.verdict.value, because=because))
@@ -75,6 +81,38 @@ def _comparison(one: Comparison, finding: Finding, voice: Voice) -> str:
         like_period=_period(like) if like is not None else "",
         like_cell=_cell(like) if like is not None else "",
     )
+
+
+def _gap_then(one: Comparison, measure: Measure, voice: Voice) -> Iterator[str]:
+    """Both figures of the years between which a gap is told to have changed."""
+    gap = gap_course(measure, one.basis, one.tolerance) if one.basis in OUTSIDE else None
+    for year in (gap.first, gap.last) if gap is not None else ():
+        ours, theirs = year.ours, year.theirs
+        yield voice.say(
+            "receipt.then",
+            figure=_figure(ours),
+            period=_period(ours),
+            cell=_cell(ours),
+            name=clean(one.label),
+            then=_figure(theirs),
+            like_cell=_cell(theirs),
+        )
+
+
+def _place(measure: Measure, voice: Voice) -> Iterator[str]:
+    """The published figure whose place among all authorities is told."""
+    if (among := told_among(measure)) is not None:
+        one, order, group = among.own.observation, among.order, among.order_in_group
+        yield voice.say(
+            "receipt.published",
+            figure=_figure(one),
+            cell=_cell(one),
+            nth=ordinal(order.place),
+            highest=order.highest,
+            joint=order.joint,
+            count=f"{order.count:,}",
+            size=str(group.count) if among.extreme_in_group else "",
+        )
 
 
 def _figure(one: Observation | None) -> str:

@@ -249,14 +249,15 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
     return voice.say(_LEADS[shape], **slots)
 
 
-def tell_rest(fact: Fact, telling: Telling, member: str = "") -> list[str]:
+def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = True) -> list[str]:
     """Benchmarks that are too old, the people to match, this year so far, what weakens it; `member` says which of
-    several measures the words are about."""
-    voice = telling.voice
-    told = [gap_sentence(fact, voice, telling.told), telling.once(_too_old(fact, voice))]
+    several measures the words are about. Where nothing does, and it is not `alone`, what cannot say so is left out."""
+    voice, clear = telling.voice, alone or bool(member)
+    told = [gap_sentence(fact, voice, telling.told, member) if clear else "", telling.once(_too_old(fact, voice))]
     if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
-    told += among_authorities(fact, voice, ranked_anchor(fact.key) if fact.key in telling.ranked else "", member)
+    drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
+    told += among_authorities(fact, voice, drawn, member) if clear else ()
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice))
     told += caveats(fact, voice, member)

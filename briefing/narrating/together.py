@@ -61,7 +61,8 @@ def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str
         sentences += [*_shared_standing(facts, telling), *_before(facts, telling)]
     sentences.append(_last_full_year(facts, telling, by_age=by_age))
     for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
-        sentences += tell_rest(fact, telling, voice.say("family.at_ages", ages=_ages(fact, voice)) if by_age else "")
+        member = voice.say("family.at_ages", ages=_ages(fact, voice)) if by_age else ""
+        sentences += tell_rest(fact, telling, member, alone=False)
     return tuple(one for one in sentences if one)
 
 

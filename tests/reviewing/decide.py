@@ -50,7 +50,9 @@ def decide(root: etree._Element, *, accept: bool) -> None:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f".//{W}tr") is None:
             table.getparent().remove(table)
-    doomed = [one for one in root.iter(f"{W}p") if any(one.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in lost)]
+    doomed = [
+        one for one in root.iter(f"{W}p") if any(one.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in lost)
+    ]
     for name in lost:
         for one in list(root.iter(f"{W}{name}")):
             if one.getparent().tag not in (f"{W}rPr", f"{W}trPr"):

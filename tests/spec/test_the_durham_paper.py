@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from finished_paper import read_paper
 from openxml_audit import OpenXmlValidator
+from published_figures import quoted_in, wrong_in
 from workbook_figures import cells_of, figures_in, rows_named_in, without_receipt
 
 import briefing
@@ -89,8 +90,13 @@ def test_each_statement_with_a_receipt_states_only_what_its_cells_hold(receipts,
     for comment in receipts:
         rows = rows_named_in(comment.lines)
         known = {*range(YEARS_SHOWN + 1), len(rows), *(counts if "Appendix 1" in comment.lines[0] else ())}
-        invented[comment.about] = without_receipt(comment.about, comment.lines, cells, known)
+        invented[comment.about] = without_receipt(comment.about, comment.lines, cells, known, quoted_in(comment.lines))
     assert {about: figures for about, figures in invented.items() if figures} == {}
+
+
+def test_each_published_figure_and_place_that_a_receipt_quotes_is_in_the_statistics(receipts):
+    assert [one for comment in receipts for one in wrong_in(comment.lines)] == []
+    assert sum(len(quoted_in(comment.lines)) for comment in receipts) > 10
 
 
 def test_each_numbered_paragraph_with_a_figure_has_a_receipt(paper, receipts, counts):

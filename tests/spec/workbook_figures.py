@@ -34,6 +34,9 @@ SAID_AFTER = (
     ("people", re.compile(r"(?:\s+\w+)?\s+(?:more|fewer)\b|\s+more\b|\s+fewer\b")),
 )
 
+GAP_BEFORE = re.compile(r"\b(?:gap to|lead over) [^.]* (?:from|to) $")
+"""The size of a gap may stand without its unit."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -50,17 +53,17 @@ def figures_in(text: str) -> list[Figure]:
     """The numbers that a text states, also in words; years, periods and references to parts of the paper are none."""
     bare = NOT_FIGURES.sub(" ", text)
     found = [
-        Figure(Decimal(one[0].replace(",", "")), one[0], len(one[0].partition(".")[2]), _said(bare[one.end() :]))
+        Figure(Decimal(one[0].replace(",", "")), one[0], len(one[0].partition(".")[2]), _said(bare, one))
         for one in NUMBER.finditer(bare)
     ]
     words = NUMBER_WORD.finditer(bare)
-    return found + [
-        Figure(Decimal(WORDS.index(one[0].lower()) + 2), one[0], 0, _said(bare[one.end() :])) for one in words
-    ]
+    return found + [Figure(Decimal(WORDS.index(one[0].lower()) + 2), one[0], 0, _said(bare, one)) for one in words]
 
 
-def _said(rest: str) -> str:
-    return next((said for said, pattern in SAID_AFTER if pattern.match(rest)), "number")
+def _said(text: str, number: re.Match[str]) -> str:
+    if GAP_BEFORE.search(text[: number.start()]):
+        return "points"
+    return next((said for said, pattern in SAID_AFTER if pattern.match(text[number.end() :])), "number")
 
 
 Cells: TypeAlias = dict[str, str]
@@ -96,12 +99,15 @@ def rows_named_in(receipt: Iterable[str]) -> set[tuple[str, int]]:
     return set(map(row_of, cells_named_in(receipt)))
 
 
-def without_receipt(text: str, receipt: Iterable[str], cells: Cells, counts: Iterable[int] = ()) -> list[str]:
-    """The figures of a text that neither the cells named in its receipt hold or give, nor their measures' names, and
-    that are none of the counts."""
-    named = cells_named_in(receipt)
+def without_receipt(
+    text: str, receipt: Iterable[str], cells: Cells, counts: Iterable[int] = (), published: Iterable[str] = ()
+) -> list[str]:
+    """The figures of a text that neither the cells named in its receipt hold or give, nor their measures' names, nor
+    what it quotes as published, and that are none of the counts."""
+    named, beside = cells_named_in(receipt), list(published)
     rows = [
-        [cells.get(place, "") for place in named if row_of(place) == row] + [cells.get(f"{row[0]}!A{row[1]}", "")]
+        [cells.get(place, "") for place in named if row_of(place) == row]
+        + [cells.get(f"{row[0]}!A{row[1]}", ""), *beside]
         for row in map(row_of, named)
     ]
     known = {Decimal(count) for count in counts}
