@@ -197,7 +197,7 @@ def _early_slots(fact: Fact, voice: Voice, told: Places, *, named: bool = True) 
     }
 
 
-def so_far(fact: Fact, voice: Voice) -> str:
+def so_far(fact: Fact, voice: Voice, turn: int = 0) -> str:
     """What this year says so far of a figure that is judged by the full year."""
     newest, measure = fact.measure.newest, fact.measure
     if newest is None or newest == fact.judged or newest.value is None or fact.judged is None:
@@ -209,6 +209,7 @@ def so_far(fact: Fact, voice: Voice) -> str:
         last = beside.theirs if beside is not None and beside.comparable else None
         return voice.say(
             "total.so_far",
+            0 if last is not None else turn,
             then=voice.value(last, measure, shared_decimals(newest, last)) if last is not None else "",
             then_when=voice.when(last, measure, always=True) if last is not None else "",
             value=voice.value(newest, measure),

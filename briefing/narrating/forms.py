@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from briefing.judging.finding import Finding
-from briefing.language.numbers import counted, grouped
+from briefing.language.numbers import counted, grouped, spelled
 from briefing.measures.observation import Status, Unit
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, absent_of
@@ -84,6 +84,17 @@ def few_of(fact: Fact) -> tuple[str, str] | None:
     if (one.value or Decimal(0)) < NEARLY_ALL or missing < FEWEST_MISSING:
         return None
     return counted(int(missing)), grouped(one.denominator)
+
+
+def spelled_of(fact: Fact) -> str:
+    """A share in words, with which a sentence may begin: "ninety-two" of 92%; nothing for one with decimals."""
+    one = fact.judged
+    if one is None or one.value is None or one.decimals or not 1 < one.value < _WHOLE:
+        return ""
+    return spelled(int(one.value)) if one.value == one.value.to_integral_value() else ""
+
+
+_WHOLE = 100
 
 
 def are_people(people: str) -> bool:

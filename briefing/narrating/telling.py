@@ -30,7 +30,7 @@ from briefing.narrating.clauses import (
     turned_back,
 )
 from briefing.narrating.facts import JUDGED, Fact, Side, gather_fact, is_left_out, places_of
-from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of
+from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of, spelled_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense
 from briefing.narrating.voice import Places, Voice, read_words
@@ -186,13 +186,20 @@ def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
         case SentenceForm.SHARE:
             now = not (fact.judged and voice.when(fact.judged, fact.measure))
             plainest = "of" if now and len(fact.measure.definition.people.split()) > FEWEST_QUALIFIED else "dated"
-            others = [*(["share_moved"] if moved else []), *(["all_but"] if few_of(fact) else [])]
-            return (plainest, *others, "of" if now and plainest == "dated" else "dated")
+            others = {
+                "share_moved": moved,
+                "all_but": few_of(fact),
+                "of": True,
+                "dated": True,
+                "spelled": spelled_of(fact),
+            }
+            return (plainest, *(one for one, fits in others.items() if fits and one != plainest))
         case SentenceForm.SENTENCE:
             begins = fact.measure.definition.sentence.startswith(VALUE)
             return ("sentence_dated",) if begins else ("sentence", "sentence_dated")
         case SentenceForm.COUNT:
-            return ("count", "count_moved") if moved else ("count",)
+            many = fact.judged is not None and (fact.judged.value or 0) > 1
+            return ("count", *(["count_moved"] if moved else []), *(["count_late"] if many else []))
         case SentenceForm.NAMED:
             return ("figure", *(["figure_moved"] if moved else []), "figure_dated")
         case SentenceForm.PLURAL:
@@ -204,11 +211,13 @@ def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
 _LEADS = {
     "of": "lead.of",
     "dated": "lead.dated",
+    "spelled": "lead.spelled",
     "all_but": "lead.all_but",
     "share_moved": "lead.share_moved",
     "sentence": "lead.sentence",
     "sentence_dated": "lead.sentence_dated",
     "count": "lead.count",
+    "count_late": "lead.count_late",
     "count_moved": "lead.count_moved",
     "figure": "lead.figure",
     "figure_moved": "lead.figure_moved",
@@ -232,6 +241,8 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
             few = few_of(fact)
             people = people.removesuffix(",") if shape == "of" else people
             slots |= {"people": people, "clause": clause, "persons": are_people(measure.definition.people)}
+            if shape == "spelled":
+                slots["percent"] = voice.ink.mark(spelled_of(fact), judged.place)
             if shape == "all_but" and few:
                 slots["few"] = voice.ink.mark(few[0], judged.place)
                 slots["whole"] = voice.ink.mark(few[1], judged.place)
@@ -259,7 +270,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
     told += among_authorities(fact, voice, drawn, member) if clear else ()
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
-        told.append(so_far(fact, voice))
+        told.append(so_far(fact, voice, telling.turn))
     told += caveats(fact, voice, member)
     return [one for one in told if one]
 

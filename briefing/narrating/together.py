@@ -53,8 +53,8 @@ def _is_plain(fact: Fact) -> bool:
 def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str]) -> tuple[str, ...]:
     """The figures beside each other, where each stands and goes, what the last full year said, and the rest."""
     voice, by_age = telling.voice, len({one.measure.definition.people for one in facts}) > 1
-    telling.shapes.append("together")
-    sentences = with_figure([_lead(facts, telling, by_age=by_age)], figures, voice)
+    shape = telling.choose(("together",) if by_age else ("together", "together_of"))
+    sentences = with_figure([_lead(facts, telling, by_age=by_age, of=shape == "together_of")], figures, voice)
     if by_age and any(one.beside for one in facts):
         sentences += _standings(facts, telling)
     else:
@@ -66,7 +66,7 @@ def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str
     return tuple(one for one in sentences if one)
 
 
-def _lead(facts: Sequence[Fact], telling: Telling, *, by_age: bool) -> str:
+def _lead(facts: Sequence[Fact], telling: Telling, *, by_age: bool, of: bool) -> str:
     """All figures in one sentence; in brackets their numbers and benchmarks, of the same people only those benchmarks
     that the reader has not met."""
     voice, first = telling.voice, facts[0]
@@ -88,13 +88,15 @@ def _lead(facts: Sequence[Fact], telling: Telling, *, by_age: bool) -> str:
             voice.say(
                 "family.part",
                 value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-                people=people if own else "",
+                people=people if own and not of else "",
                 clause="" if by_age and not own else clause if own else words,
                 member=voice.from_row(clean(fact.measure.definition.member), fact.measure) if by_age else "",
                 inside="; ".join(one for one in inside if one),
             )
         )
-    period = voice.when(first.judged, first.measure, always=True) if first.judged else ""
+    period = voice.when(first.judged, first.measure, always=not of) if first.judged else ""
+    if of:
+        return voice.say("family.of", people=people, parts=voice.listed(parts), when=period)
     return voice.say("family.lead", period=period, parts=voice.listed(parts))
 
 
@@ -171,7 +173,7 @@ def _before(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
     if not any(is_start_told(one, telling.told) for one in facts):
         values = [voice.value(then, one.measure) for one, then in known]
         when = voice.when(known[0][1], known[0][0].measure, always=True)
-        yield voice.say("family.before", values=voice.listed(values), when=when)
+        yield voice.say("family.before", telling.turn, values=voice.listed(values), when=when)
 
 
 def _last_full_year(facts: Sequence[Fact], telling: Telling, *, by_age: bool) -> str:

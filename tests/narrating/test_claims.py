@@ -177,7 +177,7 @@ def figures(spans: Spans) -> list[Said]:
     found = []
     for number, span in enumerate(spans):
         place = _place(span.sources[0]) if len(span.sources) == 1 else ("", 0)
-        if place[0] and re.match(r"£?\d[\d,.]*(%| \w+)?$", span.text):
+        if place[0] and re.match(r"£?\d[\d,.]*(%| \w+)?$|[A-Z][a-z-]+$", span.text):
             before = "".join(one.text for one in spans[:number])
             behind = "".join(one.text for one in spans[number + 1 :])
             found.append(Said(span, place, re.split(r"(?<=\.) (?=[A-Z])", before)[-1], behind, before + span.text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,7 @@ from briefing.knowing.details import Details
 from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.narrating import Wording, narrate
 from briefing.reading import read_scorecard
-from briefing.report.document import Block, Paragraph, Report, Spans, Table
+from briefing.report.document import Paragraph, Report, Spans, Table
 
 EXAMPLE = next((Path(__file__).parents[2] / "inputs").glob("*.xlsx"))
 FIGURE = re.compile(r"(?<![\w/])£?\d[\d,.]*\d?%?(?![\w/])")
@@ -30,9 +30,10 @@ BARE_CAVEAT = re.compile(r"(provisional|too old to compare|do not agree|within c
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader meets: sentences, how many begin as three others or more do, how many neighbours begin alike."""
+    """What a reader meets: the sentences of the prose, and the points of its table; how they begin, what they hold."""
 
     sentences: tuple[str, ...]
+    points: tuple[str, ...] = ()
 
     @property
     def openings(self) -> Counter[str]:
@@ -53,18 +54,20 @@ class Reading:
 
     @property
     def figures(self) -> int:
-        bare = (re.sub(r"\d{4}/\d\d|Q\d|Figure \d+|aged \d+ to \d+", "", one) for one in self.sentences)
+        bare = (
+            re.sub(r"\d{4}/\d\d|Q\d|Figure \d+|aged \d+ to \d+", "", one) for one in (*self.sentences, *self.points)
+        )
         return sum(len(FIGURE.findall(one)) for one in bare)
 
     @property
     def words(self) -> int:
-        return sum(len(one.split()) for one in self.sentences)
+        return sum(len(one.split()) for one in (*self.sentences, *self.points))
 
     def __str__(self) -> str:
         return (
             f"{len(self.sentences)} sentences, {self.by_formula:.0%} open in one of five ways, "
             f"{self.neighbours_alike} neighbours alike, {self.bare_caveats} bare caveats, "
-            f"{self.figures / len(self.sentences):.1f} figures a sentence, "
+            f"{self.figures / len((*self.sentences, *self.points)):.1f} figures a sentence, "
             f"{self.words / max(1, self.figures):.1f} words a figure; commonest: {self.openings.most_common(5)}"
         )
 
@@ -77,18 +80,14 @@ def opening(sentence: str) -> str:
 def read_body(report: Report) -> Reading:
     parts = [one for one in report.sections if one.name in ("key_messages", "strengths_and_areas", "sections")]
     blocks = [block for part in parts for block in part.blocks if not block.anchor.startswith("commentary")]
-    texts = ["".join(span.text for span in spans) for one in blocks for spans in _runs(one)]
-    return Reading(tuple(one for text in texts for one in re.split(r"(?<=[.?!]) (?=[A-Z‘£0-9])", text)))
+    prose = [one.spans for one in blocks if isinstance(one, Paragraph)]
+    table = [cell for one in blocks if isinstance(one, Table) for row in one.rows for cell in row.cells]
+    return Reading(_sentences(prose), _sentences(point.spans for cell in table for point in cell.bullets))
 
 
-def _runs(block: Block) -> Iterator[Spans]:
-    match block:
-        case Paragraph():
-            yield block.spans
-        case Table():
-            yield from (one.spans for row in block.rows for cell in row.cells for one in cell.bullets)
-        case _:
-            return
+def _sentences(runs: Iterable[Spans]) -> tuple[str, ...]:
+    texts = ("".join(span.text for span in one) for one in runs)
+    return tuple(one for text in texts for one in re.split(r"(?<=[.?!]) (?=[A-Z‘£0-9])", text))
 
 
 @pytest.fixture(scope="module")
