@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing.judging.finding import Finding
@@ -241,22 +242,39 @@ def match_sentence(fact: Fact, one: Comparison, voice: Voice, *, member: bool = 
 
     `short` leaves out what they would do, where the words before say it; `member` says of which ages they are.
     """
+    more = fact.measure.definition.polarity is Polarity.HIGHER
+    return voice.say(
+        "match.more" if more else "match.fewer", **_match_slots(fact, one, voice, member=member, short=short)
+    )
+
+
+def matches_sentence(matches: Sequence[tuple[Fact, Comparison]], voice: Voice, *, member: bool) -> str:
+    """The same of several measures that one comparator would match: "To match England it would take about 163 fewer
+    placed outside the council's area and about 162 more in its own provision"."""
+    parts = [
+        voice.say(
+            "match.part",
+            fewer=fact.measure.definition.polarity is not Polarity.HIGHER,
+            **_match_slots(fact, one, voice, member=member, short=False),
+        )
+        for fact, one in matches
+    ]
+    return voice.say("match.together", names=voice.names([matches[0][1]]), parts=voice.listed(parts))
+
+
+def _match_slots(fact: Fact, one: Comparison, voice: Voice, *, member: bool, short: bool) -> dict[str, object]:
     number, theirs = one.people_to_match or 0, one.theirs
-    whole = theirs is not None and not theirs.decimals and theirs.fraction is None
     known = fact.measure.definition
     doing = "" if short else voice.from_row(_doing(known.clause, voice, people=known.people), fact.measure)
-    ages = voice.from_row(clean(known.member), fact.measure) if member and doing else ""
-    return voice.say(
-        "match.more" if known.polarity is Polarity.HIGHER else "match.fewer",
-        count=voice.ink.mark(
-            spelled(number) if number <= MOST_IN_WORDS else f"{number:,}", *(str(place) for place in one.places)
-        ),
-        about=whole,
-        many=number > MOST_IN_WORDS,
-        doing=doing,
-        ages=ages,
-        names=voice.names([one]),
-    )
+    places = (str(place) for place in one.places)
+    return {
+        "count": voice.ink.mark(spelled(number) if number <= MOST_IN_WORDS else f"{number:,}", *places),
+        "about": theirs is not None and not theirs.decimals and theirs.fraction is None,
+        "many": number > MOST_IN_WORDS,
+        "doing": doing,
+        "ages": voice.from_row(clean(known.member), fact.measure) if member and doing else "",
+        "names": voice.names([one]),
+    }
 
 
 def override_sentence(finding: Finding, voice: Voice) -> str:

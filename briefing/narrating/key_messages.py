@@ -77,7 +77,7 @@ def long_form(message: Message, voice: Voice, table: str = "") -> str:  # noqa: 
         case MessageTopic.OVERVIEW:
             return overview(facts, voice)
         case MessageTopic.DEMAND:
-            telling = Telling(voice)
+            telling = Telling(voice, is_message=True)
             return " ".join(sentence for one in facts for sentence in tell(one, telling))
         case MessageTopic.CONCERN:
             return _leading("key.concern", facts[0], voice)
@@ -86,7 +86,7 @@ def long_form(message: Message, voice: Voice, table: str = "") -> str:  # noqa: 
         case MessageTopic.EARLY:
             return early_signs(facts, voice, table)
         case MessageTopic.MOVES:
-            telling = Telling(voice)
+            telling = Telling(voice, is_message=True)
             told = [sentence for one in facts for sentence in tell(one, telling)]
             return " ".join((*([voice.say("key.moves")] if len(facts) > 1 else []), *told))
         case MessageTopic.STORY:
@@ -211,7 +211,7 @@ def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:
 
 def _story(facts: Sequence[Fact], voice: Voice) -> str:
     """What has long gone one way, and what already passes the whole of last year."""
-    telling = Telling(voice, shapes=["of", "dated"])
+    telling = Telling(voice, shapes=["of", "dated"], is_message=True)
     long, passing = [one for one in facts if not one.passes], [one for one in facts if one.passes]
     told = [sentence for one in long for sentence in tell(one, telling)]
     return " ".join((*told, *([_passing(passing, voice)] if passing else [])))

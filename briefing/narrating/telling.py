@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.judging.finding import Finding, Verdict
-from briefing.measures.comparison import CaveatCode
+from briefing.measures.comparison import CaveatCode, Comparison
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
@@ -49,13 +49,15 @@ _REMEMBERED = 2
 @dataclass(slots=True)
 class Telling:
     """A section in the making: the cells that the parts before it have `told`, the shapes of its latest sentences, and
-    what its paragraph has said already. `ranked` are the measures whose place among other councils is drawn."""
+    what its paragraph has said already. `ranked` are the measures whose place among other councils is drawn. A
+    key message (`is_message`) leaves people to match to the table."""
 
     voice: Voice
     told: Places = frozenset()
     ranked: frozenset[str] = frozenset()
     shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    is_message: bool = False
 
     @property
     def turn(self) -> int:
@@ -260,12 +262,20 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
     return voice.say(_LEADS[shape], **slots)
 
 
-def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = True) -> list[str]:
-    """Benchmarks that are too old, the people to match, this year so far, what weakens it; `member` says which of
-    several measures the words are about. Where nothing does, and it is not `alone`, what cannot say so is left out."""
+def untold_match(fact: Fact, telling: Telling) -> Comparison | None:
+    """The comparator that more, or fewer, people would match, unless the reader has met how many."""
+    one = fact.to_match
+    met = telling.is_message or one is None or " ".join(map(str, one.places)) in telling.told
+    return None if met else one
+
+
+def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = True, matches: bool = True) -> list[str]:
+    """Benchmarks that are too old, the people to match (unless told before: not `matches`), this year so far, what
+    weakens it; `member` says which of several measures the words are about. Where nothing does, and it is not `alone`,
+    what cannot say so is left out."""
     voice, clear = telling.voice, alone or bool(member)
     told = [gap_sentence(fact, voice, telling.told, member) if clear else "", telling.once(_too_old(fact, voice))]
-    if (one := fact.to_match) is not None and " ".join(map(str, one.places)) not in telling.told:
+    if matches and (one := untold_match(fact, telling)) is not None:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
     drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
     told += among_authorities(fact, voice, drawn, member) if clear else ()

@@ -10,11 +10,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Verdict
 from briefing.language.numbers import grouped, spelled
-from briefing.narrating.clauses import before_sentence, early_clause, is_start_told, moves_against, moving, share_words
+from briefing.narrating.clauses import (
+    before_sentence,
+    early_clause,
+    is_start_told,
+    matches_sentence,
+    moves_against,
+    moving,
+    share_words,
+)
 from briefing.narrating.facts import Beside, Fact, Side, places_of
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
-from briefing.narrating.telling import LONGEST_SENTENCE, Telling, both_clauses, tell_rest, weaknesses, with_figure
+from briefing.narrating.telling import (
+    LONGEST_SENTENCE,
+    Telling,
+    both_clauses,
+    tell_rest,
+    untold_match,
+    weaknesses,
+    with_figure,
+)
 from briefing.narrating.voice import Voice, read_words
 
 _SHARED_VERB = re.compile(r"(?:are|were|is|was) |(?:have|had|has) (?!been\b|lived\b|left\b|stayed\b|not\b|\w+ed\b)")
@@ -60,9 +76,12 @@ def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str
     else:
         sentences += [*_shared_standing(facts, telling), *_before(facts, telling)]
     sentences.append(_last_full_year(facts, telling, by_age=by_age))
+    matches = [(one, match) for one in facts if (match := untold_match(one, telling)) is not None]
+    joint = len(matches) > 1 and len({match.basis for _, match in matches}) == 1
+    sentences += [matches_sentence(matches, voice, member=by_age)] if joint else []
     for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
         member = voice.say("family.at_ages", ages=_ages(fact, voice)) if by_age else ""
-        sentences += tell_rest(fact, telling, member, alone=False)
+        sentences += tell_rest(fact, telling, member, alone=False, matches=not joint)
     return tuple(one for one in sentences if one)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from briefing.faults.places import CellPlace
@@ -169,6 +169,9 @@ class Voice:
         `told` are the cells whose figures the reader has met: such a comparator is only named. `known` are comparators
         that the sentence before has named: of them "both" is enough.
         """
+        if len(every) > 1 and all(one.by_chance for one in every):
+            plainly = self.standing([replace(one, by_chance=False) for one in every], measure, known=known, told=told)
+            return self.say("relation.by_chance", standing=plainly, number=len(every))
         groups = _grouped(every)
         told_of = [self._relation(side, group, measure, known, told) for side, group in groups.items()]
         if len(told_of) != 2:  # noqa: PLR2004  two may be set against each other

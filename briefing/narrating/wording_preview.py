@@ -13,7 +13,7 @@ _ASKED: Mapping[str, object] = {
     "much": False, "number": 2, "measures": 36, "named": 3, "one": False, "past": True, "percent": True,
     "persons": True,
     "quarter": 2, "rising": False, "same": False, "small": False, "twice": False, "when_is_theirs": False,
-    "again": False, "ahead": False, "grown": False, "about": True, "against": True, "each": False,
+    "again": False, "ahead": False, "fewer": True, "grown": False, "about": True, "against": True, "each": False,
     "best": True, "highest": "61%", "joint": False,
     "judged": "Eighteen", "earlier": False, "model": 2021,
 }  # fmt: skip

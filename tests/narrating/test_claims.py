@@ -332,7 +332,9 @@ def test_within_chance_is_said_only_where_the_interval_holds_the_benchmark(paper
     claims = 0
     for said, cells, text in told(papers):
         for number, one in enumerate(said):
-            if re.match(r"( each)?( in \S+)?, within chance\)", one.behind):
+            alone = re.match(r"( each)?( in \S+)?, within chance\)", one.behind)
+            theirs = re.search(r"(England|the North East|tatistical neighbours|the target of) \(?$", one.before)
+            if alone or (theirs and re.match(r"(?:[^.]|\.\d)*, (both|all) within chance", one.behind)):
                 now = ours(said, one.place[1], cells, before=number)
                 if now is None or now.fraction is None:
                     continue
@@ -359,7 +361,7 @@ def test_so_many_people_would_match_and_one_fewer_would_not(papers: list[tuple[R
             for number, span in enumerate(spans[:-1]):
                 kind = re.match(r" (more|fewer)\b", spans[number + 1].text)
                 places = [cells[_place(source)] for source in span.sources if _place(source) in cells]
-                if not (kind and re.search(r"(would|to) match", text) and len(places) >= 2):
+                if not (kind and re.search(r"(would|[tT]o) match", text) and len(places) >= 2):
                     continue
                 now = next((one for one in places if one.fraction), None)
                 theirs = next((one for one in places if one is not now), None)
