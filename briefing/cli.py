@@ -234,6 +234,58 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
     terminal.show_built(built, everything=everything)
 
 
+@commands.command(epilog="Example: briefing refresh 'out/scorecard from the director.docx' inputs/scorecard.xlsx")
+@click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
+@_workbook
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the refreshed paper goes.")
+@_rules
+@click.option("--template", metavar="NAME|PATH", help="A Word template in templates/, or a file.")
+@_report
+@click.option("--since", type=click.Path(path_type=Path), metavar="WORKBOOK", help="The scorecard of the last report.")
+@_all
+@_as_json
+@_force
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
+    paper: Path,
+    workbook: Path | None,
+    out: Path | None,
+    rules: str | None,
+    template: str | None,
+    report: Path | None,
+    since: Path | None,
+    everything: bool,
+    as_json: bool,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Bring new figures into a paper that people have edited, as tracked changes, and keep all their work.
+
+    What nobody has touched is revised; what people have edited stays theirs, with a comment where its figures are new;
+    what they have deleted stays deleted. The file that came is not changed: the result is a new one beside it.
+    """
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        order = production.Order(
+            workbook=workbook,
+            out=out,
+            rules=rules,
+            template=template,
+            report=report,
+            since=since,
+            force=force,
+            dry_run=dry_run,
+        )
+        refreshed = production.refresh(order, paper, tell)
+    if as_json:
+        from briefing.reviewing.records import refresh_record
+
+        terminal.print_json(refresh_record(refreshed.done, str(refreshed.written.path) if refreshed.written else None))
+    else:
+        terminal.show_refreshed(refreshed, everything=everything)
+
+
 @commands.command(epilog="Example: briefing rules --compare")
 @_workbook
 @_rules

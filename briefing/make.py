@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from briefing.national.gathering import Statistics
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
+    from briefing.reviewing.refresh import Refreshed
 
+CHARTS = "charts"
+"""The entry of a paper's trail that says whether all charts were asked for."""
 Tell: TypeAlias = Callable[[str], None]
 """Hears of each step as it begins: "Reading scorecard.xlsx"."""
 
@@ -142,6 +145,14 @@ class Made:
     in_short: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RefreshedPaper:
+    """A returned paper with new figures, what was done to each block of it, and what the new paper rests on."""
+
+    refreshed: Refreshed
+    judged: Judged
+
+
 def say_nothing(_step: str) -> None:
     """Hears of a step, and does nothing."""
 
@@ -216,7 +227,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         templates.paper.data,
         templates.paper.name,
         comments=inputs.receipts == "comments",
-        trail=_trail(reading.scorecard, templates.rules),
+        trail={CHARTS: inputs.charts, **_trail(reading.scorecard, templates.rules)},
         findings=judged.findings,
         own_styles=details.styles,
     )
@@ -229,6 +240,23 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         page = write_paper(told, (), templates.brief.data, templates.brief.name, comments=False)
     judged = replace(judged, notices=(*before, *narration.notices, *about_template))
     return Made(paper, judged, dict(pictures.values()), page, narration.in_short)
+
+
+def refresh(inputs: Inputs, paper: Document, tell: Tell = say_nothing) -> RefreshedPaper:
+    """A paper that people sent back, with what it would say now as tracked changes and comments.
+
+    Raises PaperRefused where it is no paper that can be compared, and what `make` does.
+    """
+    from briefing.reviewing.refresh import check_trail, refresh_paper  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    tell(f"Reading {paper.name}")
+    returned = open_returned(paper.data, paper.name)
+    every: Literal["chosen", "all"] = "all" if check_trail(returned).entries.get(CHARTS) == "all" else "chosen"
+    made = make(replace(inputs, charts=every, receipts="comments", brief=False), tell)
+    tell(f"Comparing with {paper.name}")
+    fresh = open_returned(made.paper, paper.name)
+    return RefreshedPaper(refresh_paper(paper.data, returned, fresh), made.judged)
 
 
 def catalogue_of(templates: Templates) -> Catalogue:

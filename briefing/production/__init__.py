@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import make as way
-from briefing.faults.errors import DetailsRefused, OutputRefused, TemplateRefused, WorkbookRefused
+from briefing.faults.errors import DetailsRefused, OutputRefused, PaperRefused, TemplateRefused, WorkbookRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
@@ -22,7 +22,7 @@ from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, 
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
-from briefing.production.orders import Built, Compared, Known, Order, Ruled, Written
+from briefing.production.orders import Built, Compared, Known, Order, RefreshedFile, Ruled, Written
 from briefing.production.whereabouts import (
     BRIEF,
     DETAILS,
@@ -36,6 +36,7 @@ from briefing.production.whereabouts import (
     place_of_details,
     place_of_measures,
     place_of_paper,
+    place_of_refreshed,
     place_of_rules,
     place_of_statistics,
     place_of_template,
@@ -63,6 +64,7 @@ __all__ = [
     "new",
     "open_templates",
     "read",
+    "refresh",
     "rules",
     "save",
 ]
@@ -162,6 +164,16 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
             write_own(kept, packed if len(packed) <= len(made.paper) else b"")
     judged = replace(made.judged, notices=(*_seen_on_disk(order, inputs), *made.judged.notices))
     return Built(written[0], judged, written[1] if made.brief is not None else None, made.in_short)
+
+
+def refresh(order: Order, paper: Path, tell: Tell = say_nothing) -> RefreshedFile:
+    """A paper that people sent back, with new figures as tracked changes, in a file of its own; the one that came is
+    only read. Nothing is written where nothing has changed."""
+    inputs, place = open_inputs(order), place_of_refreshed(paper, order)
+    found = way.refresh(inputs, Document(name_of(paper), open_file(paper, PaperRefused)), tell)
+    written = put(found.refreshed.data, place, order) if found.refreshed.changed else None
+    judged = replace(found.judged, notices=(*_seen_on_disk(order, inputs), *found.judged.notices))
+    return RefreshedFile(written, found.refreshed.done, judged)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

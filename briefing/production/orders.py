@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from briefing.faults.errors import OrderRefused
 from briefing.faults.notices import Notice
@@ -13,6 +13,9 @@ from briefing.judging import Rulebook
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
 from briefing.make import Judged
+
+if TYPE_CHECKING:
+    from briefing.reviewing.desk import Done
 
 ReceiptsChoice = Literal["comments", "table", "none"]
 ChartsChoice = Literal["chosen", "all"]
@@ -95,6 +98,15 @@ class Known:
 
     catalogue: Catalogue
     used: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshedFile:
+    """A refreshed paper, None where nothing had changed, with what was done to each block and what it rests on."""
+
+    written: Written | None
+    done: tuple[Done, ...]
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,19 @@ def place_of_paper(order: Order) -> Path:
     return _not_an_input(out / name, order)
 
 
+def place_of_refreshed(paper: Path, order: Order) -> Path:
+    """Where a refreshed paper goes: beside the one that came, under a name of its own, or as `--out` says, a folder or
+    a .docx file; never over the one that came."""
+    name = f"{paper.stem} (refreshed).docx"
+    place = paper.with_name(name) if order.out is None else order.out
+    if place.suffix.casefold() != ".docx" or place.is_dir():
+        place = place / name
+    if _are_same(place, paper):
+        message = "This is the paper that came back; it is never written to."
+        raise OrderRefused(str(place), message, "Give another name.")
+    return _not_an_input(place, order)
+
+
 def place_of_brief(paper: Path) -> Path:
     """Where the chair's brief goes: beside the paper."""
     return paper.with_name(f"{paper.stem} (chair's brief).docx")

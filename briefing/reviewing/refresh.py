@@ -43,9 +43,7 @@ def refresh_paper(came: bytes, returned: Returned, fresh: Returned) -> Refreshed
 
     Raises PaperRefused where the file has no trail to compare by.
     """
-    if returned.trail is None or fresh.trail is None:
-        raise PaperRefused(returned.name, _NO_TRAIL, _NO_TRAIL_REMEDY)
-    before, now = returned.trail, fresh.trail
+    before, now = check_trail(returned), check_trail(fresh)
     desk = ReviewDesk.lay(returned, fresh)
     for block in now.blocks:
         old = before.by_anchor.get(block.anchor)
@@ -65,6 +63,13 @@ def refresh_paper(came: bytes, returned: Returned, fresh: Returned) -> Refreshed
         return Refreshed(came, done)
     desk.settle(now)
     return Refreshed(pack_document(returned.document), done)
+
+
+def check_trail(paper: Returned) -> Trail:
+    """The trail of a paper; raises PaperRefused where it has none."""
+    if paper.trail is None:
+        raise PaperRefused(paper.name, _NO_TRAIL, _NO_TRAIL_REMEDY)
+    return paper.trail
 
 
 _NO_TRAIL = (

@@ -10,6 +10,7 @@ from briefing.terminal.results import (
     show_workspace,
     show_written,
 )
+from briefing.terminal.reviews import show_refreshed
 from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_side, show_wording
 from briefing.terminal.templates import show_template
 
@@ -22,6 +23,7 @@ __all__ = [
     "show_judged",
     "show_known",
     "show_reading",
+    "show_refreshed",
     "show_rules",
     "show_saved_verdicts",
     "show_side_by_side",
