@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefing.faults.errors import PaperRefused, TemplateRefused
 from briefing.faults.places import ParagraphPlace
+from briefing.ooxml.identifiers import caption_anchor
 from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.opened import BROKEN, open_returned_document
@@ -93,7 +94,7 @@ def open_returned(data: bytes, name: str) -> Returned:
                 by_paragraph[paragraph].append(anchor)
         labels = count_paragraphs(root, read_numbering(document, styles))
         paragraphs = tuple(_paragraphs(root, labels, styles, by_paragraph))
-        return Returned(name, document, trail, paragraphs, styles, located, _tables(root, trail))
+        return Returned(name, document, trail, paragraphs, styles, located, _tables(root, trail, located))
     except TemplateRefused as refused:
         raise PaperRefused.of(refused.faults) from None
     except BROKEN as fault:
@@ -179,8 +180,8 @@ def _home(mark: etree._Element, numbers: Mapping[etree._Element, int]) -> int | 
     return None if home is None else numbers.get(home)
 
 
-def _tables(root: etree._Element, trail: Trail | None) -> dict[str, etree._Element]:
-    """The tables of the tool by anchor: by the bookmarks of their rows, else by their control."""
+def _tables(root: etree._Element, trail: Trail | None, located: Mapping[str, Located]) -> dict[str, etree._Element]:
+    """The tables of the tool by anchor: by the bookmarks of their rows, by their control, else under their caption."""
     if trail is None:
         return {}
     rows = {row.bookmark.lower(): one.anchor for one in trail.blocks for row in one.rows if row.bookmark}
@@ -196,7 +197,23 @@ def _tables(root: etree._Element, trail: Trail | None) -> dict[str, etree._Eleme
         table = control.find(f"{W}sdtContent/{W}tbl")
         if anchor is not None and table is not None:
             found.setdefault(anchor, table)
+    for anchor in tags.values():
+        caption = located.get(caption_anchor(anchor))
+        table = _under(caption.paragraphs[-1]) if caption is not None and caption.paragraphs else None
+        if table is not None and table not in found.values():
+            found.setdefault(anchor, table)
     return found
+
+
+def _under(caption: etree._Element) -> etree._Element | None:
+    """The table that stands directly under a caption, each perhaps in a control, as LibreOffice saves them."""
+    at = caption
+    while (parent := at.getparent()) is not None and parent.tag == f"{W}sdtContent":
+        at = next(parent.iterancestors(f"{W}sdt"), at)
+    under = next(at.itersiblings(f"{W}p", f"{W}tbl", f"{W}sdt"), None)
+    if under is not None and under.tag == f"{W}sdt":
+        return under.find(f"{W}sdtContent/{W}tbl")
+    return under if under is not None and under.tag == f"{W}tbl" else None
 
 
 def bare_text(paragraphs: Sequence[etree._Element]) -> str:

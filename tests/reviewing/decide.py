@@ -53,18 +53,14 @@ def decide(root: etree._Element, *, accept: bool) -> None:
     doomed = [
         one for one in root.iter(f"{W}p") if any(one.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in lost)
     ]
-    for name in lost:
-        for one in list(root.iter(f"{W}{name}")):
-            if one.getparent().tag not in (f"{W}rPr", f"{W}trPr"):
-                one.getparent().remove(one)
-    for name in kept:
-        for one in list(root.iter(f"{W}{name}")):
-            if one.getparent().tag in (f"{W}rPr", f"{W}trPr"):
-                one.getparent().remove(one)
-            else:
-                for child in list(one):
-                    one.addprevious(child)
-                one.getparent().remove(one)
+    for one in [one for name in lost for one in root.iter(f"{W}{name}")]:
+        if one.getparent().tag not in (f"{W}rPr", f"{W}trPr"):
+            one.getparent().remove(one)
+    for one in [one for name in kept for one in root.iter(f"{W}{name}")]:
+        if one.getparent().tag not in (f"{W}rPr", f"{W}trPr"):
+            for child in list(one):
+                one.addprevious(child)
+        one.getparent().remove(one)
     for one in doomed:
         join_with_next(one)
 
@@ -77,9 +73,10 @@ def join_with_next(one: etree._Element) -> None:
         for child in reversed(content):
             follower.insert(at, child)
         one.getparent().remove(one)
-    elif not any(child.tag == f"{W}r" for child in one.iter()):
-        if sum(child.tag == f"{W}p" for child in one.getparent()) > 1 or one.getparent().tag == f"{W}body":
-            one.getparent().remove(one)
+        return
+    alone = sum(child.tag == f"{W}p" for child in one.getparent()) == 1 and one.getparent().tag != f"{W}body"
+    if not alone and not any(child.tag == f"{W}r" for child in one.iter()):
+        one.getparent().remove(one)
 
 
 def line_of(paragraph: etree._Element, pictures: dict[str, str]) -> str | None:

@@ -1,0 +1,56 @@
+"""Papers of small scorecards that differ in their figures, made once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from drawn_workbooks import workbook
+
+from briefing.make import Document, Inputs, Text, make
+from briefing.production import open_templates
+from briefing.production.orders import Order
+
+DETAILS = Text(
+    'council = "Drawn"\ncommittee = "Cabinet"\ntitle = "How we do"\nmeeting_date = 2025-01-20\n', "report.toml"
+)
+HEAD = "Measure | Polarity | 2021/22 | 2022/23 | 2023/24 | England 2023/24 | Target"
+ROWS = {
+    "calls": "% of calls answered in time | high | 70% [70/100] | 75% [75/100] | {} | 82% | 80%",
+    "bins": "Missed bins per 100,000 | low | 80 | 75 | {} | 50 | 60",
+    "homes": "% of homes let in 20 days | high | 60% [60/100] | 62% [124/200] | {} | 70% | 65%",
+    "visits": "Number of visits to libraries | high | 9,000 | 9,500 | {} | | 9,900",
+    "repairs": "% of repairs done at the first visit | high | 90% [180/200] | 91% [182/200] | {} | 85% | 90%",
+    "absence": "Days lost to sickness per employee | low | 9.1 | 9.4 | {} | 8.0 | 8.5",
+}
+FIRST = {
+    "calls": "88% [88/100]",
+    "bins": "70",
+    "homes": "55% [110/200]",
+    "visits": "9,950",
+    "repairs": "93% [186/200]",
+    "absence": "9.9",
+}
+OTHERS = {
+    "calls": "60% [60/100]",
+    "bins": "40",
+    "homes": "75% [150/200]",
+    "visits": "9,100",
+    "repairs": "80% [160/200]",
+}
+VARIANTS: list[dict[str, str]] = [
+    FIRST,
+    FIRST | {"calls": "87% [87/100]", "homes": "54% [108/200]"},
+    OTHERS | {"absence": "7.0"},
+    {name: value for name, value in FIRST.items() if name not in ("homes", "absence")},
+    FIRST | {"calls": "TBC", "bins": "71", "visits": "10,400", "absence": "8.0"},
+]
+
+
+@cache
+def paper(number: int, template: str = "committee-report") -> bytes:
+    """The paper of a variant, in one of the shipped templates."""
+    rows = [ROWS[name].format(value) for name, value in VARIANTS[number].items()]
+    half = len(rows) // 2
+    card = "\n".join(["Access", HEAD, *rows[:half], "", "Homes", HEAD, *rows[half:]])
+    inputs = Inputs(Document("card.xlsx", workbook(card)), open_templates(Order(template=template)), details=DETAILS)
+    return make(inputs).paper
