@@ -286,6 +286,44 @@ def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
         terminal.show_refreshed(refreshed, everything=everything)
 
 
+@commands.command(epilog="Example: briefing file 'out/scorecard.docx' --out agenda/2024-11-29")
+@click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the folder goes; else out/filed/.")
+@_report
+@click.option("--accept", multiple=True, metavar="CODE", help="Let the errors of this code pass; may be repeated.")
+@click.option("--because", multiple=True, metavar="TEXT", help="Why; one for each --accept, in their order.")
+@click.option("--by", default="", metavar="NAME", help="Who accepts them; it stands in the record.")
+@_as_json
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def file(  # noqa: PLR0913, PLR0917  an argument for each option
+    paper: Path,
+    out: Path | None,
+    report: Path | None,
+    accept: tuple[str, ...],
+    because: tuple[str, ...],
+    by: str,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    """Make of a finished PAPER what goes on the agenda: a clean Word file, a PDF, and a record of the filing.
+
+    Comments, content controls, hidden text and the mark of a draft are taken out. Changes that wait to be accepted, and
+    errors that nobody has accepted, stop it. PAPER itself is not changed, and is kept in the record.
+    """
+    from briefing import production, terminal
+    from briefing.production.orders import acceptances
+
+    with terminal.progress() as tell:
+        order = production.Order(out=out, report=report, dry_run=dry_run)
+        filed = production.file_paper(order, paper, acceptances(accept, because, by), tell)
+    if as_json:
+        import json
+
+        terminal.print_json({"folder": str(filed.written.path), **json.loads(filed.filed.record)})
+    else:
+        terminal.show_filed(filed)
+
+
 @commands.command(epilog="Example: briefing rules --compare")
 @_workbook
 @_rules

@@ -24,6 +24,7 @@ from briefing.knowing.asking import choose_measure, notices_about
 from briefing.knowing.author import apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
+from briefing.knowing.filing_pattern import load_filing_pattern
 from briefing.knowing.name_table import load_name_table
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from briefing.national.gathering import Statistics
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
+    from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
     from briefing.reviewing.refresh import Refreshed
 
 CHARTS = "charts"
@@ -61,7 +63,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """What the council may change without Python: catalogue, rules, phrases, the look of charts and of the paper.
+    """What the council may change without Python: catalogue, rules, phrases, the look of charts and of the paper,
+    and how a finished paper is filed.
 
     `by_name` is the catalogue's table of measures that are known by their whole names.
 
@@ -74,6 +77,7 @@ class Templates:
     wording: Text
     standard_wording: Text
     charts: Text
+    filing: Text
     paper: Document
     brief: Document
 
@@ -151,6 +155,15 @@ class RefreshedPaper:
 
     refreshed: Refreshed
     judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A filing with its sheet, as a record in JSON and as a page in Word."""
+
+    filing: Filing
+    record: bytes
+    page: bytes
 
 
 def say_nothing(_step: str) -> None:
@@ -257,6 +270,36 @@ def refresh(inputs: Inputs, paper: Document, tell: Tell = say_nothing) -> Refres
     tell(f"Comparing with {paper.name}")
     fresh = open_returned(made.paper, paper.name)
     return RefreshedPaper(refresh_paper(paper.data, returned, fresh), made.judged)
+
+
+def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
+    templates: Templates,
+    details: Text | None,
+    paper: Document,
+    accepted: Sequence[Acceptance],
+    convert: Convert,
+    tell: Tell = say_nothing,
+) -> FiledPaper:
+    """A finished paper as it goes on the agenda, with its filing sheet; `convert` makes a PDF of a Word file.
+
+    Raises PaperRefused where changes of people wait or errors stand that nobody has accepted.
+    """
+    from briefing import __version__  # noqa: PLC0415  the package's face imports this module
+    from briefing.reviewing.filing.filing import assemble  # noqa: PLC0415  Word's and the PDF's libraries are slow to load
+    from briefing.reviewing.filing.sheet import write_record, write_sheet  # noqa: PLC0415
+    from briefing.reviewing.filing.words import words_of_filing  # noqa: PLC0415
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    tell(f"Reading {paper.name}")
+    known = load_details(details.text, details.name) if details is not None else Details()
+    pattern = load_filing_pattern(templates.filing.text, templates.filing.name)
+    words = words_of_filing(wording_of(templates), known.exemption)
+    returned = open_returned(paper.data, paper.name)
+    tell("Making the files for publication")
+    filing = assemble(paper.data, returned, known, pattern, words, (), accepted, convert)
+    tool = f"briefing {__version__}"
+    page = write_sheet(filing, tool, templates.brief.data, templates.brief.name, words)
+    return FiledPaper(filing, write_record(filing, tool), page)
 
 
 def catalogue_of(templates: Templates) -> Catalogue:

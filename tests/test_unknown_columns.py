@@ -43,6 +43,7 @@ def templates() -> Templates:
         text("wording.toml"),
         text("wording.toml"),
         text("charts.mplstyle"),
+        text("filing.toml"),
         document("committee-report.docx"),
         document("chairs-brief.docx"),
     )

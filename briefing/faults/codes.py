@@ -38,6 +38,10 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "date-for-figure": "a date stands where a figure is expected",
         "denominators-disagree": "rows about the same people have different denominators",
         "detail-missing": "report.toml lacks a detail that the paper needs",
+        "access-differs": "the paper and report.toml disagree whether the public may read it",
+        "exempt-too": "a heading stands within an exempt appendix and is withheld with it",
+        "filing-differs": "the paper and report.toml disagree about the meeting, the item or the title",
+        "sign-off-open": "somebody who is to approve the paper has not, by name and with a date",
         "draft-left": "a header or a footer may still say that the paper is a draft",
         "error-cell": "a cell shows an error of Excel",
         "figure-revised": "a figure differs from the one that the last scorecard held",
@@ -138,7 +142,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 
 ASIDE: Final = frozenset(
     {
-        *("draft-left", "highlight-left", "sign-unknown"),
+        *("access-differs", "draft-left", "exempt-too", "filing-differs", "highlight-left", "sign-off-open"),
+        *("sign-unknown",),
         *("benchmark-agrees", "benchmark-newer", "benchmark-revised", "council-unrecognised", "indicator-differs"),
         *("indicator-unproved", "own-figure-near"),
         *("benchmark-rows", "commentary-figure", "commentary-open", "control-characters", "detail-missing"),

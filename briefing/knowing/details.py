@@ -41,10 +41,12 @@ class Implication(Settings):
 
 
 class Exemption(Settings):
-    """Why the public is kept out: paragraphs of Schedule 12A and the public-interest reason."""
+    """Why the public is kept out: paragraphs of Schedule 12A and the public-interest reason. `appendices` are the
+    numbers of those that are exempt where the rest of the paper is public."""
 
     paragraphs: tuple[int, ...]
     public_interest: str
+    appendices: tuple[int, ...] = ()
 
     @field_validator("paragraphs")
     @classmethod
@@ -133,8 +135,12 @@ class Details(Settings):
         if self.access == "exempt" and self.exemption is None:
             words = "an exempt paper needs a table [exemption] with paragraphs and public_interest. Add it"
             raise AtOdds(words, "access")
-        if self.access == "public" and self.exemption is not None:
-            raise AtOdds('only an exempt paper has this table. Take it out, or write access = "exempt"', "exemption")
+        whole = self.exemption is not None and not self.exemption.appendices
+        if self.access == "public" and whole:
+            words = 'only an exempt paper has this table. Take it out, write access = "exempt", or name the exempt'
+            raise AtOdds(f"{words} appendices = [1]", "exemption")
+        if self.access == "exempt" and not whole:
+            raise AtOdds('the whole paper is exempt. Take appendices out, or write access = "public"', "exemption")
         return self
 
 

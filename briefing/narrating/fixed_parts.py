@@ -193,9 +193,13 @@ def access(details: Details, voice: Voice) -> str:
     """Whether the public may see the paper, and if not, under which paragraphs and why."""
     if details.exemption is None:
         return voice.say("form.public")
-    numbers = details.exemption.paragraphs
+    exemption, numbers = details.exemption, details.exemption.paragraphs
     told = voice.listed([str(one) for one in numbers])
-    return voice.say("form.exempt", numbers=told, number=len(numbers), reason=clean(details.exemption.public_interest))
+    slots = {"numbers": told, "number": len(numbers), "reason": clean(exemption.public_interest)}
+    if not exemption.appendices:
+        return voice.say("form.exempt", **slots)
+    appendices = voice.listed([str(one) for one in exemption.appendices])
+    return voice.say("form.part_exempt", appendices=appendices, several=len(exemption.appendices) > 1, **slots)
 
 
 _KEYS = {

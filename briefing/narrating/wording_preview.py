@@ -21,7 +21,8 @@ _ASKED: Mapping[str, object] = {
 
 SAMPLES: Mapping[str, object] = {
     **_ASKED,
-    "after": "", "ages": "aged 19 to 21", "bases": "England and the region", "basis": "national",
+    "after": "", "ages": "aged 19 to 21", "appendices": "1", "several": False,
+    "bases": "England and the region", "basis": "national",
     "because": "Better than England", "before": "47%", "below": "5", "benchmarks": "England 54%",
     "by_rule": "area for development", "cell": "Scorecard!H59", "cells": "Scorecard!H59",
     "change": "has fallen from 61%",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -86,6 +86,20 @@ def renew_results(document: etree._Element, labels: Mapping[etree._Element, str]
         shown = labels.get(home, "").rstrip(".") if by_number else _text_of(start)
         if shown:
             reference.show(shown)
+
+
+def unlink_fields(document: etree._Element, is_lost: Callable[[str, str], bool]) -> None:
+    """Leaves only the results of those fields of which `is_lost` says so by their first word and their target: "REF",
+    "_Ref000000001"."""
+    for one in list(_fields(document)):
+        if is_lost(one.word, one.target):
+            one.unlink()
+    for simple in list(document.iter(f"{W}fldSimple")):
+        said = _Field(simple.get(f"{W}instr", ""), [], [])
+        if is_lost(said.word, said.target) and (parent := simple.getparent()) is not None:
+            for child in list(simple):
+                simple.addprevious(child)
+            parent.remove(simple)
 
 
 def _resolve(reference: _Field, start: etree._Element, labels: Mapping[etree._Element, str]) -> None:

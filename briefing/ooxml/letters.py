@@ -54,3 +54,10 @@ def cut_out(paragraph: etree._Element, start: int, end: int) -> None:
             text.getparent().remove(text)  # type: ignore[union-attr]  # a letter stands in a run
         else:
             text.text = "".join(one for at, one in enumerate(text.text or "") if at not in offsets)
+
+
+def write_over(paragraph: etree._Element, text: str) -> None:
+    """Makes a text of the letters of a paragraph, in the look of the first of them."""
+    letters = [letter for letter in letters_of(paragraph) if letter.offset >= 0]
+    for one in dict.fromkeys(letter.text for letter in letters):
+        one.text, text = text, ""

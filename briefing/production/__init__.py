@@ -19,10 +19,12 @@ from briefing.faults.places import FilePlace
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
+from briefing.production.converting import convert_to_pdf
+from briefing.production.folders import put_folder
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
-from briefing.production.orders import Built, Compared, Known, Order, RefreshedFile, Ruled, Written
+from briefing.production.orders import Built, Compared, FiledFolder, Known, Order, RefreshedFile, Ruled, Written
 from briefing.production.whereabouts import (
     BRIEF,
     DETAILS,
@@ -50,6 +52,7 @@ from briefing.reading import Reading
 if TYPE_CHECKING:
     from briefing.narrating import FilledPhrase
     from briefing.national.library import Library
+    from briefing.reviewing.filing.filing import Acceptance
     from briefing.writing.word.checking import CheckedTemplate
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "check",
     "compare_rules",
     "explain",
+    "file_paper",
     "judge",
     "mark",
     "measures",
@@ -70,8 +74,10 @@ __all__ = [
 ]
 
 CATALOGUE, BY_NAME = "measures.toml", "measures-by-name.csv"
-WORDING, CHART_STYLE = "wording.toml", "charts.mplstyle"
+WORDING, CHART_STYLE, FILING = "wording.toml", "charts.mplstyle", "filing.toml"
 PICTURES = ".briefing-pictures-"
+FILED, RECORD = "filed", "record"
+"""The folder of filings in out/, and in each the folder of what is kept and not published."""
 
 
 def open_inputs(order: Order) -> Inputs:
@@ -108,6 +114,7 @@ def open_templates(order: Order) -> Templates:
         wording=_template_text(order, WORDING),
         standard_wording=Text(*open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)),
         charts=_template_text(order, CHART_STYLE),
+        filing=_template_text(order, FILING),
         paper=Document(name_of(word), open_file(word, TemplateRefused)),
         brief=Document(BRIEF, open_file(place_of_template(order, BRIEF), TemplateRefused)),
     )
@@ -174,6 +181,20 @@ def refresh(order: Order, paper: Path, tell: Tell = say_nothing) -> RefreshedFil
     written = put(found.refreshed.data, place, order) if found.refreshed.changed else None
     judged = replace(found.judged, notices=(*_seen_on_disk(order, inputs), *found.judged.notices))
     return RefreshedFile(written, found.refreshed.done, judged)
+
+
+def file_paper(order: Order, paper: Path, accepted: Sequence[Acceptance] = (), tell: Tell = say_nothing) -> FiledFolder:
+    """A finished paper in the files that go on the agenda, with a record of the filing, in a new folder of its own. The
+    paper that came is only read."""
+    from briefing.reviewing.filing.sheet import SHEET, SHEET_PAGE
+
+    came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
+    known = Text(*open_text(details, DetailsRefused)) if details is not None else None
+    filed = way.file_paper(open_templates(order), known, came, accepted, convert_to_pdf, tell)
+    files = {one.path: one.data for one in filed.filing.files}
+    files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
+    folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
+    return FiledFolder(put_folder(files, folder, dry_run=order.dry_run), filed)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,10 @@ from briefing.faults.notices import Notice
 from briefing.judging import Rulebook
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
-from briefing.make import Judged
+from briefing.make import FiledPaper, Judged
+
+if TYPE_CHECKING:
+    from briefing.reviewing.filing.filing import Acceptance
 
 if TYPE_CHECKING:
     from briefing.reviewing.desk import Done
@@ -122,3 +126,23 @@ class Built:
     def notices(self) -> tuple[Notice, ...]:
         """Every notice on the way to the paper."""
         return self.judged.notices
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFolder:
+    """A filing in its folder."""
+
+    written: Written
+    filed: FiledPaper
+
+
+def acceptances(codes: Sequence[str], reasons: Sequence[str], by: str) -> tuple[Acceptance, ...]:
+    """What somebody lets pass: each code with its reason. Raises OrderRefused where a reason or the name is missing."""
+    from briefing.reviewing.filing.filing import Acceptance  # noqa: PLC0415  Word's libraries are slow to load
+
+    if len(codes) != len(reasons) or not all(one.strip() for one in reasons):
+        message = f"{len(codes)} codes are accepted, and {len(reasons)} reasons given."
+        raise OrderRefused("--accept", message, 'Give each its reason: --accept CODE --because "why".')
+    if codes and not by.strip():
+        raise OrderRefused("--accept", "Nobody is named who accepts it.", "Say who: --by NAME.")
+    return tuple(Acceptance(code, reason.strip(), by.strip()) for code, reason in zip(codes, reasons, strict=True))

@@ -1,5 +1,6 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
+from briefing.terminal.filings import show_filed
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
     show_built,
@@ -20,6 +21,7 @@ __all__ = [
     "show_built",
     "show_error",
     "show_explained",
+    "show_filed",
     "show_judged",
     "show_known",
     "show_reading",

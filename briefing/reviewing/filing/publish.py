@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.faults.errors import PaperRefused, TemplateRefused
 from briefing.faults.notices import Notice, Severity
@@ -17,7 +17,9 @@ from briefing.report.document import Properties
 from briefing.reviewing.filing import carried_parts as parts
 from briefing.reviewing.filing import working_marks as marks
 from briefing.reviewing.filing.draft_mark import marks_of, take_off_draft
+from briefing.reviewing.filing.exempt import keep_appendix, leave_out_appendices, mark_exempt
 from briefing.reviewing.filing.pending import refuse_pending
+from briefing.reviewing.filing.sign_off import LeadWords, SignOff, find_sign_offs, settle_sign_offs
 from briefing.reviewing.filing.symbols import spell_symbols
 
 MOST_QUOTED = 60
@@ -30,6 +32,17 @@ class PublicationCopy:
     data: bytes
     taken_out: tuple[str, ...]
     notices: tuple[Notice, ...]
+    sign_offs: tuple[SignOff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingWords:
+    """The council's own words: for a draft, around the table of sign-offs, and on what is not for publication ("" where
+    all is)."""
+
+    draft: tuple[str, ...]
+    sign_offs: LeadWords
+    marking: str = ""
 
 
 def open_for_publication(data: bytes, name: str) -> OpenedFile:
@@ -41,26 +54,31 @@ def open_for_publication(data: bytes, name: str) -> OpenedFile:
         raise PaperRefused.of(refused.faults) from None
 
 
-def publish(file: OpenedFile, about: Properties, draft_words: Sequence[str]) -> PublicationCopy:
+def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sign_offs: bool = True) -> PublicationCopy:
     """The copy of a paper that is published: what a reader sees, and nothing of the work on it.
 
-    `about` is what the file says of itself from now on; `draft_words` are the council's own for a draft. Raises
-    PaperRefused where changes of people wait to be accepted or refused.
+    `about` is what the file says of itself from now on. Raises PaperRefused where changes of people wait to be accepted
+    or refused.
     """
     document, sheet = file.document, read_styles(file.document)
     stories = parts.stories_of(document)
     refuse_pending(stories, file.name)
 
+    signed = find_sign_offs(stories[0], words.sign_offs)
     comments = marks.take_out_marks(stories)
     highlighted, kept = marks.take_off_highlights(stories, sheet.find("character", styles.PROMPT))
     controls = marks.unwrap_controls(stories)
+    if signed is not None:
+        settle_sign_offs(signed, words.sign_offs, sheet, keep=keep_sign_offs)
     hidden = marks.take_out_hidden(stories, document.styles.element, sheet)
     title = sheet.find("paragraph", styles.TITLE)
     margins = [story for story in stories if story.tag in (f"{W}hdr", f"{W}ftr")]
-    drafts, still = take_off_draft(stories[0], margins, marks_of(draft_words), title)
+    drafts, still = take_off_draft(stories[0], margins, marks_of(words.draft), title)
     signs = spell_symbols(document, stories)
     marks.take_out_bookmarks(stories)
     marks.take_out_empty_runs(stories)
+    if words.marking:
+        mark_exempt(document, words.marking)
 
     workbooks, photographs = parts.drop_workbooks_of_charts(document), parts.clear_photographs(document)
     parts.drop_unused_parts(document)
@@ -77,7 +95,48 @@ def publish(file: OpenedFile, about: Properties, draft_words: Sequence[str]) -> 
     )
     told = [f"{number} {one if number == 1 else several}" for number, one, several in counts if number]
     told += [f"hidden text: '{_shorten(text)}'" for text in hidden]
-    return PublicationCopy(file.to_bytes(), (*told, *file.taken_out), tuple(_left(still, kept, signs, file.name)))
+    people = signed.people if signed is not None else ()
+    notices = (*_left(still, kept, signs, file.name), *_open_sign_offs(people, file.name, keep=keep_sign_offs))
+    return PublicationCopy(file.to_bytes(), (*told, *file.taken_out), notices, people)
+
+
+def split_exempt(
+    public: bytes, about: Properties, numbers: Sequence[int], marking: str, name: str
+) -> tuple[bytes, dict[int, bytes], tuple[Notice, ...]]:
+    """A publication copy without its exempt appendices, and each of these as a file of its own that says on each page
+    that it is not for publication."""
+    if not numbers:
+        return public, {}, ()
+    appendices, notices = {}, []
+    for number in numbers:
+        file = open_for_publication(public, name)
+        for heading in keep_appendix(file.document, number, name):
+            message = f"'{_shorten(heading)}' stands in Appendix {number}, before another one begins: it is exempt too."
+            remedy = "Move it before the appendices if the public may read it."
+            notices.append(Notice("exempt-too", Severity.WARNING, (FilePlace(name),), message, remedy))
+        mark_exempt(file.document, marking)
+        titled = replace(about, title=f"Exempt Appendix {number} to: {about.title}")
+        appendices[number] = _pack(file, titled)
+    file = open_for_publication(public, name)
+    leave_out_appendices(file.document, numbers, marking, name)
+    return _pack(file, about), appendices, tuple(notices)
+
+
+def _pack(file: OpenedFile, about: Properties) -> bytes:
+    """The file of a part of a paper: nothing that only the other parts lead to."""
+    marks.take_out_bookmarks(parts.stories_of(file.document))
+    parts.drop_unused_parts(file.document)
+    write_properties(file.document, about)
+    return file.to_bytes()
+
+
+def _open_sign_offs(people: Sequence[SignOff], name: str, *, keep: bool) -> Iterator[Notice]:
+    """An error that names everybody who has not approved the paper, by name and with a date."""
+    if waiting := [str(one) for one in people if not one.signed]:
+        message = f"{len(waiting)} of {len(people)} have not signed off with name and date: {'; '.join(waiting)}."
+        gone = " Filed so, their rows are left out." if keep else ""
+        remedy = f"Fill in the table of sign-offs, or accept that it is open.{gone}"
+        yield Notice("sign-off-open", Severity.ERROR, (FilePlace(name),), message, remedy)
 
 
 def _left(still: Sequence[str], kept: Sequence[str], signs: Sequence[str], name: str) -> Iterator[Notice]:

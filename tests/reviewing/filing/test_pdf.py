@@ -16,14 +16,15 @@ from briefing.faults.errors import OutputRefused
 from briefing.production.converting import convert_to_pdf, find_libreoffice
 from briefing.report.document import Properties
 from briefing.reviewing.filing.pdf import finish_pdf
-from briefing.reviewing.filing.publish import open_for_publication, publish
+from briefing.reviewing.filing.publish import FilingWords, open_for_publication, publish
+from briefing.reviewing.filing.sign_off import LeadWords
 
 ABOUT = Properties("Children in care & care leavers", "Barset Council", "Panel, item 5", "2024-11-29")
 needs_libreoffice = pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
 
 
 def pdf_of(paper: bytes) -> bytes:
-    copy = publish(open_for_publication(paper, "paper.docx"), ABOUT, ())
+    copy = publish(open_for_publication(paper, "paper.docx"), ABOUT, FilingWords((), LeadWords("", "", "no table")))
     converted = convert_to_pdf(copy.data)
     assert converted is not None
     return finish_pdf(converted, ABOUT)

@@ -13,26 +13,44 @@ from drawn_paper import control, draw_paper, header_of, lines_of, p, parts_of, r
 
 from briefing.faults.errors import PaperRefused
 from briefing.report.document import Properties
-from briefing.reviewing.filing.publish import PublicationCopy, open_for_publication, publish
+from briefing.reviewing.filing.publish import FilingWords, PublicationCopy, open_for_publication, publish
+from briefing.reviewing.filing.sign_off import LeadWords
 
 ABOUT = Properties("Children in care", "Barset Council", "Panel", "2024-11-29")
 
 
-def published(data: bytes, *draft_words: str) -> PublicationCopy:
-    return publish(open_for_publication(data, "paper.docx"), ABOUT, draft_words)
+LEAD = LeadWords("This report has been approved by:", "This report is for approval by:", "Who approves it.")
+SHIPPED = LeadWords(
+    "This report has been approved by the following people:",
+    "This report is for approval by the following people:",
+    "Who approves the paper, and when.",
+)
+
+
+def published(data: bytes, *draft_words: str, lead: LeadWords = LEAD, keep: bool = True) -> PublicationCopy:
+    words = FilingWords(draft_words, lead)
+    return publish(open_for_publication(data, "paper.docx"), ABOUT, words, keep_sign_offs=keep)
 
 
 def document_of(copy: PublicationCopy) -> str:
     return parts_of(copy.data)["word/document.xml"].decode()
 
 
-def test_the_worked_example_keeps_every_word_and_loses_every_comment_and_control(worked_example):
+def test_the_worked_example_keeps_every_word_but_those_of_sign_offs_that_are_open(worked_example):
     paper = next(worked_example.glob("out/durham*q2.docx")).read_bytes()
-    copy = published(paper)
-    assert lines_of(copy.data) == lines_of(paper)
-    assert copy.taken_out[:2] == ("38 comments", "117 content controls")
+    lines = lines_of(paper)
+    begin, end = lines.index("Approval"), lines.index("Background papers")
+    assert lines_of(published(paper, lead=SHIPPED).data) == lines[:begin] + lines[end:]
+
+
+def test_the_worked_example_loses_every_comment_and_control(worked_example):
+    paper = next(worked_example.glob("out/durham*q2.docx")).read_bytes()
+    copy, before = published(paper), parts_of(paper)
+    comments = before["word/comments.xml"].count(b"<w:comment ")
+    controls = before["word/document.xml"].count(b"<w:sdt>")
+    assert copy.taken_out[:2] == (f"{comments} comments", f"{controls} content controls")
     assert not re.search(r"w:sdt|w:comment|rsid", document_of(copy))
-    assert {name for name in parts_of(paper) if "comment" in name or "customXml" in name}
+    assert {name for name in before if "comment" in name or "customXml" in name}
     assert not [name for name in parts_of(copy.data) if "comment" in name or "customXml" in name]
 
 
@@ -237,6 +255,48 @@ def test_a_sign_that_no_character_stands_for_is_told_and_stays():
     copy = published(draw_paper('<w:p><w:r><w:sym w:font="Webdings" w:char="F04A"/></w:r></w:p>'))
     assert [notice.code for notice in copy.notices] == ["sign-unknown"]
     assert 'w:char="F04A"' in document_of(copy)
+
+
+def sign_offs(*rows: str, lead: str = LEAD.for_approval) -> str:
+    """A part of sign-offs; each row is "role | name | date"."""
+    cells = ["".join(f"<w:tc>{p(cell.strip())}</w:tc>" for cell in row.split("|")) for row in ("Role|Name|Date", *rows)]
+    lines = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    table = f'<w:tbl><w:tblPr><w:tblDescription w:val="{LEAD.description}"/></w:tblPr><w:tblGrid/>{lines}</w:tbl>'
+    approval = p("Approval", "Heading1") + f"<w:p>{control('approvals-lead', r(lead))}</w:p>"
+    return p("Text") + approval + control("approvals-table", table) + p("Background", "Heading1")
+
+
+SIGNED, DATED, NAMED = "Legal | J. Law | 12 November 2024", "Finance | | 12/11/2024", "Director | A. Head | to follow"
+
+
+def test_a_paper_that_all_have_signed_says_that_it_has_been_approved():
+    copy = published(draw_paper(sign_offs(SIGNED, "Finance | M. Coin | 2024-11-13")))
+    table = ["Role", "Name", "Date", "Legal", "J. Law", "12 November 2024", "Finance", "M. Coin", "2024-11-13"]
+    assert lines_of(copy.data) == ["Text", "Approval", LEAD.approved, *table, "Background"]
+    assert copy.notices == ()
+    assert [str(one) for one in copy.sign_offs] == ["J. Law (Legal), 12 November 2024", "M. Coin (Finance), 2024-11-13"]
+
+
+def test_approved_by_is_said_only_of_those_who_have_with_name_and_date():
+    copy = published(draw_paper(sign_offs(SIGNED, DATED, NAMED)))
+    said = ["Role", "Name", "Date", "Legal", "J. Law", "12 November 2024"]
+    assert lines_of(copy.data) == ["Text", "Approval", LEAD.approved, *said, "Background"]
+    (notice,) = copy.notices
+    assert (notice.code, notice.severity) == ("sign-off-open", "error")
+    assert (
+        "2 of 3 have not signed off with name and date: Finance, 12/11/2024; A. Head (Director), to follow."
+        in notice.message
+    )
+
+
+def test_where_nobody_has_signed_or_the_council_drops_it_the_part_goes_with_its_heading():
+    assert lines_of(published(draw_paper(sign_offs(NAMED))).data) == ["Text", "Background"]
+    assert lines_of(published(draw_paper(sign_offs(SIGNED)), keep=False).data) == ["Text", "Background"]
+
+
+def test_a_lead_in_a_person_s_own_words_is_left_to_them():
+    copy = published(draw_paper(sign_offs(SIGNED, lead="Signed off, with thanks, by:")))
+    assert "Signed off, with thanks, by:" in lines_of(copy.data)
 
 
 def test_a_paper_gives_the_same_bytes_twice(worked_example):

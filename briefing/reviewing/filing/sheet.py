@@ -1,0 +1,150 @@
+"""A filing → its sheet: a record in JSON, and one page in Word for the folder of the meeting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from briefing.report.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Field,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Properties,
+    Report,
+    Section,
+    Span,
+    Table,
+    TableCell,
+    TableKind,
+    TableRow,
+)
+from briefing.reviewing.filing.filing import Filing
+from briefing.reviewing.filing.publish import FilingWords, open_for_publication, publish
+from briefing.writing.word import write_paper
+from briefing.writing.word.checking import BRIEF
+from briefing.writing.word.template_marks import FIELD_NAMES
+
+SHEET, SHEET_PAGE = "filing.json", "filing sheet.docx"
+"""The names of the two in the folder of the record."""
+SHAPE = 1
+"""Of the record; changes when a reader of it would have to."""
+
+
+def record_of(filing: Filing, tool: str) -> dict[str, object]:
+    """All that the sheet says, for JSON."""
+    about, exemption = filing.about, filing.exemption
+    return {
+        "shape": SHAPE,
+        "title": about.title,
+        "council": about.council,
+        "committee": about.committee,
+        "meeting_date": about.meeting_date,
+        "agenda_item": about.agenda_item,
+        "exempt_paragraphs": list(exemption.paragraphs) if exemption else [],
+        "exempt_appendices": list(exemption.appendices) if exemption else [],
+        "files": [{"file": one.path, "what": one.role, "sha256": one.sha256} for one in filing.files],
+        "pdf": "made" if filing.has_pdf else "not made: there is no LibreOffice here",
+        "made_from": dict(filing.made_from),
+        "filed_with": tool,
+        "signed_off": [{"role": p.role, "name": p.name, "date": p.date} for p in filing.sign_offs if p.signed],
+        "not_signed_off": [{"role": p.role, "name": p.name} for p in filing.sign_offs if not p.signed],
+        "accepted": [
+            {
+                "code": one.code,
+                "because": one.because,
+                "by": one.by,
+                "errors": [f"{n.place}: {n.message}" for n in filing.notices if n.code == one.code],
+            }
+            for one in filing.accepted
+        ],
+        "taken_out": list(filing.taken_out),
+        "notices": [
+            {"code": n.code, "severity": n.severity.value, "place": n.place, "message": n.message}
+            for n in filing.notices
+        ],
+    }
+
+
+def write_record(filing: Filing, tool: str) -> bytes:
+    """The record as a file."""
+    return (json.dumps(record_of(filing, tool), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_sheet(filing: Filing, tool: str, template: bytes, template_name: str, words: FilingWords) -> bytes:
+    """The page in Word, in the look of the chair's brief; raises TemplateRefused as that does."""
+    page = write_paper(_report(filing, tool), (), template, template_name, comments=False)
+    clean = replace(words, marking="")  # the sheet names what is exempt, and holds nothing of it
+    about = Properties(f"Filing sheet: {filing.about.title}", filing.about.properties.author, "", "")
+    return publish(open_for_publication(page, SHEET_PAGE), about, clean).data
+
+
+def _report(filing: Filing, tool: str) -> Report:
+    """The page, as the one section of a report."""
+    about = filing.about
+    lines = {
+        "Title": about.title,
+        "Council": about.council,
+        "Committee": about.committee,
+        "Meeting": about.meeting_date,
+        "Agenda item": about.agenda_item,
+        "Access": _access(filing),
+        "Filed with": tool,
+    }
+    blocks: list[Block] = [Heading("filing-sheet", "Filing sheet", 1)]
+    blocks += [_line(f"filing-{number}", label, said) for number, (label, said) in enumerate(lines.items()) if said]
+    blocks += [Heading("filing-files", "Files", 2), _table("filing-files-table", ("File", "SHA-256"), _files(filing))]
+    if filing.made_from:
+        blocks.append(Heading("filing-made-from", "What the paper was made from", 2))
+        blocks.append(_table("filing-made-from-table", ("What", "Which"), filing.made_from))
+    if filing.sign_offs:
+        who = [(one.role, f"{one.name}, {one.date}" if one.signed else "not signed off") for one in filing.sign_offs]
+        table = _table("filing-signed-table", ("Role", "Signed off"), who)
+        blocks += [Heading("filing-signed", "Sign-offs", 2), table]
+    if filing.accepted:
+        blocks.append(Heading("filing-accepted", "Errors that were accepted", 2))
+        told = ((one.code, f"{one.because} ({one.by})") for one in filing.accepted)
+        blocks.append(_table("filing-accepted-table", ("Error", "Because (by whom)"), told))
+    if filing.taken_out:
+        blocks.append(Heading("filing-taken-out", "Taken out of the paper as it came", 2))
+        points = (Bullet(f"filing-out-{n}", (Span(line),)) for n, line in enumerate(filing.taken_out))
+        blocks.append(Bullets("filing-out-list", tuple(points)))
+    fields = {
+        "council": about.council,
+        "committee": about.committee,
+        "meeting_date": about.meeting_date,
+        "agenda_item": about.agenda_item,
+        "title": about.title,
+    }
+    return Report(about.properties, _fields(fields), (Section(BRIEF, tuple(blocks)),))
+
+
+def _access(filing: Filing) -> str:
+    if filing.exemption is None:
+        return "Public"
+    paragraphs = ", ".join(map(str, filing.exemption.paragraphs))
+    which = ", ".join(f"Appendix {one}" for one in filing.exemption.appendices) or "The whole paper"
+    return f"{which}: exempt, Schedule 12A, Part 1, paragraph {paragraphs}"
+
+
+def _files(filing: Filing) -> Iterable[tuple[str, str]]:
+    return ((f"{one.path} ({one.role})", one.sha256) for one in filing.files)
+
+
+def _fields(known: Mapping[str, str]) -> tuple[Field, ...]:
+    """Every detail that a template may ask for in its header, a dash where the sheet does not say it."""
+    return tuple(Field(name, known.get(name) or "-") for name in FIELD_NAMES)
+
+
+def _line(anchor: str, label: str, said: str) -> Paragraph:
+    return Paragraph(anchor, (Span(label, strong=True), Span("\t"), Span(said)), ParagraphKind.DETAIL)
+
+
+def _table(anchor: str, header: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Table:
+    cells = (TableRow(tuple(TableCell((Span(text),)) for text in row)) for row in rows)
+    titles = tuple((Span(one),) for one in header)
+    return Table(anchor, TableKind.FIGURES, titles, tuple(cells), (45, 55), "", f"{header[0]} and {header[1]}.")
