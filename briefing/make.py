@@ -360,7 +360,7 @@ def _asked(reading: Reading, details: Details) -> Asked:
     """What report.toml and the sheet say for looking benchmarks up."""
     return Asked(
         details.council,
-        reading.council.is_named,
+        replace(reading.council, told="").is_named,
         details.statistics_as_of,
         details.fill_benchmarks,
         details.comparators,

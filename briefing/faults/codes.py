@@ -21,6 +21,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "benchmark-other-group": "a benchmark is what was published of another group of people",
         "benchmark-other-year": "a benchmark is what was published of another year",
         "benchmark-revised": "a benchmark has been revised since it was published",
+        "benchmark-unproved": "a benchmark is far from a published figure that may count the same",
         "benchmark-rows": "rows under a measure are read as its benchmarks",
         "benchmark-undated": "a benchmark does not say which period it is of",
         "comparator-unknown": "report.toml names a comparator that the statistics do not have",

@@ -147,5 +147,13 @@ def match_years(ours: Mapping[int, Decimal], published: Mapping[int, Decimal], *
     return Match.TOO_FEW if len(shared) < FEWEST_YEARS else Match.OTHER
 
 
+def agree_so_far(ours: Mapping[int, Decimal], published: Mapping[int, Decimal], *, in_points: bool) -> bool:
+    """Whether there is a shared year, and no shared year in which the two are further apart than a match allows."""
+    shared = ours.keys() & published.keys()
+    return bool(shared) and all(
+        abs(ours[year] - published[year]) <= _allowed(published[year], in_points=in_points) for year in shared
+    )
+
+
 def _allowed(value: Decimal, *, in_points: bool) -> Decimal:
     return POINT if in_points else max(POINT, abs(value) * ONE_IN_A_HUNDRED)

@@ -12,6 +12,7 @@ from briefing.language.numbers import counted, measured, printed
 from briefing.measures.definition import Definition
 from briefing.measures.observation import Status
 from briefing.measures.period import Period
+from briefing.measures.scorecard import Basis
 from briefing.national.agreement import Agreement, Match
 from briefing.national.checking import CheckedFigure, CheckedMeasure, key_of, of_kind, year_of, yearly_values
 from briefing.national.series import Released
@@ -35,6 +36,8 @@ def tell_checks(checked: Sequence[CheckedMeasure], *, quote_own: bool = True) ->
     """
     doubtful = sorted(of_kind(checked, *_DOUBTFUL, own=False), key=lambda one: not one.turns)
     yield from (_doubt(one) for one in doubtful)
+    unproved = of_kind(checked, *_DOUBTFUL, own=False, match=Match.TOO_FEW)
+    yield from (_unproved(one) for one in unproved if not _within_a_unit(one))
     own = of_kind(checked, *_DOUBTFUL, own=True)
     far = [one for one in own if not _within_a_unit(one)]
     yield from (_own_doubt(one, quoted=quote_own) for one in far)
@@ -54,8 +57,18 @@ def _doubt(one: CheckedFigure) -> Notice:
     return Notice(_CODES[one.explained.agreement], severity, (one.observation.place,), _message(one), remedy)
 
 
+def _unproved(one: CheckedFigure) -> Notice:
+    """A benchmark far from what was published, where too few years prove that both count the same: a question."""
+    remedy = (
+        f"If {_release(one)} counts the same, of which too few of the council's own years are proof, mend the cell."
+    )
+    return Notice("benchmark-unproved", Severity.WARNING, (one.observation.place,), _message(one), remedy)
+
+
 def _own_doubt(one: CheckedFigure, *, quoted: bool) -> Notice:
     told = _message(one) if quoted else f"{_says(one)}; that is not what was published."
+    if quoted and one.explained.agreement is Agreement.OTHER_GROUP and one.measure.benchmarks:
+        told += " The benchmarks beside it count the whole."
     remedy = f"Check it against {_release(one)}; the two may count different people."
     return Notice("own-figure-differs", Severity.WARNING, (one.observation.place,), told, remedy)
 
@@ -181,7 +194,7 @@ def _newer(checked: Sequence[CheckedMeasure]) -> Iterator[Notice]:
     """Benchmarks of which a newer figure is out, in one line: which areas and years."""
     newer: list[tuple[Place, str]] = []
     for one in (one for one in checked if one.match is Match.SAME):
-        for benchmark in one.measure.benchmarks:
+        for benchmark in (each for each in one.measure.benchmarks if each.basis is not Basis.NEIGHBOURS):
             series, year = one.evidence.others.get(key_of(benchmark)), year_of(benchmark.observation)
             last = max(series.standing, default=0) if series is not None else 0
             if series is not None and year is not None and benchmark.observation.status is Status.OK and last > year:

@@ -10,7 +10,15 @@ from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import AUGUST, MARCH, MONTHS_OF_A_YEAR
 from briefing.measures.rounding import decimals_of
 from briefing.measures.scorecard import Basis, Benchmark, Measure
-from briefing.national.agreement import Agreement, Explained, Match, Printed, explain_difference, match_years
+from briefing.national.agreement import (
+    Agreement,
+    Explained,
+    Match,
+    Printed,
+    agree_so_far,
+    explain_difference,
+    match_years,
+)
 from briefing.national.series import Series
 
 _IN_POINTS = (Unit.PERCENT, Unit.SCORE)
@@ -59,7 +67,8 @@ class CheckedFigure:
 
 @dataclass(frozen=True, slots=True)
 class CheckedMeasure:
-    """Whether an indicator counts what a measure counts and, if so, each figure that could be checked by it."""
+    """Whether an indicator counts what a measure counts and, unless it does not, each figure that can be set beside
+    it."""
 
     measure: Measure
     evidence: Evidence
@@ -69,14 +78,14 @@ class CheckedMeasure:
 
 
 def check_measure(measure: Measure, evidence: Evidence) -> CheckedMeasure:
-    """Every yearly figure and benchmark of a measure beside what was published.
-
-    Only where the council's own published figures are those of the scorecard; where they are those of another group,
-    `counts_as` says which.
-    """
+    """Every yearly figure and benchmark of a measure beside what was published, where the council's own published
+    figures are those of the scorecard, or as many of them as there are; where they are those of another group,
+    `counts_as` says which."""
     ours = {year: one.value for year, one in yearly_values(measure).items() if one.value is not None}
     in_points = measure.unit in _IN_POINTS
     match = match_years(ours, _values(evidence.own), in_points=in_points)
+    if match is Match.TOO_FEW and agree_so_far(ours, _values(evidence.own), in_points=in_points):
+        return CheckedMeasure(measure, evidence, match, tuple(_check(measure, evidence)))
     if match is not Match.SAME:
         found = (
             name
@@ -149,11 +158,14 @@ def _sign(gap: Decimal) -> int:
     return (gap > 0) - (gap < 0)
 
 
-def of_kind(checked: Sequence[CheckedMeasure], *kinds: Agreement, own: bool | None = None) -> list[CheckedFigure]:
+def of_kind(
+    checked: Sequence[CheckedMeasure], *kinds: Agreement, own: bool | None = None, match: Match = Match.SAME
+) -> list[CheckedFigure]:
     """The checked figures of these kinds; the council's own or the benchmarks alone, where that is asked."""
     return [
         one
         for measure in checked
+        if measure.match is match
         for one in measure.figures
         if one.explained.agreement in kinds and own in (None, one.basis is None)
     ]

@@ -23,6 +23,8 @@ from briefing.national.checking import check_measure
 from briefing.national.gathering import Gathering, Statistics
 
 REPORT = "report.toml"
+FEWEST_OTHERS = 3
+"""So many measures with other figures than those published, and none with these, are another council's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
 
     `definitions` are all measures that the catalogue knows: a figure may be one that was published of another of them.
     """
-    council = _recognise(asked, statistics)
+    council, doubt = _recognise(asked, statistics)
     if not council:
-        return LookedUp(scorecard, (_ask_council(scorecard, asked),))
+        return LookedUp(scorecard, (_ask_council(scorecard, doubt),))
     comparators = {name: statistics.council_called(name) for name in asked.comparators}
     gathering = Gathering(
         statistics,
@@ -72,6 +74,12 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
     )
     known = [one for one in scorecard.measures if any(map(statistics.has, one.definition.indicators))]
     checked = {one.key: check_measure(one, gathering.evidence(one)) for one in known}
+    matches = [one.match for one in checked.values()]
+    if Match.SAME not in matches and matches.count(Match.OTHER) >= FEWEST_OTHERS:
+        doubt = (
+            f"None of its measures has the figures that were published of {council}; so nothing is checked by these."
+        )
+        return LookedUp(scorecard, (_ask_council(scorecard, doubt),))
     same = {key: one for key, one in checked.items() if asked.complete and one.match is Match.SAME}
     added = {
         key: gathering.published(one.measure, one.evidence, fill=asked.fill != "never") for key, one in same.items()
@@ -87,19 +95,24 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
     return LookedUp(replace(scorecard, measures=measures), notices)
 
 
-def _recognise(asked: Asked, statistics: Statistics) -> str:
-    """The authority that report.toml names or, where it names none, the only one that the sheet's title does."""
-    if asked.council.strip():
-        return statistics.council_called(asked.council)
-    named = [name for name in statistics.councils if asked.is_named(name)]
-    return named[0] if len(named) == 1 else ""
+def _recognise(asked: Asked, statistics: Statistics) -> tuple[str, str]:
+    """The authority that report.toml names or, where it names none, the only one that the sheet's title does; where
+    there is none, what is in doubt."""
+    titled = [name for name in statistics.councils if asked.is_named(name)]
+    if not asked.council.strip():
+        unsaid = "Nothing says whose scorecard it is, so its benchmarks are not checked against national statistics."
+        return (titled[0], "") if len(titled) == 1 else ("", unsaid)
+    told = statistics.council_called(asked.council)
+    if not told:
+        doubt = f"National statistics know no authority, or several, by the name of {asked.council}; so no benchmark is"
+        return "", f"{doubt} checked against them."
+    if titled and told not in titled:
+        doubt = f"{REPORT} says {asked.council}, and the sheet's title {joined(titled)}; so no benchmark is checked"
+        return "", f"{doubt} against national statistics."
+    return told, ""
 
 
-def _ask_council(scorecard: Scorecard, asked: Asked) -> Notice:
-    message = "Nothing says whose scorecard it is, so its benchmarks are not checked against national statistics."
-    if asked.council.strip():
-        message = f"National statistics know no authority, or several, by the name of {asked.council}; "
-        message += "so no benchmark is checked against them."
+def _ask_council(scorecard: Scorecard, message: str) -> Notice:
     remedy = 'Write the council\'s name in report.toml, as in council = "Derby City Council".'
     return Notice("council-unrecognised", Severity.INFO, (FilePlace(scorecard.source.file),), message, remedy)
 

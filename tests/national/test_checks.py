@@ -122,8 +122,19 @@ def test_an_indicator_whose_figures_are_others_checks_nothing_and_this_is_said_o
 
 def test_two_shared_years_prove_nothing(told):
     own = published("Durham", "EES Nov 2023: 2019 61, 2020 65")
-    (line,) = told(SHARES.format("53.8%"), own, {ENGLAND: ALL_ENGLAND})
+    (line,) = told(SHARES.format("64%"), own, {ENGLAND: ALL_ENGLAND})
     assert line.startswith("info indicator-unproved: Fewer than three years")
+
+
+def test_a_benchmark_far_from_what_may_be_its_figure_is_asked_about_as_long_as_no_year_speaks_against_it(told):
+    asked, _ = told(
+        SHARES.format("53.8%"), published("Durham", "EES Nov 2023: 2019 61, 2020 65"), {ENGLAND: ALL_ENGLAND}
+    )
+    assert asked.startswith("warning benchmark-unproved: Drawn!F2 says 53.8% for England in 2019/20")
+    (unsaid,) = told(
+        SHARES.format("53.8%"), published("Durham", "EES Nov 2023: 2019 41, 2020 65"), {ENGLAND: ALL_ENGLAND}
+    )
+    assert unsaid.startswith("info indicator-unproved")
 
 
 ADOPTED = "2016/17 | 2017/18 | 2018/19 | 2019/20 | England 2019/20\n23% | 11% | 14% | {} | 11.7%"
@@ -137,7 +148,7 @@ def test_an_own_figure_of_a_smaller_group_is_told_beside_what_counts_all(told):
     first, *_ = told(ADOPTED.format("6.8%"), OWN_ADOPTED, {ENGLAND: england}, groups=groups)
     assert first == (
         "warning own-figure-differs: Drawn!E2 says 6.8% for Derby in 2019/20, which is what was published of children "
-        "adopted without opposition; of this measure 10.0%."
+        "adopted without opposition; of this measure 10.0%. The benchmarks beside it count the whole."
     )
 
 

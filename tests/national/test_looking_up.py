@@ -67,6 +67,20 @@ def test_a_title_that_names_two_councils_names_none(looked_up):
     assert codes(looked_up(council="", is_named=lambda name: name in ("Durham", "Wigan"))) == ["council-unrecognised"]
 
 
+def test_a_title_that_names_another_council_than_the_report_is_asked_about(looked_up):
+    found = looked_up(is_named=lambda name: name == "Wigan")
+    assert (codes(found), published(found)) == (["council-unrecognised"], None)
+    assert "report.toml says Durham County Council, and the sheet's title Wigan" in found.notices[0].message
+
+
+def test_a_scorecard_none_of_whose_figures_were_published_is_another_council_s(draw):
+    rows = [draw(TABLE.replace("6", "9"), indicators=("EES",), key=f"m{number}") for number in range(3)]
+    found = look_up(
+        Scorecard(Source("drawn.xlsx", ""), ("Drawn",), tuple(rows)), Asked("Durham", lambda _: False), (), STATISTICS
+    )
+    assert codes(found) == ["council-unrecognised"]
+
+
 def test_what_the_scorecard_lacks_is_added_for_its_last_full_year(looked_up):
     added = {one.basis: one for one in published(looked_up()).benchmarks}
     assert set(added) == {Basis.REGION, Basis.NEIGHBOURS}
