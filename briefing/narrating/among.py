@@ -12,7 +12,7 @@ from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, Side
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import FIGURE, anchor
-from briefing.narrating.voice import Voice
+from briefing.narrating.voice import Places, Voice
 from briefing.report.document import RULE
 
 MARK = "†"
@@ -28,11 +28,15 @@ def ranked_anchor(key: str) -> str:
     return anchor("ranks", key)
 
 
-def among_authorities(fact: Fact, voice: Voice, drawn: str = "", member: str = "") -> Iterator[str]:
+def among_authorities(fact: Fact, voice: Voice, known: Places, drawn: str = "", member: str = "") -> Iterator[str]:
     """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
-    that say otherwise than the scorecard's; and a rank that the scorecard gives. `drawn` is the anchor of its chart,
-    `member` says which of several measures the words are about."""
-    if (among := told_among(fact.measure)) is not None:
+    that say otherwise than the scorecard's; and a rank that the scorecard gives.
+
+    `known` are the places that the reader has met, `drawn` is the anchor of its chart, and `member` says of which of
+    several measures it is told.
+    """
+    among = told_among(fact.measure)
+    if among is not None and str(among.own.observation.place) not in known:
         told = _standing(among, fact, member, voice)
         figure = voice.ink.refer(FIGURE, drawn) if drawn else ""
         yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told

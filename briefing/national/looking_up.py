@@ -15,6 +15,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace, KeyPlace, RowPlace
 from briefing.language.lists import joined
 from briefing.measures.definition import Definition
+from briefing.measures.observation import Unit
 from briefing.measures.period import MARCH
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.national.agreement import Match
@@ -23,6 +24,8 @@ from briefing.national.checking import check_measure
 from briefing.national.gathering import Gathering, Statistics
 
 REPORT = "report.toml"
+_BY_SIZE = (Unit.NUMBER, Unit.POUNDS, None)
+"""A number of children is as large as the council is: beside England's it says nothing."""
 FEWEST_OTHERS = 3
 """So many measures with other figures than those published, and none with these, are another council's."""
 
@@ -82,7 +85,9 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
         return LookedUp(scorecard, (_ask_council(scorecard, doubt),))
     same = {key: one for key, one in checked.items() if asked.complete and one.match is Match.SAME}
     added = {
-        key: gathering.published(one.measure, one.evidence, fill=asked.fill != "never") for key, one in same.items()
+        key: gathering.published(one.measure, one.evidence, fill=asked.fill != "never")
+        for key, one in same.items()
+        if one.measure.unit not in _BY_SIZE
     }
     measures = tuple(replace(one, published=added.get(one.key)) for one in scorecard.measures)
     if asked.fill == "judge":

@@ -130,6 +130,15 @@ def test_a_measure_that_counts_something_else_gets_nothing(looked_up):
     assert (codes(found), published(found)) == (["indicator-differs"], None)
 
 
+def test_a_number_of_people_is_checked_and_has_no_place_beside_england(draw):
+    table = "2020/21 | 2021/22 | 2022/23 | 2023/24\n56 | 61 | 56 | 47"
+    measure = draw(table, unit=Unit.NUMBER, indicators=("EES",))
+    found = look_up(
+        Scorecard(Source("drawn.xlsx", ""), ("Drawn",), (measure,)), Asked("Durham", lambda _: False), (), STATISTICS
+    )
+    assert (published(found), codes(found)) == (None, [])
+
+
 def test_where_most_authorities_are_hidden_there_is_no_place_among_them(looked_up):
     few = DrawnStatistics(SERIES, REGIONS, {2021: GROUP})
     assert published(looked_up(statistics=few)).among is None
