@@ -324,6 +324,27 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
         terminal.show_filed(filed)
 
 
+@commands.command(epilog="Example: briefing changes out/september.docx out/december.docx")
+@click.argument("old", metavar="OLD.docx", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NEW.docx", type=click.Path(path_type=Path))
+@_as_json
+def changes(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what has changed from one paper to a later one: verdicts, figures, benchmarks, measures.
+
+    Both are papers that briefing wrote; people may have edited them. A figure that is given otherwise for the same
+    period is told as revised. No workbook is needed.
+    """
+    from briefing import production, terminal
+
+    found = production.changes(old, new)
+    if as_json:
+        from briefing.reviewing.records import changes_record
+
+        terminal.print_json(changes_record(found))
+    else:
+        terminal.show_changes(found)
+
+
 @commands.command(epilog="Example: briefing rules --compare")
 @_workbook
 @_rules

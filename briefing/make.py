@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefing.national.gathering import Statistics
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
+    from briefing.reviewing.changes import Changes
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
     from briefing.reviewing.refresh import Refreshed
 
@@ -300,6 +301,14 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     tool = f"briefing {__version__}"
     page = write_sheet(filing, tool, templates.brief.data, templates.brief.name, words)
     return FiledPaper(filing, write_record(filing, tool), page)
+
+
+def changes(old: Document, new: Document) -> Changes:
+    """What has changed from one paper to a later one; raises PaperRefused where one of them has no trail."""
+    from briefing.reviewing.changes import compare_papers  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    return compare_papers(open_returned(old.data, old.name), open_returned(new.data, new.name))
 
 
 def catalogue_of(templates: Templates) -> Catalogue:

@@ -52,12 +52,14 @@ from briefing.reading import Reading
 if TYPE_CHECKING:
     from briefing.narrating import FilledPhrase
     from briefing.national.library import Library
+    from briefing.reviewing.changes import Changes
     from briefing.reviewing.filing.filing import Acceptance
     from briefing.writing.word.checking import CheckedTemplate
 
 __all__ = [
     "Order",
     "build",
+    "changes",
     "check",
     "compare_rules",
     "explain",
@@ -195,6 +197,12 @@ def file_paper(order: Order, paper: Path, accepted: Sequence[Acceptance] = (), t
     files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
     folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
     return FiledFolder(put_folder(files, folder, dry_run=order.dry_run), filed)
+
+
+def changes(old: Path, new: Path) -> Changes:
+    """What has changed from one paper to a later one, in figures and verdicts."""
+    papers = [Document(name_of(path), open_file(path, PaperRefused)) for path in (old, new)]
+    return way.changes(*papers)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

@@ -1,5 +1,6 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
+from briefing.terminal.changes import show_changes
 from briefing.terminal.filings import show_filed
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
@@ -19,6 +20,7 @@ __all__ = [
     "print_json",
     "progress",
     "show_built",
+    "show_changes",
     "show_error",
     "show_explained",
     "show_filed",
