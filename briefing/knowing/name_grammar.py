@@ -124,7 +124,7 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     """A thing that is measured itself: "the average time to answer a call", "the rate of ...", "the cost of ..."."""
     thing = in_running_text(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
     thing = re.sub(
-        rf"^((?:average|mean|median) )number of (?:{_TIMES}) (?=(?:to|taken|between|for)\b)",
+        rf"^((?:average|mean|median) )(?:number of )?(?:{_TIMES}) (?=(?:to|taken|between|for)\b)",
         r"\1time ",
         thing,
         flags=re.IGNORECASE,
@@ -133,17 +133,22 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
 
 
 _OUTCOME = re.compile(
-    r"\b(?:abandoned|allowed|answered|cleared|collected|decided|determined|dismissed|fixed|missed|paid|recycled|repaired|"
-    r"resolved|satisfied|upheld)\b|\b(?:within|in time|on time|on schedule|at the first)\b|\bin \d"
+    r"\b(?:abandoned|allowed|answered|cancelled|cleared|collected|decided|determined|dismissed|fixed|missed|paid|"
+    r"processed|recovered|recycled|refused|rejected|repaired|resolved|satisfied|upheld)\b|"
+    r"\b(?:within|in time|on time|on schedule|at the first)\b|\bin \d"
 )
 """What becomes of all that there are, so that a percentage is of them: of "homes built" it may be one of a plan."""
-_AMOUNTS = re.compile(r"\b(?:volumes|numbers|levels|rates|times|costs|scores|totals|figures|statistics)\b")
+_AMOUNTS = re.compile(
+    r"\b(?:volumes|numbers|levels|rates|times|costs|scores|totals|figures|statistics|arrears|savings|earnings|emissions|"
+    r"reserves|assets|liabilities|wages|fees|expenses|takings|days|weeks|hours|minutes|tonnes|kilograms|litres|miles|"
+    r"kilometres|metres|points|pounds)\b"
+)
 
 
 def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Complaints upheld" in per cent: a share, though its name does not say so."""
     split = split_predicate(found["things"])
-    certain = split is not None and is_plural(split[0]) and _OUTCOME.search(split[1])
+    certain = split is not None and is_plural(split[0]) and (_OUTCOME.search(split[1]) or _PERSONS.search(split[0]))
     return _tell_share(found, unknown) if certain else None
 
 
@@ -197,6 +202,7 @@ _BARE = (
     r"(?!(?:reduc|increas|improv|provid|deliver|ensur|maintain|develop|achiev|support|undertak|promot|prevent|mak|keep|"
     r"feel|be|hav|get|optimistic)(?:e|es|ing|s|t)?\b)[^,/]+"
 )
+_PER = r"(?:100|10{0,2}(?:,?000|k))\b"
 FORMS: tuple[NameForm, ...] = (
     _form(
         "A as % of C",
@@ -235,10 +241,11 @@ FORMS: tuple[NameForm, ...] = (
     ),
     _form(
         "A per N B",
-        r"(?P<things>(?!.*\b(?:cost|rate|number|spend|income)\b).+?),? per (?P<per>10{0,2}(?:,?000|k)\b.*)",
+        rf"(?P<things>(?!.*\b(?:cost|rate|number|spend|income)\b).+?),? per (?P<per>{_PER}.*)",
         _RATES,
         _tell_rate,
     ),
+    _form("A rate per N B", rf"(?P<thing>[^,]+ rate,? per {_PER}.*)", _RATES, _tell_thing),
     _form("A B-ed, in per cent", rf"(?P<things>{_BARE})(?P<of>)", frozenset((Unit.PERCENT,)), _tell_done),
     _form("A, counted", rf"(?P<things>{_BARE})", frozenset((Unit.NUMBER,)), _tell_several),
     _form("A, in pounds", rf"(?P<thing>{_BARE})", frozenset((Unit.POUNDS,)), _tell_money),

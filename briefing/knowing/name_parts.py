@@ -33,7 +33,7 @@ _CODE = re.compile(
     r"|(?-i:[A-Z][A-Z&]{0,4}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
     r"|(?:ASCOF|PHOF) \d\w*(?:\(\w+\))?\s+"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
-    r"|\d+(?:\.\d+)*[A-Z]{1,2}\s+"
+    r"|\d+(?:\.\d+)*[A-Z]{1,2}(?:\(\w+\))?\s+"
     r"|[a-z]\)\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -78,7 +78,8 @@ _DROPPED_NOTE = re.compile(
     r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|£ ?(?:m|mn|bn|k|'?000'?s?|millions?|thousands?)|"
     r"'?000'?s?|thousands|millions|[hm]+:[ms]+(?::s+)?|"
     r"(?:minimi[sz]e|maximi[sz]e|(?:high|low)(?:er)? is (?:better|good)|higher|lower|cumulative|ytd|year to date|"
-    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*",
+    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*|"
+    r"(?:rolling )?(?:12|twelve)[ -]months?(?: rolling)?",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+)(.+)")

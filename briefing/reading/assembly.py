@@ -169,7 +169,7 @@ def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks
     if unit is None and above and _MONEY.search(fold(name)):
         unit = Unit.POUNDS
     drafts = with_times_alike(drafts, unit, f"{name} {told}")
-    definition = known or _own_definition(name, unit, row.others)
+    definition = known or _own_definition(name, unit or _counted(entries), row.others)
     scale = scale_of(told) or scale_of(name) or (above if unit is Unit.POUNDS else 0)
     return _DraftRow(sheet, row, name, own_marks, definition, drafts, unit, scale, missed)
 
@@ -210,6 +210,16 @@ def _with_beside(entry: Entry, figure: FigureCell) -> Entry:
 
 def _part(cell: Cell | None) -> Decimal | None:
     return read_cell(cell).value if cell is not None else None
+
+
+def _counted(entries: Sequence[Entry]) -> Unit | None:
+    """That bare figures count, where they are whole numbers and one is above all that a percentage can be."""
+    values = [one.value for one in entries if one.value is not None]
+    whole = all(one == one.to_integral_value() for one in values)
+    return Unit.NUMBER if values and whole and max(values) > MOST_PERCENT else None
+
+
+MOST_PERCENT = 100
 
 
 def _own_definition(name: str, unit: Unit | None, others: Iterable[tuple[ColumnHeading, Cell]]) -> Definition:

@@ -39,6 +39,10 @@ Income generated as a percentage of total budget                  | percent | in
 Maidstone: Percentage of rates collected                          | percent | 54% of rates were collected (Maidstone)
 % of properties provided with a recycling service - houses        | percent | 54% of properties were provided with a recycling service (houses)
 Complaints upheld                                                 | percent | 54% of complaints were upheld
+Benefit overpayments recovered                                    | percent | 54% of benefit overpayments were recovered
+Service users receiving an annual review                          | percent | 54% of service users receive an annual review
+Adults with a learning disability living in their own home        | percent | 54% of adults with a learning disability live in their own home
+% of bus journeys starting on time                                | percent | 54% of bus journeys start on time
 Vacancy Rate                                                      | percent | the vacancy rate is 54%
 Percentage of parking spaces used                                 | percent | 54% of parking spaces were used
 Number of users involved as a % of the total stock                | percent | the number of users involved is 54% of the total stock
@@ -49,6 +53,10 @@ The number of face to face enquiries in customer services         | none    | th
 Number of missed bins                                             | none    | there were 54 missed bins
 Number of Park and Ride transactions                              | number  | there were 54 Park and Ride transactions
 Library visits                                                    | number  | there were 54 library visits
+Average days to validate an application                           | days    | the average time to validate an application is 54 days
+Library visits (rolling 12 months)                                | number  | there were 54 library visits
+Permanent exclusions per 100 pupils                               | rate    | there are 54 permanent exclusions per 100 pupils
+Suicide rate per 100,000                                          | rate    | the suicide rate per 100,000 is 54
 Average Number of Days to Re-Let Dwellings                        | days    | the average time to re-let dwellings is 54 days
 Average number of working days lost to sickness per FTE           | days    | the average number of working days lost to sickness per FTE is 54 days
 PN519 Average time to determine validated applications in weeks   | weeks   | the average time to determine validated applications is 54 weeks
@@ -130,7 +138,7 @@ def test_a_name_whose_figures_are_in_another_unit_is_quoted(name, unit):
 
 
 @pytest.mark.parametrize(
-    "code", ["NI 192", "BV9", "TP01", "PMF-02:", "Indicator 1.2a:", "11a -", "1E", "CHN13b:", "a)", "R&B 002"]
+    "code", ["NI 192", "BV9", "TP01", "PMF-02:", "Indicator 1.2a:", "11a -", "1E", "CHN13b:", "a)", "R&B 002", "2B(1)"]
 )
 def test_a_code_in_front_is_kept_apart(code):
     definition = understand(f"{code} Percentage of calls answered", "key", Unit.PERCENT)

@@ -37,3 +37,14 @@ def test_figures_that_no_share_can_have_are_not_read_as_one(cells: str) -> None:
     (notice,) = [one for one in reading.notices if one.code == "measure-unknown"]
     assert (measure.definition.known, measure.unit is Unit.PERCENT) == (False, False)
     assert notice.message.endswith("live in children's homes', but its figures are in another unit.")
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [("1,204 | 1,322", True), ("88 | 120", True), ("88 | 92", False), ("88.5 | 120.5", False), ("88% | 92%", False)],
+)
+def test_bare_whole_figures_count_where_one_is_more_than_a_percentage_can_be(cells: str, counts: bool) -> None:
+    data = workbook(f"Measure | 2022/23 | 2023/24\nKnife crime offences | {cells}\nGullies cleaned | {cells}")
+    reading = read_scorecard(data, "drawn.xlsx", load_catalogue(SHIPPED.read_text(encoding="utf-8"), "measures.toml"))
+    definitions = [one.definition for one in reading.scorecard.measures]
+    assert [(one.understood, one.plural) for one in definitions] == [(counts, counts)] * 2
