@@ -147,21 +147,28 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
         terminal.show_saved_verdicts(saved)
 
 
-@commands.command(epilog='Example: briefing explain "dental check"')
-@click.argument("measure")
+@commands.command(epilog='Example: briefing explain "11%" --paper "out/filed/2024-11-29 Panel/2024-11-29 Panel.docx"')
+@click.argument("asked", metavar="MEASURE|WORDS")
 @_workbook
+@click.option(
+    "--paper", type=click.Path(path_type=Path), metavar="PAPER", help="Explain a figure or some words of this paper."
+)
 @_rules
 @_report
-def explain(measure: str, workbook: Path | None, rules: str | None, report: Path | None) -> None:
+def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | None, report: Path | None) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
-    MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed.
+    MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed. With --paper,
+    WORDS are a figure or a part of a sentence of that paper: a draft, or one that was filed, with its record beside it.
     """
     from briefing import production, terminal
 
+    if paper is not None:
+        terminal.show_explained_words(production.explain_paper(paper, asked))
+        return
     with terminal.progress() as tell:
         order = production.Order(workbook=workbook, rules=rules, report=report)
-        explained = production.explain(order, measure, tell)
+        explained = production.explain(order, asked, tell)
     terminal.show_explained(explained)
 
 
@@ -294,6 +301,7 @@ def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
 @click.option("--because", multiple=True, metavar="TEXT", help="Why; one for each --accept, in their order.")
 @click.option("--by", default="", metavar="NAME", help="Who accepts them; it stands in the record.")
 @_as_json
+@click.option("--no-pdf", is_flag=True, help="Make no PDF.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
 def file(  # noqa: PLR0913, PLR0917  an argument for each option
     paper: Path,
@@ -303,6 +311,7 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
     because: tuple[str, ...],
     by: str,
     as_json: bool,
+    no_pdf: bool,
     dry_run: bool,
 ) -> None:
     """Make of a finished PAPER what goes on the agenda: a clean Word file, a PDF, and a record of the filing.
@@ -315,7 +324,7 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
 
     with terminal.progress() as tell:
         order = production.Order(out=out, report=report, dry_run=dry_run)
-        filed = production.file_paper(order, paper, acceptances(accept, because, by), tell)
+        filed = production.file_paper(order, paper, acceptances(accept, because, by), tell, pdf=not no_pdf)
     if as_json:
         import json
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
     from briefing.reviewing.changes import Changes
+    from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
     from briefing.reviewing.refresh import Refreshed
 
@@ -309,6 +310,28 @@ def changes(old: Document, new: Document) -> Changes:
     from briefing.reviewing.returned import open_returned  # noqa: PLC0415
 
     return compare_papers(open_returned(old.data, old.name), open_returned(new.data, new.name))
+
+
+def explain_paper(
+    paper: Document, asked: str, record: Document | None = None, came: Document | None = None
+) -> ExplainedWords:
+    """Where a figure or some words stand in a paper, and what is behind them; of a filed paper, `record` is its filing
+    sheet and `came` the paper that was filed, with its trail.
+
+    Raises PaperRefused where there is no trail to answer from.
+    """
+    from briefing.reviewing.explaining import (  # noqa: PLC0415  Word's libraries are slow to load
+        explain_words,
+        read_filing_record,
+        tell_of_hashes,
+    )
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    if record is None or came is None:
+        return explain_words(asked, open_returned(paper.data, paper.name), None)
+    told = tell_of_hashes(read_filing_record(record.data, record.name), (paper.name, paper.data), came.data)
+    shown = None if paper.data.startswith(b"%PDF") else open_returned(paper.data, paper.name)
+    return explain_words(asked, open_returned(came.data, came.name), shown, told)
 
 
 def catalogue_of(templates: Templates) -> Catalogue:

@@ -19,7 +19,7 @@ from briefing.faults.places import FilePlace
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
-from briefing.production.converting import convert_to_pdf
+from briefing.production.converting import convert_to_pdf, make_none
 from briefing.production.folders import put_folder
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from briefing.narrating import FilledPhrase
     from briefing.national.library import Library
     from briefing.reviewing.changes import Changes
+    from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance
     from briefing.writing.word.checking import CheckedTemplate
 
@@ -63,6 +64,7 @@ __all__ = [
     "check",
     "compare_rules",
     "explain",
+    "explain_paper",
     "file_paper",
     "judge",
     "mark",
@@ -185,14 +187,16 @@ def refresh(order: Order, paper: Path, tell: Tell = say_nothing) -> RefreshedFil
     return RefreshedFile(written, found.refreshed.done, judged)
 
 
-def file_paper(order: Order, paper: Path, accepted: Sequence[Acceptance] = (), tell: Tell = say_nothing) -> FiledFolder:
+def file_paper(
+    order: Order, paper: Path, accepted: Sequence[Acceptance] = (), tell: Tell = say_nothing, *, pdf: bool = True
+) -> FiledFolder:
     """A finished paper in the files that go on the agenda, with a record of the filing, in a new folder of its own. The
     paper that came is only read."""
     from briefing.reviewing.filing.sheet import SHEET, SHEET_PAGE
 
     came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
     known = Text(*open_text(details, DetailsRefused)) if details is not None else None
-    filed = way.file_paper(open_templates(order), known, came, accepted, convert_to_pdf, tell)
+    filed = way.file_paper(open_templates(order), known, came, accepted, convert_to_pdf if pdf else make_none, tell)
     files = {one.path: one.data for one in filed.filing.files}
     files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
     folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
@@ -203,6 +207,20 @@ def changes(old: Path, new: Path) -> Changes:
     """What has changed from one paper to a later one, in figures and verdicts."""
     papers = [Document(name_of(path), open_file(path, PaperRefused)) for path in (old, new)]
     return way.changes(*papers)
+
+
+def explain_paper(paper: Path, asked: str) -> ExplainedWords:
+    """What stands behind a figure or some words of a paper; of a filed one by the record of its filing, beside it."""
+    from briefing.reviewing.explaining import read_filing_record
+    from briefing.reviewing.filing.sheet import SHEET
+
+    shown = Document(name_of(paper), open_file(paper, PaperRefused))
+    sheet = next((one for one in (paper.parent / RECORD / SHEET, paper.parent / SHEET) if one.is_file()), None)
+    if sheet is None:
+        return way.explain_paper(shown, asked)
+    record = Document(str(sheet), open_file(sheet, PaperRefused))
+    kept = sheet.parent / Path(read_filing_record(record.data, record.name).came).name
+    return way.explain_paper(shown, asked, record, Document(kept.name, open_file(kept, PaperRefused)))
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

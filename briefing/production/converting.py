@@ -57,6 +57,10 @@ def convert_to_pdf(paper: bytes, longest: float = LONGEST) -> bytes | None:
     return None
 
 
+def make_none(_paper: bytes) -> None:
+    """Makes no PDF, where none is wanted."""
+
+
 def _run(command: list[str], longest: float) -> None:
     """Runs a program without a window and ends it, and all that it started, after a time."""
     quiet = subprocess.DEVNULL

@@ -1,7 +1,7 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
 from briefing.terminal.changes import show_changes
-from briefing.terminal.filings import show_filed
+from briefing.terminal.filings import show_explained_words, show_filed
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
     show_built,
@@ -23,6 +23,7 @@ __all__ = [
     "show_changes",
     "show_error",
     "show_explained",
+    "show_explained_words",
     "show_filed",
     "show_judged",
     "show_known",

@@ -4,8 +4,40 @@ from __future__ import annotations
 
 from briefing.faults.notices import worst_first
 from briefing.production.orders import FiledFolder
+from briefing.reviewing.explaining import ExplainedWords
 from briefing.terminal.parts import out_console, plain, show_heading, show_notice, show_point
 from briefing.terminal.results import show_written
+
+
+def show_explained_words(explained: ExplainedWords) -> None:
+    """Each place where the words stand, with what is behind it; the near ones where they stand nowhere."""
+    console = out_console()
+    for line in explained.told:
+        console.print(plain(line))
+    if not explained.places:
+        console.print(plain(f"'{explained.asked}' does not stand in this paper."))
+        if explained.near:
+            show_heading(console, "Near")
+            for words in explained.near:
+                show_point(console, "", words)
+        return
+    for one in explained.places:
+        show_heading(console, f"{str(one.place)[:1].upper()}{str(one.place)[1:]}{f', {one.cell}' if one.cell else ''}")
+        show_point(console, "", one.text)
+        if one.by_people:
+            show_point(
+                console, "", "No receipt: people wrote this, or changed it beyond what can be followed.", indent=4
+            )
+        if one.written:
+            show_point(console, "People have changed it; the tool wrote", one.written, indent=4)
+        for line in one.receipt:
+            show_point(console, "", line, indent=4)
+        if one.sources and not one.receipt:
+            show_point(console, "", f"From {', '.join(one.sources)}.", indent=4)
+    if explained.made_from:
+        show_heading(console, "The paper was made from")
+        for name, said in explained.made_from:
+            show_point(console, "", f"{name}: {said}")
 
 
 def show_filed(filed: FiledFolder) -> None:
@@ -15,8 +47,8 @@ def show_filed(filed: FiledFolder) -> None:
     for one in filing.files:
         console.print(plain(f"  {one.role}: {one.path}"), soft_wrap=True)
     if not filing.has_pdf:
-        words = "There is no PDF: LibreOffice was not found, or made none. Install it and run again, or make the PDF in"
-        console.print(plain(f"{words} Word (Save As, PDF, Options: document structure tags, PDF/A)."))
+        words = "There is no PDF. Without LibreOffice make it in Word: Save As, PDF, and under Options the tags of the"
+        console.print(plain(f"{words} document's structure and PDF/A."))
     if filing.taken_out:
         show_heading(console, "Taken out of the paper")
         for line in filing.taken_out:

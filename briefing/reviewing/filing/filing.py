@@ -13,6 +13,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.knowing.details import Details, Exemption
 from briefing.knowing.filing_pattern import FilingPattern
+from briefing.reviewing.explaining import CAME
 from briefing.reviewing.filing.about import AboutPaper, check_about, name_files, read_about
 from briefing.reviewing.filing.pdf import finish_pdf
 from briefing.reviewing.filing.publish import FilingWords, open_for_publication, publish, split_exempt
@@ -99,7 +100,7 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     for number, appendix in appendices.items():
         titled = replace(about, title=f"Exempt Appendix {number} to: {about.title}")
         files += _both(f"{name} (exempt Appendix {number})", f"exempt Appendix {number}", appendix, titled, convert)
-    files.append(FiledFile(f"{RECORD}/{returned.name}", "the paper as it came, with its trail", data))
+    files.append(FiledFile(f"{RECORD}/{returned.name}", CAME, data))
     made_from = tuple(sorted(returned.trail.entries.items())) if returned.trail is not None else ()
     return Filing(
         about, name, tuple(files), made_from, exempt, copy.sign_offs, tuple(accepted), copy.taken_out, notices

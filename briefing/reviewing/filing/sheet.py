@@ -48,7 +48,7 @@ def record_of(filing: Filing, tool: str) -> dict[str, object]:
         "exempt_paragraphs": list(exemption.paragraphs) if exemption else [],
         "exempt_appendices": list(exemption.appendices) if exemption else [],
         "files": [{"file": one.path, "what": one.role, "sha256": one.sha256} for one in filing.files],
-        "pdf": "made" if filing.has_pdf else "not made: there is no LibreOffice here",
+        "pdf": "made" if filing.has_pdf else "not made",
         "made_from": dict(filing.made_from),
         "filed_with": tool,
         "signed_off": [{"role": p.role, "name": p.name, "date": p.date} for p in filing.sign_offs if p.signed],
