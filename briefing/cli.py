@@ -354,6 +354,34 @@ def changes(old: Path, new: Path, as_json: bool) -> None:
         terminal.show_changes(found)
 
 
+@commands.command(epilog="Example: briefing slides inputs/scorecard.xlsx")
+@_workbook
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the slides go; else out/.")
+@_rules
+@click.option("--template", metavar="NAME|PATH", help="A presentation in templates/, or a .pptx file.")
+@_report
+@_force
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def slides(  # noqa: PLR0913, PLR0917  an argument for each option
+    workbook: Path | None,
+    out: Path | None,
+    rules: str | None,
+    template: str | None,
+    report: Path | None,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Write the slides for the meeting: a message each, charts with their data, the receipts in the speaker's notes."""
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        order = production.Order(
+            workbook=workbook, out=out, rules=rules, template=template, report=report, force=force, dry_run=dry_run
+        )
+        presented = production.slides(order, tell)
+    terminal.show_written(presented.written)
+
+
 @commands.command(epilog="Example: briefing rules --compare")
 @_workbook
 @_rules

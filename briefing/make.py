@@ -152,6 +152,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Slides:
+    """A presentation's bytes, and what it rests on."""
+
+    data: bytes
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshedPaper:
     """A returned paper with new figures, what was done to each block of it, and what the new paper rests on."""
 
@@ -255,6 +263,22 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         page = write_paper(told, (), templates.brief.data, templates.brief.name, comments=False)
     judged = replace(judged, notices=(*before, *narration.notices, *about_template))
     return Made(paper, judged, dict(pictures.values()), page, narration.in_short)
+
+
+def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slides:
+    """The slides for the meeting, from the same findings as the paper. The same inputs give the same bytes.
+
+    Raises what `make` does, and TemplateRefused where the presentation lacks a layout.
+    """
+    from briefing.narrating import slides as told_as_slides  # noqa: PLC0415  Jinja2 is slow to load
+    from briefing.writing.slides import write_slides  # noqa: PLC0415  python-pptx is slow to load
+
+    judged = judge(inputs, tell)
+    details, catalogue = details_of(inputs), catalogue_of(inputs.templates)
+    tell("Writing the slides")
+    wording = wording_of(inputs.templates)
+    deck = told_as_slides(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
+    return Slides(write_slides(deck, template.data, template.name), judged)
 
 
 def refresh(inputs: Inputs, paper: Document, tell: Tell = say_nothing) -> RefreshedPaper:

@@ -1,6 +1,6 @@
 """Findings + Wording → Report: chooses every word, every order, and which charts to show."""
 
-from briefing.narrating.narrate import Narration, brief, narrate
+from briefing.narrating.narrate import Narration, brief, narrate, slides
 from briefing.narrating.shown_receipts import complete_receipts, with_table_of_receipts
 from briefing.narrating.telling import sentence_of
 from briefing.narrating.wording import Wording, load_wording
@@ -16,5 +16,6 @@ __all__ = [
     "narrate",
     "preview_wording",
     "sentence_of",
+    "slides",
     "with_table_of_receipts",
 ]

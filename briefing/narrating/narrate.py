@@ -21,6 +21,7 @@ from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
 from briefing.narrating.commentary import figures_without_a_cell, open_places
 from briefing.narrating.conventions import conventions
+from briefing.narrating.deck import deck
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts
 from briefing.narrating.fixed_parts import (
     approvals,
@@ -47,6 +48,7 @@ from briefing.narrating.told import told_by
 from briefing.narrating.told_beside import paragraphs_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
+from briefing.report.deck import Deck
 from briefing.report.document import Properties, Report, Section
 
 
@@ -133,6 +135,14 @@ def brief(
     title = clean(details.title) or voice.say("form.untitled")
     section = chairs_brief(facts, decide_messages(facts), title, voice)
     return Report(_properties(details, voice), fields(details, voice), (section,))
+
+
+def slides(
+    scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
+) -> Deck:
+    """The slides for the meeting."""
+    findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary)
+    return deck(_properties(details, voice), gather_facts(findings), scorecard, details, voice)
 
 
 def _voice(

@@ -72,14 +72,15 @@ MOST_CELLS = 12
 def _sentences(one: Beside, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
     match one:
         case Breakdown():
-            yield from _of_breakdown(one, voice)
+            yield from told_of_breakdown(one, voice)
         case Runs():
-            yield from _of_runs(one, linked, voice)
+            yield from told_of_runs(one, linked, voice)
         case Facts():
             yield _of_facts(one, voice)
 
 
-def _of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
+def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
+    """The sentences about a breakdown, some of them empty."""
     table = voice.ink.refer("Table", table_anchor(one))
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
     if _is_funnel(one) and counts:
@@ -207,7 +208,8 @@ def _item(part: Part, whole: Part, column: int, voice: Voice, *, with_share: boo
     )
 
 
-def _of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
+def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
+    """The sentences about a sheet of months, some of them empty; `linked` are the cells of measures."""
     flow, shared = flow_of(one), list(shared_runs(one))
     if flow is not None:
         yield _flow(flow, voice)

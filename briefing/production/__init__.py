@@ -24,7 +24,17 @@ from briefing.production.folders import put_folder
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
-from briefing.production.orders import Built, Compared, FiledFolder, Known, Order, RefreshedFile, Ruled, Written
+from briefing.production.orders import (
+    Built,
+    Compared,
+    FiledFolder,
+    Known,
+    Order,
+    Presented,
+    RefreshedFile,
+    Ruled,
+    Written,
+)
 from briefing.production.whereabouts import (
     BRIEF,
     DETAILS,
@@ -40,6 +50,8 @@ from briefing.production.whereabouts import (
     place_of_paper,
     place_of_refreshed,
     place_of_rules,
+    place_of_slide_template,
+    place_of_slides,
     place_of_statistics,
     place_of_template,
     place_of_word_template,
@@ -75,6 +87,7 @@ __all__ = [
     "refresh",
     "rules",
     "save",
+    "slides",
 ]
 
 CATALOGUE, BY_NAME = "measures.toml", "measures-by-name.csv"
@@ -221,6 +234,15 @@ def explain_paper(paper: Path, asked: str) -> ExplainedWords:
     record = Document(str(sheet), open_file(sheet, PaperRefused))
     kept = sheet.parent / Path(read_filing_record(record.data, record.name).came).name
     return way.explain_paper(shown, asked, record, Document(kept.name, open_file(kept, PaperRefused)))
+
+
+def slides(order: Order, tell: Tell = say_nothing) -> Presented:
+    """The slides for the meeting, written into place unless somebody has edited those that stand there."""
+    template, place = place_of_slide_template(order), place_of_slides(order)
+    inputs = open_inputs(replace(order, template=None))
+    made = way.slides(inputs, Document(name_of(template), open_file(template, TemplateRefused)), tell)
+    judged = replace(made.judged, notices=(*_seen_on_disk(order, inputs), *made.judged.notices))
+    return Presented(put(made.data, place, order), judged)
 
 
 def rules(order: Order, tell: Tell = say_nothing) -> Ruled:

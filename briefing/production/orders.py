@@ -105,6 +105,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Presented:
+    """The slides, and what they rest on."""
+
+    written: Written
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshedFile:
     """A refreshed paper, None where nothing had changed, with what was done to each block and what it rests on."""
 

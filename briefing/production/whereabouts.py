@@ -14,7 +14,7 @@ INPUTS, TEMPLATES, OUT = "inputs", "templates", "out"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
 OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
 RULES, DETAILS, MEASURES = "rules.toml", "report.toml", "measures.xlsx"
-WORD_TEMPLATE, BRIEF = "committee-report.docx", "chairs-brief.docx"
+WORD_TEMPLATE, BRIEF, SLIDES = "committee-report.docx", "chairs-brief.docx", "slides.pptx"
 HOUSE_RULES = "house"
 
 
@@ -132,6 +132,31 @@ def place_of_paper(order: Order) -> Path:
             f"--out {out}", "The paper is a Word file.", "Give a name that ends with .docx, or a folder."
         )
     return _not_an_input(out / name, order)
+
+
+def place_of_slide_template(order: Order) -> Path:
+    """The presentation that `--template` names: one in templates/, with or without its suffix, or a file."""
+    if order.template is None:
+        return place_of_template(order, SLIDES)
+    named = place_of_template(order, order.template if order.template.endswith(".pptx") else f"{order.template}.pptx")
+    own = Path(order.template)
+    if os.path.lexists(own) or own.name != order.template:
+        return own
+    if named.is_file():
+        return named
+    known = sorted({path.stem for folder in _template_folders(order) for path in folder.glob("[!~]*.pptx")})
+    raise _unknown("--template", order.template, "template", known, ".pptx")
+
+
+def place_of_slides(order: Order) -> Path:
+    """Where the slides go: out/ beside inputs/, or as `--out` says, a folder or a .pptx file."""
+    out = order.out if order.out is not None else order.folder / OUT
+    if out.suffix.casefold() == ".pptx" and not out.is_dir():
+        return out
+    if out.suffix.casefold() in (*OTHER_DOCUMENTS, ".docx") and not out.is_dir():
+        message = "The slides are a presentation."
+        raise OrderRefused(f"--out {out}", message, "Give a name that ends with .pptx, or a folder.")
+    return out / f"{place_of_workbook(order).stem}.pptx"
 
 
 def place_of_refreshed(paper: Path, order: Order) -> Path:

@@ -1,0 +1,123 @@
+"""The slides for the meeting, opened as PowerPoint does: native charts, a title each, letters that can be read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from drawn_workbooks import workbook
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.util import Pt
+
+from briefing.faults.errors import TemplateRefused
+from briefing.make import Document, Inputs, Text, slides
+from briefing.production import open_templates
+from briefing.production.orders import Order
+from briefing.production.whereabouts import packaged
+
+CARD = """Who are they?
+Measure | Polarity | 2020/21 | 2021/22 | 2022/23 | 2023/24 | England 2023/24
+% of calls answered in time | high | 70% | 75% | 80% | 88% [88/100] | 82%
+Ages | | | | | See sheet Age |
+
+Homes
+Measure | Polarity | 2020/21 | 2021/22 | 2022/23 | 2023/24 | England 2023/24
+% of homes let in 20 days | high | 60% | 62% | 58% | 55% [110/200] | 70%"""
+AGE = """Age | 31 March 2023 | 31 March 2024
+Under 5 | 129 | 107
+5 to 15 | 393 | 362
+16 and 17 | 166 | 173
+Total | 688 | 642"""
+DETAILS = 'council = "Drawn"\ncommittee = "Cabinet"\ntitle = "How we do"\nmeeting_date = 2025-01-20\n'
+
+
+def shipped(name: str = "slides.pptx") -> Document:
+    return Document(name, (packaged() / "templates" / name).read_bytes())
+
+
+def drawn(template: Document | None = None, details: str = DETAILS) -> bytes:
+    book = workbook({"Scorecard": CARD, "Age": AGE})
+    inputs = Inputs(Document("card.xlsx", book), open_templates(Order()), details=Text(details, "report.toml"))
+    return slides(inputs, template or shipped()).data
+
+
+@pytest.fixture(scope="module")
+def deck():
+    return Presentation(io.BytesIO(drawn()))
+
+
+def titles(deck) -> list[str]:
+    return [one.shapes.title.text for one in deck.slides]
+
+
+def chart_of(deck, title: str):
+    page = next(one for one in deck.slides if title in one.shapes.title.text)
+    return next(shape for shape in page.shapes if shape.has_chart)
+
+
+def test_each_slide_has_a_title_of_its_own_and_its_message_first(deck) -> None:
+    assert titles(deck)[0] == "How we do"
+    assert titles(deck)[-1] == "Any questions?"
+    assert len(set(titles(deck))) == len(titles(deck))
+    assert all(page.shapes[0].shape_id == page.shapes.title.shape_id for page in deck.slides)
+
+
+def test_a_chart_is_native_and_holds_the_scorecards_figures(deck) -> None:
+    frame = chart_of(deck, "homes let")
+    plot = frame.chart.plots[0]
+    assert list(plot.categories) == ["2020/21", "2021/22", "2022/23", "2023/24"]
+    assert [(one.name, list(one.values)) for one in plot.series] == [
+        ("Drawn", [60, 62, 58, 55]),
+        ("England", [None, None, None, 70]),
+    ]
+    assert "55%" in frame._element.nvGraphicFramePr.cNvPr.get("descr")
+
+
+def test_a_breakdown_is_drawn_as_bars_at_its_first_and_last_date(deck) -> None:
+    series = chart_of(deck, "Age").chart.plots[0].series
+    assert [(one.name, list(one.values)) for one in series] == [
+        ("31 March 2023", [393, 166, 129]),
+        ("31 March 2024", [362, 173, 107]),
+    ]
+
+
+def test_no_letter_is_smaller_than_eighteen_points_and_no_slide_has_more_than_three_points(deck) -> None:
+    for page in deck.slides:
+        for shape in page.shapes:
+            if shape.has_chart:
+                assert shape.chart.font.size >= Pt(18)
+            elif shape.has_text_frame:
+                texts = [one for one in shape.text_frame.paragraphs if one.text]
+                assert all(one.font.size is None or one.font.size >= Pt(18) for one in texts)
+                assert len(texts) <= 6
+
+
+def test_the_notes_say_what_the_slide_rests_on(deck) -> None:
+    page = next(one for one in deck.slides if "homes let" in one.shapes.title.text)
+    assert "55% [110/200], 2023/24, Scorecard!F8" in page.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("name", ["slides.pptx", "slides-plain.pptx"])
+@pytest.mark.parametrize("details", [DETAILS, 'title = "How we do"'])
+def test_the_same_figures_give_the_same_bytes_and_a_valid_file(name: str, details: str, tmp_path: Path) -> None:
+    data = drawn(shipped(name), details)
+    assert data == drawn(shipped(name), details)
+    file = tmp_path / "slides.pptx"
+    file.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+
+
+def test_a_template_that_lacks_a_layout_is_refused_with_its_name_and_those_that_it_has() -> None:
+    deck = Presentation(io.BytesIO(shipped().data))
+    deck.slide_layouts.get_by_name("Two Content").name = "Deux"
+    for layout in deck.slide_layouts:
+        if layout.name == "Two Content":
+            layout._element.cSld.set("name", "Deux")
+    stream = io.BytesIO()
+    deck.save(stream)
+    with pytest.raises(TemplateRefused, match=r"no layout named 'Two Content'.*Deux"):
+        drawn(Document("ours.pptx", stream.getvalue()))
+    with pytest.raises(TemplateRefused, match="not a presentation"):
+        drawn(Document("ours.pptx", b"nothing"))
