@@ -61,7 +61,7 @@ def test_no_command_imports_what_it_has_no_use_for(tmp_path: Path, command: str)
     [
         (["biuld"], "No such command 'biuld'"),
         (["build", "--fast"], "No such option"),
-        (["explain"], "Missing argument 'MEASURE'"),
+        (["explain"], "Missing argument 'MEASURE|WORDS'"),
         (["new"], "Missing argument 'DIR'"),
     ],
 )
