@@ -12,12 +12,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.measures.authorities import BEST, WORST
 from briefing.measures.cohort import cohort_changed, count_goes_other_way
 from briefing.measures.comparison import Comparison, Standing, TargetReach
 from briefing.measures.course import Course
 from briefing.measures.definition import Kind, Polarity
+from briefing.measures.distribution import SizeWord, distance, quartile_band, size_word
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
-from briefing.measures.rounding import coarser, tie
+from briefing.measures.rounding import coarser, decimals_of, tie
 from briefing.measures.scorecard import Basis, Measure
 
 OUTSIDE = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS)
@@ -70,12 +72,13 @@ _OPPOSITES |= {other: one for one, other in _OPPOSITES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A figure beside one comparator: its side, whether the gap is large or more than double, whether chance could
-    explain it, and whether it is told for the last full year (`earlier`)."""
+    """A figure beside one comparator: its side, whether the gap is slight, large or more than double, whether chance
+    could explain it, and whether it is told for the last full year (`earlier`)."""
 
     comparison: Comparison
     side: Side
     much: bool = False
+    slight: bool = False
     twice: bool = False
     by_chance: bool = False
 
@@ -349,13 +352,35 @@ def _beside(one: Comparison, measure: Measure, *, like_for_like: bool = False) -
     by_chance = not like_for_like and measure.definition.judgeable and one.chance.explains
     apart = side in _OPPOSITES
     value = None if ours is None else ours.best_value
+    word = None if one.basis is Basis.TARGET or value is None else _word_of_size(value, gap, measure)
+    much = large if word is None else word is SizeWord.MUCH
     return Beside(
         one,
         side,
-        much=apart and large and not by_chance and one.basis is not Basis.TARGET,
+        much=apart and much and not by_chance and one.basis is not Basis.TARGET,
+        slight=apart and word in (SizeWord.SIMILAR, SizeWord.SLIGHT),
         twice=apart and large and gap > 0 and value is not None and bool(theirs) and value > TWICE * (theirs or 0),
         by_chance=apart and by_chance,
     )
+
+
+def _word_of_size(value: Decimal, gap: Decimal, measure: Measure) -> SizeWord | None:
+    """How far from the usual authority a figure lies; None where the figures of all authorities do not say.
+
+    Where the gap is on the other side, nothing is slight or large; nor is slight what lies in the best or worst quarter.
+    """
+    among = measure.published.among if measure.published is not None else None
+    if among is None:
+        return None
+    value = round_half_up(value, decimals_of(among.own.observation))
+    score = distance(value, among.values)
+    if score is None:
+        return None
+    if score * gap <= 0:
+        return SizeWord.PLAIN
+    word, quarter = size_word(score), quartile_band(value, among.values, measure.definition.polarity)
+    slight = word in (SizeWord.SIMILAR, SizeWord.SLIGHT)
+    return SizeWord.PLAIN if slight and quarter in (BEST, WORST) else word
 
 
 def _side(one: Comparison, ours: Observation | None, measure: Measure, *, like_for_like: bool) -> Side:

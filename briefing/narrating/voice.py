@@ -238,7 +238,7 @@ class Voice:
         theirs = [one.comparison.theirs for one in group if one.comparison.theirs]
         chances = {one.by_chance for one in group}
         if known or all(_is_told(one, told) for one in theirs):
-            return self.say(RELATIONS[side], names=self._named(group, known), much=False, twice=False)
+            return self.say(RELATIONS[side], names=self._named(group, known), much=False, twice=False, slight=False)
         figures = {shown(one, measure.unit) for one in theirs}
         odd = {plain(self.odd_period(one.comparison)) for one in group}
         target = any(one.basis is Basis.TARGET for one in group)
@@ -249,8 +249,8 @@ class Voice:
             said = self.say("comparator.each", names=names, value=value, when=when, chance=chances.pop())
         else:
             said = joined([self.comparator(one.comparison, measure, by_chance=one.by_chance) for one in group])
-        much, twice = all(one.much for one in group), all(one.twice for one in group)
-        return self.say(RELATIONS[side], names=said, much=much, twice=twice)
+        sizes = {size: all(getattr(one, size) for one in group) for size in ("much", "twice", "slight")}
+        return self.say(RELATIONS[side], names=said, **sizes)
 
     def _named(self, group: Sequence[Beside], known: Sequence[Beside]) -> str:
         """Comparators without their figures: "both" where these are all that the reader knows; chance is said."""

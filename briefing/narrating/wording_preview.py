@@ -10,8 +10,8 @@ from briefing.narrating.wording import Wording
 _ASKED: Mapping[str, object] = {
     "all": False, "alone": False, "any": True, "both_hold": False, "broadly": True, "chance": True, "compared": False,
     "count": "two", "equal": False, "few": "14", "first": True, "held": False, "interval": True, "many": True,
-    "much": False, "number": 2, "measures": 36, "named": 3, "one": False, "past": True, "percent": True,
-    "persons": True,
+    "much": False, "slight": False, "number": 2, "measures": 36, "named": 3, "one": False, "past": True,
+    "percent": True, "persons": True,
     "quarter": 2, "rising": False, "same": False, "small": False, "twice": False, "when_is_theirs": False,
     "again": False, "ahead": False, "fewer": True, "grown": False, "about": True, "against": True, "each": False,
     "best": True, "highest": "61%", "joint": False,
