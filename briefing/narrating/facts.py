@@ -367,7 +367,7 @@ def _beside(one: Comparison, measure: Measure, *, like_for_like: bool = False) -
 def _word_of_size(value: Decimal, gap: Decimal, measure: Measure) -> SizeWord | None:
     """How far from the usual authority a figure lies; None where the figures of all authorities do not say.
 
-    Where the gap is on the other side, nothing is slight or large; nor is slight what lies in the best or worst quarter.
+    Where the gap is on the other side nothing is slight or large; nor is slight what lies in the best or worst quarter.
     """
     among = measure.published.among if measure.published is not None else None
     if among is None:
