@@ -16,6 +16,7 @@ from lxml import etree
 
 from briefing.faults.errors import PaperRefused
 from briefing.ooxml.fields import unlink_fields
+from briefing.ooxml.house_styles import HEADINGS
 from briefing.ooxml.letters import text_of
 from briefing.ooxml.markup import parse_fragment, run
 from briefing.ooxml.namespaces import W, value_of, whole_number
@@ -30,13 +31,15 @@ def keep_appendix(document: Document, number: int, name: str) -> list[str]:
     """Leaves one appendix in a document, on the pages it stands on; says which headings of its own level that are no
     appendix went with it. Raises PaperRefused where it has no heading."""
     body, blocks = _open_body(document)
-    begin, end, others = _find_appendix(blocks, number, read_styles(document), name)
+    sheet = read_styles(document)
+    begin, end, others = _find_appendix(blocks, number, sheet, name)
     pages = next(found for block in [*blocks[end - 1 :], body] if (found := _pages_of(block)) is not None)
     _set_last_pages(body, deepcopy(pages))
     for at, block in enumerate(blocks):
         if not begin <= at < end:
             body.remove(block)
     _end_with_last_block(body)
+    _make_first_heading(blocks[begin], sheet.find("paragraph", HEADINGS[0]))
     _unlink_lost(document)
     return others
 
@@ -128,6 +131,18 @@ def _level_of(block: etree._Element, sheet: Stylesheet) -> int | None:
 def _pages_of(block: etree._Element) -> etree._Element | None:
     """How the pages are set that end with a block, or with the body; None where none do."""
     return block.find(f"{W}sectPr") if block.tag == f"{W}body" else block.find(f"{W}pPr/{W}sectPr")
+
+
+def _make_first_heading(heading: etree._Element, style_id: str) -> None:
+    """Makes the heading of an appendix the first heading of its file, in Word's own style and without a number."""
+    properties, style = heading.find(f"{W}pPr"), heading.find(f"{W}pPr/{W}pStyle")
+    if properties is None or style is None or not style_id or style.get(f"{W}val") == style_id:
+        return
+    style.set(f"{W}val", style_id)
+    kept = {f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore")}
+    for one in [child for child in properties if child.tag not in kept]:
+        properties.remove(one)
+    properties.extend(parse_fragment('<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'))
 
 
 def _set_last_pages(body: etree._Element, pages: etree._Element) -> None:

@@ -13,6 +13,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.knowing.details import Details, Exemption
 from briefing.knowing.filing_pattern import FilingPattern
+from briefing.ooxml.opened import BROKEN
 from briefing.reviewing.explaining import CAME
 from briefing.reviewing.filing.about import AboutPaper, check_about, name_files, read_about
 from briefing.reviewing.filing.pdf import finish_pdf
@@ -89,9 +90,13 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     about, exempt = read_about(returned, details), details.exemption
     numbers = exempt.appendices if exempt else ()
     own = words if not numbers else replace(words, marking="")
-    file = open_for_publication(data, returned.name)
-    copy = publish(file, about.properties, own, keep_sign_offs=pattern.sign_off == "keep")
-    paper, appendices, told = split_exempt(copy.data, about.properties, numbers, words.marking, returned.name)
+    try:
+        file = open_for_publication(data, returned.name)
+        copy = publish(file, about.properties, own, keep_sign_offs=pattern.sign_off == "keep")
+        paper, appendices, told = split_exempt(copy.data, about.properties, numbers, words.marking, returned.name)
+    except BROKEN as fault:
+        message = f"A part of this Word file is broken: {fault}."
+        raise PaperRefused(returned.name, message, "Open it in Word and save it anew.") from None
     notices = tuple(dict.fromkeys([*checked, *check_about(returned, details), *copy.notices, *told]))
     _refuse_unaccepted(notices, accepted, returned.name)
 

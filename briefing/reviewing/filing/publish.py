@@ -77,6 +77,7 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
     signs = spell_symbols(document, stories)
     marks.take_out_bookmarks(stories)
     marks.take_out_empty_runs(stories)
+    marks.put_pages_last(stories)
     if words.marking:
         mark_exempt(document, words.marking)
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from briefing.measures.period import Period
+from briefing.ooxml.properties import date_of
 from briefing.report.document import (
     Block,
-    Bullet,
-    Bullets,
     Field,
     Heading,
     Paragraph,
@@ -86,33 +86,30 @@ def write_sheet(filing: Filing, tool: str, template: bytes, template_name: str, 
 def _report(filing: Filing, tool: str) -> Report:
     """The page, as the one section of a report."""
     about = filing.about
+    when = date_of(about.properties)
+    signed = "; ".join(str(one) for one in filing.sign_offs if one.signed)
+    waiting = "; ".join(str(one) for one in filing.sign_offs if not one.signed)
     lines = {
         "Title": about.title,
         "Council": about.council,
         "Committee": about.committee,
-        "Meeting": about.meeting_date,
+        "Meeting": Period.day(when.date()).label if when else "",
         "Agenda item": about.agenda_item,
         "Access": _access(filing),
+        "Signed off": signed,
+        "Not signed off": waiting,
+        "Taken out": "; ".join(filing.taken_out),
         "Filed with": tool,
     }
-    blocks: list[Block] = [Heading("filing-sheet", "Filing sheet", 1)]
+    blocks: list[Block] = [Paragraph("filing-sheet", (Span("Filing sheet"),), ParagraphKind.TITLE)]
     blocks += [_line(f"filing-{number}", label, said) for number, (label, said) in enumerate(lines.items()) if said]
-    blocks += [Heading("filing-files", "Files", 2), _table("filing-files-table", ("File", "SHA-256"), _files(filing))]
+    files = [(f"{one.role}: {one.path}", one.sha256) for one in filing.files]
+    blocks += [Heading("filing-files", "Files", 2), _table("filing-files-table", ("File", "SHA-256"), files)]
     if filing.made_from:
-        blocks.append(Heading("filing-made-from", "What the paper was made from", 2))
-        blocks.append(_table("filing-made-from-table", ("What", "Which"), filing.made_from))
-    if filing.sign_offs:
-        who = [(one.role, f"{one.name}, {one.date}" if one.signed else "not signed off") for one in filing.sign_offs]
-        table = _table("filing-signed-table", ("Role", "Signed off"), who)
-        blocks += [Heading("filing-signed", "Sign-offs", 2), table]
+        blocks.append(_table("filing-made-from-table", ("Made from", "Which"), filing.made_from))
     if filing.accepted:
-        blocks.append(Heading("filing-accepted", "Errors that were accepted", 2))
         told = ((one.code, f"{one.because} ({one.by})") for one in filing.accepted)
-        blocks.append(_table("filing-accepted-table", ("Error", "Because (by whom)"), told))
-    if filing.taken_out:
-        blocks.append(Heading("filing-taken-out", "Taken out of the paper as it came", 2))
-        points = (Bullet(f"filing-out-{n}", (Span(line),)) for n, line in enumerate(filing.taken_out))
-        blocks.append(Bullets("filing-out-list", tuple(points)))
+        blocks.append(_table("filing-accepted-table", ("Error accepted", "Because (by whom)"), told))
     fields = {
         "council": about.council,
         "committee": about.committee,
@@ -129,10 +126,6 @@ def _access(filing: Filing) -> str:
     paragraphs = ", ".join(map(str, filing.exemption.paragraphs))
     which = ", ".join(f"Appendix {one}" for one in filing.exemption.appendices) or "The whole paper"
     return f"{which}: exempt, Schedule 12A, Part 1, paragraph {paragraphs}"
-
-
-def _files(filing: Filing) -> Iterable[tuple[str, str]]:
-    return ((f"{one.path} ({one.role})", one.sha256) for one in filing.files)
 
 
 def _fields(known: Mapping[str, str]) -> tuple[Field, ...]:

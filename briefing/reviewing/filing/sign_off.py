@@ -43,12 +43,13 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class LeadWords:
-    """What stands before the table, by the council's wording: where all have signed, and before that; and how the table
-    is described for those who cannot see it."""
+    """What stands before the table, by the council's wording: where all have signed, and before that; how the table is
+    described for those who cannot see it; its header."""
 
     approved: str
     for_approval: str
     description: str
+    header: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,25 @@ class SignOffTable:
 
 
 def find_sign_offs(body: etree._Element, words: LeadWords) -> SignOffTable | None:
-    """The table of sign-offs, known by its control or by the description that the tool gave it; None without one."""
+    """The table of sign-offs, known by its control, or by the description or the header that the tool gave it, as
+    LibreOffice drops the first two; None without one."""
     tables = [table for control in _controls(body, TABLE) for table in control.iter(f"{W}tbl")]
     tables += [one for one in body.iter(f"{W}tbl") if value_of(one, "tblPr/tblDescription") == words.description]
+    if words.header:
+        firsts = ((one, one.find(f"{W}tr")) for one in body.iter(f"{W}tbl"))
+        tables += [one for one, first in firsts if first is not None and _cells(first) == words.header]
     if not tables:
         return None
     rows = []
     for row in list(tables[0].iter(f"{W}tr"))[1:]:
-        cells = [" ".join(" ".join(map(text_of, cell.iter(f"{W}p"))).split()) for cell in row.iter(f"{W}tc")]
-        if any(cells):
+        if any(cells := _cells(row)):
             role, name, date = (*cells, "", "", "")[:3]
             rows.append((row, SignOff(role, name, date)))
     return SignOffTable(tables[0], tuple(rows))
+
+
+def _cells(row: etree._Element) -> tuple[str, ...]:
+    return tuple(" ".join(" ".join(map(text_of, cell.iter(f"{W}p"))).split()) for cell in row.iter(f"{W}tc"))
 
 
 def settle_sign_offs(found: SignOffTable, words: LeadWords, sheet: Stylesheet, *, keep: bool) -> None:

@@ -11,7 +11,9 @@ from briefing.reviewing.filing.sign_off import LeadWords
 
 def words_of_filing(wording: Wording, exemption: Exemption | None) -> FilingWords:
     """What filing looks for, and what it writes."""
-    lead = LeadWords(*(wording.say(f"form.{name}") for name in ("approved", "for_approval", "approvals_description")))
+    header = tuple(wording.say(f"form.{name}") for name in ("role", "name", "signed"))
+    approved, waiting = wording.say("form.approved"), wording.say("form.for_approval")
+    lead = LeadWords(approved, waiting, wording.say("form.approvals_description"), header)
     if exemption is None:
         return FilingWords((wording.say("form.draft"),), lead)
     numbers, number = exemption_in_words(exemption)

@@ -92,6 +92,15 @@ def take_off_highlights(stories: Sequence[etree._Element], prompt_style: str) ->
     return taken_off, kept
 
 
+def put_pages_last(stories: Sequence[etree._Element]) -> None:
+    """Puts the setting of pages where Word wants it, after all else that is said of a paragraph: LibreOffice writes it
+    first."""
+    for story in stories:
+        for pages in list(story.iterfind(f".//{W}pPr/{W}sectPr")):
+            if (properties := pages.getparent()) is not None:
+                properties.append(pages)
+
+
 def take_out_empty_runs(stories: Sequence[etree._Element]) -> None:
     """Takes out runs in which nothing stands."""
     for story in stories:

@@ -294,6 +294,19 @@ def test_where_nobody_has_signed_or_the_council_drops_it_the_part_goes_with_its_
     assert lines_of(published(draw_paper(sign_offs(SIGNED)), keep=False).data) == ["Text", "Background"]
 
 
+def test_a_table_of_sign_offs_that_libreoffice_has_saved_is_known_by_its_header():
+    body = re.sub(r"<w:tblDescription[^>]*>|</?w:sdt(Pr|Content)?>|<w:(alias|tag) [^>]*>", "", sign_offs(SIGNED, NAMED))
+    lead = LeadWords(LEAD.approved, LEAD.for_approval, LEAD.description, ("Role", "Name", "Date"))
+    copy = published(draw_paper(body), lead=lead)
+    assert "Director" not in lines_of(copy.data)
+    assert LEAD.approved in lines_of(copy.data)
+
+
+def test_pages_that_libreoffice_ended_first_are_ended_last():
+    copy = published(draw_paper('<w:p><w:pPr><w:sectPr/><w:pStyle w:val="Heading1"/><w:keepNext/></w:pPr></w:p>'))
+    assert '<w:pPr><w:pStyle w:val="Heading1"/><w:keepNext/><w:sectPr' in document_of(copy)
+
+
 def test_a_lead_in_a_person_s_own_words_is_left_to_them():
     copy = published(draw_paper(sign_offs(SIGNED, lead="Signed off, with thanks, by:")))
     assert "Signed off, with thanks, by:" in lines_of(copy.data)
