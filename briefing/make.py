@@ -429,7 +429,9 @@ def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -
     disclosed = disclose(reading.scorecard, reading.author, details.small_numbers)
     judgement = judge_scorecard(disclosed.scorecard, rulebook, disclosed.author)
     about_words = check_details(details, disclosed)
-    notices = (*reading.notices, *disclosed.notices, *about_words, *judgement.notices)
+    hanging = tuple(one for one in judgement.notices if one.code == "verdict-hangs")
+    others = (one for one in judgement.notices if one not in hanging)
+    notices = (*hanging, *reading.notices, *disclosed.notices, *about_words, *others)
     return Judged(disclosed, judgement.findings, notices)
 
 

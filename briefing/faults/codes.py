@@ -125,6 +125,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "unit-differs": "the cells' unit is not the one that the catalogue knows",
         "units-mixed": "a row's figures are in several units",
         "unreadable": "a cell cannot be read as a figure",
+        "verdict-hangs": "a verdict hangs on a benchmark that is not what was published",
         "worked-out": "a share was worked out from its fraction",
         "year-to-date": "a column gives the year to date beside its months or quarters",
         "part-unreadable": "a numerator, a denominator or a limit beside a figure cannot be read",

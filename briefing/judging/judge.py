@@ -5,9 +5,10 @@ What the author has decided (`Briefing overrides`) comes last and leaves the rul
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.faults.notices import Notice
+from briefing.faults.notices import Notice, Severity
 from briefing.judging.finding import Finding
 from briefing.judging.override import doubts_of, read_overrides, set_aside
 from briefing.judging.questions import ask_kinds, tell_contradictions
@@ -15,6 +16,7 @@ from briefing.judging.rulebook import Rulebook
 from briefing.judging.running_total import find_running_total
 from briefing.judging.tracing import trace
 from briefing.knowing.author import AuthorSheets
+from briefing.language.numbers import printed
 from briefing.measures.comparing import compare, compare_with_year_before
 from briefing.measures.comparison import Comparison
 from briefing.measures.course import course_of
@@ -40,8 +42,9 @@ def judge(scorecard: Scorecard, rulebook: Rulebook, author: AuthorSheets | None 
     sides = other_sides(scorecard.measures)
     found = (judge_measure(measure, rulebook, sides.get(measure.key)) for measure in scorecard.measures)
     findings = tuple(set_aside(one, by_key[one.measure.key]) if one.measure.key in by_key else one for one in found)
+    hanging = (notice for one in findings for notice in _tell_hanging(one, rulebook))
     doubts = (notice for one in findings for notice in (*doubts_of(one), *tell_contradictions(one)))
-    return Judgement(findings, (*overrides.notices, *doubts, *ask_kinds(scorecard.measures)))
+    return Judgement(findings, (*hanging, *overrides.notices, *doubts, *ask_kinds(scorecard.measures)))
 
 
 def judge_measure(measure: Measure, rulebook: Rulebook, side_of: Measure | None = None) -> Finding:
@@ -61,6 +64,22 @@ def judge_measure(measure: Measure, rulebook: Rulebook, side_of: Measure | None 
         kind=judged.kind,
         beside=_compare_published(measure, judged, rulebook),
     )
+
+
+def _tell_hanging(finding: Finding, rulebook: Rulebook) -> Iterator[Notice]:
+    """A warning at each benchmark that is not what was published, where the verdict would be another one by that."""
+    measure = finding.measure
+    for place, published in measure.published.instead if measure.published is not None else ():
+        typed = next(one for one in measure.benchmarks if one.observation.place == place)
+        others = tuple(replace(one, observation=published) if one is typed else one for one in measure.benchmarks)
+        verdict = judge_measure(replace(measure, benchmarks=others), rulebook).verdict
+        if verdict is not finding.by_rule.verdict:
+            message = (
+                f"{measure.definition.short_name}: by the published {printed(published)} in place of "
+                f"{printed(typed.observation)} the verdict would be '{verdict}' and not '{finding.by_rule.verdict}'."
+            )
+            remedy = "Settle which figure the committee is to be judged by, before anything else."
+            yield Notice("verdict-hangs", Severity.WARNING, (place,), message, remedy)
 
 
 def _compare_published(measure: Measure, judged: JudgedValue, rulebook: Rulebook) -> tuple[Comparison, ...]:

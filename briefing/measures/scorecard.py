@@ -39,13 +39,15 @@ class Published:
     """What national statistics have for a measure, where they count the same.
 
     `benchmarks` are those that the scorecard lacks, `series` the yearly figures of England and of the region,
-    `among` where the council's own published figure stands among all authorities.
+    `among` where the council's own published figure stands among all authorities. `instead` is what was published in
+    place of benchmarks of the sheet that are not that, by their cells.
     """
 
     indicator: str
     benchmarks: tuple[Benchmark, ...] = ()
     series: tuple[tuple[Basis, tuple[Observation, ...]], ...] = ()
     among: AmongAuthorities | None = None
+    instead: tuple[tuple[CellPlace, Observation], ...] = ()
 
     def of(self, basis: Basis) -> tuple[Observation, ...]:
         """The yearly figures on one basis, the oldest first."""

@@ -14,12 +14,11 @@ from briefing.measures.observation import Status
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.national.agreement import Agreement, Match
-from briefing.national.checking import CheckedFigure, CheckedMeasure, key_of, of_kind, year_of, yearly_values
+from briefing.national.checking import DOUBTFUL, CheckedFigure, CheckedMeasure, key_of, of_kind, year_of, yearly_values
 from briefing.national.series import Released
 
 MOST_QUOTED = 8
 """So many figures are quoted in one line; the places name all."""
-_DOUBTFUL = (Agreement.OTHER_YEAR, Agreement.DIGIT, Agreement.OTHER_GROUP, Agreement.DIFFERS)
 _CODES = {
     Agreement.OTHER_YEAR: "benchmark-other-year",
     Agreement.DIGIT: "benchmark-digit",
@@ -34,11 +33,11 @@ def tell_checks(checked: Sequence[CheckedMeasure], *, quote_own: bool = True) ->
     `quote_own` is false where small numbers are left out of the paper: what was published of the council itself is then
     not quoted, because it could give a hidden figure away.
     """
-    doubtful = sorted(of_kind(checked, *_DOUBTFUL, own=False), key=lambda one: not one.turns)
+    doubtful = sorted(of_kind(checked, *DOUBTFUL, own=False), key=lambda one: not one.turns)
     yield from (_doubt(one) for one in doubtful)
-    unproved = of_kind(checked, *_DOUBTFUL, own=False, match=Match.TOO_FEW)
+    unproved = of_kind(checked, *DOUBTFUL, own=False, match=Match.TOO_FEW)
     yield from (_unproved(one) for one in unproved if not _within_a_unit(one))
-    own = of_kind(checked, *_DOUBTFUL, own=True)
+    own = of_kind(checked, *DOUBTFUL, own=True)
     far = [one for one in own if not _within_a_unit(one)]
     yield from (_own_doubt(one, quoted=quote_own) for one in far)
     yield from _other_definitions(checked, quote_own=quote_own)

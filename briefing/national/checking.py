@@ -21,6 +21,8 @@ from briefing.national.agreement import (
 )
 from briefing.national.series import Series
 
+DOUBTFUL = (Agreement.OTHER_YEAR, Agreement.DIGIT, Agreement.OTHER_GROUP, Agreement.DIFFERS)
+"""What a person must look at: neither as published nor revised since."""
 _IN_POINTS = (Unit.PERCENT, Unit.SCORE)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from briefing.faults.places import CellPlace
 from briefing.language.numbers import measured
 from briefing.measures.authorities import AmongAuthorities, Authority
 from briefing.measures.definition import Definition
@@ -19,7 +20,7 @@ from briefing.measures.observation import Observation, Status, Unit, round_half_
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Published
 from briefing.national.agreement import Printed
-from briefing.national.checking import Evidence, key_of, year_of
+from briefing.national.checking import DOUBTFUL, CheckedMeasure, Evidence, key_of, of_kind, year_of
 from briefing.national.series import Released, Series, put_together
 
 ENGLAND = "England"
@@ -197,6 +198,15 @@ class Gathering:
                 if figures and each not in found:
                     found[each] = _average(figures, median=median)
         return found
+
+
+def published_instead(checked: CheckedMeasure) -> tuple[tuple[CellPlace, Observation], ...]:
+    """What was published of the area and year of each benchmark that is not that."""
+    wrong = of_kind([checked], *DOUBTFUL, own=False)
+    return tuple(
+        (one.observation.place, _observe(one.series.standing[one.year], one.series.name, one.year, one.measure.unit))
+        for one in wrong
+    )
 
 
 def _with_neighbours(measure: Measure) -> Iterator[Benchmark]:

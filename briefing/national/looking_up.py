@@ -21,7 +21,7 @@ from briefing.measures.scorecard import Measure, Scorecard
 from briefing.national.agreement import Match
 from briefing.national.check_notices import tell_checks
 from briefing.national.checking import check_measure
-from briefing.national.gathering import Gathering, Statistics
+from briefing.national.gathering import Gathering, Statistics, published_instead
 
 REPORT = "report.toml"
 _BY_SIZE = (Unit.NUMBER, Unit.POUNDS, None)
@@ -85,7 +85,9 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
         return LookedUp(scorecard, (_ask_council(scorecard, doubt),))
     same = {key: one for key, one in checked.items() if asked.complete and one.match is Match.SAME}
     added = {
-        key: gathering.published(one.measure, one.evidence, fill=asked.fill != "never")
+        key: replace(
+            gathering.published(one.measure, one.evidence, fill=asked.fill != "never"), instead=published_instead(one)
+        )
         for key, one in same.items()
         if one.measure.unit not in _BY_SIZE
     }

@@ -115,7 +115,7 @@ def show_explained(explained: Explained) -> None:
     show_heading(console, "Cells")
     console.print(_cells(measure))
     show_heading(console, "Comparisons")
-    for comparison in finding.comparisons:
+    for comparison in (*finding.comparisons, *finding.beside):
         reason = why(comparison, measure)
         show_point(console, f"{name_of(comparison)}: {comparison.standing}", reason)
         for caveat in comparison.caveats:

@@ -59,6 +59,14 @@ def test_the_own_figures_that_were_revised_are_those_of_the_hand(notices):
     assert [str(place) for place in near.places] == [f"Scorecard!{cell}" for cell in NEAR.split()]
 
 
+def test_the_benchmark_on_which_a_verdict_hangs_comes_first():
+    first = judge(inputs()).notices[0]
+    assert (first.code, first.place) == ("verdict-hangs", "Scorecard!I30")
+    assert first.message.endswith(
+        "by the published 11% in place of 10% the verdict would be 'in line' and not 'area for development'."
+    )
+
+
 def test_a_paper_of_its_own_day_is_offered_nothing_later():
     told = read(inputs("statistics_as_of = 2024-11-30")).notices
     newer = [one.message for one in told if one.code == "benchmark-newer"]
