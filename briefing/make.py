@@ -417,6 +417,7 @@ def _asked(reading: Reading, details: Details) -> Asked:
     return Asked(
         details.council,
         replace(reading.council, told="").is_named,
+        reading.council.titles,
         details.statistics_as_of,
         details.fill_benchmarks,
         details.comparators,

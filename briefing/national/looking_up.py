@@ -6,6 +6,7 @@ and no cell is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,12 +33,15 @@ FEWEST_OTHERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What report.toml and the sheet say: the council by name, whether the sheet's title names one, how late a figure
-    may be, what becomes of missing benchmarks, whether what was published of the council may be quoted, and whether the
-    measures are to be completed or only checked."""
+    """What report.toml and the sheet say.
+
+    The council by name, and what the lines of the sheet's title name; how late a figure may be; what becomes of missing
+    benchmarks; whether what was published of the council may be quoted; whether measures are completed or only checked.
+    """
 
     council: str
     is_named: Callable[[str], bool]
+    titles: tuple[str, ...] = ()
     as_of: date | None = None
     fill: Literal["never", "show", "judge"] = "show"
     comparators: tuple[str, ...] = ()
@@ -105,7 +109,7 @@ def look_up(scorecard: Scorecard, asked: Asked, definitions: Sequence[Definition
 def _recognise(asked: Asked, statistics: Statistics) -> tuple[str, str]:
     """The authority that report.toml names or, where it names none, the only one that the sheet's title does; where
     there is none, what is in doubt."""
-    titled = [name for name in statistics.councils if asked.is_named(name)]
+    titled = _named_in_title(asked, statistics)
     if not asked.council.strip():
         unsaid = "Nothing says whose scorecard it is, so its benchmarks are not checked against national statistics."
         return (titled[0], "") if len(titled) == 1 else ("", unsaid)
@@ -117,6 +121,18 @@ def _recognise(asked: Asked, statistics: Statistics) -> tuple[str, str]:
         doubt = f"{REPORT} says {asked.council}, and the sheet's title {joined(titled)}; so no benchmark is checked"
         return "", f"{doubt} against national statistics."
     return told, ""
+
+
+def _named_in_title(asked: Asked, statistics: Statistics) -> list[str]:
+    """The authorities that the sheet's title names; not Somerset where it names Bath and North East Somerset."""
+    lines = [set(_WORD.findall(line.casefold())) for line in asked.titles]
+    words = {name: set(_WORD.findall(name.casefold())) for name in statistics.councils}
+    whole = [name for name, own in words.items() if len(own) > 1 and any(own <= line for line in lines)]
+    named = [*whole, *(name for name in statistics.councils if name not in whole and asked.is_named(name))]
+    return [name for name in named if not any(words[name] < words[other] for other in named)]
+
+
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def _ask_council(scorecard: Scorecard, message: str) -> Notice:

@@ -73,6 +73,21 @@ def test_a_title_that_names_another_council_than_the_report_is_asked_about(looke
     assert "report.toml says Durham County Council, and the sheet's title Wigan" in found.notices[0].message
 
 
+SOMERSETS = DrawnStatistics(
+    SERIES + AUTHORITIES,
+    REGIONS | dict.fromkeys(("Somerset", "Bath and North East Somerset"), "South West"),
+    {2021: GROUP},
+)
+
+
+def test_a_longer_name_in_the_title_is_not_taken_for_the_shorter_one(looked_up):
+    title = ("bath and north east somerset council: performance",)
+    found = looked_up(
+        council="", titles=title, is_named=lambda name: name == "Somerset", statistics=SOMERSETS, indicators=("EES",)
+    )
+    assert "council-unrecognised" not in codes(found)
+
+
 def test_a_scorecard_none_of_whose_figures_were_published_is_another_council_s(draw):
     rows = [draw(TABLE.replace("6", "9"), indicators=("EES",), key=f"m{number}") for number in range(3)]
     found = look_up(
