@@ -9,7 +9,9 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from drawn_paper import control, draw_paper, header_of, lines_of, p, parts_of, r
+from drawn_paper import NAMES, control, draw_paper, header_of, lines_of, p, parts_of, r
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.faults.errors import PaperRefused
 from briefing.report.document import Properties
@@ -17,8 +19,6 @@ from briefing.reviewing.filing.publish import FilingWords, PublicationCopy, open
 from briefing.reviewing.filing.sign_off import LeadWords
 
 ABOUT = Properties("Children in care", "Barset Council", "Panel", "2024-11-29")
-
-
 LEAD = LeadWords("This report has been approved by:", "This report is for approval by:", "Who approves it.")
 SHIPPED = LeadWords(
     "This report has been approved by the following people:",
@@ -160,12 +160,64 @@ def test_a_photograph_loses_where_and_when_and_keeps_its_light():
     document = docx.Document(BytesIO(draw_paper(p("One"))))
     part = Part(PackURI("/word/media/photo.jpeg"), "image/jpeg", head + exif + light, document.part.package)
     number = document.part.relate_to(part, RT.IMAGE)
-    document.element.body[0].set(
-        f"{{{'http://schemas.openxmlformats.org/officeDocument/2006/relationships'}}}embed", number
-    )
+    document.element.body[0].set(f"{{{NAMES['r']}}}embed", number)
     buffer = BytesIO()
     document.save(buffer)
     assert parts_of(published(buffer.getvalue()).data)["word/media/photo.jpeg"] == head + light
+
+
+def test_the_workbook_behind_a_chart_of_word_does_not_travel():
+    document = docx.Document(BytesIO(draw_paper(p("One"))))
+    package = document.part.package
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    content = b'<c:chartSpace xmlns:c="urn:c" xmlns:r="urn:r"><c:v>48</c:v><c:externalData r:id="rId1"/></c:chartSpace>'
+    chart = Part(PackURI("/word/charts/chart1.xml"), kind, content, package)
+    chart.relate_to(
+        Part(PackURI("/word/embeddings/book.xlsx"), "application/xlsx", b"every child", package), RT.PACKAGE
+    )
+    document.element.body[0].set(f"{{{NAMES['r']}}}id", document.part.relate_to(chart, RT.CHART))
+    buffer = BytesIO()
+    document.save(buffer)
+    copy = published(buffer.getvalue())
+    parts = parts_of(copy.data)
+    assert "1 workbook behind a chart" in copy.taken_out
+    assert not [name for name, part in parts.items() if b"every child" in part or b"externalData" in part]
+    assert b"<c:v>48</c:v>" in parts["word/charts/chart1.xml"]
+
+
+def test_an_embedded_object_is_refused_because_nobody_can_see_what_is_in_it():
+    document = docx.Document(BytesIO(draw_paper(p("One"))))
+    part = Part(PackURI("/word/embeddings/object.bin"), "application/ole", b"a whole sheet", document.part.package)
+    document.part.relate_to(part, RT.OLE_OBJECT)
+    buffer = BytesIO()
+    document.save(buffer)
+    with pytest.raises(PaperRefused, match="an embedded or linked object"):
+        published(buffer.getvalue())
+
+
+WRAPPED = st.recursive(
+    st.text("abc ", min_size=1, max_size=5).map(lambda text: (r(text), text)),
+    lambda inner: st.one_of(
+        inner.map(lambda one: (control("a", one[0]), one[1])),
+        inner.map(lambda one: (f'<w:smartTag w:element="x" w:uri="u">{one[0]}</w:smartTag>', one[1])),
+        inner.map(lambda one: (f'<w:commentRangeStart w:id="1"/>{one[0]}<w:commentRangeEnd w:id="1"/>', one[1])),
+        inner.map(
+            lambda one: (f'<w:bookmarkStart w:id="1" w:name="x"/>{one[0]}<w:bookmarkEnd w:id="1"/>', one[1]),
+        ),
+        inner.map(lambda one: (f'<w:proofErr w:type="spellStart"/>{one[0]}{r("x", "<w:vanish/>")}', one[1])),
+        st.lists(inner, max_size=4).map(lambda some: ("".join(a for a, _ in some), "".join(b for _, b in some))),
+    ),
+    max_leaves=12,
+)
+"""Runs in whatever people and programs put around them, and the letters that a reader sees."""
+
+
+@given(st.lists(WRAPPED, min_size=1, max_size=3))
+@settings(max_examples=25)
+def test_whatever_stands_around_the_letters_every_one_that_is_seen_stays(paragraphs):
+    copy = published(draw_paper("".join(f"<w:p>{xml}</w:p>" for xml, _ in paragraphs)))
+    assert lines_of(copy.data) == [text for _, text in paragraphs]
+    assert not re.search("w:sdt|smartTag|comment|bookmark|proofErr|vanish", document_of(copy))
 
 
 @pytest.mark.parametrize(
