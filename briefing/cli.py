@@ -72,14 +72,21 @@ def _all(command: Command) -> Command:
 
 @commands.command(epilog="Example: briefing new demo")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--example",
+    type=click.Choice(["durham", "quarter"]),
+    default="durham",
+    show_default=True,
+    help="A scorecard alone, or a quarter's whole workbook with breakdowns and months.",
+)
+def new(folder: Path, example: str) -> None:
     """Make a new workspace: inputs/ with a worked example, templates/ and out/.
 
     Refuses to write into a folder that has something in it.
     """
     from briefing import production, terminal
 
-    production.new(folder)
+    production.new(folder, example)
     terminal.show_workspace(folder)
 
 

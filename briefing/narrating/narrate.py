@@ -45,7 +45,7 @@ from briefing.narrating.section_blocks import body
 from briefing.narrating.shown_beside import tables_beside
 from briefing.narrating.telling import Telling
 from briefing.narrating.told import told_by
-from briefing.narrating.told_beside import paragraphs_beside
+from briefing.narrating.told_beside import message_of_flow, paragraphs_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.deck import Deck
@@ -92,7 +92,9 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
     has_table = any(one.verdict in IN_TABLE for one in facts)
+    flow = message_of_flow(scorecard, voice)
     first = key_messages(messages, voice, since, voice.ink.refer("Table", TABLE_ANCHOR) if has_table else "")
+    first = (*first[:1], flow, *first[1:]) if flow is not None else first
     table = strengths_and_areas(facts, voice, told_by(first))
     telling = Telling(voice, told_by((*first, *table)), charts.ranked)
     beside = paragraphs_beside(scorecard, voice)

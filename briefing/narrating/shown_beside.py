@@ -12,14 +12,24 @@ from briefing.measures.scorecard import Scorecard
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
-from briefing.report.document import Block, Heading, Paragraph, Span, Table, TableCell, TableKind, TableRow
+from briefing.report.document import (
+    Block,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Span,
+    Table,
+    TableCell,
+    TableKind,
+    TableRow,
+)
 
 
 def tables_beside(scorecard: Scorecard, title: str, voice: Voice) -> tuple[Block, ...]:
     """The breakdowns in full, under the heading of their appendix; nothing where there are none."""
-    tables = [_table(one, voice) for one in scorecard.beside if isinstance(one, Breakdown)]
-    notes = [note for one in scorecard.beside if isinstance(one, Breakdown) for note in _notes(one, voice)]
-    return (Heading("tables-beside", title, 1), *tables, *notes) if tables else ()
+    breakdowns = [one for one in scorecard.beside if isinstance(one, Breakdown)]
+    tables = [block for one in breakdowns for block in (_table(one, voice), *_notes(one, voice))]
+    return (Heading("tables-beside", title, 1), *tables) if tables else ()
 
 
 def table_anchor(one: Breakdown) -> str:
@@ -42,7 +52,8 @@ def _table(one: Breakdown, voice: Voice) -> Table:
 
 
 def _row(part: Part, *, strong: bool, voice: Voice) -> TableRow:
-    name = voice.say("beside.under", name=clean(part.name)) if part.depth else clean(part.name)
+    dashes = "\u2013" * part.depth
+    name = voice.say("beside.under", name=clean(part.name), dashes=dashes) if part.depth else clean(part.name)
     cells = [TableCell((Span(plain(name), strong=strong),))]
     for one in part.cells:
         text = shown(one, one.unit) if one.value is not None else clean(one.raw)
@@ -56,4 +67,4 @@ def _notes(one: Breakdown, voice: Voice) -> Iterable[Block]:
     wrong = any(found is not None and not found.agrees for found in (sum_of(one, at) for at in counts))
     if wrong or any(True for count, share in product(counts, shares) for _ in wrong_shares(one, count, share)):
         text = voice.say("beside.doubt", table=voice.ink.refer("Table", table_anchor(one)))
-        yield Paragraph(anchor("beside-doubt", one.sheet), voice.spans(text))
+        yield Paragraph(anchor("beside-doubt", one.sheet), voice.spans(text), ParagraphKind.NOTE)

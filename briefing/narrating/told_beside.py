@@ -7,11 +7,11 @@ told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from briefing.faults.places import CellPlace
-from briefing.language.numbers import counted, grouped, measured, shown
+from briefing.language.numbers import grouped, measured, shown, spelled
 from briefing.measures.adding_up import (
     Flow,
     SharedRun,
@@ -49,32 +49,50 @@ FEWEST_FOR_TEN = 50
 
 
 def paragraphs_beside(scorecard: Scorecard, voice: Voice) -> dict[str, list[Block]]:
-    """The paragraphs about what stands beside the scorecard, by the section that points to it; "" for the others."""
+    """The paragraphs about what stands beside the scorecard, by the section that points to it; "" for the others. Who
+    came and left is told among the key messages."""
     told: dict[str, list[Block]] = {}
     linked = {one.place for measure in scorecard.measures for one in measure.history}
+    first = next(_flows(scorecard), None)
     for one in scorecard.beside:
-        sentences = [text for text in _sentences(one, linked, voice) if text]
-        if sentences:
-            where = anchor("beside", one.sheet)
-            sources = tuple(
-                dict.fromkeys(source for span in voice.spans(" ".join(sentences)) for source in span.sources)
-            )
-            receipt = (voice.say("beside.receipt", sheet=clean(one.sheet), cells=voice.listed(sources[:MOST_CELLS])),)
-            text = " ".join(sentences)
-            told.setdefault(one.section, []).append(Paragraph(where, voice.spans(text), receipt=receipt))
+        sentences = _sentences(one, linked, voice, with_flow=one is not first)
+        if paragraph := _paragraph("beside", one, sentences, voice):
+            told.setdefault(one.section, []).append(paragraph)
     return told
+
+
+def message_of_flow(scorecard: Scorecard, voice: Voice) -> Paragraph | None:
+    """How many there are, who came and who left: what members ask first, where a sheet of months tells it."""
+    one = next(_flows(scorecard), None)
+    flow = flow_of(one) if one is not None else None
+    return _paragraph("key-messages-flow", one, (_flow(flow, voice),), voice) if one and flow else None
+
+
+def _flows(scorecard: Scorecard) -> Iterator[Runs]:
+    return (one for one in scorecard.beside if isinstance(one, Runs) and flow_of(one) is not None)
+
+
+def _paragraph(name: str, one: Beside, sentences: Iterable[str], voice: Voice) -> Paragraph | None:
+    """The sentences that say something, with the cells that they rest on."""
+    text = " ".join(sentence for sentence in sentences if sentence)
+    if not text:
+        return None
+    spans = voice.spans(text)
+    cells = tuple(dict.fromkeys(source for span in spans for source in span.sources))
+    receipt = (voice.say("beside.receipt", sheet=clean(one.sheet), cells=voice.listed(cells[:MOST_CELLS])),)
+    return Paragraph(anchor(name, one.sheet), spans, receipt=receipt)
 
 
 MOST_CELLS = 12
 """A receipt names no more cells than this."""
 
 
-def _sentences(one: Beside, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
+def _sentences(one: Beside, linked: Collection[CellPlace], voice: Voice, *, with_flow: bool) -> Iterator[str]:
     match one:
         case Breakdown():
             yield from told_of_breakdown(one, voice)
         case Runs():
-            yield from told_of_runs(one, linked, voice)
+            yield from told_of_runs(one, linked, voice, with_flow=with_flow)
         case Facts():
             yield _of_facts(one, voice)
 
@@ -208,10 +226,11 @@ def _item(part: Part, whole: Part, column: int, voice: Voice, *, with_share: boo
     )
 
 
-def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
-    """The sentences about a sheet of months, some of them empty; `linked` are the cells of measures."""
+def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice, *, with_flow: bool = True) -> Iterator[str]:
+    """The sentences about a sheet of months, some of them empty; `linked` are the cells of measures. Without who came
+    and left where the reader has that already."""
     flow, shared = flow_of(one), list(shared_runs(one))
-    if flow is not None:
+    if flow is not None and with_flow:
         yield _flow(flow, voice)
     told = {id(run) for run in ((flow.came, flow.left, flow.stock) if flow is not None else ())}
     for each in shared:
@@ -231,22 +250,33 @@ def _flow(flow: Flow, voice: Voice) -> str:
     )
     ten = round_half_up(left.total * TEN / came.total, 0) if came.total >= FEWEST_FOR_TEN and certain else None
     earlier = since_april(flow.came.cells, years_ago=1)
+    verbs = all(run.column.split()[0].casefold() in _VERBS for run in (flow.came, flow.left) if run.column.split())
     top, now = height(flow.stock), flow.stock.valued[-1]
     return voice.say(
         "beside.flow",
-        came=_quoted(flow.came.column, voice),
-        leaving=_quoted(flow.left.column, voice),
+        came=_as_words(flow.came.column) if verbs else _quoted(flow.came.column, voice),
+        leaving=_as_words(flow.left.column) if verbs else _quoted(flow.left.column, voice),
+        verbs=verbs,
         stock=_quoted(flow.stock.column, voice),
         came_number=_sum(came, voice),
         left_number=_sum(left, voice),
         came_then=_sum(earlier, voice) if earlier is not None else "",
         period=came.period.label,
-        ten=voice.count(counted(int(ten))) if ten is not None and ten != TEN else "",
+        ten=voice.count(spelled(int(ten))) if ten is not None and ten != TEN else "",
         value=_value(now, voice),
         month=now.period.label if now.period else "",
         height=_value(top, voice) if top is not None else "",
         height_month=top.period.label if top is not None and top.period else "",
     )
+
+
+_VERBS = frozenset(
+    (
+        *("came", "left", "entered", "started", "began", "ceased", "ended", "joined", "arrived", "returned"),
+        *("moved", "opened", "closed", "were", "was", "became"),
+    )
+)
+"""How a column begins that says what people did: "Came into care", "Left care"."""
 
 
 def _shared(one: SharedRun, voice: Voice, *, linked: bool) -> str:

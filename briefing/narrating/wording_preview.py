@@ -50,6 +50,7 @@ SAMPLES: Mapping[str, object] = {
     "tolerances": "1 percentage point", "total": "36", "turn": "", "unit": "days", "units": "days", "value": "48%",
     "until": "",
     "values": "24% and 30%", "verdict": "strength", "way": "down", "what": "a dental check", "when": "in 2023/24",
+    "verbs": True, "dashes": "-",
     "came": "came into care", "came_number": "188", "came_then": "169", "facts": "reviews held in time 99%",
     "fallen": "under 5", "fallen_then": "129", "fallen_value": "107", "grown": "16 and 17", "grown_then": "166",
     "grown_value": "173", "height": "702", "height_month": "September 2024", "leaving": "left care",

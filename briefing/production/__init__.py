@@ -38,14 +38,17 @@ from briefing.production.orders import (
 from briefing.production.whereabouts import (
     BRIEF,
     DETAILS,
+    DURHAM,
     INPUTS,
     OUT,
+    QUARTER,
     TEMPLATES,
     files_in,
     packaged,
     place_of_brief,
     place_of_copy,
     place_of_details,
+    place_of_example,
     place_of_measures,
     place_of_paper,
     place_of_refreshed,
@@ -286,12 +289,13 @@ def check(order: Order) -> CheckedTemplate:
     return check_template(open_file(word, TemplateRefused), word.name, own_styles)
 
 
-def new(folder: Path) -> None:
-    """A new workspace in `folder`: the worked example, the templates, a place for what comes out."""
+def new(folder: Path, example: str = DURHAM) -> None:
+    """A new workspace in `folder`: one of the worked examples, the templates, a place for what comes out."""
+    sources = {INPUTS: place_of_example(example), TEMPLATES: packaged() / TEMPLATES}
     wanted = {
-        folder / name / source.relative_to(packaged() / name): open_file(source, TemplateRefused)
-        for name in (INPUTS, TEMPLATES)
-        for source in files_in(packaged() / name)
+        folder / name / file.relative_to(source): open_file(file, TemplateRefused)
+        for name, source in sources.items()
+        for file in files_in(source)
     }
     if stands(folder) and not _is_half_made(folder, wanted):
         raise OutputRefused(str(folder), "There is something in it.", "Name a folder that is new or empty.")
@@ -333,13 +337,13 @@ def _details_of_example(inputs: Inputs) -> Iterator[Notice]:
     """A warning where another scorecard is about to get the worked example's title and meeting."""
     if inputs.details is None:
         return
-    example = packaged() / INPUTS
-    own, shipped = way.details_of(inputs), load_details(*open_text(example / DETAILS, DetailsRefused))
-    scorecards = [open_file(path, WorkbookRefused) for path in files_in(example) if path.suffix == ".xlsx"]
-    if (own.title, own.meeting_date) == (
-        shipped.title,
-        shipped.meeting_date,
-    ) and inputs.workbook.data not in scorecards:
+    own = way.details_of(inputs)
+    for example in map(place_of_example, (DURHAM, QUARTER)):
+        shipped = load_details(*open_text(example / DETAILS, DetailsRefused))
+        scorecards = [open_file(path, WorkbookRefused) for path in files_in(example) if path.suffix == ".xlsx"]
+        same = (own.title, own.meeting_date) == (shipped.title, shipped.meeting_date)
+        if not same or inputs.workbook.data in scorecards:
+            continue
         message = f"report.toml still has the title and the meeting of the worked example ('{own.title}')."
         remedy = "Write your own paper's title, committee, meeting and people into it."
         yield Notice("details-of-example", Severity.WARNING, (FilePlace(DETAILS),), message, remedy)

@@ -16,6 +16,7 @@ OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".h
 RULES, DETAILS, MEASURES = "rules.toml", "report.toml", "measures.xlsx"
 WORD_TEMPLATE, BRIEF, SLIDES = "committee-report.docx", "chairs-brief.docx", "slides.pptx"
 HOUSE_RULES = "house"
+DURHAM, QUARTER = "durham", "quarter"
 
 
 def place_of_workbook(order: Order) -> Path:
@@ -58,6 +59,12 @@ def packaged() -> Path:
 def place_of_statistics() -> Path:
     """The national statistics that come with the tool."""
     return Path(__file__).parents[1] / "national" / "statistics.sqlite"
+
+
+def place_of_example(name: str) -> Path:
+    """The folder of a worked example: `durham`, a scorecard alone, or `quarter`, a whole workbook with sheets beside
+    it."""
+    return packaged() / INPUTS if name == DURHAM else Path(__file__).parents[1] / "examples" / name
 
 
 def place_of_template(order: Order, name: str) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefing.faults.notices import Notice
 from briefing.judging.finding import Finding
 from briefing.judging.rows import ComparisonRow, comparison_row, finding_row
+from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure, Remark
@@ -37,6 +38,7 @@ def reading_record(reading: Reading) -> Record:
         "source": {"file": scorecard.source.file, "sha256": scorecard.source.sha256},
         "sections": list(scorecard.sections),
         "measures": [_measure(one) for one in scorecard.measures],
+        "beside": [_beside(one) for one in scorecard.beside],
         "notices": _notices(reading.notices),
     }
 
@@ -62,6 +64,25 @@ def _measure(measure: Measure) -> Record:
         "unit": measure.unit,
         "observations": [_observation(*cell) for cell in sorted(cells, key=lambda cell: _column(cell[0]))],
         "remarks": [_remark(one) for one in measure.remarks],
+    }
+
+
+def _beside(one: Beside) -> Record:
+    """A sheet beside the scorecard: what it was taken as, and its figures by what they are about."""
+    match one:
+        case Breakdown():
+            rows = (*one.parts, *((one.total,) if one.total else ()))
+            kind, own = "breakdown", [(part.name, cell) for part in rows for cell in part.cells]
+        case Runs():
+            kind, own = "series", [(run.column, cell) for run in one.runs for cell in run.cells]
+        case Facts():
+            kind, own = "facts", [(fact.name, fact.figure) for fact in one.facts]
+    return {
+        "sheet": one.sheet,
+        "taken_as": kind,
+        "name": one.name,
+        "section": one.section,
+        "figures": [{"about": about, **_observation(cell, None)} for about, cell in own],
     }
 
 

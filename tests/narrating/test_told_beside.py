@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.narrating.shown_beside import tables_beside
-from briefing.narrating.told_beside import paragraphs_beside
+from briefing.narrating.told_beside import message_of_flow, paragraphs_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.document import Paragraph, Table
@@ -41,9 +41,10 @@ MONTHS = ["Jan-24", "Feb-24", "Mar-24", "Apr-24", "May-24", "Jun-24"]
 
 def told(drawn: str, wording: Wording) -> str:
     card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
-    blocks = paragraphs_beside(card, Voice(wording))
+    voice = Voice(wording)
+    blocks, flow = paragraphs_beside(card, voice), message_of_flow(card, voice)
     assert set(blocks) <= {"Who are they?", ""}
-    paragraphs = [one for some in blocks.values() for one in some if isinstance(one, Paragraph)]
+    paragraphs = [one for some in ([flow], *blocks.values()) for one in some if isinstance(one, Paragraph)]
     return " ".join("".join(span.text for span in one.spans) for one in paragraphs)
 
 
@@ -88,7 +89,7 @@ def test_a_flow_is_told_for_ten_who_came_where_its_stock_agrees(wording: Wording
     drawn = "Month | Came | Left | In care at month end\n" + "\n".join(
         f"{month} | {came} | {left} | {stock}" for month, (came, left, stock) in zip(MONTHS, rows, strict=True)
     )
-    assert "‘Came’ came to 60 and ‘Left’ to 90: for every ten in, 15 out." in told(drawn, wording)
+    assert "From April to June 2024, 60 came and 90 left: for every ten in, fifteen out." in told(drawn, wording)
     assert "for every ten" not in told(drawn.replace("850", "860"), wording)
 
 
