@@ -4,7 +4,7 @@ count: people change them last. Where report.toml says otherwise it may belong t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from string import Formatter
@@ -14,6 +14,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.knowing.details import Details, Exemption
 from briefing.report.document import Properties
+from briefing.reviewing.filing.draft_mark import marks_of
 from briefing.reviewing.returned import Returned
 
 LONGEST_NAME = 140
@@ -45,9 +46,9 @@ class AboutPaper:
         return Properties(self.title, self.council or self.committee, subject, self.meeting_date)
 
 
-def read_about(returned: Returned, details: Details) -> AboutPaper:
+def read_about(returned: Returned, details: Details, draft: Sequence[str] = ()) -> AboutPaper:
     """What the paper says of itself, and report.toml where it says nothing; raises PaperRefused without any title."""
-    own, others = _said_in(returned), _said_by(details)
+    own, others = _said_in(returned, draft), _said_by(details)
     about = AboutPaper(**{one.name: own.get(one.name) or others[one.name] for one in fields(AboutPaper)})
     if not about.title:
         message = "The paper has no title, and no report.toml says one."
@@ -55,9 +56,9 @@ def read_about(returned: Returned, details: Details) -> AboutPaper:
     return about
 
 
-def check_about(returned: Returned, details: Details) -> Iterator[Notice]:
+def check_about(returned: Returned, details: Details, draft: Sequence[str] = ()) -> Iterator[Notice]:
     """Where report.toml says otherwise than the paper: its exemption may be that of another one."""
-    own, others = _said_in(returned), _said_by(details)
+    own, others = _said_in(returned, draft), _said_by(details)
     for name, said in own.items():
         if others[name] and _alike(said) != _alike(others[name]):
             message = f"The paper says {name.replace('_', ' ')} '{said}', report.toml '{others[name]}'."
@@ -96,12 +97,14 @@ def name_files(pattern: str, about: AboutPaper) -> str:
     return name.strip(" .-") or "paper"
 
 
-def _said_in(returned: Returned) -> dict[str, str]:
-    """What the paper itself says, by the names of report.toml: its title, and the lines of its title block."""
+def _said_in(returned: Returned, draft: Sequence[str]) -> dict[str, str]:
+    """What the paper itself says, by the names of report.toml: its title without the mark of a draft, and the
+    lines of its title block."""
     found: dict[str, str] = {}
+    mark = marks_of(draft).beside
     for one in returned.paragraphs:
         if one.style == TITLE and one.text.strip():
-            found.setdefault("title", " ".join(one.text.split()))
+            found.setdefault("title", mark.sub("", " ".join(one.text.split())).strip())
         for name, anchor in _ANCHORS.items():
             _, tab, said = one.text.partition("\t")
             if f"title-block-{anchor}" in one.anchors and tab and said.strip() and not said.strip().startswith("["):

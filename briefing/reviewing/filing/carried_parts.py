@@ -4,12 +4,14 @@ people, pictures that were deleted, the workbook behind a chart.
 
 from __future__ import annotations
 
+import re
+
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from briefing.ooxml.namespaces import R
+from briefing.ooxml.namespaces import R, W
 
 _ALWAYS_NEEDED = {
     *("styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "webSettings"),
@@ -21,6 +23,7 @@ _WORKING_SETTINGS = (
     *("attachedTemplate", "documentProtection", "writeProtection", "formsDesign", "proofState", "updateFields"),
     *("docId", "saveSubsetFonts", "linkStyles", "schemaLibrary", "attachedSchema", "activeWritingStyle"),
 )
+_SESSION = re.compile(r"\{[^}]*\}(rsid\w*|paraId|textId)")
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _JPEG, _SCAN = b"\xff\xd8", b"\xda"
 _SEGMENTS_ABOUT_IT = (b"\xe1", b"\xed", b"\xfe")
@@ -72,7 +75,14 @@ def clear_photographs(document: Document) -> int:
 
 
 def settle_for_publication(document: Document) -> None:
-    """Takes out of the settings what only concerns the work on the paper."""
+    """Takes out of the settings what only concerns the work on the paper, and everywhere Word's own numbers for who
+    typed what in which session: they tell papers of one hand and day from others."""
+    for part in document.part.package.iter_parts():
+        for element in list(part.element.iter("*")) if isinstance(part, XmlPart) else ():
+            for name in [name for name in element.attrib if _SESSION.fullmatch(str(name))]:
+                del element.attrib[name]
+            if element.tag == f"{W}rsid" and (parent := element.getparent()) is not None:
+                parent.remove(element)
     settings = document.settings.element
     for one in [child for child in settings if etree.QName(child).localname in _WORKING_SETTINGS]:
         settings.remove(one)

@@ -87,7 +87,7 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     Raises PaperRefused where changes wait, where the paper carries what may not travel, and where errors stand that
     nobody has accepted; OrderRefused where something is accepted that is not there.
     """
-    about, exempt = read_about(returned, details), details.exemption
+    about, exempt = read_about(returned, details, words.draft), details.exemption
     numbers = exempt.appendices if exempt else ()
     own = words if not numbers else replace(words, marking="")
     try:
@@ -97,7 +97,7 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     except BROKEN as fault:
         message = f"A part of this Word file is broken: {fault}."
         raise PaperRefused(returned.name, message, "Open it in Word and save it anew.") from None
-    notices = tuple(dict.fromkeys([*checked, *check_about(returned, details), *copy.notices, *told]))
+    notices = tuple(dict.fromkeys([*checked, *check_about(returned, details, words.draft), *copy.notices, *told]))
     _refuse_unaccepted(notices, accepted, returned.name)
 
     name = name_files(pattern.file_name, about)

@@ -82,8 +82,8 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
         mark_exempt(document, words.marking)
 
     workbooks, photographs = parts.drop_workbooks_of_charts(document), parts.clear_photographs(document)
-    parts.drop_unused_parts(document)
     parts.settle_for_publication(document)
+    parts.drop_unused_parts(document)
     settle_language(document)
     write_properties(document, about)
     counts = (

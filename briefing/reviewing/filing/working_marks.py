@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from briefing.ooxml.fields import unlink_fields
 from briefing.ooxml.namespaces import WP, W, select, value_of
 from briefing.ooxml.stylesheet import Stylesheet
 
@@ -19,19 +20,22 @@ _MARKS = (
 )
 _OFF = ("0", "false", "off")
 _WORD = re.compile(r"[^\s\"\\]+")
-_WORKING_ATTRIBUTE = re.compile(r"\{[^}]*\}(rsid\w*|paraId|textId)")
-"""Word's own numbers for who typed what in which session: they tell papers of one hand and day from others."""
+_OF_THE_DAY = {
+    *("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "REVNUM", "FILENAME", "TEMPLATE"),
+    *("AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "DOCPROPERTY", "DOCVARIABLE", "INFO"),
+    *("TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"),
+}
+"""Fields that Word fills anew from the day, the desk or the file's properties."""
 
 
 def take_out_marks(stories: Sequence[etree._Element]) -> int:
-    """Takes out comments' anchors and what programs note for themselves; says how many comments there were."""
+    """Takes out comments' anchors and what programs note for themselves, and makes plain text of what Word would write
+    anew on another day; says how many comments there were."""
     comments = sum(len(list(story.iter(f"{W}commentReference"))) for story in stories)
     for story in stories:
         for one in list(story.iter(*(f"{W}{name}" for name in _MARKS))):
             _remove(one)
-        for element in story.iter("*"):
-            for name in [name for name in element.attrib if _WORKING_ATTRIBUTE.fullmatch(str(name))]:
-                del element.attrib[name]
+        unlink_fields(story, lambda word, _target: word in _OF_THE_DAY)
     return comments
 
 

@@ -169,6 +169,13 @@ def test_a_paper_that_says_otherwise_than_report_toml_is_asked_about():
     assert (about.title, about.committee) == ("Placements", "Care Panel")
 
 
+def test_the_title_that_is_filed_is_not_that_of_a_draft():
+    paper = open_returned(draw_paper(p("DRAFT: Placements", "Title")), "paper.docx")
+    details = load_details('title = "Placements"')
+    assert read_about(paper, details).title == "Placements"
+    assert list(check_about(paper, details)) == []
+
+
 def test_a_paper_without_a_title_is_refused():
     with pytest.raises(PaperRefused, match="has no title"):
         read_about(open_returned(draw_paper(p("Text")), "paper.docx"), Details())

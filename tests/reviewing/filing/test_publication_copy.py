@@ -130,6 +130,14 @@ def test_word_s_own_numbers_and_the_settings_of_the_work_go():
     assert not re.search(rb"rsid|trackRevisions|docVar", parts_of(copy.data)["word/settings.xml"])
 
 
+def test_a_date_that_word_would_write_anew_on_another_day_stays_as_it_was_seen():
+    day = f'<w:fldSimple w:instr=" DATE \\@ &quot;d MMMM yyyy&quot; ">{r("12 November 2024")}</w:fldSimple>'
+    number = f'<w:fldSimple w:instr=" PAGE ">{r("3")}</w:fldSimple>'
+    copy = published(draw_paper(f"<w:p>{day}{number}</w:p>"))
+    assert lines_of(copy.data) == ["12 November 20243"]
+    assert re.findall(r'instr=" (\w+)', document_of(copy)) == ["PAGE"]
+
+
 def test_nobody_who_worked_on_it_is_named_in_the_properties():
     document = docx.Document(BytesIO(draw_paper(p("One"))))
     core = document.core_properties
