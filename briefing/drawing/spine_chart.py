@@ -72,7 +72,7 @@ def _head_columns(sheet: DrawingSheet, frame: SpineFrame) -> None:
         (spine.ours, frame.values, ours, "right", True),
         (spine.worse, half, left, "left", False),
         (spine.better, half, right, "right", False),
-        (spine.benchmarks, frame.room_for_benchmarks, benchmarks, "left", True),
+        (spine.benchmark, frame.room_for_benchmarks, benchmarks, "left", True),
     ):
         ink = look.ink if bold else look.value_ink
         sheet.write(shorten(words, width, look.size, bold=bold), x, baseline, ink, bold=bold, align=align)
@@ -90,17 +90,13 @@ def _head_group(sheet: DrawingSheet, frame: SpineFrame, group: SpineGroup, top: 
 
 
 def _write_row(sheet: DrawingSheet, frame: SpineFrame, row: SpineRow, middle: float) -> None:
-    """A measure's name, value and benchmarks."""
+    """A measure's name, value and benchmark."""
     look = frame.look
     ours, _, _, benchmarks = frame.columns
     _write_lines(sheet, frame.name_of(row), EDGE, middle)
-    _write_lines(sheet, frame.benchmarks_of(row), benchmarks, middle)
+    _write_lines(sheet, frame.benchmark_of(row), benchmarks, middle)
     value = shorten(row.shown, frame.values, look.size, bold=True)
-    when = shorten(row.when, frame.values, look.size)
-    baseline = _first_baseline(look, 2 if when else 1, middle)
-    sheet.write(value, ours, baseline, look.ink, bold=True, align="right")
-    if when:
-        sheet.write(when, ours, baseline + look.line, look.value_ink, align="right")
+    sheet.write(value, ours, _first_baseline(look, 1, middle), look.ink, bold=True, align="right")
 
 
 def _draw_marks(sheet: DrawingSheet, frame: SpineFrame) -> None:

@@ -13,20 +13,17 @@ from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 EDGE = 4.0
 """Left free all round."""
 
-NAMES, LEAST_NAMES, BENCHMARKS = 0.36, 0.25, 0.28
-"""The shares of the sheet that names take at most and at least, and benchmarks at most."""
+LEAST_NAMES, BENCHMARKS = 0.25, 0.28
+"""The shares of the sheet that names take at least, and benchmarks at most."""
 
 VALUES = 0.16
-"""The share of the sheet that values and their periods take at most."""
-
-FEW = 2
-"""So many benchmarks have a line each."""
+"""The share of the sheet that values take at most."""
 
 GAP = 12.0
 """Either side of the spine: room for the arrow of a value that lies further out."""
 
 NAME_ROWS, BENCHMARK_ROWS, NOTE_ROWS = 4, 2, 3
-ROW_GAP, HEADING_GAP = 4.0, 10.0
+ROW_GAP, HEADING_GAP = 3.5, 5.0
 KEY_INDENT, KEY_GAP = 20.0, 20.0
 """From the sign of an entry of the key to its words, and from these to the next sign."""
 
@@ -60,25 +57,25 @@ class SpineFrame:
 
     @cached_property
     def columns(self) -> tuple[float, float, float, float]:
-        """The right end of the values, both ends of the spine, and where the benchmarks begin."""
+        """The right end of the values, both ends of the spine, and where the benchmarks begin. Names take what they
+        need for one line, as far as the words over the spine leave it."""
         width, size = self.look.width, self.look.size
-        words = [
-            self.spine.benchmarks,
-            *(one for group in self.spine.groups for row in group.rows for one in _in_lines(row.benchmarks)),
-        ]
-        widest = max(width_of(one, size, bold=True) for one in words)
+        widest = max(width_of(one, size, bold=True) for one in (self.spine.benchmark, *self._each("benchmark")))
         benchmarks = width - EDGE - min(widest, BENCHMARKS * width)
         half = max(width_of(one, size) + MARKER + 1 for one in (self.spine.worse, self.spine.better))
-        names = min(NAMES * width, benchmarks - 2 * GAP - 2 * min(half, LARGEST_HALF) - self.values - 4)
+        longest = EDGE + max(width_of(one, size) for one in self._each("label"))
+        names = min(longest, benchmarks - 2 * GAP - 2 * min(half, LARGEST_HALF) - self.values - 4)
         ours = max(names, LEAST_NAMES * width) + 4 + self.values
         return ours, ours + GAP, benchmarks - GAP, benchmarks
 
     @cached_property
     def values(self) -> float:
         """How wide the column of values is."""
-        rows = [row for group in self.spine.groups for row in group.rows]
-        words = [self.spine.ours, *(words for row in rows for words in (row.shown, row.when))]
+        words = (self.spine.ours, *self._each("shown"))
         return min(max(width_of(one, self.look.size, bold=True) for one in words), VALUES * self.look.width)
+
+    def _each(self, column: str) -> list[str]:
+        return [getattr(row, column) for group in self.spine.groups for row in group.rows]
 
     @property
     def top(self) -> float:
@@ -125,31 +122,18 @@ class SpineFrame:
         return self.look.line + HEADING_GAP
 
     def height_of(self, row: SpineRow) -> float:
-        """Of a row: as high as its name, its benchmarks, or its value with the period."""
-        lines = max(len(self.name_of(row)), len(self.benchmarks_of(row)), 2 if row.when else 1)
-        return lines * self.look.line + ROW_GAP
+        """Of a row: as high as its name or its benchmark."""
+        return max(len(self.name_of(row)), len(self.benchmark_of(row)), 1) * self.look.line + ROW_GAP
 
     def name_of(self, row: SpineRow) -> tuple[str, ...]:
         """The name of a row, in lines."""
         return wrap(row.label, self.columns[0] - self.values - 4 - EDGE, self.look.size, NAME_ROWS)
 
-    def benchmarks_of(self, row: SpineRow) -> tuple[str, ...]:
-        """The benchmarks of a row, in lines."""
-        width, size = self.room_for_benchmarks, self.look.size
-        lines: list[str] = []
-        for one in row.benchmarks:
-            if lines and width_of(longer := f"{lines[-1]}, {one}", size) <= width and len(row.benchmarks) > FEW:
-                lines[-1] = longer
-            else:
-                lines += wrap(one, width, size, BENCHMARK_ROWS)
-        return tuple(lines)
+    def benchmark_of(self, row: SpineRow) -> tuple[str, ...]:
+        """The benchmark of a row, in lines."""
+        return wrap(row.benchmark, self.room_for_benchmarks, self.look.size, BENCHMARK_ROWS)
 
     @property
     def room_for_benchmarks(self) -> float:
         """How wide the column of benchmarks is."""
         return self.look.width - EDGE - self.columns[3]
-
-
-def _in_lines(benchmarks: tuple[str, ...]) -> tuple[str, ...]:
-    """What would stand in one line each where there is room: one benchmark, or the first two of many."""
-    return benchmarks if len(benchmarks) <= FEW else (", ".join(benchmarks[:FEW]), *benchmarks[FEW:])

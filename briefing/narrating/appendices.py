@@ -77,17 +77,13 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ran
     return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *_set_by_people(facts, voice)))
 
 
-def appendix_2(
-    facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], overview: Sequence[Block], voice: Voice
-) -> Section:
-    """The method, the notices that touch published figures, and the overview of all judged measures, which fills a
-    page."""
+def appendix_2(facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], voice: Voice) -> Section:
+    """The method, and the notices that touch published figures."""
     blocks: list[Block] = [
         Paragraph(anchor("method", name), voice.spans(text), ParagraphKind.PLAIN)
         for name, text in method_paragraphs([one.finding for one in facts], rulebook, voice)
     ]
-    blocks += _doubts(notices, facts, voice)
-    return Section("appendix_2", (*blocks, *overview))
+    return Section("appendix_2", (*blocks, *_doubts(notices, facts, voice)))
 
 
 def charts_apart(figures: Sequence[Figure], tables: Sequence[Block], voice: Voice) -> Section:

@@ -21,8 +21,9 @@ from briefing.report.charts import Chart, Grid
 from briefing.report.document import Figure
 
 MOST_CHARTS = 12
-MOST_IN_BODY = 2
-"""So many charts stand beside their paragraphs, so that the body stays short; the others stand at the end."""
+MOST_IN_BODY = 1
+"""So many charts stand beside their paragraphs, so that the body, which has the overview too, stays short; the others
+stand at the end."""
 
 FEWEST_VALUES = 4
 """Fewer are told in a sentence."""

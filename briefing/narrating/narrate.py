@@ -105,7 +105,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         recommendations(details, facts, voice),
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
-        Section("strengths_and_areas", table),
+        Section("strengths_and_areas", (*table, *overview_blocks(facts, voice))),
         Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
@@ -114,7 +114,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         points("background_papers", details.background_papers, voice),
         points("list_of_appendices", list(_appendices(voice, charts=bool(apart), tables=bool(tables))), voice),
         appendix_1(scorecard, facts, voice, ranks=details.ranks),
-        appendix_2(facts, rulebook, notices if details.list_doubts else (), overview_blocks(facts, voice), voice),
+        appendix_2(facts, rulebook, notices if details.list_doubts else (), voice),
         charts_apart(apart, tables, voice),
     )
     report = Report(_properties(details, voice), fields(details, voice), with_single_anchors(sections))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,11 +19,12 @@ from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import FIGURE
 from briefing.narrating.voice import Voice
 from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
-from briefing.report.document import Block, Figure, Paragraph, ParagraphKind
+from briefing.report.document import Block, Figure, Heading, Paragraph
 
 ANCHOR = "figure-overview"
-MOST_ROWS, FEWEST_ROWS = 14, 2
-"""In one overview: so many fill a page even where each name takes three lines; fewer of a group are not set apart."""
+MOST_ROWS, FEWEST_ROWS = 12, 2
+"""In one overview: so many take less than half a page, so that little stays white where it does not fit under the
+text before it; fewer of a group are not set apart."""
 
 MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
 """Four pages of overview; of more measures than these only the weightiest of each verdict are shown."""
@@ -52,7 +53,7 @@ _GROUPS = (
 
 
 def overview_blocks(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
-    """The overview and the sentence that leads in; nothing where no measure is judged against a benchmark."""
+    """A heading, the sentence that leads in, the overview; nothing where no measure is judged against a benchmark."""
     figures = overview_figures(facts, voice)
     if not figures:
         return ()
@@ -62,7 +63,8 @@ def overview_blocks(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
     )
     left = voice.count(counted(len(_drawn(facts)) - rows)) if rows < len(_drawn(facts)) else ""
     lead = voice.say("overview.lead", figures=references, many=len(figures) > 1, left=left)
-    return (Paragraph("overview", voice.spans(lead), ParagraphKind.PLAIN), *figures)
+    told = Paragraph("overview", voice.spans(lead), receipt=(voice.say("receipt.counted"),))
+    return (Heading("overview-heading", voice.say("overview.title"), 2), told, *figures)
 
 
 def overview_figures(facts: Sequence[Fact], voice: Voice) -> tuple[Figure, ...]:
@@ -111,13 +113,13 @@ def _figure(
     for number, groups in enumerate(parts, start=1):
         told = ", ".join(f"{group.label[:1].lower()}{group.label[1:]} {len(group.rows)}" for group in groups)
         caption = plain(voice.say("overview.caption", groups=told, side=side))
-        alt = voice.say("overview.alt_text", names=_names(facts, voice), groups=told, side=side)
+        alt = voice.say("overview.alt_text", names=voice.listed(_names(facts)), groups=told, side=side)
         key = name if number == 1 else f"{name}-{number}"
         yield Figure(key, _spine(key, groups, facts, voice), caption, shorten(plain(alt)))
 
 
 def _spine(key: str, groups: Sequence[SpineGroup], facts: Sequence[Fact], voice: Voice) -> Spine:
-    rows = [row for group in groups for row in group.rows]
+    rows, names = [row for group in groups for row in group.rows], _names(facts)
     signs = {
         Sign.BAND: True,
         Sign.MIDDLE: True,
@@ -129,20 +131,32 @@ def _spine(key: str, groups: Sequence[SpineGroup], facts: Sequence[Fact], voice:
         title=voice.say("overview.title"),
         groups=tuple(groups),
         ours=voice.say("overview.ours"),
-        benchmarks=voice.say("overview.against"),
+        benchmark=capital(names[0].removeprefix("the ")) if len(names) == 1 else voice.say("overview.against"),
         worse=voice.say("overview.worse"),
         better=voice.say("overview.better"),
         signs=tuple((sign, voice.say(f"overview.{sign.value}")) for sign, used in signs.items() if used),
-        notes=(_write_scale(facts, voice),),
+        notes=_notes(facts, voice),
     )
 
 
 def _group(kind: _Kind, facts: Sequence[Fact], voice: Voice) -> SpineGroup:
     chosen = [one for one in weightiest(facts, kind.verdict) if kind.direction is one.finding.direction]
-    return SpineGroup(voice.say(f"overview.{kind.name}"), kind.tone, tuple(_row(one, voice) for one in chosen))
+    marks, named = _marks(facts, voice), len(_names(facts)) > 1
+    rows = tuple(_row(one, marks, voice, named=named) for one in chosen)
+    return SpineGroup(voice.say(f"overview.{kind.name}"), kind.tone, rows)
 
 
-def _row(fact: Fact, voice: Voice) -> SpineRow:
+def _marks(facts: Sequence[Fact], voice: Voice) -> dict[str, str]:
+    """A mark for each period that is older than the paper's, the newest first."""
+    periods = {one.judged.period for one in facts if one.judged is not None}
+    older = sorted(
+        (one for one in periods if one is not None and voice.newest is not None and one.end < voice.newest.end),
+        reverse=True,
+    )
+    return {one.label: "*" * number for number, one in enumerate(older, start=1)}
+
+
+def _row(fact: Fact, marks: Mapping[str, str], voice: Voice, *, named: bool) -> SpineRow:
     """A measure beside its benchmarks, the first of them in the middle."""
     judged, others = fact.judged, compared(fact)
     if judged is None:
@@ -151,15 +165,14 @@ def _row(fact: Fact, voice: Voice) -> SpineRow:
     step = _step(middle) * (1 if fact.measure.definition.polarity is not Polarity.LOWER else -1)
     ends = (middle.interval.low, middle.interval.high) if middle.interval else ()
     low, *high = sorted((end - _value(middle.theirs)) / step for end in ends) or (Decimal(0),)
-    older = judged.period is not None and voice.newest is not None and judged.period.end < voice.newest.end
+    mark = marks.get(judged.period.label, "") if judged.period is not None else ""
     return SpineRow(
         label=capital(plain(voice.name(fact.measure))),
-        shown=shown(judged, fact.measure.unit),
+        shown=f"{shown(judged, fact.measure.unit)}{mark}",
         place=(middle.gap or Decimal(0)) / step,
-        benchmarks=tuple(_name(one, fact, voice) for one in others),
+        benchmark=_benchmark(middle, fact, voice, named=named),
         others=tuple((_value(one.theirs) - _value(middle.theirs)) / step for one in others[1:]),
         chance=(low, high[0]) if high else None,
-        when=judged.period.label if older and judged.period else "",
     )
 
 
@@ -169,18 +182,19 @@ def _step(one: Comparison) -> Decimal:
     return one.tolerance or half or abs(_value(one.theirs)) / 20 or Decimal(1)
 
 
-def _name(one: Comparison, fact: Fact, voice: Voice) -> str:
+def _benchmark(one: Comparison, fact: Fact, voice: Voice, *, named: bool) -> str:
+    """The benchmark in the middle; by name unless all rows have the same one."""
     value = shown(one.theirs, fact.measure.unit) if one.theirs else ""
     period = one.theirs.period.label if one.theirs and one.theirs.period and voice.odd_period(one) else ""
-    name = comparator_name(clean(one.label), one.basis).removeprefix("the ")
-    return plain(voice.say("overview.benchmark", name=capital(name), value=value, when=period))
+    name = capital(comparator_name(clean(one.label), one.basis).removeprefix("the ")) if named else ""
+    return plain(voice.say("overview.benchmark", name=name, value=value, when=period))
 
 
 def _value(one: Observation | None) -> Decimal:
     return one.value if one is not None and one.value is not None else Decimal(0)
 
 
-def _write_scale(facts: Sequence[Fact], voice: Voice) -> str:
+def _notes(facts: Sequence[Fact], voice: Voice) -> tuple[str, ...]:
     """What a step of the scale is, for percentages where all have one tolerance, and of when the figures are."""
     steps = {_step(compared(fact)[0]) for fact in facts if fact.measure.unit is Unit.PERCENT}
     size = (
@@ -188,10 +202,13 @@ def _write_scale(facts: Sequence[Fact], voice: Voice) -> str:
         if len(steps) == 1
         else ""
     )
-    return plain(voice.say("overview.scale", percent=size, when=voice.newest.label if voice.newest else ""))
+    older = [voice.say("overview.older", mark=mark, when=label) for label, mark in _marks(facts, voice).items()]
+    scale = voice.say("overview.scale", percent=size)
+    when = voice.say("overview.when", when=voice.newest.label if voice.newest else "", older=", ".join(older))
+    return (plain(f"{scale} {when}".strip()),)
 
 
-def _names(facts: Sequence[Fact], voice: Voice) -> str:
+def _names(facts: Sequence[Fact]) -> list[str]:
     """The benchmarks that stand in the middle."""
     firsts: Iterator[Comparison] = (compared(fact)[0] for fact in facts)
-    return voice.listed(list(dict.fromkeys(comparator_name(clean(one.label), one.basis) for one in firsts)))
+    return list(dict.fromkeys(comparator_name(clean(one.label), one.basis) for one in firsts))

@@ -30,7 +30,7 @@ SAMPLES: Mapping[str, object] = {
     "denominator": "190", "direction": "better", "doing": "in work", "family": "where children live", "figure": "48%",
     "figures": "4", "gap": "6 percentage points", "groups": "strengths 5, areas 4",
     "band": "best", "column": "National rank", "group": "the lowest of the eleven in its group", "mark": "†",
-    "order": "Sunderland 61%, England 54% and Durham 47%", "own": "Durham",
+    "older": "* for 2023/24", "order": "Sunderland 61%, England 54% and Durham 47%", "own": "Durham",
     "rank": "8", "releases": "EES release Nov 2025", "size": "eleven",
     "inside": "92 of 190; England 54%", "label": "2023/24", "last": "47%", "left": "",
     "like": "47%", "like_cell": "Scorecard!G59", "like_period": "2023/24", "lines": "England 54%", "lowest": "47%",

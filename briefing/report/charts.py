@@ -92,18 +92,16 @@ class SpineRow:
     """A measure in an overview: its name, its value as written, and how it stands to the benchmark in the middle.
 
     All places count tolerances from the first benchmark of the row, better is positive whatever the polarity: 1 and -1
-    are the ends of what is in line. `when` is the value's period where it is not the paper's; `benchmarks` are as
-    written, that in the middle first; `others` are the places of those after it; `chance` is the range within which
-    the value may lie by chance.
+    are the ends of what is in line. `benchmark` is that in the middle as written; `others` are the places of those
+    after it; `chance` is the range within which the value may lie by chance.
     """
 
     label: str
     shown: str
     place: Decimal
-    benchmarks: tuple[str, ...]
+    benchmark: str
     others: tuple[Decimal, ...] = ()
     chance: tuple[Decimal, Decimal] | None = None
-    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ class Sign(StrEnum):
 class Spine:
     """What an overview of all judged measures shows: each against its benchmarks, better always to the right.
 
-    The words stand over the columns (`ours`, `benchmarks`, `worse`, `better`) and under the chart: what each sign
+    The words stand over the columns (`ours`, `benchmark`, `worse`, `better`) and under the chart: what each sign
     means, and the notes.
     """
 
@@ -136,7 +134,7 @@ class Spine:
     title: str
     groups: tuple[SpineGroup, ...]
     ours: str
-    benchmarks: str
+    benchmark: str
     worse: str
     better: str
     signs: tuple[tuple[Sign, str], ...]

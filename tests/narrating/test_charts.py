@@ -109,7 +109,7 @@ def test_a_total_that_is_or_may_be_still_running_is_not_joined(
 
 def test_a_caption_says_the_direction(write: Write, known: Draw) -> None:
     report = write(known("care-leavers-19-21-in-eet", **EET, England="54% (2023/24)"))
-    assert report.figures[0].caption == (
+    assert report.figures[-1].caption == (
         "The share of care leavers aged 19 to 21 in education, employment or training has fallen "
         "from a peak of 61% (2021/22) to 48% (Q2 2024/25)"
     )
@@ -119,11 +119,11 @@ def test_a_caption_without_a_direction_says_where_the_figure_stands(write: Write
     report = write(
         invented("Homes inspected", "higher", Unit.PERCENT, **by_year("60%", "61%", "60%", "61%"), England="80%")
     )
-    assert report.figures[0].caption.endswith(": 61% (2023/24), below England")
+    assert report.figures[-1].caption.endswith(": 61% (2023/24), below England")
 
 
 def test_an_alternative_text_names_the_first_the_turn_the_last_and_the_benchmarks(write: Write, known: Draw) -> None:
-    alt = write(known("care-leavers-19-21-in-eet", **EET, England="54% (2023/24)")).figures[0].alt_text
+    alt = write(known("care-leavers-19-21-in-eet", **EET, England="54% (2023/24)")).figures[-1].alt_text
     for words in ("56% (2020/21)", "highest 61% (2021/22)", "lowest 47% (2023/24)", "48% (Q2 2024/25)", "England 54%"):
         assert words in alt
 
@@ -132,25 +132,25 @@ def test_small_charts_of_a_section_share_the_axis_of_their_unit(write: Write, un
     shares = [unknown(f"Share {n}", n, unit=Unit.PERCENT, **by_year(*[f"{n * 9}%"] * 4)) for n in range(1, 6)]
     grid = next(one.chart for one in write(*shares).figures if isinstance(one.chart, Grid))
     assert len({chart.axis for chart in grid.charts}) == 1
-    assert len(grid.charts) == 3
+    assert len(grid.charts) == 4
 
 
 def test_numbers_of_another_size_have_an_axis_of_their_own(write: Write, unknown: Draw) -> None:
     sizes = ("9", "8", "7", "600", "18")
     counts = [unknown(f"Count {n}", n, unit=Unit.NUMBER, **by_year(*[size] * 4)) for n, size in enumerate(sizes)]
     grid = next(one.chart for one in write(*counts).figures if isinstance(one.chart, Grid))
-    assert [chart.axis.high < 100 for chart in grid.charts] == [True, False, True]
+    assert [chart.axis.high < 100 for chart in grid.charts] == [True, True, False, True]
 
 
 def test_single_charts_of_several_sections_stand_together(write: Write, unknown: Draw) -> None:
     measures = [unknown(f"Count {n}", n, f"Part {n}", Unit.NUMBER, **by_year("1", "2", "3", "4")) for n in range(5)]
     grid = next(one for one in write(*measures).figures if isinstance(one.chart, Grid))
-    assert grid.caption == "Three measures over time: other sections"
+    assert grid.caption == "Four measures over time: other sections"
 
 
 def test_a_measure_with_only_a_target_stands_in_the_overview(write: Write, known: Draw) -> None:
     row = rows_of(write(known("dental-checks", **by_year("80%", "86%"), target="79% (2023/24)")))
-    assert [one.benchmarks for one in row.values()] == [("Target 79%",)]
+    assert [one.benchmark for one in row.values()] == ["79%"]
 
 
 def test_each_row_counts_tolerances_from_its_first_benchmark_better_to_the_right(write: Write, known: Draw) -> None:
@@ -160,10 +160,22 @@ def test_each_row_counts_tolerances_from_its_first_benchmark_better_to_the_right
     assert row.others[0] == -row.place
 
 
-def test_an_older_figure_is_marked_with_its_period(write: Write, known: Draw) -> None:
+def test_an_older_figure_has_a_mark_that_a_note_explains(write: Write, known: Draw) -> None:
     dental = known("dental-checks", **by_year("80%", "86%"), England="79% (2023/24)")
     newer = known("care-leavers-19-21-in-eet", 7, **EET, England="54% (2023/24)")
-    assert {row.shown: row.when for row in rows_of(write(dental, newer)).values()} == {"86%": "2023/24", "48%": ""}
+    report = write(dental, newer)
+    assert {row.shown for row in rows_of(report).values()} == {"86%*", "48%"}
+    (spine,) = overview_of(report)
+    assert "Q2 2024/25; * for 2023/24" in spine.notes[0]
+
+
+def test_one_benchmark_of_all_heads_its_column_and_several_are_named_in_their_rows(write: Write, known: Draw) -> None:
+    england = known("dental-checks", **by_year("80%", "86%"), England="79% (2023/24)")
+    target = known("care-leavers-19-21-in-eet", 7, **EET, target="60%")
+    (alone,), (both,) = overview_of(write(england)), overview_of(write(england, target))
+    assert (alone.benchmark, [row.benchmark for group in alone.groups for row in group.rows]) == ("England", ["79%"])
+    assert both.benchmark == "Compared with"
+    assert {row.benchmark for group in both.groups for row in group.rows} == {"England 79%", "Target 60%"}
 
 
 def test_where_chance_has_a_say_the_overview_shows_how_far(write: Write, known: Draw) -> None:
