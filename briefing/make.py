@@ -302,11 +302,13 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     templates: Templates,
     details: Text | None,
     paper: Document,
+    checked: Sequence[Notice],
     accepted: Sequence[Acceptance],
     convert: Convert,
     tell: Tell = say_nothing,
 ) -> FiledPaper:
-    """A finished paper as it goes on the agenda, with its filing sheet; `convert` makes a PDF of a Word file.
+    """A finished paper as it goes on the agenda, with its filing sheet; `checked` is what the strict check of it found,
+    `convert` makes a PDF of a Word file.
 
     Raises PaperRefused where changes of people wait or errors stand that nobody has accepted.
     """
@@ -322,7 +324,7 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     words = words_of_filing(wording_of(templates), known.exemption)
     returned = open_returned(paper.data, paper.name)
     tell("Making the files for publication")
-    filing = assemble(paper.data, returned, known, pattern, words, (), accepted, convert)
+    filing = assemble(paper.data, returned, known, pattern, words, checked, accepted, convert)
     tool = f"briefing {__version__}"
     page = write_sheet(filing, tool, templates.brief.data, templates.brief.name, words)
     return FiledPaper(filing, write_record(filing, tool), page)

@@ -42,7 +42,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "access-differs": "the paper and report.toml disagree whether the public may read it",
         "exempt-too": "a heading stands within an exempt appendix and is withheld with it",
         "filing-differs": "the paper and report.toml disagree about the meeting, the item or the title",
-        "sign-off-open": "somebody who is to approve the paper has not, by name and with a date",
+        "sign-off-missing": "a sign-off has no date",
         "draft-left": "a header or a footer may still say that the paper is a draft",
         "error-cell": "a cell shows an error of Excel",
         "figure-revised": "a figure differs from the one that the last scorecard held",
@@ -144,7 +144,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 
 ASIDE: Final = frozenset(
     {
-        *("access-differs", "draft-left", "exempt-too", "filing-differs", "highlight-left", "sign-off-open"),
+        *("access-differs", "draft-left", "exempt-too", "filing-differs", "highlight-left", "sign-off-missing"),
         *("sign-unknown",),
         *("benchmark-agrees", "benchmark-newer", "benchmark-revised", "council-unrecognised", "indicator-differs"),
         *("indicator-unproved", "own-figure-near"),

@@ -24,6 +24,9 @@ from briefing.reviewing.returned import Returned
 RECORD = "record"
 """The folder, in that of the filing, of what is kept and not published."""
 
+MENDED = {"approval-undated", "language-missing", "name-in-properties", "title-missing"}
+"""What filing mends by itself, so that no error of the check needs to be accepted for it."""
+
 Convert: TypeAlias = Callable[[bytes], bytes | None]
 """Makes a PDF of a Word file, or None where it cannot."""
 
@@ -97,7 +100,10 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     except BROKEN as fault:
         message = f"A part of this Word file is broken: {fault}."
         raise PaperRefused(returned.name, message, "Open it in Word and save it anew.") from None
-    notices = tuple(dict.fromkeys([*checked, *check_about(returned, details, words.draft), *copy.notices, *told]))
+    own_notices = (*check_about(returned, details, words.draft), *copy.notices, *told)
+    seen = {one.code for one in checked}
+    left = (one for one in checked if one.code not in MENDED)
+    notices = tuple(dict.fromkeys([*left, *(one for one in own_notices if one.code not in seen)]))
     _refuse_unaccepted(notices, accepted, returned.name)
 
     name = name_files(pattern.file_name, about)

@@ -137,7 +137,7 @@ def _open_sign_offs(people: Sequence[SignOff], name: str, *, keep: bool) -> Iter
         message = f"{len(waiting)} of {len(people)} have not signed off with name and date: {'; '.join(waiting)}."
         gone = " Filed so, their rows are left out." if keep else ""
         remedy = f"Fill in the table of sign-offs, or accept that it is open.{gone}"
-        yield Notice("sign-off-open", Severity.ERROR, (FilePlace(name),), message, remedy)
+        yield Notice("sign-off-missing", Severity.ERROR, (FilePlace(name),), message, remedy)
 
 
 def _left(still: Sequence[str], kept: Sequence[str], signs: Sequence[str], name: str) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
-from drawn_paper import draw_paper, p, r
+from drawn_paper import draw_paper, p, parts_of, r
 
 from briefing.faults.errors import OutputRefused
 from briefing.production.converting import convert_to_pdf, find_libreoffice
@@ -65,13 +65,15 @@ def test_the_worked_example_keeps_every_rule_of_both_standards(example, tmp_path
 
 @needs_libreoffice
 @pytest.mark.long
-def test_a_screen_reader_finds_headings_headers_of_tables_and_words_for_every_picture(example):
+def test_a_screen_reader_finds_headings_headers_of_tables_and_words_for_every_picture(example, worked_example):
+    paper = next(worked_example.glob("out/durham*q2.docx")).read_bytes()
+    pictures = parts_of(paper)["word/document.xml"].count(b"<w:drawing>")
     with pikepdf.open(BytesIO(example)) as pdf:
         tags = tags_of(pdf)
         kinds = {str(tag.S) for tag in tags if "/S" in tag}
         figures = [tag for tag in tags if tag.get("/S") == pikepdf.Name.Figure]
         assert {"/H1", "/H2", "/TH", "/TD", "/LBody"} <= kinds
-        assert len(figures) == 7
+        assert len(figures) == pictures > 5
         assert all(str(figure.Alt) for figure in figures)
         assert str(pdf.Root.Lang) == "en-GB"
         assert str(pdf.docinfo["/Title"]) == ABOUT.title
