@@ -212,7 +212,8 @@ def file_paper(
 
     came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
     known = Text(*open_text(details, DetailsRefused)) if details is not None else None
-    filed = way.file_paper(open_templates(order), known, came, accepted, convert_to_pdf if pdf else make_none, tell)
+    convert = convert_to_pdf if pdf else make_none
+    filed = way.file_paper(open_templates(order), known, came, (), accepted, convert, tell)
     files = {one.path: one.data for one in filed.filing.files}
     files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
     folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
