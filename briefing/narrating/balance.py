@@ -124,7 +124,7 @@ def _bullet(fact: Fact, kind: str, voice: Voice) -> Bullet:
     sentences = [not_told(fact, voice) or bullet_sentence(fact, voice)]
     if fact.told:
         one = fact.to_match
-        sentences += [match_sentence(fact, one, voice) if one is not None else "", *caveats(fact, voice)]
+        sentences += [match_sentence(fact, one, voice, short=True) if one is not None else "", *caveats(fact, voice)]
     text = " ".join(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
     return Bullet(anchor(kind, fact.key), voice.spans(text), receipt((fact.finding,), voice))
 
@@ -161,18 +161,27 @@ def _under_the_table(facts: Sequence[Fact], voice: Voice, told: Places) -> Itera
 
 
 def _early_signs(facts: Sequence[Fact], most: int, voice: Voice, told: Places) -> Iterator[str]:
-    """Those of each direction by name, and with their figures unless the reader has met them."""
+    """Those of each direction by name with their figures; how many, if the reader has met them all."""
     for direction, phrase in _EARLY.items():
         group = [one for one in facts if one.finding.direction is direction and one.told]
-        if group:
+        if group and all(_is_met(one, told) for one in group):
+            count = voice.count(spelled(len(group)))
+            yield voice.say(phrase, names=voice.say("balance.early_known", count=count))
+        elif group:
             named = [_early_item(one, voice, told) for one in group[:most]]
             yield voice.say(phrase, names=voice.listed([*named, *_more(len(group) - most, voice)]))
+
+
+def _is_met(fact: Fact, told: Places) -> bool:
+    """Whether the reader has met the figure of an early sign and that of the last full year."""
+    cells = [one for one in (fact.judged, fact.earlier) if one is not None]
+    return len(cells) > 1 and {str(one.place) for one in cells} <= told
 
 
 def _early_item(fact: Fact, voice: Voice, told: Places) -> str:
     """An early sign with its figure, the last full year's, and the benchmarks; by name where the reader has met it."""
     now, before = fact.judged, fact.earlier
-    if now is None or before is None or {str(now.place), str(before.place)} <= told:
+    if now is None or before is None or _is_met(fact, told):
         return voice.name(fact.measure)
     return voice.say(
         "balance.early_item",

@@ -125,8 +125,7 @@ def _way(fact: Fact) -> Standing:
 def _gaps(facts: Sequence[Fact], voice: Voice) -> Iterator[Point]:
     """How many people would close each gap of an area for development, a sentence for each comparator."""
     for fact in weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT):
-        worse = [one.comparison for one in fact.beside if one.comparison.standing is Standing.WORSE]
-        told = [match_sentence(fact, one, voice, short=True) for one in worse if one.people_to_match]
+        told = [match_sentence(fact, one, voice, short=True) for one in fact.matches]
         if fact.told and told:
             name = capital(voice.name(fact.measure))
             yield voice.say("brief.gap", name=name, sentences=" ".join(told)), [fact]

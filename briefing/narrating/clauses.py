@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Verdict
 from briefing.language.numbers import difference, grouped, spelled
 from briefing.measures.cohort import count_goes_other_way
 from briefing.measures.comparison import Comparison, Standing
@@ -115,7 +115,10 @@ def change_verb(fact: Fact, voice: Voice) -> str:
 
 def gap_sentence(fact: Fact, voice: Voice, told: Places = frozenset(), member: str = "") -> str:
     """How the gap to the first benchmark with a history has changed: "The gap to England has closed from 12 percentage
-    points in 2020/21 to 4"; nothing where the reader has met it. `member` says of which of several measures."""
+    points in 2020/21 to 4"; nothing where the reader has met it, and of areas for development alone. `member` says of
+    which of several measures."""
+    if fact.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
+        return ""
     found = next(((one, gap) for one in fact.beside if (gap := _gap_course(fact, one))), None)
     if found is None or fact.judged is None:
         return ""
@@ -240,7 +243,8 @@ def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:
 def match_sentence(fact: Fact, one: Comparison, voice: Voice, *, member: bool = False, short: bool = False) -> str:
     """How many people would close a gap: "About eleven more in education, employment or training would match England".
 
-    `short` leaves out what they would do, where the words before say it; `member` says of which ages they are.
+    `short` leaves out what they would do, where the measure's name, just before, says it word for word; `member` says
+    of which ages they are.
     """
     more = fact.measure.definition.polarity is Polarity.HIGHER
     return voice.say(
@@ -265,7 +269,9 @@ def matches_sentence(matches: Sequence[tuple[Fact, Comparison]], voice: Voice, *
 def _match_slots(fact: Fact, one: Comparison, voice: Voice, *, member: bool, short: bool) -> dict[str, object]:
     number, theirs = one.people_to_match or 0, one.theirs
     known = fact.measure.definition
-    doing = "" if short else voice.from_row(_doing(known.clause, voice, people=known.people), fact.measure)
+    doing = voice.from_row(_doing(known.clause, voice, people=known.people), fact.measure)
+    if short and plain(doing) in plain(voice.name(fact.measure)):
+        doing = ""
     places = (str(place) for place in one.places)
     return {
         "count": voice.ink.mark(spelled(number) if number <= MOST_IN_WORDS else f"{number:,}", *places),

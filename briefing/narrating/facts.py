@@ -182,12 +182,17 @@ class Fact:
         return self.judged is not None and self.judged.denominator is not None and self.judged.denominator < SMALL_GROUP
 
     @property
-    def to_match(self) -> Comparison | None:
-        """The first outside comparator that more, or fewer, people would match."""
+    def matches(self) -> tuple[Comparison, ...]:
+        """The comparators that an area for development would match with more, or fewer, people."""
         if self.verdict is not Verdict.AREA_FOR_DEVELOPMENT:
-            return None
+            return ()
         worse = (one.comparison for one in self.beside if one.comparison.standing is Standing.WORSE)
-        return next((one for one in worse if one.people_to_match and one.people_to_match != self._counted), None)
+        return tuple(one for one in worse if one.people_to_match and one.people_to_match != self._counted)
+
+    @property
+    def to_match(self) -> Comparison | None:
+        """The first of them."""
+        return next(iter(self.matches), None)
 
     @property
     def _counted(self) -> Decimal | None:

@@ -240,7 +240,7 @@ def _unsaid(message: Message, voice: Voice) -> str:
     """How many are judged on a full year only, and why the rest are not judged."""
     facts, alone = message.facts, message.measures == 1
     told = list(_annual([one for one in facts if one.annual and one.verdict in JUDGED], voice))
-    rest = [one for one in facts if one.verdict not in JUDGED]
+    rest = [one for one in facts if one.verdict not in JUDGED and not one.side_of]
     counts = Counter(map(_why_not, rest))
     reasons = []
     for reason, phrase in _REASONS.items():

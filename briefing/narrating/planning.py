@@ -1,7 +1,7 @@
 """Facts → the parts of the scorecard in the order of telling: section, topic, paragraph. No words.
 
 Which measures share a paragraph follows from the catalogue and the scorecard alone, so that a paragraph keeps its
-anchor whatever the figures, and the rulebook, say of them.
+anchor whatever the figures, and the rulebook, say of them; but for shares that add up to one whole, which are one fact.
 """
 
 from __future__ import annotations
@@ -90,10 +90,13 @@ def _part(name: str, facts: Sequence[Fact]) -> ReportPart:
 
 
 def _topics(facts: Sequence[Fact], kept: set[str]) -> Iterator[tuple[str, list[Fact]]]:
-    """The measures of each paragraph that are told, with its key."""
+    """The measures of each paragraph that are told, with its key. Several sides of one fact, as in work, not in work
+    and not known, are one family."""
     families: dict[str, list[Fact]] = {}
+    by_key = {one.key: one for one in facts}
     for one in facts:
-        families.setdefault(one.measure.definition.family or one.key, []).append(one)
+        counted = by_key.get(one.side_of, one)
+        families.setdefault(counted.measure.definition.family or counted.key, []).append(one)
     for family in families.values():
         for group in _paragraphs(family):
             if told := [one for one in group if one.key in kept]:

@@ -188,12 +188,14 @@ def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
         case SentenceForm.SHARE:
             now = not (fact.judged and voice.when(fact.judged, fact.measure))
             plainest = "of" if now and len(fact.measure.definition.people.split()) > FEWEST_QUALIFIED else "dated"
+            late = now or not fact.measure.definition.clause.endswith("year")  # no "in the year in 2023/24"
+            spelled = late and bool(spelled_of(fact))
             others = {
                 "share_moved": moved,
-                "all_but": few_of(fact),
-                "of": True,
+                "all_but": late and bool(few_of(fact)),
+                "of": late,
                 "dated": True,
-                "spelled": spelled_of(fact),
+                "spelled": spelled,
             }
             return (plainest, *(one for one, fits in others.items() if fits and one != plainest))
         case SentenceForm.SENTENCE:
@@ -278,7 +280,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     if matches and (one := untold_match(fact, telling)) is not None:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
     drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
-    told += among_authorities(fact, voice, telling.told, drawn, member) if clear else ()
+    told += among_authorities(fact, voice, telling.told, drawn, member) if clear and fact.earlier is None else ()
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice, telling.turn))
     told += caveats(fact, voice, member)

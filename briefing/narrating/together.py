@@ -196,9 +196,12 @@ def _before(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
 
 
 def _last_full_year(facts: Sequence[Fact], telling: Telling, *, by_age: bool) -> str:
-    """What the last full year said of each that said something else then."""
+    """What the last full year said of each that said something else then; where the lead has given the benchmarks, only
+    of those whose figure the reader has not met."""
     voice = telling.voice
-    early = [one for one in facts if one.earlier is not None]
+    early = [
+        one for one in facts if one.earlier is not None and not (by_age and str(one.earlier.place) in telling.told)
+    ]
     parts = []
     for one in early:
         number = facts.index(one) + 1

@@ -69,7 +69,7 @@ def test_the_brief_has_what_to_know_what_to_ask_and_who_would_close_each_gap(
     assert [one.text for one in blocks if isinstance(one, Heading)] == [
         "What to know",
         "Questions that members may wish to ask",
-        "How many people would close each gap",
+        "How many would close each gap",
     ]
     assert points(report, "brief-questions-list") == [
         "Care leavers aged 19 to 21 in education, employment or training: 40% (England 50%, the North East 45%). "

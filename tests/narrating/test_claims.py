@@ -95,7 +95,7 @@ def _cells(chance: random.Random, definition: Definition) -> dict[str, str]:
 
 def _with_history(chance: random.Random, measure: Measure, draw: Callable[..., Measure]) -> Measure:
     """Now and then England's figures of all years, which drift towards ours or away."""
-    if chance.random() < 0.6 or not any(one.label == "England" for one in measure.benchmarks):
+    if chance.random() < 0.2 or not any(one.label == "England" for one in measure.benchmarks):
         return measure
     until = next(one.observation.period for one in measure.benchmarks if one.label == "England")
     drift, percent = chance.choice((-4, 4)), "%" if measure.unit is Unit.PERCENT else ""

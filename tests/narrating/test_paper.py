@@ -139,7 +139,7 @@ def test_people_to_match_are_told_in_the_table(paper: Callable[..., Narration], 
     report = paper(*four).report
     table = next(one for one in section(report, "strengths_and_areas").blocks if isinstance(one, Table))
     area = "".join(span.text for span in table.rows[0].cells[1].bullets[0].spans)
-    assert area.endswith("About eleven more in education, employment or training would match England.")
+    assert area.endswith("About eleven more would match England.")
     assert "would match" not in said(report, "key_messages") + said(report, "sections")
 
 

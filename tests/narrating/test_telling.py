@@ -208,6 +208,19 @@ def test_one_fact_from_several_sides_counts_once_by_the_side_that_stands_worst(
     assert "One is not counted, because it tells of the same people as another measure" in said
 
 
+def test_several_sides_of_one_fact_stand_in_one_sentence(write: Callable[..., Report], known: Draw) -> None:
+    shares = {"in-eet": "57% [114/200]", "neet": "42% [84/200]", "activity-not-known": "1% [2/200]"}
+    drawn = [
+        known(f"care-leavers-19-21-{key}", row, **{"2023/24": share, "England": "56% (2023/24)"})
+        for row, (key, share) in enumerate(shares.items(), start=6)
+    ]
+    report = write(*drawn)
+    (said,) = [text for text in told(report, "sections").split(" In 2023/24, ") if "not in education" in text]
+    assert "were in education, employment or training (114 of 200" in said
+    assert "; 42% not in education, employment or training (84); " in said
+    assert "and 1% had no known activity" in said
+
+
 def test_demand_is_told_in_full_once(write: Callable[..., Report], known: Draw) -> None:
     cells = {"2022/23": "110", "2023/24": "119", "England": "70 (2023/24)"}
     report = write(known("rate-of-children-in-care", **cells))
