@@ -82,7 +82,7 @@ def _standing(among: AmongAuthorities, fact: Fact, member: str, voice: Voice) ->
     far = band is not None or not fact.measure.definition.judgeable
     return voice.say(
         "among.standing",
-        when=voice.ink.mark(voice.period(period), place),
+        when="" if fact.judged and fact.judged.period == period else voice.ink.mark(voice.period(period), place),
         member=member,
         **_order(among.order, voice),
         count=voice.ink.mark(f"{among.order.count:,}", place) if far else "",
