@@ -6,15 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from briefing.measures.beside import Breakdown, Part, Quantity, Run, Runs
-from briefing.measures.observation import Observation, Status, round_half_up
+from briefing.measures.observation import Observation, Status, Unit, round_half_up
 
 WEEKS = (Decimal(52), Decimal("52.143"))
 """A year's cost is worked out with 52 weeks, or with 365 days over seven."""
 NEAR_COST = Decimal("0.005")
 """A cost a year may be rounded to the nearest hundred or so."""
+WHOLE = 100
+NEAR_WHOLE = 5
+"""Shares that make 95 to 105 per cent are meant to make a hundred."""
 HIDDEN = (Status.SUPPRESSED, Status.BELOW_LIMIT, Status.LOW)
 
 
@@ -77,18 +80,40 @@ def overfull(breakdown: Breakdown, column: int) -> Iterator[tuple[Part, tuple[Pa
 
 
 def shares_made(breakdown: Breakdown, column: int) -> Decimal | None:
-    """What the shares of a column make together; None where one is missing or they are not all of one whole."""
+    """What the shares of a column make together; None where one is missing, or nothing shows that they are shares of
+    one whole: that they make about a hundred, or that another column's do."""
     if any(one.depth != breakdown.parts[0].depth for one in breakdown.parts):
         return None
-    return _sum_of(parts_of_whole(breakdown), column)
+    made = {at: _sum_of(parts_of_whole(breakdown), at) for at in breakdown.of_quantity(Quantity.SHARE)}
+    others = (total for at, total in made.items() if at != column and total is not None)
+    own = made.get(column)
+    near = own is not None and abs(own - WHOLE) <= NEAR_WHOLE
+    return own if near or any(abs(total - WHOLE) <= rounding_of(breakdown) for total in others) else None
+
+
+def rounding_of(breakdown: Breakdown) -> Decimal:
+    """How far shares may be from a hundred together because each was rounded to a whole per cent."""
+    return Decimal(len(parts_of_whole(breakdown))) / 2
+
+
+def make_a_whole(breakdown: Breakdown, column: int) -> bool:
+    """Whether the shares of a column make a hundred, as far as rounding lets them."""
+    made = shares_made(breakdown, column)
+    return made is not None and abs(made - WHOLE) <= rounding_of(breakdown)
 
 
 def wrong_shares(breakdown: Breakdown, count: int, share: int) -> Iterator[tuple[Part, Decimal]]:
-    """Each part whose share is not what its count gives, with the share that the count gives."""
+    """Each part whose share is not what its count gives, with the share that the count gives. Where most are not, the
+    shares are of something else, and none is wrong."""
+    wrong, compared = [], 0
     for number, part in enumerate(breakdown.parts):
         base, value, told = base_of(breakdown, number, count), part.value(count), part.cells[share]
-        if base and value is not None and not _rounds_to(value * 100 / base, told):
-            yield part, round_half_up(value * 100 / base, told.decimals or 0)
+        if not base or value is None or told.value is None:
+            continue
+        compared += 1
+        if not _rounds_to(value * 100 / base, told):
+            wrong.append((part, round_half_up(value * 100 / base, told.decimals or 0)))
+    yield from wrong if len(wrong) * 2 <= compared else ()
 
 
 def base_of(breakdown: Breakdown, number: int, count: int) -> Decimal | None:
@@ -141,13 +166,12 @@ class Flow:
 
 
 def flow_of(runs: Runs) -> Flow | None:
-    """The flow that a sheet of months holds: two runs of events and a stock that follows from them."""
-    events = [one for one in runs.runs if one.adds_up]
-    stocks = [one for one in runs.runs if not one.adds_up and not one.rolling]
-    if len(events) != 2 or len(stocks) != 1:  # noqa: PLR2004  what came and what left
-        return None
-    one, other = events
-    return next((flow for flow in (Flow(one, other, stocks[0]), Flow(other, one, stocks[0])) if flow.holds), None)
+    """The flow that a sheet of months holds: of three runs of counts a stock that follows from the two others."""
+    counts = [
+        one for one in runs.runs if not one.rolling and all(cell.unit in (None, Unit.NUMBER) for cell in one.valued)
+    ]
+    flows = (Flow(*three) for three in permutations(counts, 3)) if len(counts) == 3 else ()  # noqa: PLR2004
+    return next((flow for flow in flows if not flow.stock.adds_up and flow.holds), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +192,7 @@ class SharedRun:
 def shared_runs(runs: Runs) -> Iterator[SharedRun]:
     """Each run of percentages with the two runs of counts to its left, the second never more than the first."""
     for whole, part, share in zip(runs.runs, runs.runs[1:], runs.runs[2:], strict=False):
-        counted = whole.adds_up and part.adds_up and all(one.unit == "percent" for one in share.valued)
+        counted = whole.adds_up and not part.rolling and all(one.unit == "percent" for one in share.valued)
         pairs = zip(whole.cells, part.cells, strict=True)
         if counted and share.valued and all((few.value or 0) <= (many.value or 0) for many, few in pairs):
             yield SharedRun(whole, part, share)

@@ -14,8 +14,8 @@ from briefing.measures.period import Period
 
 LEAST_CHANGE = Decimal("0.1")
 """A part that changed by less than a tenth has hardly changed."""
-LEAST_PEOPLE = 10
-"""Nothing is made of a change in a part that never had ten people."""
+LEAST_PEOPLE = 20
+"""Nothing is made of a change in a part that never had twenty people."""
 MORE_THAN_SHARE = Decimal("1.5")
 """Half as many again as in the population."""
 LEAST_SHARE = 2
@@ -35,6 +35,13 @@ def largest(one: Breakdown, column: int) -> Part | None:
         return None
     first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]
     return first[1] if first[0] > second[0] else None
+
+
+def same_over_time(one: Breakdown, columns: Sequence[int]) -> bool:
+    """Whether these columns count the same at several times, so that the first and the last compare."""
+    periods = [one.columns[at].period for at in columns]
+    alike = {(one.columns[at].people, period.months) for at, period in zip(columns, periods, strict=True) if period}
+    return len(columns) > 1 and None not in periods and len(alike) == 1 and len(set(periods)) == len(columns)
 
 
 def movers(one: Breakdown, first: int, last: int) -> tuple[Part | None, Part | None]:

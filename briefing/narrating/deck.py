@@ -15,7 +15,7 @@ from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details
 from briefing.measures.adding_up import parts_of_whole
 from briefing.measures.beside import Breakdown, Quantity, Run, Runs
-from briefing.measures.composition import adds_up, largest
+from briefing.measures.composition import adds_up, largest, same_over_time
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
@@ -145,7 +145,7 @@ def _breakdown(one: Breakdown, voice: Voice) -> Iterator[Slide]:
     parts = parts_of_whole(one)
     if not counts or not MOST_POINTS - 1 <= len(parts) <= MOST_PARTS or largest(one, counts[-1]) is None:
         return
-    columns = counts[:1] + counts[-1:] if len(counts) > 1 else counts
+    columns = counts[:1] + counts[-1:] if same_over_time(one, counts) else counts[-1:]
     in_order = sorted(parts, key=lambda part: part.value(counts[-1]) or 0, reverse=True)
     told = _sentences(told_of_breakdown(one, voice))
     series = tuple(

@@ -7,6 +7,7 @@ told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from briefing.measures.adding_up import (
     Flow,
     SharedRun,
     flow_of,
+    make_a_whole,
     parts_of_whole,
     shared_runs,
     whole_of,
@@ -30,9 +32,11 @@ from briefing.measures.composition import (
     largest,
     more_than_their_share,
     movers,
+    same_over_time,
     since_april,
 )
 from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import anchor
@@ -40,6 +44,7 @@ from briefing.narrating.shown_beside import table_anchor
 from briefing.narrating.voice import Voice
 from briefing.report.document import Block, Paragraph
 
+_ANY = Period.year(2000)
 MOST_FACTS = 8
 """So many single facts fit into a paragraph; the others stay in the workbook."""
 MOST_NAMED = 3
@@ -108,12 +113,17 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
     if top is not None and adds_up(one, counts[-1]):
         yield _largest_of_whole(one, counts[-1], top, table, voice)
     elif top is not None and not _contradicts(one, counts[-1]):
-        name, value = _name(top, voice), _value(top.cells[counts[-1]], voice)
         yield voice.say(
-            "beside.largest", part=name, value=value, of=_of(one), when=_when(one, counts[-1], voice), table=table
+            "beside.largest",
+            part=_name(top, voice),
+            value=_value(top.cells[counts[-1]], voice),
+            people=_people(one, counts[-1]),
+            of=_of(one),
+            when=_when(one, counts[-1], voice),
+            table=table,
         )
-    elif shares and not counts and (most := largest(one, shares[-1])) is not None:
-        before = most.cells[shares[0]] if len(shares) > 1 else None
+    elif shares and not counts and make_a_whole(one, shares[-1]) and (most := largest(one, shares[-1])) is not None:
+        before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None
         yield voice.say(
             "beside.largest_share",
             part=_name(most, voice),
@@ -126,7 +136,7 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
         )
     else:
         yield voice.say("beside.see", name=clean(one.name), table=table)
-    if len(counts) > 1:
+    if same_over_time(one, counts):
         yield _moved(one, counts[0], counts[-1], voice)
     more = [
         voice.say("beside.share_item", part=_name(part, voice), value=_value(ours, voice), theirs=_value(theirs, voice))
@@ -186,6 +196,7 @@ def _moved(one: Breakdown, first: int, last: int, voice: Voice) -> str:
     return voice.say(
         "beside.moved",
         since=voice.ink.mark(_label(one, first), one.parts[0].cells[first].place),
+        day=(one.columns[first].period or _ANY).months == 0,
         fallen=down["part"], fallen_then=down["then"], fallen_value=down["value"],
         grown=up["part"], grown_then=up["then"], grown_value=up["value"],
     )  # fmt: skip
@@ -264,9 +275,9 @@ def _flow(flow: Flow, voice: Voice) -> str:
         period=came.period.label,
         ten=voice.count(spelled(int(ten))) if ten is not None and ten != TEN else "",
         value=_value(now, voice),
-        month=now.period.label if now.period else "",
+        month=_at(now, voice),
         height=_value(top, voice) if top is not None else "",
-        height_month=top.period.label if top is not None and top.period else "",
+        height_month=_at(top, voice),
     )
 
 
@@ -327,13 +338,18 @@ def _run(run: Run, voice: Voice) -> str:
         "beside.run",
         name=_quoted(run.column, voice),
         value=_value(now_, voice),
-        month=now_.period.label if now_.period else "",
+        month=_at(now_, voice),
         then=_value(first, voice) if first is not now_ else "",
-        then_month=first.period.label if first.period else "",
+        then_month=_at(first, voice),
         height=_value(top, voice) if top is not None and top is not first else "",
-        height_month=top.period.label if top is not None and top.period else "",
+        height_month=_at(top, voice),
         way="" if first.value is None or now_.value is None else _way(first.value, now_.value),
     )
+
+
+def _at(one: Observation | None, voice: Voice) -> str:
+    """When a figure of a run was so: "in December 2025", "on 31 July 2025"."""
+    return voice.period(one.period) if one is not None and one.period is not None else ""
 
 
 def _way(then: Decimal, now: Decimal) -> str:
@@ -410,7 +426,10 @@ def _people(one: Breakdown, column: int) -> str:
     """Whom a column counts: by its own words, else by the title's ("Children in care by age")."""
     before, by, _ = clean(one.name).partition(" by ")
     words = one.columns[column].people or (before if by else "")
-    return words[:1].lower() + words[1:]
+    return _as_words(_NUMBER_OF.sub("", words))
+
+
+_NUMBER_OF = re.compile(r"^(?:(?:no\.?|number|count|total|headcount)(?: of)?\b ?)", re.IGNORECASE)
 
 
 def _label(one: Breakdown, column: int) -> str:

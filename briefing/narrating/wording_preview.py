@@ -53,10 +53,10 @@ SAMPLES: Mapping[str, object] = {
     "verbs": True, "dashes": "-",
     "came": "came into care", "came_number": "188", "came_then": "169", "facts": "reviews held in time 99%",
     "fallen": "under 5", "fallen_then": "129", "fallen_value": "107", "grown": "16 and 17", "grown_then": "166",
-    "grown_value": "173", "height": "702", "height_month": "September 2024", "leaving": "left care",
+    "grown_value": "173", "height": "702", "height_month": "in September 2020", "leaving": "left care",
     "left_number": "213", "linked": False, "note": "one child is left out", "of": "age", "part": "10 to 15",
     "population": "Census 2021", "sheet": "In and out", "stock": "in care at month end", "ten": "11",
-    "then_month": "March 2024", "then_numbers": "84 of 165", "together": "£214,000",
+    "then_month": "in March 2024", "then_numbers": "84 of 165", "together": "£214,000",
     "ours": "The council",
     "who": "A. Person, Director", "whole": "190", "year": "2024/25", "years": "two", "areas": "two",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
 from briefing.measures.beside import Beside, Breakdown, Fact, Facts, Part, PartsColumn, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Status, Unit
-from briefing.measures.period import Period
+from briefing.measures.period import Period, PeriodKind
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
@@ -30,6 +30,14 @@ _ROLLING: Final = re.compile(r"\brolling\b|\b(?:last|previous|in the|over) (?:12
 _STOCK: Final = re.compile(
     r"\bat (?:the )?(?:month|quarter|period|year)?[ -]?end\b|\bend of\b|\bopen\b|\bin care\b|\bcaseloads?\b|\bstock\b"
 )
+_EVENTS: Final = re.compile(
+    r"\b(?:due|received|made|referrals?|requests?|applications?|complaints?|contacts?|calls?|visits?|incidents?|"
+    r"assessments?|starts?|started|starters|ended|joined|joiners|left|leavers|came|entered|admissions?|discharges?|"
+    r"adopted|adoptions|completed|completions|closed|closures|opened|new|fly-?tips?|reports?|reported|issued|served|"
+    r"approaches|notices|offences|crimes|accidents|deaths|births|events|enquiries|decisions|inspections|repairs|lets?|"
+    r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
+)
+"""Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
 _UNITS: Final = {Quantity.COUNT: Unit.NUMBER, Quantity.SHARE: Unit.PERCENT, Quantity.POPULATION: Unit.PERCENT}
 
 
@@ -78,12 +86,15 @@ def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColum
 
 def _runs(table: BesideTable) -> Iterator[Run]:
     dated = sorted(((_period(table.sheet, row, table.first), row) for row in table.rows), key=lambda one: one[0])
+    if all(period.kind is PeriodKind.DAY and period.end.day == 1 for period, _ in dated):  # Excel's way to keep a month
+        dated = [(Period.month(period.end.year, period.end.month), row) for period, row in dated]
     for number, head in table.heads[1:]:
         name = tidy(head.text)
         cells = tuple(_observe(table.sheet, table.sheet.at(row, number), name, None, period) for period, row in dated)
         rolling = bool(_ROLLING.search(fold(f"{name} {table.title}")))
         counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
-        yield Run(name, cells, rolling, adds_up=counts and not rolling and not _STOCK.search(fold(name)))
+        events = bool(_EVENTS.search(fold(name))) and not _STOCK.search(fold(name))
+        yield Run(name, cells, rolling, adds_up=counts and events and not rolling)
 
 
 def _facts(table: BesideTable) -> Iterator[Fact]:

@@ -118,3 +118,12 @@ def test_every_share_told_of_a_drawn_breakdown_is_that_of_its_part_in_its_whole(
         number, all_of_them = int(found[2].replace(",", "")), int(found[1].replace(",", ""))
         assert (number, all_of_them, "ABCDEFG"[parts.index(max(parts))]) == (max(parts), sum(parts), found[4])
         assert abs(int(found[3]) - 100 * number / all_of_them) <= 0.5
+
+
+def test_columns_that_count_different_things_are_not_compared(wording: Wording) -> None:
+    text = told("Ward | Homes | Jobs\nNorth | 100 | 300\nSouth | 200 | 500\nEast | 150 | 200", wording)
+    assert text == "The largest group by ward is ‘South’, with 500 jobs (Table)."
+
+
+def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: Wording) -> None:
+    assert "41%" not in told("Ward | Recycled\nNorth | 41%\nSouth | 45%\nEast | 38%", wording)

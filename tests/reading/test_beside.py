@@ -151,3 +151,35 @@ def test_parts_agree_with_their_total_exactly_where_they_add_up_to_it(parts: lis
     found = sum_of(one, 0)
     assert found is not None
     assert found.agrees is (slip == 0)
+
+
+def test_shares_that_are_of_something_else_in_their_row_are_no_slip() -> None:
+    calls = (
+        "Hour | Calls | Answered | %\n8 to 9 | 410 | 390 | 95%\n9 to 10 | 920 | 800 | 87%\n10 to 11 | 1,010 | 860 | 85%"
+    )
+    assert not contradictions(beside(calls))
+    assert not contradictions(beside("Ward | Recycled\nNorth | 41%\nSouth | 45%\nEast | 38%"))
+
+
+def test_months_across_are_a_run_for_each_row_where_nothing_speaks_for_measures() -> None:
+    (one,) = beside("Agency staff | Apr-24 | May-24 | Jun-24 | Jul-24\nDrivers | 12 | 12 | 14 | 15").scorecard.beside
+    assert isinstance(one, Runs)
+    assert [(run.column, len(run.cells)) for run in one.runs] == [("Drivers", 4)]
+    assert not beside(
+        "Work | Apr-24 | May-24 | Jun-24 | Jul-24\n% done in time | 12% | 12% | 14% | 15%"
+    ).scorecard.beside
+
+
+def test_only_what_its_words_say_to_happen_in_a_month_adds_up() -> None:
+    rows = "\n".join(f"{month}-24 | {at} | {at} | {at}" for at, month in enumerate(["Apr", "May", "Jun", "Jul"], 30))
+    (one,) = beside(f"Month | Agency workers | Referrals received | Open at month end\n{rows}").scorecard.beside
+    assert isinstance(one, Runs)
+    assert [run.adds_up for run in one.runs] == [False, True, False]
+
+
+def test_money_is_no_count_of_people() -> None:
+    (one,) = beside(
+        "Spend (£000)\nDirectorate | Budget | Forecast\nAdults | 98 | 99\nPlace | 45 | 46\nTotal | 143 | 145"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert {column.quantity for column in one.columns} == {Quantity.OTHER}

@@ -74,6 +74,8 @@ def find_beside(sheet: Sheet, told: Shape | None = None) -> BesideTable | None:
         return None
     title = next((cells[0][1].text for number, cells in sheet.rows.items() if number < row and len(cells) == 1), "")
     shape = told or _shape(sheet, heads, rows)
+    if shape is None and not sheet.turned and not title and _are_months([cell for _, cell in heads[1:]]):
+        return find_beside(sheet.turn()) if not _speak_as_measures(sheet, heads, rows) else None
     if shape is None:
         return None
     total = next((one for one in rows if _TOTAL.fullmatch(fold(sheet.at(one, heads[0][0]).text))), None)
@@ -84,7 +86,8 @@ def find_beside(sheet: Sheet, told: Shape | None = None) -> BesideTable | None:
 
 def columns_of(table: BesideTable) -> tuple[PartsColumn, ...]:
     """What each column of a breakdown holds, but for that of the names."""
-    return tuple(_column(table.sheet, number, head, table.rows) for number, head in table.heads[1:])
+    money = bool(_MONEY.search(fold(table.title)))
+    return tuple(_column(table.sheet, number, head, table.rows, money=money) for number, head in table.heads[1:])
 
 
 def column_of_facts(heads: Sequence[tuple[int, Cell]], words: re.Pattern[str]) -> int | None:
@@ -102,11 +105,12 @@ _MEASURE: Final = re.compile(
 _CATEGORY: Final = re.compile(
     r".*\b(?:age|age (?:band|group)s?|gender|sex|ethnic(?:ity| group| origin)?|need|category of need|types?|reasons?|"
     r"categor(?:y|ies)|bands?|tenures?|grades?|directorates?|status|cause|cases held|group|destinations?|disability|"
-    r"religion|legal status|placements?|outcomes?|route|source of referral|referrer|stage|level|duration|length|hour|"
-    r"day|service|material|waste stream|ward|locality|team)\b.*"
+    r"religion|legal status|placements?|outcomes?|channel|route|source of referral|referrer|stage|level|duration|"
+    r"length|hour|day|service|material|waste stream|ward|locality|team)\b.*"
 )
 _OF_WHOM: Final = re.compile(r"(?:of (?:whom|which|these|those|them)|including|who|thereof)\b", re.IGNORECASE)
 _COST: Final = re.compile(r"cost|price|spend|£|fee|charge")
+_MONEY: Final = re.compile(r"£|\bspend(?:ing)?\b|\bbudgets?\b|\bexpenditure\b|\bincome\b|\bdebts? \(|\bvariance\b")
 _WEEKLY: Final = re.compile(r"\bweek(?:ly)?\b|\bpw\b|p/w")
 _YEARLY: Final = re.compile(r"\byear(?:ly)?\b|\bannual(?:ly)?\b|\bpa\b|p/a")
 _SHARE: Final = re.compile(r"%|\bshare\b|\bper ?cent(?:age)?\b|\bproportion\b")
@@ -139,10 +143,15 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
         return Shape.SERIES
     if column_of_facts(heads[1:], VALUE) is not None and column_of_facts(heads[1:], WHEN) is not None:
         return Shape.FACTS
-    named_as_measures = sum(bool(MEASURE_NAME.search(fold(cell.text))) for cell in names)
-    if len(rows) < LEAST_PARTS or named_as_measures * 3 >= len(names) or _has_words(sheet, heads, rows):
+    if len(rows) < LEAST_PARTS or _speak_as_measures(sheet, heads, rows) or _has_words(sheet, heads, rows):
         return None
     return Shape.BREAKDOWN if any(_evidence(sheet, heads, rows, first)) else None
+
+
+def _speak_as_measures(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int]) -> bool:
+    """Whether a third of the names are of the kind that measures have: "Percentage of", "Rate of"."""
+    names = [sheet.at(row, heads[0][0]) for row in rows]
+    return sum(bool(MEASURE_NAME.search(fold(cell.text))) for cell in names) * 3 >= len(names)
 
 
 def _has_words(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int]) -> bool:
@@ -193,12 +202,12 @@ def _depths(names: Sequence[str]) -> tuple[int, ...]:
     return tuple(int(at > 0 and bool(_OF_WHOM.match(name.strip()))) for at, name in enumerate(names))
 
 
-def _column(sheet: Sheet, number: int, head: Cell, rows: Sequence[int]) -> PartsColumn:
+def _column(sheet: Sheet, number: int, head: Cell, rows: Sequence[int], *, money: bool) -> PartsColumn:
     text = tidy(head.text)
     folded, heading = fold(text), read_heading(head.text)
     shares = sum("%" in sheet.at(row, number).text for row in rows)
     quantity = Quantity.COUNT
-    if _COST.search(folded):
+    if _COST.search(folded) or _MONEY.search(folded) or (money and not _SHARE.search(folded)):
         quantity = Quantity.OTHER
         if bool(_WEEKLY.search(folded)) != bool(_YEARLY.search(folded)):
             quantity = Quantity.WEEKLY if _WEEKLY.search(folded) else Quantity.YEARLY
