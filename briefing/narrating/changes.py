@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
-from briefing.language.numbers import counted, shown, spelled
+from briefing.language.numbers import shown, spelled
+from briefing.measures.comparison import Standing
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import Fact
@@ -18,13 +20,14 @@ from briefing.narrating.voice import Voice, words
 from briefing.report.document import Paragraph
 
 MOST_NAMED = 4
-_NEW = {Verdict.AREA_FOR_DEVELOPMENT: "since.area_new", Verdict.STRENGTH: "since.strength_new"}
-_GONE = {Verdict.AREA_FOR_DEVELOPMENT: "since.area_gone", Verdict.STRENGTH: "since.strength_gone"}
 _NO_VERDICT = (Verdict.NOT_JUDGED, Verdict.CONTEXT)
+_HEADLINES = {Verdict.AREA_FOR_DEVELOPMENT: "area", Verdict.STRENGTH: "strength"}
+Change: TypeAlias = tuple[Fact, Finding]
 
 
 def changes_since(earlier: Judgement, facts: Sequence[Fact], voice: Voice) -> Paragraph | None:
-    """What has become, or is no longer, a strength or an area for development; None where nothing compares.
+    """Whose verdict is another than in the last report, up to four by name, the weightiest first; None where nothing
+    compares.
 
     Only what was judged both times has changed: a figure that could not be read then is no news now.
     """
@@ -33,48 +36,62 @@ def changes_since(earlier: Judgement, facts: Sequence[Fact], voice: Voice) -> Pa
     both = [pair for pair in both if not {pair[0].verdict, pair[1].verdict} & set(_NO_VERDICT)]
     if not both:
         return None
-    groups: list[tuple[str, list[tuple[Fact, Finding]]]] = []
-    for verdict, new in _NEW.items():
-        come = [pair for pair in both if pair[0].verdict is verdict and pair[1].verdict is not verdict]
-        gone = [pair for pair in both if pair[0].verdict not in _NEW and pair[1].verdict is verdict]
-        groups += [(new, come), (_GONE[verdict], gone)]
-    kept = [(phrase, sorted(group, key=_weight, reverse=True)) for phrase, group in groups if group]
-    changed = {now.key: now for _, group in kept for now, _ in group}
-    text = _tell(kept, voice) if kept else voice.say("since.nothing")
-    about = receipt([one.finding for one in changed.values()], voice) if changed else ()
+    changed = [pair for pair in both if _state(pair[0].finding) != _state(pair[1])]
+    changed.sort(key=lambda pair: pair[0].finding.weight.rank, reverse=True)
+    text = _tell(changed, voice) if changed else voice.say("since.nothing")
+    about = receipt([now.finding for now, _ in changed[:MOST_NAMED]], voice) if changed else ()
     return Paragraph("key-messages-since", voice.spans(text), receipt=about or (voice.say("receipt.counted"),))
 
 
-def _weight(pair: tuple[Fact, Finding]) -> tuple[object, ...]:
-    return pair[0].finding.weight.rank
+def _state(finding: Finding) -> tuple[Verdict, Standing | None]:
+    """What a measure is to the committee: its verdict, and of an early sign which way it points."""
+    return finding.verdict, finding.direction if finding.verdict is Verdict.EARLY_SIGN else None
 
 
-def _tell(groups: Sequence[tuple[str, list[tuple[Fact, Finding]]]], voice: Voice) -> str:
-    """A sentence for each group, with fewer names where they would make too long a paragraph."""
-    text = ""
-    for named in range(MOST_NAMED, 0, -1):
-        told = [_sentence(phrase, group[:named], len(group), voice) for phrase, group in groups]
-        text = " ".join((voice.say("since.since", sentence=told[0]), *(capital(one) for one in told[1:])))
+def _tell(changed: Sequence[Change], voice: Voice) -> str:
+    """A sentence for each kind of change, with fewer names where they would make too long a paragraph."""
+    for most in range(MOST_NAMED, 0, -1):
+        text = " ".join(_sentences(changed, most, voice))
         if words(text) <= LONGEST_PARAGRAPH:
             break
     return text
 
 
-def _sentence(phrase: str, named: Sequence[tuple[Fact, Finding]], number: int, voice: Voice) -> str:
-    names = voice.listed([_item(now, then, voice) for now, then in named])
-    more = voice.count(counted(number - len(named))) if number > len(named) else ""
-    return voice.say(phrase, names=names, count=voice.count(spelled(number)), number=number, more=more)
+def _sentences(changed: Sequence[Change], most: int, voice: Voice) -> Iterator[str]:
+    kinds: dict[str, list[Change]] = {}
+    for pair in changed[:most]:
+        kinds.setdefault(_kind(*pair), []).append(pair)
+    for number, (phrase, named) in enumerate(kinds.items()):
+        names = voice.listed([_item(now, then, voice) for now, then in named])
+        told = voice.say(phrase, names=names, count=voice.count(spelled(len(named))), number=len(named))
+        yield capital(told) if number else voice.say("since.since", sentence=told)
+    if (more := len(changed) - most) > 0:
+        yield capital(voice.say("since.others", count=voice.count(spelled(more)), number=more))
+
+
+def _kind(now: Fact, then: Finding) -> str:
+    """The phrase for what a measure has become or, where it is in line now, for what it no longer is."""
+    match now.verdict:
+        case Verdict.EARLY_SIGN:
+            return f"since.early_{now.finding.direction or 'both'}"
+        case Verdict.IN_LINE if then.verdict in _HEADLINES:
+            return f"since.{_HEADLINES[then.verdict]}_gone"
+        case Verdict.IN_LINE | Verdict.MIXED:
+            return f"since.{now.verdict.name.lower()}_new"
+        case _:
+            return f"since.{_HEADLINES[now.verdict]}_new"
 
 
 def _item(now: Fact, then: Finding, voice: Voice) -> str:
     """A measure with its figure now; that of the last report stands in the workbook that the paper no longer has."""
-    old = then.judged
+    old, stays = then.judged, now.verdict is Verdict.IN_LINE
     return voice.say(
         "since.item",
         name=voice.name(now.measure),
         value=voice.value(now.judged, now.measure) if now.judged and now.told else "",
         then=voice.ink.mark(shown(old, now.measure.unit), f"last report: {old.place}") if old else "",
         same=bool(old and now.judged and old.value == now.judged.value),
+        was="" if stays else _HEADLINES.get(then.verdict, ""),
     )
 
 

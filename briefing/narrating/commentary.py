@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity
+from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.scorecard import Remark, Scorecard
 from briefing.narrating.ink import clean, plain
@@ -18,15 +19,17 @@ _FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")
 _YEAR = range(1990, 2100)
 
 
-def commentary_block(finding: Finding, voice: Voice, *, follows: bool) -> Block:
-    """What the service says in the workbook, marked as its words; else a place for it to write. The measure is named
-    unless the block `follows` the words about it."""
+def commentary_block(finding: Finding, voice: Voice, last: str = "", *, follows: bool) -> Block:
+    """What the service says in the workbook, marked as its words; else a place for it to write, whose prompt has what
+    it said `last` time. The measure is named unless the block `follows` the words about it."""
     remark = commentary_of(finding)
     place = anchor(COMMENTARY, finding.measure.key)
     name = "" if follows else voice.name(finding.measure)
     if remark is None:
         label = voice.say("commentary.label", name=plain(name))
-        return Placeholder(place, label, voice.say("commentary.prompt", name=plain(name)))
+        prompt = voice.say("commentary.prompt", name=plain(name))
+        prompt = voice.say("commentary.last_time", prompt=prompt, text=clean(last)) if last else prompt
+        return Placeholder(place, label, plain(prompt))
     said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
     spans = voice.spans(voice.say("commentary.said", text=said, name=name))
     return Paragraph(place, spans, receipt=(voice.say("commentary.receipt", place=remark.place),))
@@ -35,6 +38,12 @@ def commentary_block(finding: Finding, voice: Voice, *, follows: bool) -> Block:
 def commentary_of(finding: Finding) -> Remark | None:
     """The commentary in the measure's row, if there is one."""
     return next((one for one in finding.measure.remarks if one.role == COMMENTARY and one.text.strip()), None)
+
+
+def last_commentary(earlier: Judgement | None) -> dict[str, str]:
+    """What the service said in the last report's workbook, by the key of the measure."""
+    said = {one.measure.key: commentary_of(one) for one in earlier.findings} if earlier else {}
+    return {key: remark.text for key, remark in said.items() if remark is not None}
 
 
 def is_asked_for(finding: Finding, areas: frozenset[str]) -> bool:

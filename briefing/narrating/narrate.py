@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, RowPlace
@@ -19,7 +20,7 @@ from briefing.narrating.balance import IN_TABLE, TABLE_ANCHOR, areas_in_table, s
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
-from briefing.narrating.commentary import figures_without_a_cell, open_places
+from briefing.narrating.commentary import figures_without_a_cell, last_commentary, open_places
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts
@@ -51,6 +52,8 @@ from briefing.narrating.wording import Wording
 from briefing.report.deck import Deck
 from briefing.report.document import Properties, Report, Section
 
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Narration:
@@ -70,6 +73,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     glossary: Mapping[str, str],
     notices: Sequence[Notice] = (),
     earlier: Judgement | None = None,
+    last_words: Mapping[str, str] = _NO_WORDS,
     *,
     every_chart: bool = False,
     marked: frozenset[CellPlace] = frozenset(),
@@ -77,8 +81,9 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     """The paper about these findings, which this rulebook has judged.
 
     `notices` are those that may be printed, for the appendix that names them; `earlier` is how the scorecard of the
-    last report was judged. `every_chart` draws one for each measure that has enough values; `marked` are the cells that
-    a receipt warns of, because they give a small number of people away.
+    last report was judged, and `last_words` what the service wrote in the last paper, by the key of the measure; what
+    the earlier workbook holds of it stands in where that has none. `every_chart` draws one for each measure that has
+    enough values; `marked` are the cells that a receipt warns of, because they give a small number of people away.
     """
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     facts = gather_facts(findings)
@@ -98,6 +103,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     table = strengths_and_areas(facts, voice, told_by(first))
     telling = Telling(voice, told_by((*first, *table)), charts.ranked)
     beside = paragraphs_beside(scorecard, voice)
+    words = last_commentary(earlier) | dict(last_words)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
     sections = (
         title_block(details, voice),
@@ -106,7 +112,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
         Section("strengths_and_areas", (*table, *overview_blocks(facts, voice))),
-        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, telling))),
+        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),

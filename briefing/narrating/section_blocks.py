@@ -23,13 +23,15 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
     areas: frozenset[str],
     known: frozenset[str],
     beside: Mapping[str, Sequence[Block]],
+    last_words: Mapping[str, str],
     telling: Telling,
 ) -> Iterator[Block]:
     """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
-    the measures that the key messages have told in full. `beside` is what stands beside the scorecard, by section."""
+    the measures that the key messages have told in full. `beside` is what stands beside the scorecard, by section;
+    `last_words` what the service said in the last paper, by measure."""
     voice = telling.voice
     for part in plan(facts):
-        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, telling)]
+        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, last_words, telling)]
         blocks += beside.get(part.name, ()) if part.name else ()
         if blocks and part.name:
             yield Heading(anchor("section", part.name), capital(spell_out(clean(part.name), voice.glossary)), 2)
@@ -43,8 +45,13 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
         yield from beside[""]
 
 
-def _topic(
-    topic: Topic, charts: Charts, areas: frozenset[str], known: frozenset[str], telling: Telling
+def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
+    topic: Topic,
+    charts: Charts,
+    areas: frozenset[str],
+    known: frozenset[str],
+    last_words: Mapping[str, str],
+    telling: Telling,
 ) -> Iterator[Block]:
     voice = telling.voice
     telling.said.clear()
@@ -63,4 +70,5 @@ def _topic(
     yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)
     yield from (figure(one, voice) for one in facts if one.key in charts.body)
     asked = [one.finding for one in facts if is_asked_for(one.finding, areas)]
-    yield from (commentary_block(one, voice, follows=asked == [facts[-1].finding]) for one in asked)
+    follows = asked == [facts[-1].finding]
+    yield from (commentary_block(one, voice, last_words.get(one.measure.key, ""), follows=follows) for one in asked)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -14,7 +15,7 @@ from briefing.knowing.details import Details
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
-from briefing.report.document import Bullets, Heading, Paragraph, Report, Spans, Table
+from briefing.report.document import Bullets, Heading, Paragraph, Placeholder, Report, Spans, Table
 
 Draw = Callable[..., Measure]
 EET = "care-leavers-19-21-in-eet"
@@ -28,11 +29,16 @@ def text_of(spans: Spans) -> str:
 
 @pytest.fixture
 def write(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) -> Callable[..., Narration]:
-    def make(*measures: Measure, small_numbers: Policy = "warn", earlier: Judgement | None = None) -> Narration:
+    def make(
+        *measures: Measure,
+        small_numbers: Policy = "warn",
+        earlier: Judgement | None = None,
+        last_words: Mapping[str, str] = MappingProxyType({}),
+    ) -> Narration:
         shown = disclose(card(*measures), AuthorSheets(), small_numbers)
         judgement = judge(shown.scorecard, rulebook)
         narration = narrate(
-            shown.scorecard, judgement, rulebook, Details(), wording, {}, (), earlier, marked=shown.marked
+            shown.scorecard, judgement, rulebook, Details(), wording, {}, (), earlier, last_words, marked=shown.marked
         )
         return replace(narration, notices=(*shown.notices, *narration.notices))
 
@@ -47,6 +53,11 @@ def write_brief(
         return brief(card(*measures), judged(*measures), Details(title="Care leavers"), wording, {})
 
     return make
+
+
+def prompts_of(narration: Narration) -> list[str]:
+    blocks = (block for section in narration.report.sections for block in section.blocks)
+    return [one.prompt for one in blocks if isinstance(one, Placeholder) and one.anchor.startswith("commentary")]
 
 
 def message(narration: Narration, anchor: str) -> str:
@@ -109,7 +120,8 @@ def test_what_changed_since_the_last_report_is_told(
     now, then = known(EET, 6, **BAD), known(EET, 6, **GOOD)
     name = "care leavers aged 19 to 21 in education, employment or training"
     assert message(write(now, earlier=judged(then)), "key-messages-since") == (
-        f"Since the last report, one measure has become an area for development: {name} (from 60% to 40%)."
+        f"Since the last report, one measure has become an area for development: {name} "
+        "(from 60% to 40%; a strength then)."
     )
 
 
@@ -118,7 +130,63 @@ def test_where_nothing_changed_since_the_last_report_that_is_told(
 ) -> None:
     measure = known(EET, 6, **BAD)
     told = message(write(measure, earlier=judged(measure)), "key-messages-since")
-    assert told == "No strength and no area for development has changed since the last report."
+    assert told == "No verdict has changed since the last report."
+
+
+def test_an_early_sign_is_a_change_that_says_what_it_was(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    then = {"2023/24": "90%", "England": "79% (2023/24)"}
+    now = known("dental-checks", **then, **{"Q2 2024/25": "60%"})
+    assert message(write(now, earlier=judged(known("dental-checks", **then))), "key-messages-since") == (
+        "Since the last report, one measure shows early signs for the worse: children in care who have had a "
+        "dental check (from 90% to 60%; a strength then)."
+    )
+
+
+def test_of_many_changes_four_are_named_in_all_and_the_others_counted(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], invented: Draw
+) -> None:
+    def draw(number: int, value: str) -> Measure:
+        return invented(f"Good {number}", "higher", Unit.PERCENT, number, **{"2023/24": value, "England": "50%"})
+
+    high, low = [draw(n, "90%") for n in range(6)], [draw(n, "10%") for n in range(6)]
+    told = message(write(*high[:3], *low[3:], earlier=judged(*low[:3], *high[3:])), "key-messages-since")
+    assert told.count("(from ") == 4
+    assert told.endswith("Two other verdicts have changed.")
+
+
+def test_what_changed_stands_second_and_leaves_the_standing_concern_in_its_place(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    concern, other = known(EET, 6, **BAD), {"England": "79% (2023/24)"}
+    now, then = (known("dental-checks", 7, **{"2023/24": value}, **other) for value in ("90%", "60%"))
+    report = write(concern, now, earlier=judged(concern, then)).report
+    blocks = next(one for one in report.sections if one.name == "key_messages").blocks
+    assert [one.anchor for one in blocks][:3] == [
+        "key-messages-overview",
+        "key-messages-since",
+        "key-messages-concern",
+    ]
+
+
+def test_last_times_commentary_stands_in_the_prompt_beside_the_new_place(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    then = known(EET, 6, **BAD, commentary="Two posts were vacant.")
+    prompts = prompts_of(write(known(EET, 6, **BAD), earlier=judged(then)))
+    assert prompts == [
+        "What lies behind this figure, and what is being done? "
+        "Last time the service said, to be replaced: ‘Two posts were vacant.’"
+    ]
+
+
+def test_what_people_wrote_in_the_last_paper_comes_before_what_its_workbook_held(
+    write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
+) -> None:
+    then = known(EET, 6, **BAD, commentary="Two posts were vacant.")
+    told = write(known(EET, 6, **BAD), earlier=judged(then), last_words={EET: "A post was filled."})
+    assert "‘A post was filled.’" in prompts_of(told)[0]
 
 
 def test_a_figure_that_was_revised_is_a_notice(
