@@ -102,6 +102,14 @@ def unlink_fields(document: etree._Element, is_lost: Callable[[str, str], bool])
             parent.remove(simple)
 
 
+def references_in(document: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each reference to a bookmark: the paragraph that refers, and the bookmark's name in small letters."""
+    for one in _fields(document):
+        home = next(one.runs[0].iterancestors(f"{W}p"), None)
+        if one.word == "REF" and home is not None:
+            yield home, one.target.lower()
+
+
 def _resolve(reference: _Field, start: etree._Element, labels: Mapping[etree._Element, str]) -> None:
     home = next(start.iterancestors(f"{W}p"), start)
     by_number = _BY_NUMBER.search(reference.code)

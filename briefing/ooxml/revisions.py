@@ -7,7 +7,7 @@ What "briefing" has proposed itself and nobody has decided yet is read as accept
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -22,6 +22,8 @@ FIELD = "\ufffc"
 """Stands for a field in a paragraph's text, whatever its result: a number that Word has renewed is no edit."""
 PICTURE = "\ufffb"
 """Stands for a picture."""
+NOTE = "\ufffa"
+"""Stands for what else is no word and only a person puts there: a footnote, a formula, a sign of another font."""
 
 _INSIDE = {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")}
 _COME = {f"{W}ins", f"{W}moveTo"}
@@ -41,8 +43,20 @@ _REVISIONS = tuple(
     )
 )
 _LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_NOTES = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "sym"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WORD = re.compile(r"\w+(?:[.,'\u2019:/-]\w+)*|\s+|.", re.DOTALL)
 """What is kept or changed as one: a word with what joins it, a gap, a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The old pieces from `start` to before `end` make way for the new ones from `first` to before `last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -70,6 +84,11 @@ def tokens_of(paragraph: etree._Element) -> list[Token]:
     return _tokens(_runs(paragraph, accepted=True))
 
 
+def pictures_of(paragraph: etree._Element) -> list[etree._Element]:
+    """The runs that show a picture with all changes accepted."""
+    return [run for run in _runs(paragraph, accepted=True) if run.tag == f"{W}r" and _picture_of(run) is not None]
+
+
 def authors_of(element: etree._Element) -> set[str]:
     """Who has changes in an element that wait to be accepted or refused."""
     return {one.get(f"{W}author", "") for one in element.iter(*_REVISIONS)}
@@ -84,33 +103,53 @@ class Revisions:
     """Writes tracked changes of one author into a document, without a date, so that the same changes are the same
     bytes."""
 
-    def __init__(self, root: etree._Element, author: str) -> None:
+    def __init__(self, root: etree._Element, author: str, remarks: Collection[str] = ()) -> None:
+        """`remarks` are the numbers of people's comments, which stay where what they are about is deleted."""
         self.author = author
+        self._remarks = frozenset(remarks)
         self._last = max((whole_number(one.get(f"{W}id")) for one in root.iter(*_REVISIONS)), default=0)
 
     def revise(self, paragraph: etree._Element, wanted: etree._Element) -> None:
         """Makes the words of a paragraph those of another one, word by word; what is the same stays as it is."""
         old, new = tokens_of(paragraph), tokens_of(wanted)
-        matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
-        changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
-        _cut(old, {at for _, start, end, _, _ in changes for at in (start, end)})
-        for _, _, end, first, last in changes:
-            if last > first:
-                self._insert(new[first:last], old[end - 1] if end else None, old[0] if old else None, paragraph)
-        for run in [run for _, start, end, _, _ in changes for run in _once(old[start:end])]:
+        changes = _changes(old, new)
+        _cut(old, {at for one in changes for at in (one.start, one.end)})
+        for one in changes:
+            if one.last > one.first:
+                before = old[one.end - 1] if one.end else None
+                self._insert(new[one.first : one.last], before, old[0] if old else None, paragraph)
+        for run in [run for one in changes for run in _once(old[one.start : one.end])]:
             self._delete(run)
 
     def withdraw(self, paragraph: etree._Element) -> None:
-        """Deletes all of a paragraph, its end too."""
+        """Deletes all of a paragraph, its end too; one that this author has only proposed is taken out."""
         for run in list(_runs(paragraph, accepted=True)):
-            self._delete(run)
-        self._mark(paragraph, "del")
+            if not self._is_remark(run):
+                self._delete(run)
+        proposed = paragraph.find(f"{W}pPr/{W}rPr/{W}ins")
+        parent = paragraph.getparent()
+        if proposed is None or proposed.get(f"{W}author") != self.author or parent is None:
+            self._mark(paragraph, "del")
+        elif next(paragraph.iter(f"{W}r"), None) is None and len(parent.findall(f"{W}p")) > 1:
+            parent.remove(paragraph)
 
     def propose(self, paragraph: etree._Element) -> None:
         """Marks all of a paragraph that was put in, its end too, as inserted."""
         for run in list(_runs(paragraph, accepted=True)):
-            self._wrap(run, "ins")
+            for one in _spell_out(run) if run.tag == f"{W}fldSimple" else (run,):
+                self._wrap(one, "ins")
         self._mark(paragraph, "ins")
+
+    def restore(self, element: etree._Element) -> None:
+        """Takes back every deletion in an element that this author has proposed, of rows and ends of paragraphs too."""
+        for gone in [one for one in element.iter(f"{W}del") if one.get(f"{W}author") == self.author]:
+            for name, kept in (("delText", "t"), ("delInstrText", "instrText")):
+                for one in gone.iter(f"{W}{name}"):
+                    one.tag = f"{W}{kept}"
+            for child in list(gone):
+                gone.addprevious(child)
+            if (parent := gone.getparent()) is not None:
+                parent.remove(gone)
 
     def withdraw_row(self, row: etree._Element) -> None:
         """Deletes a row of a table with all its words."""
@@ -180,8 +219,17 @@ class Revisions:
         close()
         return runs
 
+    def _is_remark(self, run: etree._Element) -> bool:
+        """Whether a run is only the mark of a comment by somebody else."""
+        mark = run.find(f"{W}commentReference")
+        return mark is not None and mark.get(f"{W}id") in self._remarks
+
     def _delete(self, run: etree._Element) -> None:
         """Wraps a run as deleted; one that this author has only proposed is taken out."""
+        if run.tag == f"{W}fldSimple":
+            for one in _spell_out(run):
+                self._delete(one)
+            return
         parent = run.getparent()
         if parent is not None and self._is_proposed(run):
             parent.remove(run)
@@ -219,7 +267,7 @@ class Revisions:
                 behind[0].addprevious(letters)
             else:
                 properties.append(letters)
-        letters.insert(0, self._wrapper(kind))
+        letters.insert(1 if letters.find(f"{W}ins") is not None else 0, self._wrapper(kind))
 
     def _mark_row(self, row: etree._Element, kind: str) -> None:
         properties = row.find(f"{W}trPr")
@@ -230,7 +278,8 @@ class Revisions:
                 row.insert(0, properties)
             else:
                 before.addnext(properties)
-        properties.append(self._wrapper(kind))
+        change = properties.find(f"{W}trPrChange")
+        properties.insert(len(properties) - (change is not None), self._wrapper(kind))
 
 
 def _runs(paragraph: etree._Element, *, accepted: bool) -> Iterator[etree._Element]:
@@ -245,7 +294,7 @@ def _runs(paragraph: etree._Element, *, accepted: bool) -> Iterator[etree._Eleme
             content = child.find(f"{W}sdtContent")
             if content is not None:
                 yield from _runs(content, accepted=accepted)
-        elif child.tag == f"{W}fldSimple":
+        elif child.tag == f"{W}fldSimple" or str(child.tag).startswith(_FORMULA):
             yield child
 
 
@@ -253,6 +302,9 @@ def _tokens(runs: Iterable[etree._Element]) -> list[Token]:
     found: list[Token] = []
     depth, code, held = 0, "", list[etree._Element]()
     for run in runs:
+        if str(run.tag).startswith(_FORMULA):
+            found.append(Token(f"{NOTE}formula", NOTE, [run]))
+            continue
         if run.tag == f"{W}fldSimple":
             found.append(Token(f"{FIELD}{_code(run.get(f'{W}instr', ''))}", FIELD, [run]))
             continue
@@ -284,6 +336,9 @@ def _tokens_of_run(run: etree._Element) -> Iterator[Token]:
     if picture is not None:
         yield Token(f"{PICTURE}{picture}", PICTURE, [run])
         return
+    if any(one.tag in _NOTES for one in run):
+        yield Token(f"{NOTE}!{text}", f"{NOTE}{text}", [run])
+        return
     for word in _WORD.findall(text):
         yield Token(word, word, [run])
 
@@ -311,6 +366,45 @@ def _code(instruction: str) -> str:
     return " ".join(instruction.split())
 
 
+def _changes(old: Sequence[Token], new: Sequence[Token]) -> list[_Change]:
+    """What makes the old pieces the new ones. What two changes leave between them is changed with them where it is
+    shorter than both: a reader then sees one change of a phrase, not every second word of it.
+    """
+    matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
+    changes = [_Change(*bounds) for kind, *bounds in matcher.get_opcodes() if kind != "equal"]
+    at = 0
+    while at + 1 < len(changes):
+        one, other = changes[at], changes[at + 1]
+        if _is_between(old, one, other) and _length(old[one.end : other.start]) <= min(
+            _size(one, old, new), _size(other, old, new)
+        ):
+            changes[at : at + 2] = [_Change(one.start, other.end, one.first, other.last)]
+            at = max(at - 1, 0)
+        else:
+            at += 1
+    return changes
+
+
+def _is_between(old: Sequence[Token], one: _Change, other: _Change) -> bool:
+    """Whether two changes can be made one: what is between them is words alone, in the look of those before them."""
+    between = old[one.end : other.start]
+    looks = {_look_of(token.runs[0]) for token in (*old[one.start : one.end], *between)}
+    return all(token.key == token.text for token in between) and len(looks) == 1
+
+
+def _look_of(run: etree._Element) -> bytes:
+    look = run.find(f"{W}rPr")
+    return b"" if look is None else etree.tostring(look, method="c14n")
+
+
+def _size(one: _Change, old: Sequence[Token], new: Sequence[Token]) -> int:
+    return max(_length(old[one.start : one.end]), _length(new[one.first : one.last]))
+
+
+def _length(tokens: Sequence[Token]) -> int:
+    return sum(len(token.text) for token in tokens)
+
+
 def _cut(tokens: Sequence[Token], cuts: set[int]) -> None:
     """Splits runs of text so that each number of a piece in `cuts` begins a run of its own."""
     start = 0
@@ -324,6 +418,21 @@ def _cut(tokens: Sequence[Token], cuts: set[int]) -> None:
                 for token in part:
                     token.runs = [run]
         start = end
+
+
+def _spell_out(field: etree._Element) -> list[etree._Element]:
+    """A field in one element as the runs of one in several, in its place: Word marks only runs as changed."""
+    before = parse_fragment(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    before[1][0].text = field.get(f"{W}instr", "")
+    runs = [*before, *field.iter(f"{W}r"), *parse_fragment('<w:r><w:fldChar w:fldCharType="end"/></w:r>')]
+    for one in runs:
+        field.addprevious(one)
+    if (parent := field.getparent()) is not None:
+        parent.remove(field)
+    return runs
 
 
 def _once(tokens: Sequence[Token]) -> list[etree._Element]:

@@ -80,11 +80,13 @@ class TrailFinding:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """All of it: what the paper was made from, by name; each block in the paper's order; each finding."""
+    """All of it: what the paper was made from, by name; each block in the paper's order; each finding; and the blocks
+    of earlier versions that are said no longer, and may still stand in the file."""
 
     entries: Mapping[str, str]
     blocks: tuple[TrailBlock, ...]
     findings: tuple[TrailFinding, ...] = ()
+    withdrawn: tuple[TrailBlock, ...] = ()
     by_anchor: Mapping[str, TrailBlock] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -117,7 +119,8 @@ def read_trail(document: Document) -> Trail | None:
         if root.tag == f"{_T}trail":
             entries = {one.get("name", ""): one.text or "" for one in root.iterfind(f"{_T}entry")}
             blocks = tuple(_block(one) for one in root.iterfind(f"{_T}block"))
-            return Trail(entries, blocks, tuple(_finding(one) for one in root.iterfind(f"{_T}finding")))
+            findings = tuple(_finding(one) for one in root.iterfind(f"{_T}finding"))
+            return Trail(entries, blocks, findings, tuple(_block(one) for one in root.iterfind(f"{_T}withdrawn")))
     return None
 
 
@@ -129,7 +132,8 @@ def _parts_of(document: Document) -> list[str]:
 
 def _to_xml(trail: Trail) -> str:
     entries = "".join(f'<entry name="{attribute(name)}">{escape(text)}</entry>' for name, text in _sorted(trail))
-    blocks = "".join(map(_write_block, trail.blocks))
+    blocks = "".join(_write_block(one, "block") for one in trail.blocks)
+    blocks += "".join(_write_block(one, "withdrawn") for one in trail.withdrawn)
     findings = "".join(map(_write_finding, trail.findings))
     return f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}{findings}</trail>'
 
@@ -138,7 +142,7 @@ def _sorted(trail: Trail) -> Iterator[tuple[str, str]]:
     return ((name, trail.entries[name]) for name in sorted(trail.entries))
 
 
-def _write_block(one: TrailBlock) -> str:
+def _write_block(one: TrailBlock, element: str) -> str:
     named = {"anchor": one.anchor, "kind": one.kind, "tag": one.tag, "bookmark": one.bookmark, "picture": one.picture}
     rows = "".join(
         f"<row{_attributes({'key': row.key, 'bookmark': row.bookmark})}>{_listed('cell', row.cells)}</row>"
@@ -146,7 +150,7 @@ def _write_block(one: TrailBlock) -> str:
     )
     alt = f"<alt>{escape(one.alt_text)}</alt>" if one.alt_text else ""
     told = _listed("source", one.sources) + _listed("receipt", one.receipt)
-    return f"<block{_attributes(named)}><text>{escape(one.text)}</text>{rows}{alt}{told}</block>"
+    return f"<{element}{_attributes(named)}><text>{escape(one.text)}</text>{rows}{alt}{told}</{element}>"
 
 
 def _write_finding(one: TrailFinding) -> str:

@@ -102,7 +102,7 @@ def _changed(then: TrailFinding | None, now: TrailFinding | None, names: dict[st
 
 
 def _told(one: TrailFinding) -> str:
-    return ", ".join(part for part in (_figure(one.ours), _verdict(one)) if part)
+    return ", ".join(part for part in (_figure(one.ours), verdict_of(one)) if part)
 
 
 def _differences(then: TrailFinding, now: TrailFinding) -> Iterator[tuple[Kind, str]]:
@@ -112,7 +112,7 @@ def _differences(then: TrailFinding, now: TrailFinding) -> Iterator[tuple[Kind, 
         if then.polarity != now.polarity:
             ways = [f"'{one}'" if one else "not known" for one in (then.polarity, now.polarity)]
             read = f" (which way is good was {ways[0]}, and is now {ways[1]})"
-        yield Kind.VERDICT, f"was {_verdict(then)}, is now {_verdict(now)}{read}"
+        yield Kind.VERDICT, f"was {verdict_of(then)}, is now {verdict_of(now)}{read}"
     same, words = _difference(then.ours, now.ours, "its figure", alike=then.unit == now.unit)
     if not same:
         yield Kind.REVISED if _same_period(then.ours, now.ours) else Kind.FIGURE, words
@@ -205,8 +205,8 @@ _VERDICTS = {
 }
 
 
-def _verdict(one: TrailFinding) -> str:
-    """A verdict in words; an early sign says for better or worse."""
+def verdict_of(one: TrailFinding) -> str:
+    """The verdict on a measure in words; an early sign says for better or worse."""
     sided = one.verdict == Verdict.EARLY_SIGN and one.direction in ("better", "worse")
     return f"an early sign for the {one.direction}" if sided else _VERDICTS.get(Verdict(one.verdict), one.verdict)
 

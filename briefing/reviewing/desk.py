@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
 
@@ -16,16 +16,16 @@ from briefing.ooxml.comments import Comments, open_comments, write_comments
 from briefing.ooxml.fields import renew_results
 from briefing.ooxml.markup import parse_fragment
 from briefing.ooxml.namespaces import WP, R, W, whole_number
-from briefing.ooxml.new_parts import NewParts, part_related
+from briefing.ooxml.new_parts import NewParts
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.properties import TOOL
-from briefing.ooxml.revisions import Revisions, is_withdrawn
+from briefing.ooxml.revisions import Revisions, is_withdrawn, pictures_of
 from briefing.ooxml.trail import Trail, TrailBlock, write_trail
-from briefing.reviewing.blocks import place_of, what_is
+from briefing.reviewing.blocks import first_of, place_of, what_is
+from briefing.reviewing.receipts import Receipts
 from briefing.reviewing.returned import Returned, readable
 
 _STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
 class Doing(StrEnum):
@@ -36,6 +36,7 @@ class Doing(StrEnum):
     INSERTED = "inserted"
     WITHDRAWN = "withdrawn"
     LEFT = "left"
+    RENEWED = "receipt renewed"
     STAYS_OUT = "stays out"
 
 
@@ -61,39 +62,60 @@ class ReviewDesk:
     revisions: Revisions
     comments: Comments
     parts: NewParts
-    has_receipts: bool
+    receipts: Receipts
     done: list[Done] = field(default_factory=list)
     touched: bool = False
     _bookmarks: Iterator[int] = field(default_factory=count)
+    _pictures: Iterator[int] = field(default_factory=count)
     _names: set[str] = field(default_factory=set)
+    _where: list[etree._Element | None] = field(default_factory=list)
     _held: dict[str, str] = field(default_factory=dict)
-    _places: Mapping[etree._Element, ParagraphPlace] = field(default_factory=dict)
 
     @classmethod
     def lay(cls, returned: Returned, fresh: Returned) -> ReviewDesk:
         """The desk for these two papers, with nothing done."""
         root, document = returned.root, returned.document
         starts = list(root.iter(f"{W}bookmarkStart"))
+        shown = root.iter(f"{WP}docPr")
         comments = open_comments(document, returned.styles, TOOL, "")
-        part = part_related(document.part, RT.COMMENTS)
-        own = part is not None and any(one.get(f"{W}author") == TOOL for one in part.element.iter(f"{W}comment"))
+        receipts = Receipts.of(returned, comments)
         return cls(
             returned,
             fresh,
-            Revisions(root, TOOL),
+            Revisions(root, TOOL, receipts.remarks),
             comments,
             NewParts(document),
-            own,
+            receipts,
             _bookmarks=count(1 + max((whole_number(one.get(f"{W}id")) for one in starts), default=0)),
+            _pictures=count(1 + max((whole_number(one.get("id")) for one in shown), default=0)),
             _names={(one.get(f"{W}name") or "").lower() for one in starts},
         )
 
-    def tell(self, doing: Doing, block: TrailBlock, why: str, *, before: str = "", after: str = "") -> None:
-        """Keeps what was done to a block; of one that was revised the new words are its own."""
+    def tell(  # noqa: PLR0913  what is kept of a block
+        self,
+        doing: Doing,
+        block: TrailBlock,
+        why: str,
+        *,
+        before: str = "",
+        after: str = "",
+        at: etree._Element | None = None,
+    ) -> None:
+        """Keeps what was done to a block, or to the paragraph `at`; one that was revised has the block's words."""
         new = after or (block.text if doing in (Doing.REVISED, Doing.INSERTED) else "")
-        place = place_of(block, self.returned)
+        said = self.returned.said.get(at) if at is not None else None
+        place = said.place if said is not None else place_of(block, self.returned)
+        if doing is Doing.INSERTED:  # it has no number yet in the paper that came
+            place = replace(place_of(block, self.fresh), number="")
         self.done.append(Done(block.anchor, what_is(block), doing, why, place, readable(before), readable(new)))
+        self._where.append(first_of(block, self.returned) if at is None else at)
         self.touched = self.touched or doing not in (Doing.LEFT, Doing.STAYS_OUT)
+
+    def in_order(self) -> tuple[Done, ...]:
+        """What was done, in the order of the paper; what stands nowhere comes last."""
+        numbers = {one: at for at, one in enumerate(self.returned.root.iter(f"{W}p"))}
+        at = [len(numbers) if one is None else numbers.get(one, len(numbers)) for one in self._where]
+        return tuple(self.done[number] for number in sorted(range(len(at)), key=at.__getitem__))
 
     def comment(self, block: TrailBlock, lines: tuple[str, ...]) -> None:
         """A comment by the tool on the first paragraph of a block."""
@@ -117,30 +139,29 @@ class ReviewDesk:
         self.revisions.withdraw(paragraph)
         self.touched = True
 
-    def renew_receipt(self, block: TrailBlock) -> None:
+    def renew_receipt(self, block: TrailBlock) -> bool:
         """Writes a block's receipt anew where its comment still stands; replies of people to it stay."""
-        where, part = self.returned.located.get(block.anchor), part_related(self.returned.document.part, RT.COMMENTS)
+        where = self.returned.located.get(block.anchor)
         old = self.returned.trail.by_anchor.get(block.anchor) if self.returned.trail else None
-        if where is None or part is None or old is None or not block.receipt or old.receipt == block.receipt:
-            return
-        numbers = {one.get(f"{W}id") for each in where.paragraphs for one in each.iter(f"{W}commentRangeStart")}
-        for comment in part.element.iter(f"{W}comment"):
-            first = "".join(one.text or "" for one in next(comment.iter(f"{W}p"), comment).iter(f"{W}t"))
-            if comment.get(f"{W}id") in numbers and comment.get(f"{W}author") == TOOL and first == old.receipt[0]:
-                (written,) = parse_fragment(self.comments.write(0, block.receipt))
-                last = comment.findall(f"{W}p")[-1].get(_W14) if comment.findall(f"{W}p") else None
-                comment[:] = list(written)
-                if last:
-                    comment[-1].set(_W14, last)  # replies are tied to it
-                self.touched = True
+        if where is None or old is None or not block.receipt or old.receipt == block.receipt:
+            return False
+        renewed = self.receipts.renew(where.paragraphs, old.receipt, block.receipt)
+        self.touched = self.touched or renewed
+        return renewed
+
+    def free_bookmarks(self, element: etree._Element) -> None:
+        """Takes the bookmarks of an element off it, so that a copy of it can have their names."""
+        for start in list(element.iter(f"{W}bookmarkStart")):
+            ends = [one for one in element.iter(f"{W}bookmarkEnd") if one.get(f"{W}id") == start.get(f"{W}id")]
+            self._names.discard((start.get(f"{W}name") or "").lower())
+            for one in (start, *ends):
+                _drop(one)
 
     def redraw(self, block: TrailBlock) -> None:
         """Puts the new picture of a chart behind the old one, as a tracked change."""
         (paragraph,) = self.returned.located[block.anchor].paragraphs
         (wanted,) = self.fresh.located[block.anchor].paragraphs
-        old = next(run for run in paragraph.iter(f"{W}r") if run.find(f".//{W}drawing") is not None)
-        new = next(run for run in wanted.iter(f"{W}r") if run.find(f".//{W}drawing") is not None)
-        self.revisions.replace(old, self.copy(new))
+        self.revisions.replace(pictures_of(paragraph)[0], self.copy(pictures_of(wanted)[0]))
         self.touched = True
 
     def copy(self, element: etree._Element) -> etree._Element:
@@ -201,8 +222,7 @@ class ReviewDesk:
 
     def _settle_picture(self, one: etree._Element) -> None:
         if one.tag == f"{WP}docPr":
-            shown = self.returned.root.iter(f"{WP}docPr")
-            one.set("id", str(1 + max((whole_number(each.get("id")) for each in shown), default=0)))
+            one.set("id", str(next(self._pictures)))
         number = one.get(f"{R}embed")
         if number is None or number not in self.fresh.document.part.rels:
             return

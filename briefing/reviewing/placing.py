@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -12,23 +12,21 @@ from briefing.ooxml.tables import cell_elements, rows_of
 from briefing.ooxml.trail import TrailBlock
 from briefing.reviewing.desk import Doing, ReviewDesk
 
+HEADING = "heading"
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
 
 
-def insert_new(desk: ReviewDesk) -> None:
-    """Inserts each block whose anchor the returned paper's trail does not have, behind what stands before it."""
-    trail, before = desk.fresh.trail, desk.returned.trail
-    if trail is None or before is None:
+def insert_new(desk: ReviewDesk, *, known: Container[str]) -> None:
+    """Inserts each block whose anchor is not `known` to stand, or to have stood, in the returned paper."""
+    trail = desk.fresh.trail
+    new = {one.anchor: one for one in trail.blocks if one.anchor not in known} if trail is not None else {}
+    if trail is None or not new:
         return
-    new = {one.anchor: one for one in trail.blocks if one.anchor not in before.by_anchor}
-    if not new:
-        return
-    home = _homes(desk)
     by_element: dict[etree._Element, list[TrailBlock]] = {}
     for block in trail.blocks:
         for element in _elements_of(block, desk):
             by_element.setdefault(element, []).append(block)
-    _insert_into_body(desk, new, by_element, home)
+    _insert_into_body(desk, new, by_element, _homes(desk))
     _insert_into_cells(desk, new)
 
 
@@ -64,27 +62,38 @@ def _insert_into_body(
     desk: ReviewDesk,
     new: Mapping[str, TrailBlock],
     by_element: Mapping[etree._Element, list[TrailBlock]],
-    home: dict[str, etree._Element],
+    home: Mapping[str, etree._Element],
 ) -> None:
+    """Puts new blocks behind what stands before them. New headings, and what stands under them, wait for the next
+    heading that stands, so that what people have added to the section before stays in it."""
     body = desk.fresh.root.find(f"{W}body")
     last: etree._Element | None = None
     waiting: list[tuple[etree._Element, list[TrailBlock]]] = []
     for element in body if body is not None else ():
         blocks = by_element.get(element, [])
-        if not blocks or element.tag not in _BLOCKS:
-            continue
-        known = next((home[one.anchor] for one in blocks if one.anchor in home), None)
-        if known is not None:
-            for held, own in waiting:
-                _put(desk, held, own, before=known)
-            waiting, last = [], known
-        elif all(one.anchor in new for one in blocks):
-            if last is None:
+        stands = next((home[one.anchor] for one in blocks if one.anchor in home), None)
+        if stands is not None:
+            before = last is None or blocks[0].kind == HEADING
+            _put_all(desk, waiting, before=stands) if before else _put_all(desk, waiting, after=last)
+            waiting, last = [], stands
+        elif blocks and element.tag in _BLOCKS and all(one.anchor in new for one in blocks):
+            if last is None or waiting or blocks[0].kind == HEADING:
                 waiting.append((element, blocks))
             else:
                 last = _put(desk, element, blocks, after=last)
-    for held, own in waiting:
-        _put(desk, held, own, before=desk.returned.root.findall(f".//{W}body/{W}sectPr")[-1])
+    _put_all(desk, waiting, before=desk.returned.root.findall(f".//{W}body/{W}sectPr")[-1])
+
+
+def _put_all(
+    desk: ReviewDesk,
+    waiting: Sequence[tuple[etree._Element, list[TrailBlock]]],
+    *,
+    after: etree._Element | None = None,
+    before: etree._Element | None = None,
+) -> None:
+    for element, blocks in waiting:
+        put = _put(desk, element, blocks, after=after, before=before)
+        after = put if after is not None else None
 
 
 def _put(
@@ -115,9 +124,9 @@ def _put(
     else:
         desk.revisions.propose(copied)
     for block in blocks:
-        if desk.has_receipts and block.receipt and copied.tag == f"{W}p":
+        if desk.receipts.own and block.receipt and copied.tag == f"{W}p":
             desk.comment_on(copied, block.receipt)
-        desk.tell(Doing.INSERTED, block, "it is new")
+        desk.tell(Doing.INSERTED, block, "it is new", at=copied)
     return last
 
 
@@ -140,9 +149,9 @@ def _insert_into_cells(desk: ReviewDesk, new: Mapping[str, TrailBlock]) -> None:
         _put_into_cell(desk, paragraph, copied, there, at)
         at[block.anchor] = copied
         desk.revisions.propose(copied)
-        if desk.has_receipts and block.receipt:
+        if desk.receipts.own and block.receipt:
             desk.comment_on(copied, block.receipt)
-        desk.tell(Doing.INSERTED, block, "it is new")
+        desk.tell(Doing.INSERTED, block, "it is new", at=copied)
 
 
 def _same_cell(table: etree._Element, cell: etree._Element, theirs: etree._Element) -> etree._Element | None:

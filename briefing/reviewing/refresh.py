@@ -8,20 +8,21 @@ deleted stays deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from briefing.faults.errors import PaperRefused
 from briefing.ooxml.opened import pack_document
-from briefing.ooxml.trail import Trail, TrailBlock, TrailFinding
-from briefing.reviewing.compare import State, state_of
+from briefing.ooxml.trail import Trail, TrailBlock
+from briefing.reviewing.compare import State, resembling, state_of
 from briefing.reviewing.desk import Doing, Done, ReviewDesk
 from briefing.reviewing.placing import insert_new
+from briefing.reviewing.references import lost_references, own_bookmarks, point_out_lost
+from briefing.reviewing.reminders import remind_of_commentaries
 from briefing.reviewing.returned import Returned, readable
 from briefing.reviewing.table_rows import refresh_table
 
-COMMENTARY = "commentary-"
-"""The anchors of places where the service writes about a measure begin so."""
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,31 @@ def refresh_paper(came: bytes, returned: Returned, fresh: Returned) -> Refreshed
     """The returned paper with what the `fresh` one says now. Accepting all changes gives the fresh words of every block
     that nobody has touched; refusing all gives what `came`. A second run changes nothing.
 
-    Raises PaperRefused where the file has no trail to compare by.
+    Raises PaperRefused where the file has no trail to compare by, or tells of other measures.
     """
     before, now = check_trail(returned), check_trail(fresh)
+    _check_measures(before, now, returned.name)
     desk = ReviewDesk.lay(returned, fresh)
+    own = own_bookmarks(before, now)
+    lost = lost_references(returned.root, own)
+    standing = {one.anchor: one for one in before.withdrawn if _stands(one, returned)} | dict(before.by_anchor)
     for block in now.blocks:
-        old = before.by_anchor.get(block.anchor)
-        if old is None:
-            continue
-        if block.kind == "table":
+        old = standing.get(block.anchor)
+        if old is not None and block.kind == "table":
             refresh_table(old, block, desk)
-        else:
+        elif old is not None:
             _refresh_block(old, block, desk)
-    for old in before.blocks:
-        if old.anchor not in now.by_anchor:
-            _withdraw(old, desk)
-    insert_new(desk)
-    _remind_of_commentaries(before, now, desk)
-    done = tuple(desk.done)
+    gone = [one for one in before.blocks if one.anchor not in now.by_anchor]
+    for old in gone:
+        _withdraw(old, desk)
+    insert_new(desk, known=standing)
+    remind_of_commentaries(before, now, desk)
+    point_out_lost(desk, lost, own)
     if not desk.touched:
-        return Refreshed(came, done)
-    desk.settle(now)
-    return Refreshed(pack_document(returned.document), done)
+        return Refreshed(came, desk.in_order())
+    kept = [one for one in (*before.withdrawn, *gone) if one.anchor not in now.by_anchor and _stands(one, returned)]
+    desk.settle(replace(now, withdrawn=tuple(kept)))
+    return Refreshed(pack_document(returned.document), desk.in_order())
 
 
 def check_trail(paper: Returned) -> Trail:
@@ -82,26 +86,49 @@ _NO_TRAIL_REMEDY = (
 )
 
 
+def _check_measures(before: Trail, now: Trail, name: str) -> None:
+    """Refuses a workbook that has none of the paper's measures: every block would go, and others come."""
+    then, new = ({one.key for one in trail.findings} for trail in (before, now))
+    if then and not then & new:
+        made_of = before.entries.get("workbook") or "another workbook"
+        message = f"This paper was made from {made_of}; the workbook that was named has none of its measures."
+        raise PaperRefused(name, message, "Name the workbook of this paper, or write a new one with `briefing build`.")
+
+
+def _stands(block: TrailBlock, returned: Returned) -> bool:
+    """Whether a block that was said once is still in the file, perhaps as a deletion that waits."""
+    return block.anchor in (returned.tables if block.kind == "table" else returned.located)
+
+
 def _refresh_block(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> None:
     state = state_of(old, desk.returned)
     same = old.picture == new.picture if old.kind == "figure" else old.text == new.text
-    if same:
-        if state is State.UNTOUCHED and old.receipt != new.receipt:
-            desk.renew_receipt(new)
-        return
-    if state is State.DELETED:
+    if state is State.WITHDRAWN:
+        desk.revisions.restore(desk.returned.located[old.anchor].paragraphs[0])
+        _revise(old, new, "it is said again", desk)
+    elif same:
+        if state is State.UNTOUCHED and old.receipt != new.receipt and desk.renew_receipt(new):
+            desk.tell(Doing.RENEWED, new, "its words are the same; what they rest on stands elsewhere now")
+    elif state is State.DELETED:
         desk.tell(Doing.STAYS_OUT, old, "people have deleted it")
     elif state is not State.UNTOUCHED:
         _comment(old, new, state, desk)
-    elif old.kind == "figure":
-        desk.redraw(new)
-        desk.tell(Doing.REVISED, new, "the chart was drawn anew")
     else:
-        (paragraph,) = desk.returned.located[old.anchor].paragraphs
-        (wanted,) = desk.fresh.located[new.anchor].paragraphs
-        desk.revisions.revise(paragraph, wanted)
-        desk.renew_receipt(new)
-        desk.tell(Doing.REVISED, new, "nobody had touched it", before=old.text)
+        _revise(old, new, "nobody had touched it", desk)
+        _comment_copies(old, new, desk)
+
+
+def _revise(old: TrailBlock, new: TrailBlock, why: str, desk: ReviewDesk) -> None:
+    if old.kind == "figure":
+        if old.picture != new.picture:
+            desk.redraw(new)
+        desk.tell(Doing.REVISED, new, "the chart was drawn anew")
+        return
+    (paragraph,) = desk.returned.located[old.anchor].paragraphs
+    (wanted,) = desk.fresh.located[new.anchor].paragraphs
+    desk.revisions.revise(paragraph, wanted)
+    desk.renew_receipt(new)
+    desk.tell(Doing.REVISED, new, why, before=old.text)
 
 
 def _comment(old: TrailBlock, new: TrailBlock, state: State, desk: ReviewDesk) -> None:
@@ -109,13 +136,32 @@ def _comment(old: TrailBlock, new: TrailBlock, state: State, desk: ReviewDesk) -
     if old.kind == "placeholder":
         desk.tell(Doing.LEFT, old, "people have written there")
         return
+    changed, at = _what_changed(old, new), None
     if old.kind == "figure":
-        desk.comment(
-            old, ("The figures of this chart have changed since; it was left, because people have changed it.",)
-        )
+        line = f"The figures of this chart have changed. It was left, because it is {state}. {new.alt_text}".strip()
+        desk.comment(old, (line,))
+    elif state is State.LOST:
+        for said in resembling(old, desk.returned):
+            line = f"This may be what briefing wrote; its mark is lost. {changed} Briefing would now write: "
+            desk.comment_on(said.element, (line + readable(new.text), *new.receipt))
+            at = at if at is not None else said.element
     else:
-        desk.comment(old, (f"The figures have changed. Briefing would now write: {readable(new.text)}", *new.receipt))
-    desk.tell(Doing.COMMENTED, old, f"it is {state}, and its figures have changed", before=old.text, after=new.text)
+        desk.comment(old, (f"{changed} Briefing would now write: {readable(new.text)}", *new.receipt))
+    desk.tell(Doing.COMMENTED, old, f"it is {state}. {changed}", before=old.text, after=new.text, at=at)
+
+
+def _what_changed(old: TrailBlock, new: TrailBlock) -> str:
+    if old.kind != "figure" and _FIGURE.findall(old.text) == _FIGURE.findall(new.text):
+        return "Its figures are the same, its words would be others."
+    return "Its figures have changed."
+
+
+def _comment_copies(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> None:
+    """Says of each copy of a block that its words have been revised where they came from."""
+    for copy in desk.returned.located[old.anchor].copies:
+        told = readable(new.text) or new.alt_text
+        desk.comment_on(copy, (f"This was copied from elsewhere in the paper. Briefing would now write: {told}",))
+        desk.tell(Doing.COMMENTED, old, "it is a copy of a block that was revised", at=copy, after=new.text)
 
 
 def _withdraw(old: TrailBlock, desk: ReviewDesk) -> None:
@@ -124,44 +170,17 @@ def _withdraw(old: TrailBlock, desk: ReviewDesk) -> None:
         refresh_table(old, None, desk)
         return
     state = state_of(old, desk.returned)
-    if state is State.DELETED:
+    if state in (State.DELETED, State.WITHDRAWN):
         return
-    if state is not State.UNTOUCHED:
-        if old.kind != "placeholder":
-            desk.comment(old, ("Briefing no longer says this. It was left, because people have changed it.",))
-            desk.tell(Doing.COMMENTED, old, f"it is {state}, and would no longer be written", before=old.text)
-        else:
-            desk.tell(Doing.LEFT, old, "people have written there; the place would no longer be asked for")
-        return
-    (paragraph,) = desk.returned.located[old.anchor].paragraphs
-    desk.withdraw(paragraph)
-    desk.tell(Doing.WITHDRAWN, old, "it would no longer be written", before=old.text)
-
-
-def _remind_of_commentaries(before: Trail, now: Trail, desk: ReviewDesk) -> None:
-    """A comment at each commentary of the service whose figures have changed since it was written."""
-    then, findings = ({one.key: one for one in trail.findings} for trail in (before, now))
-    for old in before.blocks:
-        key = old.anchor.removeprefix(COMMENTARY)
-        if not old.anchor.startswith(COMMENTARY) or key not in then or key not in findings:
-            continue
-        lines = tuple(_changed_figures(then[key], findings[key]))
-        if lines and state_of(old, desk.returned) not in (State.DELETED, State.UNTOUCHED):
-            desk.comment(old, ("The figures of this measure have changed since this was written:", *lines))
-            desk.tell(Doing.COMMENTED, old, "its measure's figures have changed since people wrote it")
-
-
-def _changed_figures(then: TrailFinding, now: TrailFinding) -> Iterator[str]:
-    if then.ours is not None and now.ours is not None and then.ours != now.ours:
-        yield f"{then.ours.shown} ({then.ours.period}) is now {now.ours.shown} ({now.ours.period})."
-    old = {one.label: one for one in then.benchmarks}
-    for one in now.benchmarks:
-        if one.label in old and old[one.label] != one:
-            yield f"{one.label}: {old[one.label].shown} ({old[one.label].period}) is now {one.shown} ({one.period})."
-    if then.verdict != now.verdict:
-        yield f"It was {_article(then.verdict)}, and is now {_article(now.verdict)}."
-
-
-def _article(verdict: str) -> str:
-    words = {"strength": "a strength", "area for development": "an area for development", "early sign": "an early sign"}
-    return words.get(verdict, f"'{verdict}'")
+    if state is State.UNTOUCHED:
+        (paragraph,) = desk.returned.located[old.anchor].paragraphs
+        desk.withdraw(paragraph)
+        desk.tell(Doing.WITHDRAWN, old, "it would no longer be written", before=old.text)
+    elif old.kind == "placeholder":
+        desk.tell(Doing.LEFT, old, "people have written there; the place would no longer be asked for")
+    else:
+        line = f"Briefing no longer says this. It was left, because it is {state}."
+        for said in resembling(old, desk.returned) if state is State.LOST else ():
+            desk.comment_on(said.element, (line,))
+        desk.comment(old, (line,))
+        desk.tell(Doing.COMMENTED, old, f"it is {state}, and would no longer be written", before=old.text)

@@ -12,13 +12,13 @@ from lxml import etree
 
 from briefing.faults.errors import PaperRefused, TemplateRefused
 from briefing.faults.places import ParagraphPlace
-from briefing.ooxml.identifiers import caption_anchor
 from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.opened import BROKEN, open_returned_document
-from briefing.ooxml.revisions import FIELD, PICTURE, shown_text, text_of
+from briefing.ooxml.revisions import FIELD, NOTE, PICTURE, shown_text, text_of
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.ooxml.trail import Trail, read_trail
+from briefing.reviewing.locating import Located, locate_blocks, locate_tables
 
 MOST_WORDS = 60
 """Letters by which a notice quotes a paragraph that has no number."""
@@ -47,18 +47,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """Where a block of the tool stands: the paragraphs between the ends of its bookmark, or that of its control.
-
-    `shared` are the other anchors in these paragraphs; `copies` are further places with its control.
-    """
-
-    paragraphs: tuple[etree._Element, ...]
-    shared: tuple[str, ...] = ()
-    copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Returned:
     """A returned paper: the document, its trail (None where it has none), its paragraphs in order, its styles, and each
     of the tool's blocks that can be found in it, by anchor."""
@@ -70,6 +58,10 @@ class Returned:
     styles: Stylesheet
     located: Mapping[str, Located] = field(default_factory=dict)
     tables: Mapping[str, etree._Element] = field(default_factory=dict)
+    said: Mapping[etree._Element, Said] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "said", {one.element: one for one in self.paragraphs})
 
     @property
     def root(self) -> etree._Element:
@@ -85,16 +77,15 @@ def open_returned(data: bytes, name: str) -> Returned:
         trail = read_trail(document)
         styles = read_styles(document)
         root = document.part.element
-        names = {one.bookmark.lower(): one.anchor for one in trail.blocks if one.bookmark} if trail else {}
-        tags = {one.tag: one.anchor for one in trail.blocks} if trail else {}
-        located = _locate(root, names, tags)
+        located = locate_blocks(document, trail) if trail else {}
         by_paragraph: dict[etree._Element, list[str]] = defaultdict(list)
         for anchor, one in located.items():
             for paragraph in one.paragraphs:
                 by_paragraph[paragraph].append(anchor)
         labels = count_paragraphs(root, read_numbering(document, styles))
         paragraphs = tuple(_paragraphs(root, labels, styles, by_paragraph))
-        return Returned(name, document, trail, paragraphs, styles, located, _tables(root, trail, located))
+        tables = locate_tables(root, trail, located) if trail else {}
+        return Returned(name, document, trail, paragraphs, styles, located, tables)
     except TemplateRefused as refused:
         raise PaperRefused.of(refused.faults) from None
     except BROKEN as fault:
@@ -121,106 +112,13 @@ def _paragraphs(
         yield Said(one, labels.get(one, ""), heading, text, tuple(anchors.get(one, ())), name, level, in_table)
 
 
-def _locate(root: etree._Element, names: Mapping[str, str], tags: Mapping[str, str]) -> dict[str, Located]:
-    """Each anchor's place: by its bookmark, else by its control; the control counts too where text was copied."""
-    marked = _marked(root, names)
-    controlled: dict[str, list[etree._Element]] = defaultdict(list)
-    for control in root.iter(f"{W}sdt"):
-        tag = value_of(control, "sdtPr/tag") or value_of(control, "sdtPr/alias")
-        paragraph = next(control.iterancestors(f"{W}p"), None)
-        if tag in tags and paragraph is not None and paragraph not in controlled[tags[tag]]:
-            controlled[tags[tag]].append(paragraph)
-    found: dict[str, tuple[etree._Element, ...]] = {}
-    copies: dict[str, int] = {}
-    for anchor in dict.fromkeys((*marked, *controlled)):
-        own = marked.get(anchor) or tuple(controlled[anchor][:1])
-        found[anchor] = own
-        copies[anchor] = sum(one not in own for one in controlled.get(anchor, ()))
-    at: dict[etree._Element, list[str]] = defaultdict(list)
-    for anchor, paragraphs in found.items():
-        for paragraph in paragraphs:
-            at[paragraph].append(anchor)
-    return {
-        anchor: Located(
-            paragraphs,
-            tuple(dict.fromkeys(one for paragraph in paragraphs for one in at[paragraph] if one != anchor)),
-            copies[anchor],
-        )
-        for anchor, paragraphs in found.items()
-    }
-
-
-def _marked(root: etree._Element, names: Mapping[str, str]) -> dict[str, tuple[etree._Element, ...]]:
-    """The paragraphs between the ends of each bookmark of the tool; of two of one name the first."""
-    order = list(paragraphs_of(root))
-    numbers = {one: at for at, one in enumerate(order)}
-    ends = {one.get(f"{W}id"): one for one in root.iter(f"{W}bookmarkEnd")}
-    found: dict[str, tuple[etree._Element, ...]] = {}
-    for start in root.iter(f"{W}bookmarkStart"):
-        anchor = names.get((start.get(f"{W}name") or "").lower())
-        first = _home(start, numbers)
-        if anchor is None or anchor in found or first is None:
-            continue
-        end = ends.get(start.get(f"{W}id"))
-        last = first if end is None else _home(end, numbers)
-        if last is None or last < first:
-            last = first
-        found[anchor] = tuple(order[first : last + 1])
-    return found
-
-
-def _home(mark: etree._Element, numbers: Mapping[etree._Element, int]) -> int | None:
-    """The number of the paragraph in which a bookmark's end stands; between paragraphs, that of the one before."""
-    home = next(mark.iterancestors(f"{W}p"), None)
-    if home is None:
-        before = mark.getprevious()
-        while before is not None and before.tag != f"{W}p":
-            before = before.getprevious()
-        home = before
-    return None if home is None else numbers.get(home)
-
-
-def _tables(root: etree._Element, trail: Trail | None, located: Mapping[str, Located]) -> dict[str, etree._Element]:
-    """The tables of the tool by anchor: by the bookmarks of their rows, by their control, else under their caption."""
-    if trail is None:
-        return {}
-    rows = {row.bookmark.lower(): one.anchor for one in trail.blocks for row in one.rows if row.bookmark}
-    tags = {one.tag: one.anchor for one in trail.blocks if one.kind == "table"}
-    found: dict[str, etree._Element] = {}
-    for start in root.iter(f"{W}bookmarkStart"):
-        anchor = rows.get((start.get(f"{W}name") or "").lower())
-        table = next(start.iterancestors(f"{W}tbl"), None)
-        if anchor is not None and table is not None:
-            found.setdefault(anchor, table)
-    for control in root.iter(f"{W}sdt"):
-        anchor = tags.get(value_of(control, "sdtPr/tag") or value_of(control, "sdtPr/alias"))
-        table = control.find(f"{W}sdtContent/{W}tbl")
-        if anchor is not None and table is not None:
-            found.setdefault(anchor, table)
-    for anchor in tags.values():
-        caption = located.get(caption_anchor(anchor))
-        table = _under(caption.paragraphs[-1]) if caption is not None and caption.paragraphs else None
-        if table is not None and table not in found.values():
-            found.setdefault(anchor, table)
-    return found
-
-
-def _under(caption: etree._Element) -> etree._Element | None:
-    """The table that stands directly under a caption, each perhaps in a control, as LibreOffice saves them."""
-    at = caption
-    while (parent := at.getparent()) is not None and parent.tag == f"{W}sdtContent":
-        at = next(parent.iterancestors(f"{W}sdt"), at)
-    under = next(at.itersiblings(f"{W}p", f"{W}tbl", f"{W}sdt"), None)
-    if under is not None and under.tag == f"{W}sdt":
-        return under.find(f"{W}sdtContent/{W}tbl")
-    return under if under is not None and under.tag == f"{W}tbl" else None
-
-
 def bare_text(paragraphs: Sequence[etree._Element]) -> str:
     """The words of a block as the trail keeps them, a line for each paragraph."""
     return "\n".join(text_of(one) for one in paragraphs)
 
 
 def readable(text: str) -> str:
-    """A text of the trail for people: without the stand-ins for fields and pictures."""
-    return " ".join(text.replace(FIELD, "").replace(PICTURE, "").split())
+    """A text of the trail for people: without the stand-ins for fields, pictures and notes."""
+    for one in (FIELD, PICTURE, NOTE):
+        text = text.replace(one, "")
+    return " ".join(text.split())

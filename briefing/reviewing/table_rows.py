@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -17,27 +20,126 @@ from briefing.reviewing.desk import Doing, ReviewDesk
 def refresh_table(old: TrailBlock, new: TrailBlock | None, desk: ReviewDesk) -> None:
     """The rows of a table that the tool wrote as `old` and would now write as `new`; None where it would not."""
     table = desk.returned.tables.get(old.anchor)
+    if new is not None and table is not None and all(map(_is_withdrawn, rows_of(table))):
+        desk.revisions.restore(table)
+    elif new is not None and new.rows == old.rows:
+        return
     if table is None:
-        if new is None or new.rows != old.rows:
-            desk.tell(Doing.STAYS_OUT, old, "people have deleted it")
-        return
-    if new is not None and new.rows == old.rows:
-        return
-    theirs = _rows_by_key(table, old)
-    if new is not None and new.rows[:1] and old.rows[:1] and new.rows[0].cells == old.rows[0].cells:
-        _row_by_row(old, new, theirs, desk)
-        return
-    edited = [row.key for row in old.rows if row.key in theirs and _is_edited(theirs[row.key], row)]
-    lost = [row.key for row in old.rows if row.key not in theirs]
-    if edited or lost or len(rows_of(table)) != len(old.rows):
+        desk.tell(Doing.STAYS_OUT, old, "people have deleted it")
+    elif new is not None and len(new.rows[0].cells) == len(old.rows[0].cells):
+        _Rows(old, new, _rows_by_key(table, old, new), _rows_by_key(desk.fresh.tables[new.anchor], new, new), desk).go()
+    elif _is_people_s(table, old):
         _leave_whole(old, new, table, desk)
     else:
         _replace_whole(old, new, table, desk)
 
 
-def _rows_by_key(table: etree._Element, old: TrailBlock) -> dict[str, etree._Element]:
-    """The rows that came back by their keys: by their bookmarks, else by the words of their first cell."""
-    names = {row.bookmark.lower(): row.key for row in old.rows if row.bookmark}
+@dataclass(slots=True)
+class _Rows:
+    """A table whose columns are as many as before: the rows that came back and those of the fresh paper, by key."""
+
+    old: TrailBlock
+    new: TrailBlock
+    theirs: dict[str, etree._Element]
+    fresh: dict[str, etree._Element]
+    desk: ReviewDesk
+    revised: int = 0
+    left: int = 0
+    inserted: int = 0
+    withdrawn: int = 0
+
+    def go(self) -> None:
+        """Revises each row that stands, puts in the new ones, takes out those that are written no longer."""
+        before = {row.key: row for row in self.old.rows}
+        stays = self._in_place(before)
+        last: etree._Element | None = None
+        for row in self.new.rows:
+            known, own = before.get(row.key), self.theirs.get(row.key)
+            if own is not None and (row.key in stays or known is None or self._is_kept(own, known)):
+                if known is None:  # a row that was taken out once, and waits
+                    self.desk.revisions.restore(own)
+                self._revise(known or row, row, own)
+                last = own
+            elif (known is None or own is not None) and row.key in self.fresh and last is not None:
+                if own is not None:
+                    self.desk.free_bookmarks(own)
+                    self.desk.revisions.withdraw_row(own)
+                last = self._insert(row.key, last)
+        self._withdraw({row.key for row in self.new.rows})
+        self._tell()
+
+    def _in_place(self, before: Mapping[str, TrailRow]) -> set[str]:
+        """The rows that come one after another in both; the others have moved."""
+        then = [key for key in before if key in self.theirs]
+        now = [row.key for row in self.new.rows if row.key in self.theirs and row.key in before]
+        matcher = SequenceMatcher(None, then, now, autojunk=False)
+        return {key for one in matcher.get_matching_blocks() for key in then[one.a : one.a + one.size]}
+
+    def _is_kept(self, own: etree._Element, known: TrailRow) -> bool:
+        """Whether a row that has moved stays where it is, because people have changed it or said something of it."""
+        remarks = {one.get(f"{W}id") for one in own.iter(f"{W}commentReference")} & self.desk.receipts.remarks
+        return bool(remarks) or _is_edited(own, known)
+
+    def _insert(self, key: str, last: etree._Element) -> etree._Element:
+        copied = self.desk.copy(self.fresh[key])
+        last.addnext(copied)
+        self.desk.revisions.propose_row(copied)
+        self.inserted += 1
+        return copied
+
+    def _revise(self, old: TrailRow, new: TrailRow, own: etree._Element) -> None:
+        """Revises each cell of a row that nobody has touched; the others get a comment."""
+        cells, wanted = cell_elements(own), cell_elements(self.fresh[new.key])
+        heads = self.new.rows[0].cells
+        told: list[str] = []
+        revised = False
+        if len(cells) != len(wanted):
+            told += [f"{head}: {now}" for head, now in zip(heads, new.cells, strict=False)] if old != new else []
+            cells = wanted = []
+        for number, (cell, fresh) in enumerate(zip(cells, wanted, strict=True)):
+            mine, theirs = cell.findall(f"{W}p"), fresh.findall(f"{W}p")
+            now = new.cells[number]
+            then = old.cells[number]
+            if any(self.desk.fresh.said[one].anchors for one in theirs):
+                continue  # points that have anchors of their own, and are refreshed by these
+            if len(mine) == len(theirs) == 1 and text_of(mine[0]) == then and not authors_of(mine[0]) - {TOOL}:
+                self.desk.revisions.revise(mine[0], theirs[0])
+                revised = revised or then != now
+            elif then != now:
+                told.append(f"{heads[number]}: {now}")
+        if told:
+            _comment_row(own, ("Briefing would now write in this row:", *told), self.desk)
+        self.desk.touched = self.desk.touched or revised
+        self.revised, self.left = self.revised + revised, self.left + bool(told)
+
+    def _withdraw(self, now: set[str]) -> None:
+        for row in self.old.rows:
+            own = self.theirs.get(row.key)
+            if row.key in now or own is None:
+                continue
+            if _is_edited(own, row):
+                line = "Briefing would no longer write this row. It was left, because people have changed it."
+                _comment_row(own, (line,), self.desk)
+                self.left += 1
+            else:
+                self.desk.revisions.withdraw_row(own)
+                self.withdrawn += 1
+
+    def _tell(self) -> None:
+        counts = ((self.revised, "changed"), (self.inserted, "new"), (self.withdrawn, "gone"))
+        if self.revised or self.inserted or self.withdrawn:
+            told = ", ".join(f"{number} {word}" for number, word in counts if number)
+            self.desk.tell(Doing.REVISED, self.new, f"rows: {told}")
+        if self.left:
+            many = f"{self.left} of its rows were" if self.left > 1 else "one of its rows was"
+            have = "have" if self.left > 1 else "has"
+            self.desk.tell(Doing.COMMENTED, self.new, f"{many} changed by people and {have} new figures")
+
+
+def _rows_by_key(table: etree._Element, old: TrailBlock, new: TrailBlock) -> dict[str, etree._Element]:
+    """The rows that came back by their keys: by their bookmarks, else by the words of their first cell, else, of as
+    many rows as there were, by their place where most of their cells are as they were."""
+    names = {row.bookmark.lower(): row.key for row in (*new.rows, *old.rows) if row.bookmark}
     rows = rows_of(table)
     found: dict[str, etree._Element] = {}
     for row in rows:
@@ -46,14 +148,15 @@ def _rows_by_key(table: etree._Element, old: TrailBlock) -> dict[str, etree._Ele
             if key is not None:
                 found.setdefault(key, row)
     taken = set(found.values())
-    first = {next(cells_of(row), ""): row for row in reversed(rows) if row not in taken}
+    cells = {row: tuple(cells_of(row)) for row in rows if row not in taken}
+    first = {words[0]: row for row, words in reversed(cells.items()) if words}
     for one in old.rows:
         if one.key not in found and one.cells and one.cells[0] in first:
             found[one.key] = first[one.cells[0]]
-    if len(rows) == len(old.rows):
-        for one, row in zip(old.rows, rows, strict=True):
-            if one.key not in found and row not in found.values():
-                found[one.key] = row
+    for one, row in zip(old.rows, rows, strict=False) if len(rows) == len(old.rows) else ():
+        same = sum(a == b for a, b in zip_longest(one.cells, cells.get(row, ())))
+        if one.key not in found and row not in found.values() and same > len(one.cells) / 2:
+            found[one.key] = row
     return found
 
 
@@ -61,73 +164,16 @@ def _is_edited(row: etree._Element, old: TrailRow) -> bool:
     return tuple(cells_of(row)) != old.cells or bool(authors_of(row) - {TOOL})
 
 
-def _row_by_row(old: TrailBlock, new: TrailBlock, theirs: Mapping[str, etree._Element], desk: ReviewDesk) -> None:
-    before = {row.key: row for row in old.rows}
-    fresh = _rows_by_key(desk.fresh.tables[new.anchor], new)
-    last = theirs.get("")
-    revised, left, inserted, withdrawn = 0, 0, 0, 0
-    for row in new.rows:
-        known = before.get(row.key)
-        own = theirs.get(row.key)
-        if known is not None and own is not None:
-            changed, kept = _cell_by_cell(known, row, own, fresh[row.key], new, desk)
-            revised, left, last = revised + changed, left + kept, own
-        elif known is None and row.key in fresh and last is not None:
-            copied = desk.copy(fresh[row.key])
-            last.addnext(copied)
-            desk.revisions.propose_row(copied)
-            inserted, last = inserted + 1, copied
-    now = {row.key for row in new.rows}
-    for row in old.rows:
-        own = theirs.get(row.key)
-        if row.key in now or own is None:
-            continue
-        if _is_edited(own, row):
-            _comment_row(
-                own, ("Briefing would no longer write this row. It was left, because people have changed it.",), desk
-            )
-            left += 1
-        else:
-            desk.revisions.withdraw_row(own)
-            withdrawn += 1
-    if revised or inserted or withdrawn:
-        counts = ((revised, "changed"), (inserted, "new"), (withdrawn, "gone"))
-        desk.tell(Doing.REVISED, new, "rows: " + ", ".join(f"{number} {word}" for number, word in counts if number))
-    if left:
-        desk.tell(Doing.COMMENTED, new, f"{left} of its rows were changed by people and have new figures")
+def _is_withdrawn(row: etree._Element) -> bool:
+    gone = row.find(f"{W}trPr/{W}del")
+    return gone is not None and gone.get(f"{W}author") == TOOL
 
 
-def _cell_by_cell(  # noqa: PLR0913, PLR0917  a row four times, and where it stands
-    old: TrailRow, new: TrailRow, own: etree._Element, fresh: etree._Element, table: TrailBlock, desk: ReviewDesk
-) -> tuple[int, int]:
-    """Whether cells of a row were revised, and whether cells that people had changed were left (1 each, or 0)."""
-    if old.cells == new.cells:
-        return 0, 0
-    told: list[str] = []
-    revised = False
-    cells, wanted = cell_elements(own), cell_elements(fresh)
-    if not len(cells) == len(wanted) == len(old.cells) == len(new.cells):
-        _comment_row(own, (f"Briefing would now write in this row: {'; '.join(new.cells)}",), desk)
-        return 0, 1
-    heads = table.rows[0].cells
-    for number, (was, now) in enumerate(zip(old.cells, new.cells, strict=True)):
-        mine, theirs = cells[number].findall(f"{W}p"), wanted[number].findall(f"{W}p")
-        if was == now or _holds_points(theirs, desk):
-            continue
-        if len(mine) == len(theirs) == 1 and text_of(mine[0]) == was and not authors_of(mine[0]) - {TOOL}:
-            desk.revisions.revise(mine[0], theirs[0])
-            revised = desk.touched = True
-        else:
-            told.append(f"{heads[number] if number < len(heads) else ''}: {now}")
-    if told:
-        _comment_row(own, ("Briefing would now write in this row:", *told), desk)
-    return int(revised), int(bool(told))
-
-
-def _holds_points(paragraphs: list[etree._Element], desk: ReviewDesk) -> bool:
-    """Whether a cell holds points that have anchors of their own, and are refreshed by these."""
-    anchored = {paragraph for where in desk.fresh.located.values() for paragraph in where.paragraphs}
-    return any(one in anchored for one in paragraphs)
+def _is_people_s(table: etree._Element, old: TrailBlock) -> bool:
+    """Whether people have changed anything in a table."""
+    rows = _rows_by_key(table, old, old)
+    whole = len(rows_of(table)) == len(old.rows) == len(rows)
+    return not whole or any(_is_edited(rows[row.key], row) for row in old.rows)
 
 
 def _comment_row(row: etree._Element, lines: tuple[str, ...], desk: ReviewDesk) -> None:
@@ -139,7 +185,8 @@ def _comment_row(row: etree._Element, lines: tuple[str, ...], desk: ReviewDesk) 
 def _leave_whole(old: TrailBlock, new: TrailBlock | None, table: etree._Element, desk: ReviewDesk) -> None:
     said = "would no longer be written" if new is None else "would now have other columns"
     line = f"This table {said}. It was left, because people have changed it."
-    _comment_row(rows_of(table)[0], (line,), desk)
+    rows = [" | ".join(row.cells) for row in new.rows] if new is not None else []
+    _comment_row(rows_of(table)[0], (line, *rows), desk)
     desk.tell(Doing.COMMENTED, old, f"people have changed it, and it {said}")
 
 
