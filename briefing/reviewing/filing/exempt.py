@@ -19,11 +19,12 @@ from briefing.ooxml.fields import unlink_fields
 from briefing.ooxml.house_styles import HEADINGS
 from briefing.ooxml.letters import text_of
 from briefing.ooxml.markup import parse_fragment, run
-from briefing.ooxml.namespaces import W, value_of, whole_number
+from briefing.ooxml.namespaces import W, select, value_of, whole_number
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
 
 _APPENDIX = re.compile(r"\s*appendix\s+(\d+)\b", re.IGNORECASE)
 _TOLD = re.compile(r"exempt|not for publication", re.IGNORECASE)
+_NUMBER_OF_STYLE = "w:style[@w:styleId='{}']/w:pPr/w:numPr"
 _MARGINS = (f"{W}headerReference", f"{W}footerReference")
 
 
@@ -39,7 +40,7 @@ def keep_appendix(document: Document, number: int, name: str) -> list[str]:
         if not begin <= at < end:
             body.remove(block)
     _end_with_last_block(body)
-    _make_first_heading(blocks[begin], sheet.find("paragraph", HEADINGS[0]))
+    _make_first_heading(blocks[begin], sheet.find("paragraph", HEADINGS[0]), document)
     _unlink_lost(document)
     return others
 
@@ -133,16 +134,15 @@ def _pages_of(block: etree._Element) -> etree._Element | None:
     return block.find(f"{W}sectPr") if block.tag == f"{W}body" else block.find(f"{W}pPr/{W}sectPr")
 
 
-def _make_first_heading(heading: etree._Element, style_id: str) -> None:
-    """Makes the heading of an appendix the first heading of its file, in Word's own style and without a number."""
-    properties, style = heading.find(f"{W}pPr"), heading.find(f"{W}pPr/{W}pStyle")
-    if properties is None or style is None or not style_id or style.get(f"{W}val") == style_id:
+def _make_first_heading(heading: etree._Element, style_id: str, document: Document) -> None:
+    """Makes the heading of an appendix the first heading of its file, in Word's own style, which has no number here."""
+    style = heading.find(f"{W}pPr/{W}pStyle")
+    if style is None or not style_id or style.get(f"{W}val") == style_id:
         return
     style.set(f"{W}val", style_id)
-    kept = {f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore")}
-    for one in [child for child in properties if child.tag not in kept]:
-        properties.remove(one)
-    properties.extend(parse_fragment('<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'))
+    for one in (*select(heading, "w:pPr/w:numPr"), *select(document.styles.element, _NUMBER_OF_STYLE.format(style_id))):
+        if (properties := one.getparent()) is not None:
+            properties.remove(one)
 
 
 def _set_last_pages(body: etree._Element, pages: etree._Element) -> None:

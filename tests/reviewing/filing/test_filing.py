@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from drawn_paper import draw_paper, lines_of, p, parts_of
+from openxml_audit import OpenXmlValidator
 
 from briefing import production
 from briefing.faults.errors import DetailsRefused, OrderRefused, OutputRefused, PaperRefused, TemplateRefused
@@ -156,6 +157,18 @@ def test_an_exempt_appendix_is_filed_apart(workspace):
     assert not [line for line in public if line.startswith("Every figure is taken from the scorecard workbook")]
     assert [line for line in public if line.startswith("Access\tPublic, but for Appendix 2, which is exempt")]
     assert json.loads(files["record/filing.json"])["exempt_appendices"] == [2]
+
+
+def test_every_word_file_of_a_filing_is_valid(workspace):
+    details = workspace / "inputs" / "report.toml"
+    told = '\n[exemption]\nparagraphs = [3]\npublic_interest = "It is about costs."\nappendices = [1]\n'
+    details.write_text(details.read_text() + told)
+    order = Order(folder=workspace, force=True)
+    filed = production.file_paper(order, production.build(order).paper.path, OPEN, pdf=False)
+    papers = sorted(filed.written.path.rglob("*.docx"))
+    assert len(papers) == 4
+    faults = {one.name: OpenXmlValidator().validate(str(one)).errors for one in papers}
+    assert [str(fault) for found in faults.values() for fault in found] == []
 
 
 def test_a_paper_that_says_otherwise_than_report_toml_is_asked_about():
