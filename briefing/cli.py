@@ -389,6 +389,53 @@ def slides(  # noqa: PLR0913, PLR0917  an argument for each option
     terminal.show_written(presented.written)
 
 
+@commands.command(epilog='Example: briefing annual "Derby" --year 2020 --out papers')
+@click.argument("council", required=False)
+@click.option("--year", type=int, required=True, help="The year, by the calendar year in whose March it ends.")
+@click.option("--all", "every", is_flag=True, help="Write the papers of all authorities, and a workbook of verdicts.")
+@click.option("--cluster", metavar="ADDRESS", help="With --all: let the workers of this Dask cluster make them.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the files go; else out/.")
+@_rules
+@click.option(
+    "--template", metavar="NAME|FILE", help="The house style in Word: committee-report, board-paper or a file."
+)
+@_force
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def annual(  # noqa: PLR0913, PLR0917  an argument for each option
+    council: str | None,
+    year: int,
+    every: bool,
+    cluster: str | None,
+    out: Path | None,
+    rules: str | None,
+    template: str | None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Write an authority's annual paper from national statistics, and the scorecard that it is made from.
+
+    COUNCIL is the name of an authority. No workbook is needed: the one that is written may be changed, and the paper
+    built from it again.
+    """
+    from briefing import terminal
+    from briefing.production import annual, annual_all, orders
+
+    if every == (council is not None):
+        raise click.UsageError("Name one COUNCIL, or ask for --all.")
+    order = orders.Order(out=out, rules=rules, template=template, force=force, dry_run=dry_run)
+    if council is not None:
+        with terminal.progress() as tell:
+            built, others = annual.build_annual(order, council, year, tell)
+        terminal.show_built(built, everything=False)
+        terminal.show_others(others)
+        return DONE
+    workers = (lambda _most: annual_all.open_cluster(cluster)) if cluster is not None else annual_all.open_processes
+    number, outcomes = annual_all.build_every(order, year, workers)
+    done = terminal.count_off(outcomes, number, "Annual papers")
+    terminal.show_every(done, annual_all.write_verdicts(order, done, year))
+    return BriefingError.exit_code if any(one.fault for one in done) else DONE
+
+
 @commands.command(epilog="Example: briefing rules --compare")
 @_workbook
 @_rules

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.disclosing import Disclosed, check_details, disclose
@@ -360,17 +361,20 @@ def explain_paper(
     return explain_words(asked, open_returned(came.data, came.name), shown, told)
 
 
+@lru_cache(maxsize=2)  # of a hundred papers by the same templates, the first alone reads them
 def catalogue_of(templates: Templates) -> Catalogue:
     """The measures that are known; raises TemplateRefused where the catalogue is not valid."""
     by_name = load_name_table(templates.by_name.text, templates.by_name.name)
     return load_catalogue(templates.catalogue.text, templates.catalogue.name, by_name)
 
 
+@lru_cache(maxsize=8)
 def rulebook_of(rules: Text) -> Rulebook:
     """A rulebook, proved to have a verdict for every case; raises TemplateRefused where it is not valid."""
     return load_rulebook(rules.text, rules.name)
 
 
+@lru_cache(maxsize=2)
 def wording_of(templates: Templates) -> Wording:
     """Every phrase that the paper is told in; raises TemplateRefused that lists every fault with its line."""
     from briefing.narrating import load_wording  # noqa: PLC0415  Jinja2 is slow to load

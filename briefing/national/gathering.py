@@ -89,16 +89,21 @@ class Gathering:
         known = measure.definition
         areas = {key_of(one): self._area(one) for one in measure.benchmarks if one.basis is not Basis.NEIGHBOURS}
         areas = {key: area for key, area in areas.items() if area}
-        others = {key: self._series(known, area) for key, area in areas.items()}
+        others = {key: self.series(known, area) for key, area in areas.items()}
         others |= {key_of(one): self._nearest_mean(measure, one) for one in _with_neighbours(measure)}
-        own = self._series(known, self.council)
+        own = self.series(known, self.council)
         return Evidence(known.indicators[0], own, others, lambda whole: dict(self._groups(measure, whole)))
 
     def published(self, measure: Measure, evidence: Evidence, *, fill: bool) -> Published:
-        """What the paper may add to the measure; with `fill` the benchmarks that the scorecard lacks."""
+        """What the paper may add to the measure; with `fill` the benchmarks that the scorecard lacks.
+
+        Nothing to a count: England and a region have more of everything, and so has a larger authority.
+        """
+        if measure.unit is Unit.NUMBER:
+            return Published(evidence.indicator)
         region = self.statistics.region_of(self.council)
-        england = self._series(measure.definition, ENGLAND).until(self.newest)
-        of_region = self._series(measure.definition, region).until(self.newest)
+        england = self.series(measure.definition, ENGLAND).until(self.newest)
+        of_region = self.series(measure.definition, region).until(self.newest)
         year = max(england.standing, default=0)
         own = evidence.own.standing.get(year)
         among = self._among(measure, own, year, (england, of_region)) if own is not None else None
@@ -109,7 +114,8 @@ class Gathering:
         )
         return Published(evidence.indicator, tuple(found), series, among)
 
-    def _series(self, definition: Definition, area: str) -> Series:
+    def series(self, definition: Definition, area: str) -> Series:
+        """Everything that was published of an area for a measure."""
         figures = (one for indicator in definition.indicators for one in self.statistics.figures(indicator, area))
         return put_together(area, figures, self.as_of)
 
@@ -128,25 +134,26 @@ class Gathering:
         for other in self.families.get(measure.definition.family, ()):
             if other.key == measure.definition.key or not other.indicators:
                 continue
-            series = self._series(other, whole.name)
+            series = self.series(other, whole.name)
             if other.unit is measure.unit:
                 yield other.short_name, series
             elif other.unit is Unit.NUMBER and measure.unit is Unit.PERCENT:
                 yield other.short_name, _as_shares(series, whole)
 
-    def _model(self, year: int) -> int:
+    def model_of(self, year: int) -> int:
         """The model of statistical neighbours for a year: the newest that is not later, else the oldest."""
         models = self.statistics.models
         return max((one for one in models if one <= year), default=models[0])
 
-    def _members(self, model: int) -> tuple[str, ...]:
+    def members(self, model: int) -> tuple[str, ...]:
+        """The council's group: its comparators, or its statistical neighbours by a model."""
         return self.comparators or self.statistics.neighbours(self.council, model)
 
     def _among(self, measure: Measure, own: Released, year: int, together: Sequence[Series]) -> AmongAuthorities | None:
         """The council's figure of a year with those of all authorities and of its group."""
         every = dict(self.statistics.authorities(own.indicator, year))
-        model = 0 if self.comparators else self._model(year)
-        members = self._members(model)
+        model = 0 if self.comparators else self.model_of(year)
+        members = self.members(model)
         if self.council not in every or len(every) < FEWEST_AUTHORITIES:
             return None
 
@@ -181,7 +188,7 @@ class Gathering:
             return Series(benchmark.label)
         ways = [
             self._means(measure.definition, year, members, median=median)
-            for members in dict.fromkeys(self._members(model) for model in self.statistics.models)
+            for members in dict.fromkeys(self.members(model) for model in self.statistics.models)
             for median in (False, True)
         ]
         known = [one for one in ways if year in one]
@@ -196,7 +203,7 @@ class Gathering:
                 every = dict(self.statistics.authorities(indicator, each))
                 figures = [every[name] for name in members if name in every]
                 if figures and each not in found:
-                    found[each] = _average(figures, median=median)
+                    found[each] = average_of(figures, median=median)
         return found
 
 
@@ -223,7 +230,7 @@ def _is_enough(among: AmongAuthorities) -> bool:
     return len(among.group) >= min(FEWEST_NEIGHBOURS, len(among.members)) > 0
 
 
-def _average(figures: Sequence[Released], *, median: bool = False) -> Released:
+def average_of(figures: Sequence[Released], *, median: bool = False) -> Released:
     """The mean or median of several authorities' figures; no nearer to the truth than one of their own units."""
     values = [one.printed.value for one in figures]
     exact = quantile(values, Decimal("0.5")) if median else sum(values, Decimal(0)) / len(values)

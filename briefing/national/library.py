@@ -55,6 +55,35 @@ class Library:
         rows = self._ask(f"{_FIGURE} area.name = ? order by figure.year, release.out", indicator, area)
         return tuple((int(row[0]), _released(*row[2:])) for row in rows)
 
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years with any figure, by the calendar year in whose March each ends."""
+        return tuple(year for (year,) in self._ask("select distinct year from figure order by year"))
+
+    def years_of(self, area: str) -> tuple[int, ...]:
+        """The years of which anything was published of an area."""
+        query = """select distinct figure.year from figure join area on area.id = figure.area
+                   where area.name = ? and figure.value is not null order by figure.year"""
+        return tuple(year for (year,) in self._ask(query, area))
+
+    def published_in(self, year: int) -> tuple[str, ...]:
+        """The authorities of which anything was published for a year."""
+        query = """select distinct area.name from figure join area on area.id = figure.area
+                   where figure.year = ? and area.level = ? and figure.value is not null order by area.name"""
+        return tuple(name for (name,) in self._ask(query, year, AUTHORITY))
+
+    def symbols(self, indicator: str, area: str) -> dict[int, str]:
+        """By year the Department's sign for why there is no figure of an area, in the newest release."""
+        query = """select figure.year, figure.symbol from indicator join figure on figure.indicator = indicator.id
+                   join area on area.id = figure.area join release on release.id = figure.release
+                   where indicator.name = ? and area.name = ? and figure.value is null and figure.symbol is not null
+                   order by figure.year, release.out"""
+        return {int(year): str(symbol) for year, symbol in self._ask(query, indicator, area)}
+
+    def title_of(self, indicator: str) -> str:
+        """The name that the Department gives an indicator; empty for one that is not known."""
+        return next((str(title) for (title,) in self._ask("select title from indicator where name = ?", indicator)), "")
+
     def authorities(self, indicator: str, year: int) -> tuple[tuple[str, Released], ...]:
         """The figure of every authority that has one in this year, of the newest release."""
         if (indicator, year) not in self._every:

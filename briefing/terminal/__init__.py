@@ -1,5 +1,6 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
+from briefing.terminal.annual import count_off, show_every, show_others
 from briefing.terminal.changes import show_changes
 from briefing.terminal.filings import show_explained_words, show_filed
 from briefing.terminal.parts import print_json, progress, show_error
@@ -17,16 +18,19 @@ from briefing.terminal.rulebooks import show_known, show_rules, show_side_by_sid
 from briefing.terminal.templates import show_template
 
 __all__ = [
+    "count_off",
     "print_json",
     "progress",
     "show_built",
     "show_changes",
     "show_error",
+    "show_every",
     "show_explained",
     "show_explained_words",
     "show_filed",
     "show_judged",
     "show_known",
+    "show_others",
     "show_reading",
     "show_refreshed",
     "show_rules",
