@@ -18,7 +18,7 @@ import click
 from briefing import __version__
 from briefing.faults.errors import BriefingError
 
-DONE, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 70, 130, 141
+DONE, ERRORS_FOUND, FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 0, 3, 70, 130, 141
 TRACEBACK = "BRIEFING_TRACEBACK"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -298,6 +298,36 @@ def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
         terminal.print_json(refresh_record(refreshed.done, str(refreshed.written.path) if refreshed.written else None))
     else:
         terminal.show_refreshed(refreshed, everything=everything)
+
+
+@commands.command(epilog="Example: briefing check 'out/scorecard from the director.docx' inputs/scorecard.xlsx")
+@click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
+@_workbook
+@click.option("--strict", is_flag=True, help="For the clerk: what a draft may have, and a paper on an agenda may not.")
+@_rules
+@_report
+@_as_json
+def check(  # noqa: PLR0913, PLR0917  an argument for each option
+    paper: Path, workbook: Path | None, strict: bool, rules: str | None, report: Path | None, as_json: bool
+) -> int:
+    """Look a paper over before it goes on: figures and words that WORKBOOK does not support, and what is still open.
+
+    PAPER may be one that briefing wrote, or any other Word file. Without WORKBOOK it is held against the one in inputs/
+    that it was written from, else against what it keeps of its own figures. Nothing is written. The exit code is 3
+    where anything is wrong.
+    """
+    from briefing import production, terminal
+
+    with terminal.progress() as tell:
+        order = production.Order(workbook=workbook, rules=rules, report=report)
+        checked = production.check_paper(order, paper, tell, strict=strict)
+    if as_json:
+        from briefing.reviewing.records import check_record
+
+        terminal.print_json(check_record(checked.paper, checked.notices))
+    else:
+        terminal.show_checked(checked)
+    return ERRORS_FOUND if checked.has_errors else DONE
 
 
 @commands.command(epilog="Example: briefing file 'out/scorecard.docx' --out agenda/2024-11-29")

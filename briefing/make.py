@@ -299,6 +299,47 @@ def refresh(inputs: Inputs, paper: Document, tell: Tell = say_nothing) -> Refres
     return RefreshedPaper(refresh_paper(paper.data, returned, fresh), made.judged)
 
 
+def check_paper(  # noqa: PLR0913  a paper, what it is checked by, and for whom
+    templates: Templates,
+    details: Text | None,
+    paper: Document,
+    inputs: Inputs | None = None,
+    *,
+    strict: bool = False,
+    tell: Tell = say_nothing,
+) -> tuple[Notice, ...]:
+    """Every doubt about a paper that people sent back, in its order: beside the workbook of `inputs`, else beside what
+    the paper itself keeps of its figures. `strict` is for who puts it on an agenda.
+
+    Raises PaperRefused where it is no Word file that can be read, and what `judge` does.
+    """
+    from briefing.reviewing.check import Known, Workbook, check_returned  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    tell(f"Reading {paper.name}")
+    returned = open_returned(paper.data, paper.name)
+    told = load_details(details.text, details.name) if details is not None else Details()
+    judged = judge(inputs, tell) if inputs is not None else None
+    tell(f"Checking {paper.name}")
+    known = Known(
+        synonyms=catalogue_of(templates).synonyms,
+        workbook=None if judged is None else Workbook.of(judged.scorecard, judged.findings),
+        meeting=told.meeting_date,
+        small_numbers_accepted=told.small_numbers == "off",
+    )
+    return check_returned(returned, known, strict=strict)
+
+
+def workbook_named_in(paper: Document) -> str:
+    """The name of the workbook that a paper was written from, as its trail keeps it; "" where it keeps none. Raises
+    PaperRefused where it is no Word file that can be read."""
+    from briefing.ooxml.opened import open_returned_document  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.ooxml.trail import read_trail  # noqa: PLC0415
+
+    trail = read_trail(open_returned_document(paper.data, paper.name))
+    return trail.entries.get("workbook", "") if trail is not None else ""
+
+
 def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     templates: Templates,
     details: Text | None,

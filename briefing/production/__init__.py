@@ -26,6 +26,7 @@ from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
 from briefing.production.orders import (
     Built,
+    CheckedPaper,
     Compared,
     FiledFolder,
     Known,
@@ -77,6 +78,7 @@ __all__ = [
     "build",
     "changes",
     "check",
+    "check_paper",
     "compare_rules",
     "explain",
     "explain_paper",
@@ -218,6 +220,22 @@ def file_paper(
     files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
     folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
     return FiledFolder(put_folder(files, folder, dry_run=order.dry_run), filed)
+
+
+def check_paper(order: Order, paper: Path, tell: Tell = say_nothing, *, strict: bool = False) -> CheckedPaper:
+    """Every doubt about a paper that people sent back; nothing is written.
+
+    Without a workbook in the order it is held against the one in inputs/ that its trail names, if that is there.
+    """
+    came = Document(name_of(paper), open_file(paper, PaperRefused))
+    named = way.workbook_named_in(came) if order.workbook is None else ""
+    beside = order.folder / INPUTS / Path(named).name
+    workbook = beside if named and beside.is_file() else order.workbook
+    inputs = open_inputs(replace(order, workbook=workbook)) if workbook is not None else None
+    place = place_of_details(order)
+    details = Text(*open_text(place, DetailsRefused)) if place is not None else None
+    notices = way.check_paper(open_templates(order), details, came, inputs, strict=strict, tell=tell)
+    return CheckedPaper(came.name, workbook.name if workbook is not None else "", notices, strict)
 
 
 def changes(old: Path, new: Path) -> Changes:

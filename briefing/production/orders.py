@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from briefing.faults.errors import OrderRefused
-from briefing.faults.notices import Notice
+from briefing.faults.notices import Notice, Severity
 from briefing.judging import Rulebook
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
@@ -119,6 +119,21 @@ class RefreshedFile:
     written: Written | None
     done: tuple[Done, ...]
     judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPaper:
+    """A paper that was checked, the workbook that it was held against ("" for none), and what was found."""
+
+    paper: str
+    workbook: str
+    notices: tuple[Notice, ...]
+    strict: bool
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong, and not only doubtful."""
+        return any(one.severity is Severity.ERROR for one in self.notices)
 
 
 @dataclass(frozen=True, slots=True)

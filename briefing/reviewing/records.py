@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TypeAlias
 
+from briefing.faults.notices import Notice
 from briefing.ooxml.trail import TrailFigure, TrailFinding
 from briefing.reviewing.changes import Changed, Changes
 from briefing.reviewing.desk import Done
+from briefing.writing.records import notice_records
 
 SCHEMA = 1
 
@@ -30,6 +32,11 @@ def refresh_record(done: Iterable[Done], written: str | None) -> Record:
         for one in done
     ]
     return {"schema": SCHEMA, "written": written, "blocks": blocks}
+
+
+def check_record(paper: str, notices: Iterable[Notice]) -> Record:
+    """Every notice about a paper, in the paper's order."""
+    return {"schema": SCHEMA, "paper": paper, "notices": notice_records(notices)}
 
 
 def changes_record(changes: Changes) -> Record:

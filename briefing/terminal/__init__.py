@@ -2,6 +2,7 @@
 
 from briefing.terminal.annual import count_off, show_every, show_others
 from briefing.terminal.changes import show_changes
+from briefing.terminal.checks import show_checked
 from briefing.terminal.filings import show_explained_words, show_filed
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
@@ -23,6 +24,7 @@ __all__ = [
     "progress",
     "show_built",
     "show_changes",
+    "show_checked",
     "show_error",
     "show_every",
     "show_explained",

@@ -39,7 +39,7 @@ def reading_record(reading: Reading) -> Record:
         "sections": list(scorecard.sections),
         "measures": [_measure(one) for one in scorecard.measures],
         "beside": [_beside(one) for one in scorecard.beside],
-        "notices": _notices(reading.notices),
+        "notices": notice_records(reading.notices),
     }
 
 
@@ -48,7 +48,7 @@ def judgement_record(judgement: Judgement) -> Record:
     return {
         "schema": SCHEMA,
         "findings": [_finding(one) for one in judgement.findings],
-        "notices": _notices(judgement.notices),
+        "notices": notice_records(judgement.notices),
     }
 
 
@@ -153,7 +153,8 @@ def _plain(value: object) -> object:
     return _number(value) if isinstance(value, Decimal) else value
 
 
-def _notices(notices: Iterable[Notice]) -> list[Record]:
+def notice_records(notices: Iterable[Notice]) -> list[Record]:
+    """Each notice with its code, how much it matters, its places, its words and the remedy."""
     return [
         {
             "code": one.code,

@@ -1,0 +1,101 @@
+"""A sentence → what it says of a figure beside a comparator: above, below, in line, better, worse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.measures.scorecard import Basis
+from briefing.reviewing.check.comparators import Mention
+
+
+class Side(StrEnum):
+    """Where a sentence says that a figure stands."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    SAME = "in line"
+    BETTER = "better"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a figure stands on one side of one comparator: the words for it, and the place of the comparator's name."""
+
+    side: Side
+    basis: Basis
+    words: str
+    start: int
+    mention: Mention
+
+
+_SIDES = (
+    (
+        Side.HIGHER,
+        r"above|higher than|greater than|larger than|more than|over|exceed(?:s|ed|ing)?|ahead of|in excess of",
+    ),
+    (Side.LOWER, r"below(?: than)?|lower than|less than|fewer than|smaller than|under|behind|short of"),
+    (
+        Side.SAME,
+        r"in line with|level with|similar to|(?:the )?same as|equal to|comparable (?:to|with)|match(?:es|ed"
+        r"|ing)?|on a par with|consistent with",
+    ),
+    (Side.BETTER, r"better than|outperform(?:s|ed|ing)?|stronger than|compar(?:es|ed|ing) favourably (?:with|to)"),
+    (
+        Side.WORSE,
+        r"worse than|weaker than|poorer than|underperform(?:s|ed|ing)?|compar(?:es|ed|ing) (?:unfavourably"
+        r"|poorly) (?:with|to)",
+    ),
+)
+_CLAIM = re.compile("|".join(rf"(?P<{side.name}>\b(?:{words}))\b" for side, words in _SIDES), re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:(?P<HIGHER>higher|larger|greater|more)|(?P<LOWER>lower|smaller|fewer|less)|(?P<BETTER>better"
+    r"|stronger)|(?P<WORSE>worse|weaker|poorer))"
+    r"\b[^.;:()%]{0,90}?\b(?:than|compared (?:to|with)|when compared (?:to|with)|against)(?= )",
+    re.IGNORECASE,
+)
+_TO_NAME = re.compile(
+    r"^(?: (?:both|the|our|its|all|that|those|of|for|in|seen|average|averages|rate|rates|figure|figures"
+    r"|level|levels|latest|published|most recent|current|overall|position|results?|performance))* ?$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"^(?:'s|’s)?(?: (?:average|averages|rate|rates|figure|figures|level|levels))?(?: ?\([^()]*\))?,?(?:"
+    r" (?:and|or|nor|as well as)(?: also)?|,)?(?: (?:the|both|our|that of|those of|for|in|by|also))*(?: )?$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no longer|never|nor|neither|rather than|if|whether|aims? to be|target is to|should be"
+    r"|will be|would|could|expected to be|to be|remain until|historically)\b[^,;.]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def claims_in(text: str, mentions: Sequence[Mention]) -> list[Claim]:
+    """What a sentence says of a figure beside each comparator that it names behind the word."""
+    found: dict[tuple[int, Basis], Claim] = {}
+    for pattern in (_CLAIM, _APART):
+        for one in pattern.finditer(text):
+            if _NEGATED.search(text[: one.start()]):
+                continue
+            side = Side[next(name for name, words in one.groupdict().items() if words)]
+            for mention in _named_after(text, one.end(), mentions):
+                key = (mention.start, mention.basis)
+                if key not in found:
+                    found[key] = Claim(side, mention.basis, text[one.start() : mention.end], one.start(), mention)
+    return sorted(found.values(), key=lambda one: one.mention.start)
+
+
+def _named_after(text: str, end: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The comparators that are named right behind a word, and those joined to them by "and"."""
+    at, between = end, _TO_NAME
+    for one in mentions:
+        if one.start < at:
+            continue
+        if not between.fullmatch(text[at : one.start]):
+            return
+        yield one
+        at, between = one.end, _AND

@@ -1,0 +1,129 @@
+"""A sentence → what it says of a change: up or down, better or worse, from what, by how much, since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.measures.period import Period
+from briefing.reviewing.check.figures import Kind, Named, Quoted
+
+
+class Way(StrEnum):
+    """Where a sentence says that a figure has gone."""
+
+    UP = "up"
+    DOWN = "down"
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """That a figure has gone one way: the words for it, the figures from and to which, by how much, since when."""
+
+    way: Way
+    words: str
+    start: int
+    before: Quoted | None = None
+    after: Quoted | None = None
+    size: Quoted | None = None
+    since: Period | None = None
+
+
+_ED = r"(?:has|have|had|was|were|is|are|been|also|slightly|further|again|sharply|steadily|and|then|which"
+r"|that|share|rate|number|percentage|figure|proportion|\d%?|\w+ly)"
+_WAYS = (
+    (
+        Way.UP,
+        r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?) (?:increase|rise|growth)\b"
+        r"|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
+        r"|(?:is|are|was|were|and|though|but|,) up(?= (?:from|by|on|since|each|every|slightly|sharply))"
+        r"|up(?= from)|higher than (?:last|in the (?:last|previous)|the (?:last|previous))",
+    ),
+    (
+        Way.DOWN,
+        r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?) (?:decrease|reduction|fall|drop"
+        r"|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b|gone down\b|went down\b"
+        r"|(?:is|are|was|were|and|though|but|,) down(?= (?:from|by|on|since|each|every|slightly|sharply))"
+        r"|down(?= from)|lower than (?:last|in the (?:last|previous)|the (?:last|previous))",
+    ),
+    (Way.IMPROVED, r"(?:an?|the|this|further|significant) improvement\b|improved\b"),
+    (Way.WORSENED, r"worsened\b|(?:a|the|this|further|significant) (?:deterioration|worsening)\b|deteriorated\b"),
+)
+_WAY = re.compile("|".join(rf"(?P<{way.name}>{words})" for way, words in _WAYS), re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:not|no|never|neither|expect\w*|forecast\w*|project(?:ed|ions?)|aim\w*|plan(?:s|ned)?|hope\w*"
+    r"|will|would|should|could|may|might|if|until|unless|prevent\w*|avoid\w*|target\w*|wants?|need\w*"
+    r"|seek\w*|cost\w*|funding|demand)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"^(?: ?\([^()]*\))?(?: (?:in|at|during|for|of)?(?: the)?(?: end of)?[^.;,%]{0,30})?,? to (?:just "
+    r"|about |around |a total of )?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|compared (?:with|to)|against)(?: (?:just|about|around|a (?:low|high|peak) of|the))*"
+    r" ?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|of)(?: (?:just|about|around|nearly|almost|over|more than|some|under|approximately))*"
+    r" ?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|from|on|than|over|compared (?:with|to)|against)(?: (?:the|in|at|that|of|end|position"
+    r"|figure|year|financial|for|last|previous|\d[\d.,]*%?|\([^)]*\)))* ?$",
+    re.IGNORECASE,
+)
+NEAR = 70
+"""Letters behind the word for a change within which its figures stand."""
+
+
+def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named]) -> list[Movement]:
+    """What a sentence says of changes, each with the figures that stand beside its word."""
+    found = []
+    for one in _WAY.finditer(text):
+        if _NOT_SAID.search(text[: one.start()]):
+            continue
+        way = Way[next(name for name, words in one.groupdict().items() if words)]
+        limit = next((other.start() for other in _WAY.finditer(text, one.end())), len(text))
+        near = [each for each in figures if one.end() <= each.start < min(limit, one.end() + NEAR)]
+        before = next((each for each in near if _FROM.search(text[: each.start])), None)
+        size = next(
+            (each for each in near if _BY.search(text[one.end() - 1 : each.start]) and each is not before), None
+        )
+        if size is not None and re.search(r"[;.]", text[one.end() : size.start]):
+            size = None
+        after = _after(text, near, before, size)
+        if after is None and before is not None:
+            after = _said_before(text, figures, one.start())
+        dated = (
+            each.period for each in periods if one.end() <= each.start < limit and _SINCE.search(text[: each.start])
+        )
+        found.append(Movement(way, one[0].strip(" ,"), one.start(), before, after, size, next(dated, None)))
+    return found
+
+
+def _after(text: str, near: Sequence[Quoted], before: Quoted | None, size: Quoted | None) -> Quoted | None:
+    """The figure to which it has gone."""
+    if before is not None:
+        behind = (each for each in near if each.start > before.end and _TO.fullmatch(text[before.end : each.start]))
+        if (found := next(behind, None)) is not None:
+            return found
+    rest = (each for each in near if each not in (before, size))
+    return next(
+        (each for each in rest if re.search(r"\bto (?:just |about |around |a total of )?$", text[: each.start])), None
+    )
+
+
+def _said_before(text: str, figures: Sequence[Quoted], start: int) -> Quoted | None:
+    """The figure before the words "up from": the last one of the same sentence that is no comparator's."""
+    earlier = [each for each in figures if each.end <= start and each.kind is not Kind.PART]
+    if len(earlier) != 1 or re.search(r"[;:]", text[earlier[-1].end : start]):
+        return None
+    return earlier[-1]

@@ -1,0 +1,113 @@
+"""A paragraph that people have written or changed → what its words and figures say otherwise than what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.reviewing.check.doubt import ASK, RIGHT, Doubt
+from briefing.reviewing.check.edits import replaced_figures
+from briefing.reviewing.check.facts import Subject
+from briefing.reviewing.check.held import Held
+from briefing.reviewing.check.prose import (
+    Named,
+    Scope,
+    Unsupported,
+    identified,
+    of_whom,
+    told_instead,
+    unsupported_figures,
+)
+from briefing.reviewing.check.sentences import Sentence, sentences_of
+from briefing.reviewing.check.shares import wrong_shares
+from briefing.reviewing.check.standings import contradicted_claims
+from briefing.reviewing.check.tallies import wrong_tallies, wrong_verdicts
+from briefing.reviewing.check.turns import wrong_turns
+from briefing.reviewing.returned import Returned, Said
+
+LONGEST_ASKED = 400
+"""A longer sentence without a figure names no one measure."""
+LONGEST_LABEL = 40
+"""A text of a table's cell that is not longer is a label or a figure, and is read with its row."""
+LONGEST_WORDS = 60
+"""So many letters of a sentence are quoted from the word for a change on."""
+
+
+def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held) -> Iterator[Doubt]:
+    """Everything that its sentences say otherwise than what is held, and the figures that it has put in the tool's
+    place."""
+    around = held.around(said, paper)
+    asks = any(one.startswith("commentary-") for one in said.anchors)
+    before: Named = ()
+    for sentence in sentences_of(said.text):
+        yield from _of_shares(number, said, sentence)
+        tells = sentence.figures or sentence.mentions or len(sentence.text) < LONGEST_ASKED
+        named = identified(sentence, tuple(held.topics.about(sentence.text)) if tells else (), held.index)
+        scope = Scope(named or before, around, bool(around) and bool(held.by_cell), not named, asks)
+        before = named or before
+        if held.subjects and not (said.in_table and len(sentence.text) <= LONGEST_LABEL):
+            for one in unsupported_figures(sentence, scope, held.index):
+                yield _doubt_of_figure(number, said, one, held)
+        yield from _of_claims(number, said, sentence, scope, held)
+        yield from _of_verdicts(number, said, sentence, scope, held)
+    for found in replaced_figures(paper, said, held):
+        yield Doubt("figure-contradicts", number, said.place, found, RIGHT)
+
+
+def called(subject: Subject) -> str:
+    """A measure's verdict with its article: "an area for development", "in line"."""
+    match subject.verdict:
+        case "strength":
+            return "a strength"
+        case "area for development" | "early sign":
+            return f"an {subject.verdict}"
+        case verdict:
+            return verdict
+
+
+def _of_shares(number: int, said: Said, sentence: Sentence) -> Iterator[Doubt]:
+    for share, part in wrong_shares(sentence):
+        message = f"'{share.text}' is given for '{part.text}', which is {part.percentage:.1f}%."
+        yield Doubt("share-wrong", number, said.place, message, RIGHT)
+
+
+def _of_claims(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
+    for one in contradicted_claims(sentence, scope):
+        if not one.of:
+            message = f"'{one.claim.words}': the sentence itself gives {one.ours} against {one.theirs}."
+        else:
+            quoted = ", which the sentence gives" if one.quoted else ""
+            message = f"'{one.claim.words}': {held.source} has {one.of}: {one.ours} against {one.theirs}{quoted}."
+        yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
+    for turn in wrong_turns(sentence, scope):
+        words = _words_from(sentence.text, turn.movement.start)
+        yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)
+
+
+def _words_from(text: str, start: int) -> str:
+    """The words for a change with what follows them, up to the next stop."""
+    words = text[start : start + LONGEST_WORDS].lstrip(" ,")
+    stops = [at for mark in (";", ". ", ", ", "(") if (at := words.find(mark, 1)) > 0]
+    return words[: min(stops, default=len(words))].rstrip(" .,;(")
+
+
+def _of_verdicts(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
+    if not held.verdicts_known:
+        return
+    for words, right in wrong_tallies(sentence.text, held.subjects):
+        yield Doubt("tally-contradicts", number, said.place, f"'{words}': by the findings it is {right}.", RIGHT)
+    for words, subject in wrong_verdicts(sentence.text, scope):
+        message = f"'{words}' is said of {subject.name}, which is {called(subject)}."
+        yield Doubt("verdict-contradicts", number, said.place, message, RIGHT)
+
+
+def _doubt_of_figure(number: int, said: Said, one: Unsupported, held: Held) -> Doubt:
+    figure, instead = f"'{one.figure.text}'{of_whom(one.whose)}", told_instead(one)
+    if one.elsewhere is not None and one.elsewhere is not one.of and instead:
+        message = f"{figure}: {held.source} holds {instead}. It is a figure of another measure: {one.elsewhere.name}."
+        return Doubt("figure-of-another", number, said.place, message, RIGHT)
+    if instead and one.certain:
+        message = f"{figure} is not what {held.source} holds: {instead}."
+        return Doubt("figure-contradicts", number, said.place, message, RIGHT)
+    nearest = f" The nearest that it holds: {instead}." if instead else ""
+    message = f"{figure}: neither {held.source} nor arithmetic on it gives this figure.{nearest}"
+    return Doubt("figure-unsupported", number, said.place, message, ASK)

@@ -1,0 +1,205 @@
+"""A sentence beside what is held → its figures that nothing supports, and those that are somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing.measures.observation import Unit
+from briefing.measures.scorecard import Basis
+from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.figures import Kind, Quoted
+from briefing.reviewing.check.sentences import Sentence
+from briefing.reviewing.check.support import Index, is_checked, is_held, is_size, is_supported, nearest
+from briefing.reviewing.check.topics import ENOUGH, NEARLY_AS_GOOD
+
+CERTAIN = 0.75
+"""Of the weight of a measure's words, how much a sentence must hold for us to say that a figure is wrong, and not only
+that nothing supports it."""
+_THEIR = {
+    Basis.NATIONAL: "England",
+    Basis.REGION: "the region",
+    Basis.NEIGHBOURS: "the statistical neighbours",
+    Basis.TARGET: "the target",
+    Basis.PREVIOUS: "last year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The measures that a sentence is about: those that it names with how well, those that its paragraph is about.
+
+    `carried`: it names none, and the sentence before it did. `asks`: people were asked to write there.
+    """
+
+    named: tuple[tuple[Subject, float], ...]
+    around: tuple[Subject, ...]
+    anchored: bool = False
+    carried: bool = False
+    asks: bool = False
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """All of them, the likeliest first."""
+        return tuple({one.key: one for one in (*(one for one, _ in self.named), *self.around)}.values())
+
+    @property
+    def meant(self) -> tuple[Subject, ...]:
+        """The measures that the sentence names well enough to be about them."""
+        best = self.named[0][1] if self.named else 0.0
+        return tuple(one for one, score in self.named if score >= ENOUGH and score >= best - NEARLY_AS_GOOD)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the sentence is about them beyond doubt."""
+        if self.named and not self.carried:
+            return self.named[0][1] >= CERTAIN
+        return self.anchored
+
+    @property
+    def likeliest(self) -> tuple[Subject, ...]:
+        """The measures that the sentence itself names, else those around it."""
+        return self.meant or self.around
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A figure that the measures of its sentence do not hold: what they hold in its place, who holds it instead."""
+
+    figure: Quoted
+    whose: Basis | None
+    instead: Fact | None
+    of: Subject | None
+    elsewhere: Subject | None
+    certain: bool
+
+
+def measures_meant(scope: Scope) -> tuple[Subject, ...]:
+    """The measures of which a sentence's words can be held against the figures: those that it names for certain, else
+    the one that its paragraph is about."""
+    if scope.named and not scope.carried and scope.certain:
+        return scope.meant
+    return scope.around if scope.anchored and len(scope.around) == 1 and not scope.meant else ()
+
+
+def identified(sentence: Sentence, named: Named, index: Index) -> Named:
+    """The measures that a sentence is about, where its figures tell: those that alone hold two of them, or a part of a
+    whole, before those whose words it uses."""
+    votes: Counter[str] = Counter()
+    holders: dict[str, Subject] = {}
+    for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
+        found = index.holders(figure) if whose is None and is_checked(figure) else ()
+        if len(found) <= FEW_HOLDERS:
+            for one in found:
+                holders[one.key] = one
+                votes[one.key] += 2 if figure.kind is Kind.PART else 1
+    shown = {key for key, count in votes.items() if count > 1}
+    if not shown:
+        return named
+    also_named = tuple((one, 1.0) for one, score in named if one.key in shown)
+    best = max(votes.values())
+    meant = also_named or tuple((holders[key], 1.0) for key in holders if votes[key] == best)
+    keys = {one.key for one, _ in meant}
+    return (*meant, *((one, score) for one, score in named if score >= CERTAIN and one.key not in keys))
+
+
+FEW_HOLDERS = 6
+"""A figure that more measures hold tells of none of them."""
+Named: TypeAlias = tuple[tuple["Subject", float], ...]
+
+
+def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Iterator[Unsupported]:
+    """Each figure of a sentence that neither its measures nor arithmetic on them supports."""
+    for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
+        if (
+            is_checked(figure)
+            and not figure.noun.startswith("measure")
+            and not _stands_in_a_name(figure, scope.subjects)
+        ):
+            found = _of_comparator(figure, whose, scope, index) if whose is not None else None
+            if whose is None or found is False:
+                found = _of_anybody(figure, sentence, scope, index)
+            if isinstance(found, Unsupported):
+                yield found
+
+
+def _of_comparator(figure: Quoted, whose: Basis, scope: Scope, index: Index) -> Unsupported | bool | None:
+    """A figure that is said to be a comparator's; False where nothing is held of that one in its unit."""
+    facts = [fact for one in scope.subjects for fact in one.of(whose)]
+    if is_held(figure, facts):
+        return None
+    own = [fact for one in scope.likeliest for fact in one.of(whose)]
+    instead = nearest(figure, own) or nearest(figure, facts)
+    if instead is None or figure.kind is Kind.PART:
+        return False
+    of = next(one for one in scope.subjects if instead in one.facts)
+    return Unsupported(figure, whose, instead, of, next(iter(index.holders(figure)), None), scope.certain)
+
+
+def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) -> Unsupported | None:
+    subjects = scope.subjects
+    if is_supported(figure, subjects, moves=is_size(sentence.text, figure)):
+        return None
+    elsewhere = index.find(figure)
+    fit = _fit(figure, scope.likeliest)
+    if not fit:
+        return (
+            None
+            if elsewhere is not None or figure.kind is Kind.TIME
+            else Unsupported(figure, None, None, None, None, certain=False)
+        )
+    if elsewhere is not None and not scope.certain:
+        return None
+    elsewhere = next(iter(index.holders(figure)), None)
+    instead = nearest(figure, [one.judged for one in fit if one.judged is not None]) or nearest(figure, fit[0].ours)
+    sure = (
+        scope.certain
+        and figure.kind in (Kind.PERCENT, Kind.RATE, Kind.PART)
+        and not is_size(sentence.text, figure)
+        and not scope.asks
+    )
+    return Unsupported(figure, None, instead, fit[0], elsewhere, sure)
+
+
+def _fit(figure: Quoted, subjects: Sequence[Subject]) -> list[Subject]:
+    """The measures whose figures are of the same unit, so that the figure could be theirs."""
+    match figure.kind:
+        case Kind.PERCENT | Kind.POINTS:
+            return [one for one in subjects if one.is_percentage]
+        case Kind.RATE:
+            return [one for one in subjects if one.unit == Unit.RATE or " per " in one.name]
+        case Kind.MONEY:
+            return [one for one in subjects if one.unit == Unit.POUNDS]
+        case Kind.PART:
+            return [one for one in subjects if any(fact.whole is not None for fact in one.facts)]
+        case Kind.TIME:
+            return [one for one in subjects if one.unit in (Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES)]
+        case _:
+            return [
+                one
+                for one in subjects
+                if one.unit not in (Unit.PERCENT, Unit.POUNDS) or any(fact.count is not None for fact in one.facts)
+            ]
+
+
+def _stands_in_a_name(figure: Quoted, subjects: Sequence[Subject]) -> bool:
+    """Whether it is part of what is counted: "placed over 20 miles away", "within 45 days"."""
+    number = re.compile(rf"(?<![\d.]){figure.value:f}(?![\d.]\d|\d)")
+    return figure.kind in (Kind.NUMBER, Kind.TIME) and any(
+        number.search(name) for one in subjects for name in one.names
+    )
+
+
+def told_instead(one: Unsupported) -> str:
+    """What the scorecard holds in place of a figure, in words."""
+    if one.instead is None or one.of is None:
+        return ""
+    return f"{one.instead.in_full} ({one.of.name})"
+
+
+def of_whom(whose: Basis | None) -> str:
+    """ " for England", or nothing."""
+    return f" for {_THEIR[whose]}" if whose is not None else ""

@@ -1,0 +1,90 @@
+"""What a paper says of its verdicts → what the findings contradict: how many there are, and which a measure has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefing.judging.finding import Verdict
+from briefing.language.numbers import spelled
+from briefing.measures.comparison import Standing
+from briefing.reviewing.check.facts import Subject
+from briefing.reviewing.check.prose import Scope
+
+_NUMBERS = {spelled(number): number for number in range(100)}
+_N = rf"(?P<number>\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_TALLIES = tuple(
+    (verdict, re.compile(rf"\b{_N}(?: measures?| of (?:them|these|the measures))? {words}", re.IGNORECASE))
+    for verdict, words in (
+        (Verdict.STRENGTH, r"(?:are|is|were|was)(?: an?| areas? of)? strengths?\b"),
+        (Verdict.AREA_FOR_DEVELOPMENT, r"(?:are|is|were|was)(?: an?)? areas? (?:for|of) (?:development|improvement)\b"),
+        (Verdict.EARLY_SIGN, r"shows? (?:an )?early signs?\b"),
+        (Verdict.IN_LINE, r"(?:are|is|were|was) in line\b(?! with)"),
+    )
+)
+_ALL = re.compile(rf"\bof the {_N} measures\b", re.IGNORECASE)
+_CALLED = (
+    (
+        Standing.BETTER,
+        re.compile(
+            r"\b(?:is|are|remains?|was|were|as)(?: also| still| clearly)? (?:an? )?(?:\w+ )?(?:area of )?strengths?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Standing.WORSE,
+        re.compile(
+            r"\b(?:is|are|remains?|was|were|as)(?: also| still| clearly)? (?:an? )?(?:\w+ )?(?:areas?"
+            r" (?:for|of) (?:development|improvement|concern)|weakness(?:es)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NOT = re.compile(r"\b(?:not|no longer|neither|nor|never)\b[^.;]{0,20}$", re.IGNORECASE)
+_COLUMNS = (
+    (Standing.BETTER, re.compile(r"\bstrengths?\b|\bgoing well\b", re.IGNORECASE)),
+    (
+        Standing.WORSE,
+        re.compile(
+            r"\bareas? (?:for|of) (?:development|improvement|concern)\b|\bweakness(?:es)?\b|\bconcerns?\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+OPPOSITE = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}
+CALLED = {Standing.BETTER: "a strength", Standing.WORSE: "an area for development"}
+
+
+def wrong_tallies(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[str, int]]:
+    """The words that count verdicts or measures wrongly, each with the right number."""
+    counts = Counter(one.verdict for one in subjects)
+    found_all = [(verdict, found) for verdict, pattern in _TALLIES for found in pattern.finditer(text)]
+    if len(found_all) > 1 or _ALL.search(text):
+        for verdict, found in found_all:
+            if _number(found["number"]) != counts[verdict.value]:
+                yield found[0], counts[verdict.value]
+    for found in _ALL.finditer(text):
+        if _number(found["number"]) != len(subjects):
+            yield found[0], len(subjects)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+
+
+def wrong_verdicts(text: str, scope: Scope) -> Iterator[tuple[str, Subject]]:
+    """The words that call a measure a strength where it is an area for development, or the other way round."""
+    if not (scope.named and scope.certain):
+        return
+    for direction, pattern in _CALLED:
+        found = pattern.search(text)
+        opposite = all(one.direction == OPPOSITE[direction] for one in scope.meant)
+        if found and opposite and not _NOT.search(text[: found.start()]):
+            yield found[0], scope.meant[0]
+
+
+def direction_of_column(header: str) -> Standing | None:
+    """What a column of a table of strengths and areas for development says of what stands in it; None for any other."""
+    found = [direction for direction, pattern in _COLUMNS if pattern.search(header)]
+    return found[0] if len(found) == 1 else None

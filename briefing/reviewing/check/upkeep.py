@@ -1,0 +1,135 @@
+"""A returned paper → what still waits in it: comments, tracked changes, places to fill, leftover marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from briefing.ooxml.namespaces import NAMESPACES, W
+from briefing.ooxml.revisions import authors_of, shown_text
+from briefing.reviewing.check.doubt import Doubt
+from briefing.reviewing.returned import Returned
+
+_FORMATTED = (f"{W}rPrChange", f"{W}pPrChange")
+TOOL = "briefing"
+"""Who signs receipts and the tool's own changes."""
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = f"{{{NAMESPACES['w15']}}}"
+_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_LEFTOVER = re.compile(
+    r"\bTB[CAD]\b|\bto be (?:confirmed|completed|added|inserted|updated)\b|\bX{2,}\b"
+    r"|\bxx/xx/\w+|\bx{3,}\b|\{\{|\}\}|\{%|\[ ?(?:insert|add|tbc|xx?|enter|delete|to"
+    r" be)\b[^\]]*\]?"
+    r"|<(?:insert|add|name|date|enter)\b[^>]*>|\?{3,}|\blorem ipsum\b|#(?:REF|N/A|VALUE|DIV/0"
+    r"|NAME)[!?]?|\bError! [A-Z]\w+ \w+|\b(?:Click|Tap) (?:or tap )?(?:here )?to (?:enter"
+    r"|add)\b"
+    r"|\bChoose an item\b|\bTODO\b|\bFIXME\b|\b(?:NB|Note) to (?:author|self|editor|officer)\b|_{4,}",
+)
+_ANY_CASE = re.compile(
+    r"\[ ?(?:insert|add |name\]|date\]|tbc|enter )|\bto be confirmed\b|\blorem ipsum\b", re.IGNORECASE
+)
+
+
+def open_comments_of_people(paper: Returned) -> Iterator[Doubt]:
+    """Comments by people that nobody has resolved; receipts are the tool's own."""
+    part = next((one.target_part for one in paper.document.part.rels.values() if one.reltype == RT.COMMENTS), None)
+    if part is None:
+        return
+    root = etree.fromstring(part.blob)
+    done = _resolved(paper)
+    at = {
+        mark.get(f"{W}id"): number
+        for number, said in enumerate(paper.paragraphs)
+        for mark in said.element.iter(f"{W}commentReference", f"{W}commentRangeStart")
+    }
+    for one in root.iter(f"{W}comment"):
+        author = one.get(f"{W}author", "")
+        ids = {paragraph.get(f"{_W14}paraId", "") for paragraph in one.iter(f"{W}p")}
+        if author == TOOL or ids & done:
+            continue
+        words = " ".join("".join(text.text or "" for text in one.iter(f"{W}t")).split())
+        number = at.get(one.get(f"{W}id"))
+        said = paper.paragraphs[number] if number is not None else None
+        if said is not None:
+            message = f"A comment by {author or 'somebody'} is open: '{shortened(words)}'."
+            yield Doubt("comment-open", number or 0, said.place, message, "Answer it, then resolve or delete it.")
+
+
+def _resolved(paper: Returned) -> set[str]:
+    """The marks of comments that somebody has resolved, and of the replies to them."""
+    part = next((one.target_part for one in paper.document.part.rels.values() if one.reltype == _EXTENDED), None)
+    if part is None:
+        return set()
+    entries = list(etree.fromstring(part.blob).iter(f"{_W15}commentEx"))
+    done = {one.get(f"{_W15}paraId", "") for one in entries if one.get(f"{_W15}done") in ("1", "true")}
+    return done | {one.get(f"{_W15}paraId", "") for one in entries if one.get(f"{_W15}paraIdParent") in done}
+
+
+def pending_changes(paper: Returned) -> Iterator[Doubt]:
+    """Tracked changes that nobody has accepted or refused, a doubt for each paragraph."""
+    for number, said in enumerate(paper.paragraphs):
+        authors = authors_of(said.element) | {one.get(f"{W}author", "") for one in said.element.iter(*_FORMATTED)}
+        row = next(said.element.iterancestors(f"{W}tr"), None)
+        if row is not None and (marks := row.find(f"{W}trPr")) is not None and said.element is next(row.iter(f"{W}p")):
+            authors |= authors_of(marks)
+        if authors:
+            who = " and ".join(sorted(one or "somebody" for one in authors))
+            message = f"A tracked change by {who} waits to be accepted or refused."
+            yield Doubt("change-pending", number, said.place, message, "Accept or refuse it under Review in Word.")
+
+
+def empty_places(paper: Returned) -> Iterator[Doubt]:
+    """Places to fill that nobody has filled: they still show what they ask for."""
+    asked = {one.anchor: one for one in paper.trail.blocks if one.kind == "placeholder"} if paper.trail else {}
+    for number, said in enumerate(paper.paragraphs):
+        showing = [one for one in said.element.iter(f"{W}sdt") if one.find(f"{W}sdtPr/{W}showingPlcHdr") is not None]
+        base = next((asked[anchor] for anchor in said.anchors if anchor in asked), None)
+        unchanged = (
+            base is not None and bool(base.text.strip()) and shown_text(said.element).strip() == base.text.strip()
+        )
+        label, colon, rest = said.text.partition(":")
+        bare = (
+            base is not None and colon == ":" and not rest.strip() and label.strip().casefold() in base.text.casefold()
+        )
+        if showing or unchanged or bare:
+            what = (
+                "The service's commentary is missing"
+                if any(one.startswith("commentary-") for one in said.anchors)
+                else "This place is not filled"
+            )
+            words = " ".join(said.text.split())
+            yield Doubt(
+                "place-empty",
+                number,
+                said.place,
+                f"{what}: '{shortened(words)}'.",
+                "Write what is asked for, or delete the paragraph.",
+            )
+
+
+def leftovers(paper: Returned, trusted: frozenset[int]) -> Iterator[Doubt]:
+    """Marks that were left to be filled in later, or by a template."""
+    for number, said in enumerate(paper.paragraphs):
+        if number in trusted:
+            continue
+        found = _LEFTOVER.search(said.text) or _ANY_CASE.search(said.text)
+        if found:
+            yield Doubt(
+                "leftover",
+                number,
+                said.place,
+                f"'{shortened(found[0])}' was left to be filled in or taken out.",
+                "Fill it in, or take it out.",
+            )
+
+
+def shortened(text: str) -> str:
+    """A text, or its beginning where it is long."""
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1].rstrip()}…"
+
+
+MOST_LETTERS = 90
+"""So many letters of a comment or a paragraph are quoted."""
