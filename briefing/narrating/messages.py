@@ -54,14 +54,16 @@ def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
 
 def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     yield Message(MessageTopic.OVERVIEW, tuple(facts))
-    yield Message(MessageTopic.DEMAND, tuple(one for one in facts if is_demand(one))[:MOST_DEMAND])
+    demand = tuple(one for one in facts if is_demand(one))[:MOST_DEMAND]
+    yield Message(MessageTopic.DEMAND, demand)
     concerns, strengths = (_leading(facts, one) for one in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH))
     yield Message(MessageTopic.CONCERN, concerns[:1])
     yield Message(MessageTopic.STRENGTH, strengths[:1])
     early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
     yield Message(MessageTopic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
     if not any(one.verdict in JUDGED for one in facts):
-        yield Message(MessageTopic.MOVES, tuple(sorted(filter(_moves, facts), key=lambda one: -one.move)[:MOST_MOVES]))
+        moving = [one for one in facts if _moves(one) and one not in demand]
+        yield Message(MessageTopic.MOVES, tuple(sorted(moving, key=lambda one: -one.move)[:MOST_MOVES]))
     yield Message(MessageTopic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
     yield Message(MessageTopic.NOT_JUDGED, unsaid, len(facts))

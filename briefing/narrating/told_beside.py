@@ -419,7 +419,7 @@ def _rough(value: Decimal) -> Decimal:
 
 
 def _of(one: Breakdown) -> str:
-    return clean(one.of)[:1].lower() + clean(one.of)[1:]
+    return _as_words(one.of)
 
 
 def _people(one: Breakdown, column: int) -> str:
