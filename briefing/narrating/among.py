@@ -29,14 +29,15 @@ def ranked_anchor(key: str) -> str:
 
 
 def among_authorities(fact: Fact, voice: Voice, known: Places, drawn: str = "", member: str = "") -> Iterator[str]:
-    """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
-    that say otherwise than the scorecard's; and a rank that the scorecard gives.
+    """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group (but for an
+    early sign, which that year no longer describes), comparators that say otherwise than the scorecard's; and a rank
+    that the scorecard gives.
 
     `known` are the places that the reader has met, `drawn` is the anchor of its chart, and `member` says of which of
     several measures it is told.
     """
     among = told_among(fact.measure)
-    if among is not None and str(among.own.observation.place) not in known:
+    if among is not None and fact.earlier is None and str(among.own.observation.place) not in known:
         told = _standing(among, fact, member, voice)
         figure = voice.ink.refer(FIGURE, drawn) if drawn else ""
         yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told
@@ -82,7 +83,7 @@ def _standing(among: AmongAuthorities, fact: Fact, member: str, voice: Voice) ->
     far = band is not None or not fact.measure.definition.judgeable
     return voice.say(
         "among.standing",
-        when="" if fact.judged and fact.judged.period == period else voice.ink.mark(voice.period(period), place),
+        when=voice.ink.mark(voice.period(period), place),
         member=member,
         **_order(among.order, voice),
         count=voice.ink.mark(f"{among.order.count:,}", place) if far else "",

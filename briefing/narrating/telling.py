@@ -280,7 +280,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     if matches and (one := untold_match(fact, telling)) is not None:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
     drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
-    told += among_authorities(fact, voice, telling.told, drawn, member) if clear and fact.earlier is None else ()
+    told += among_authorities(fact, voice, telling.told, drawn, member) if clear else ()
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice, telling.turn))
     told += caveats(fact, voice, member)
