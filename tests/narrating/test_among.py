@@ -93,13 +93,13 @@ def appendix(report: Report) -> Table:
 
 
 def test_the_worst_quarter_is_told_with_the_place_from_the_nearer_end(say):
-    assert "It was the 4th lowest of 41 authorities, in the worst quarter." in say(
+    assert "In 2023/24 it was the 4th lowest of 41 authorities, in the worst quarter." in say(
         published(43, [40, 41, 42, *range(45, 82)])
     )
 
 
 def test_others_with_the_same_figure_share_the_place(say):
-    assert "It was the joint highest of 41 authorities, in the best quarter." in say(
+    assert "In 2023/24 it was the joint highest of 41 authorities, in the best quarter." in say(
         published(79), **CELLS | {"2023/24": "79%"}
     )
 
@@ -110,7 +110,7 @@ def test_the_half_between_is_not_told(say):
 
 def test_first_or_last_in_the_group_is_told_though_the_quarter_is_not(say):
     text = say(published(60, group=(61, 62, 63, 64, 65)))
-    assert "It was the lowest of the six in its group of statistical neighbours." in text
+    assert "In 2023/24 it was the lowest of the six in its group of statistical neighbours." in text
 
 
 def test_last_of_a_few_or_beside_an_equal_is_not_told(say):
