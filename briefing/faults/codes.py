@@ -159,7 +159,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "points-for-per-cent": "a difference of percentages is told in per cent",
         "share-wrong": "a percentage or a change is not what the numbers beside it give",
         "sign-off-late": "a sign-off is later than the meeting",
-        "sign-off-missing": "a sign-off has no date",
         "small-number-printed": "a paper prints a small count of people, or gives it away",
         "small-number-told": "people's own words name a small number of people",
         "table-without-header": "a table has no header row",
