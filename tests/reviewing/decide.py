@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 from hashlib import sha256
 
 from lxml import etree
@@ -29,6 +30,7 @@ def main_part(data: bytes) -> etree._Element:
         return etree.fromstring(archive.read("word/document.xml"))
 
 
+@lru_cache(maxsize=16)
 def digests(data: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         links = etree.fromstring(archive.read("word/_rels/document.xml.rels"))

@@ -33,12 +33,13 @@ class Person:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.parts["word/document.xml"])
         self.body = self.root.find(f"{W}body")
-        self._number = 9000
+        self._number = 9000 + self.seed // 1_000_000 * 10_000  # a second person's numbers are others
+        self.opened: dict[str, etree._Element] = {}
 
     def work(self, edits: int) -> bytes:
         """So many edits, then saved."""
         for _ in range(edits):
-            edit = self.random.choice(EDITS)
+            edit = self.random.choice(self.edits())
             try:
                 getattr(self, edit)()
             except StopIteration:
@@ -46,12 +47,16 @@ class Person:
             self.done.append(edit)
         return self.save()
 
+    def edits(self) -> list[str]:
+        """The names of all that this person may do."""
+        return EDITS
+
     def save(self) -> bytes:
         self.parts["word/document.xml"] = etree.tostring(
             self.root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(stream, "w") as archive:
             for name, part in self.parts.items():
                 archive.writestr(name, part)
         return stream.getvalue()
@@ -286,6 +291,8 @@ class Person:
         """What is edited belongs to the person from now on: every block whose bookmark reaches into the paragraph."""
         home = one if one.tag == f"{W}p" else next(one.iterancestors(f"{W}p"), one)
         self.touched |= {mark.get(f"{W}name") for mark in home.iter(f"{W}bookmarkStart")}
+        row = next(home.iterancestors(f"{W}tr"), home)
+        self.touched |= {mark.get(f"{W}name") for mark in row.iter(f"{W}bookmarkStart")}
         ends = {mark.get(f"{W}id") for mark in home.iter(f"{W}bookmarkEnd")}
         self.touched |= {
             mark.get(f"{W}name") for mark in self.root.iter(f"{W}bookmarkStart") if mark.get(f"{W}id") in ends
