@@ -11,6 +11,7 @@ from briefing.measures.adding_up import parts_of_whole, sum_of, wrong_costs, wro
 from briefing.measures.beside import Breakdown, Part, Quantity, Run
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
+from briefing.measures.xmr import Signal, xmr_chart
 
 LEAST_CHANGE = Decimal("0.1")
 """A part that changed by less than a tenth has hardly changed."""
@@ -138,6 +139,34 @@ def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApr
 
 def _months_since_april(month: Period) -> int:
     return (month.end.month - 4) % 12 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """A newest month that is more than common variation: by which rule, since when, on which side of the mean, and the
+    range in which common variation stays."""
+
+    signal: Signal
+    since: Observation
+    above: bool
+    mean: Decimal
+    low: Decimal
+    high: Decimal
+
+
+def unusual(run: Run) -> Unusual | None:
+    """Whether the newest month of a run of independent months meets a rule of the process chart (NHS England, "Making
+    Data Count"); None for fewer than 13 months, where one is missing, and where the months hang together."""
+    values = [one.value for one in run.cells if one.value is not None]
+    chart = xmr_chart(values) if len(values) == len(run.cells) and not run.rolling else None
+    signal = chart.signals[-1] if chart is not None else None
+    if chart is None or signal is None:
+        return None
+    above = values[-1] > chart.mean
+    since = len(values) - 1
+    while since and chart.signals[since - 1] is not None and (values[since - 1] > chart.mean) == above:
+        since -= 1
+    return Unusual(signal, run.cells[since], above, chart.mean, chart.low, chart.high)
 
 
 def height(run: Run) -> Observation | None:

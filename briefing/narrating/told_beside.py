@@ -34,15 +34,16 @@ from briefing.measures.composition import (
     movers,
     same_over_time,
     since_april,
+    unusual,
 )
 from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
-from briefing.narrating.ink import clean
+from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor
 from briefing.narrating.shown_beside import table_anchor
 from briefing.narrating.voice import Voice
-from briefing.report.document import Block, Paragraph
+from briefing.report.document import Block, Paragraph, Span
 
 _ANY = Period.year(2000)
 MOST_FACTS = 8
@@ -83,13 +84,21 @@ def _paragraph(name: str, one: Beside, sentences: Iterable[str], voice: Voice) -
     if not text:
         return None
     spans = voice.spans(text)
-    cells = tuple(dict.fromkeys(source for span in spans for source in span.sources))
-    receipt = (voice.say("beside.receipt", sheet=clean(one.sheet), cells=voice.listed(cells[:MOST_CELLS])),)
-    return Paragraph(anchor(name, one.sheet), spans, receipt=receipt)
+    lines = tuple(dict.fromkeys(line for span in spans if (line := _receipt_line(span, voice))))
+    return Paragraph(anchor(name, one.sheet), spans, receipt=lines[:MOST_LINES])
 
 
-MOST_CELLS = 12
-"""A receipt names no more cells than this."""
+def _receipt_line(span: Span, voice: Voice) -> str:
+    """A figure with the cells that it is, or that it was worked out from, and how."""
+    cells = [one for one in span.sources if "!" in one]
+    if not cells or not any(letter.isdigit() for letter in span.text):
+        return ""
+    how = "alone" if len(cells) == 1 else "share" if "%" in span.text else "cost" if "£" in span.text else "sum"
+    return voice.say("beside.receipt", figure=span.text, how=how, first=cells[0], last=cells[-1], count=len(cells))
+
+
+MOST_LINES = 6
+"""A receipt in the margin has no more lines than this."""
 
 
 def _sentences(one: Beside, linked: Collection[CellPlace], voice: Voice, *, with_flow: bool) -> Iterator[str]:
@@ -250,6 +259,27 @@ def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice, *, with
     for run in one.runs:
         if id(run) not in told and not any(cell.place in linked for cell in run.cells):
             yield _run(run, voice)
+    for run in (*(each.share for each in shared), *(run for run in one.runs if run.adds_up)):
+        yield _unusual(run, voice)
+
+
+def _unusual(run: Run, voice: Voice) -> str:
+    """That the newest month is more than common variation, by the rules of a process chart."""
+    found = unusual(run)
+    if found is None:
+        return ""
+    low, high = (measured(max(one, Decimal(0)), run.valued[-1].unit, 0) for one in (found.low, found.high))
+    return voice.say(
+        "beside.unusual",
+        name=_quoted(run.column, voice),
+        signal=found.signal,
+        since=_at(found.since, voice).partition(" ")[2],
+        month=_at(run.valued[-1], voice),
+        value=_value(run.valued[-1], voice),
+        above=found.above,
+        range=voice.ink.mark(f"{low} to {high}", run.valued[0].place, run.valued[-1].place),
+        mean=voice.ink.mark(measured(found.mean, run.valued[-1].unit, 0), run.valued[0].place, run.valued[-1].place),
+    )
 
 
 def _flow(flow: Flow, voice: Voice) -> str:
@@ -272,7 +302,7 @@ def _flow(flow: Flow, voice: Voice) -> str:
         came_number=_sum(came, voice),
         left_number=_sum(left, voice),
         came_then=_sum(earlier, voice) if earlier is not None else "",
-        period=came.period.label,
+        period=_span(came, voice),
         ten=voice.count(spelled(int(ten))) if ten is not None and ten != TEN else "",
         value=_value(now, voice),
         month=_at(now, voice),
@@ -307,7 +337,7 @@ def _shared(one: SharedRun, voice: Voice, *, linked: bool) -> str:
         whole=_quoted(one.whole.column, voice),
         numbers=voice.say("part.fraction", numerator=_sum(now, voice), denominator=_sum(of_now, voice), small=False),
         share=_share(now, of_now, voice),
-        period=now.period.label,
+        period=_span(now, voice),
         then=_share(then, of_then, voice) if earlier and then is not None and of_then is not None else "",
         then_numbers=(
             voice.say("part.fraction", numerator=_sum(then, voice), denominator=_sum(of_then, voice), small=False)
@@ -328,7 +358,7 @@ def _run(run: Run, voice: Voice) -> str:
             "beside.events",
             name=_quoted(run.column, voice),
             value=_sum(now, voice),
-            period=now.period.label,
+            period=_span(now, voice),
             then=_sum(then, voice) if then is not None else "",
         )
     if not run.valued:
@@ -345,6 +375,13 @@ def _run(run: Run, voice: Voice) -> str:
         height_month=_at(top, voice),
         way="" if first.value is None or now_.value is None else _way(first.value, now_.value),
     )
+
+
+def _span(one: SinceApril, voice: Voice) -> str:
+    """The months since April at the start of a sentence: "From April to June 2024", "In April 2025"."""
+    if len(one.cells) == 1:
+        return capital(voice.period(one.period))
+    return voice.say("beside.months", period=one.period.label)
 
 
 def _at(one: Observation | None, voice: Voice) -> str:

@@ -58,7 +58,8 @@ SAMPLES: Mapping[str, object] = {
     "left_number": "213", "linked": False, "note": "one child is left out", "of": "age", "part": "10 to 15",
     "population": "Census 2021", "sheet": "In and out", "stock": "in care at month end", "ten": "11",
     "then_month": "in March 2024", "then_numbers": "84 of 165", "together": "£214,000",
-    "ours": "The council",
+    "ours": "The council", "how": "sum", "signal": "outside the limits", "above": True, "range": "40% to 62%",
+    "mean": "51%",
     "who": "A. Person, Director", "whole": "190", "year": "2024/25", "years": "two", "areas": "two",
 }  # fmt: skip
 """What the slots are filled with: one case, so that a phrase can be read, and not what a scorecard says."""

@@ -127,3 +127,32 @@ def test_columns_that_count_different_things_are_not_compared(wording: Wording) 
 
 def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: Wording) -> None:
     assert "41%" not in told("Ward | Recycled\nNorth | 41%\nSouth | 45%\nEast | 38%", wording)
+
+
+def test_each_figure_has_a_receipt_that_says_how_it_came_about(wording: Wording) -> None:
+    card = read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard
+    (block,) = paragraphs_beside(card, Voice(wording))[""]
+    assert isinstance(block, Paragraph)
+    assert "56%: cell Beside!C4 over Beside!C6." in block.receipt
+    assert "642: cell Beside!C6." in block.receipt
+
+
+def test_a_month_outside_its_usual_range_is_told_and_one_within_it_is_not(wording: Wording) -> None:
+    values = [50, 52, 49, 51, 50, 48, 52, 51, 49, 50, 51, 50]
+    months = [
+        f"{name}-24" for name in ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    ]
+
+    def runs(newest: int) -> str:
+        rows = [*zip(months, values, strict=False), ("01/2025", newest)]
+        return told("Month | Referrals received\n" + "\n".join(f"{one} | {value}" for one, value in rows), wording)
+
+    assert "‘Referrals received’ was outside its usual range of" in runs(80)
+    assert "usual range" not in runs(50)
+
+
+def test_months_on_one_side_of_their_average_are_told_since_when(wording: Wording) -> None:
+    months = [f"{number:02}/{year}" for year in (2024, 2025) for number in range(1, 13)]
+    values = [50, 55, 49, 54, 50, 53, 49, 56, 41, 40, 42, 41, 40, 43, 41, 42]
+    drawn = "Month | Visits\n" + "\n".join(f"{one} | {value}" for one, value in zip(months, values, strict=False))
+    assert "‘Visits’ has been below its average of 47 since September 2024" in told(drawn, wording)
