@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
     from briefing.reviewing.refresh import Refreshed
 
-CHARTS = "charts"
-"""The entry of a paper's trail that says whether all charts were asked for."""
+CHARTS, RECEIPTS = "charts", "receipts"
+"""The entries of a paper's trail that say which charts were asked for, and where its receipts stand."""
+
 Tell: TypeAlias = Callable[[str], None]
 """Hears of each step as it begins: "Reading scorecard.xlsx"."""
 
@@ -251,7 +252,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         templates.paper.data,
         templates.paper.name,
         comments=inputs.receipts == "comments",
-        trail={CHARTS: inputs.charts, **_trail(reading.scorecard, templates.rules)},
+        trail={CHARTS: inputs.charts, RECEIPTS: inputs.receipts, **_trail(reading.scorecard, templates.rules)},
         findings=judged.findings,
         own_styles=details.styles,
     )
@@ -292,8 +293,10 @@ def refresh(inputs: Inputs, paper: Document, tell: Tell = say_nothing) -> Refres
 
     tell(f"Reading {paper.name}")
     returned = open_returned(paper.data, paper.name)
-    every: Literal["chosen", "all"] = "all" if check_trail(returned).entries.get(CHARTS) == "all" else "chosen"
-    made = make(replace(inputs, charts=every, receipts="comments", brief=False), tell)
+    entries = check_trail(returned).entries
+    charts: Literal["chosen", "all"] = "all" if entries.get(CHARTS) == "all" else "chosen"
+    receipts: Literal["comments", "table"] = "table" if entries.get(RECEIPTS) == "table" else "comments"
+    made = make(replace(inputs, charts=charts, receipts=receipts, brief=False), tell)
     tell(f"Comparing with {paper.name}")
     fresh = open_returned(made.paper, paper.name)
     return RefreshedPaper(refresh_paper(paper.data, returned, fresh), made.judged)

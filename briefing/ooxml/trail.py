@@ -3,7 +3,7 @@ such a part as it is, so that a returned paper can be held against what the tool
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from docx.document import Document
@@ -12,7 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefing.ooxml.markup import XML, attribute, escape
+from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.new_parts import NewParts
+from briefing.ooxml.revisions import text_of
 
 TRAIL = "urn:briefing:trail:2"
 """The namespace of the part; its last number changes when its shape does."""
@@ -81,12 +83,14 @@ class TrailFinding:
 @dataclass(frozen=True, slots=True)
 class Trail:
     """All of it: what the paper was made from, by name; each block in the paper's order; each finding; and the blocks
-    of earlier versions that are said no longer, and may still stand in the file."""
+    of earlier versions that are said no longer, and may still stand in the file; and what the template says beside the
+    blocks, filled in, a line for each paragraph: the title, the names of sections, headers and footers."""
 
     entries: Mapping[str, str]
     blocks: tuple[TrailBlock, ...]
     findings: tuple[TrailFinding, ...] = ()
     withdrawn: tuple[TrailBlock, ...] = ()
+    template: tuple[str, ...] = ()
     by_anchor: Mapping[str, TrailBlock] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,8 +124,21 @@ def read_trail(document: Document) -> Trail | None:
             entries = {one.get("name", ""): one.text or "" for one in root.iterfind(f"{_T}entry")}
             blocks = tuple(_block(one) for one in root.iterfind(f"{_T}block"))
             findings = tuple(_finding(one) for one in root.iterfind(f"{_T}finding"))
-            return Trail(entries, blocks, findings, tuple(_block(one) for one in root.iterfind(f"{_T}withdrawn")))
+            withdrawn = tuple(_block(one) for one in root.iterfind(f"{_T}withdrawn"))
+            return Trail(entries, blocks, findings, withdrawn, _texts(root, "line"))
     return None
+
+
+def template_paragraphs(stories: Iterable[etree._Element], tags: Collection[str]) -> Iterator[etree._Element]:
+    """The paragraphs with words that stand in no control of these `tags`, in order; not those of a list of contents,
+    which Word renews."""
+    for story in stories:
+        own = [one for one in story.iter(f"{W}sdt") if value_of(one, "sdtPr/tag") in tags]
+        taken = {paragraph for one in own for paragraph in (*one.iter(f"{W}p"), *one.iterancestors(f"{W}p"))}
+        for paragraph in paragraphs_of(story):
+            listed = value_of(paragraph, "pPr/pStyle").upper().startswith("TOC")
+            if paragraph not in taken and not listed and text_of(paragraph).strip():
+                yield paragraph
 
 
 def _parts_of(document: Document) -> list[str]:
@@ -135,7 +152,8 @@ def _to_xml(trail: Trail) -> str:
     blocks = "".join(_write_block(one, "block") for one in trail.blocks)
     blocks += "".join(_write_block(one, "withdrawn") for one in trail.withdrawn)
     findings = "".join(map(_write_finding, trail.findings))
-    return f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}{findings}</trail>'
+    lines = _listed("line", trail.template)
+    return f'{XML}<trail xmlns="{TRAIL}">{entries}{blocks}{findings}{lines}</trail>'
 
 
 def _sorted(trail: Trail) -> Iterator[tuple[str, str]]:

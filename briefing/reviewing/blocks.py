@@ -17,6 +17,7 @@ _KINDS = {
     "placeholder": "place to fill",
     "figure": "chart",
     "table": "table",
+    "template": "line of the template",
 }
 _SHOWN = 70
 

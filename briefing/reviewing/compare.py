@@ -27,7 +27,7 @@ class State(StrEnum):
     """What people have done with a block."""
 
     UNTOUCHED = "untouched"
-    EDITED = "edited"
+    EDITED = "edited by people"
     DELETED = "deleted"
     LOST = "no longer marked as briefing's"
     SPLIT = "split into several paragraphs"

@@ -21,6 +21,7 @@ from briefing.reviewing.references import lost_references, own_bookmarks, point_
 from briefing.reviewing.reminders import remind_of_commentaries
 from briefing.reviewing.returned import Returned, readable
 from briefing.reviewing.table_rows import refresh_table
+from briefing.reviewing.template_words import refresh_template_words
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 
@@ -61,6 +62,7 @@ def refresh_paper(came: bytes, returned: Returned, fresh: Returned) -> Refreshed
         _withdraw(old, desk)
     insert_new(desk, known=standing)
     remind_of_commentaries(before, now, desk)
+    refresh_template_words(before, now, desk)
     point_out_lost(desk, lost, own)
     if not desk.touched:
         return Refreshed(came, desk.in_order())

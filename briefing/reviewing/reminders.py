@@ -27,7 +27,7 @@ def remind_of_commentaries(before: Trail, now: Trail, desk: ReviewDesk) -> None:
         lines = tuple(_changed(then[key], findings[key]))
         if lines and state_of(old, desk.returned) not in _EMPTY:
             desk.comment(old, (f"Since this was written, figures of {_name(findings[key])} have changed:", *lines))
-            desk.tell(Doing.COMMENTED, old, "people wrote it, and its measure has changed", after=" ".join(lines))
+            desk.tell(Doing.COMMENTED, old, f"people wrote it before figures of its measure changed: {' '.join(lines)}")
 
 
 def _changed(then: TrailFinding, now: TrailFinding) -> Iterator[str]:

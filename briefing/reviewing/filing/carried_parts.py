@@ -30,14 +30,6 @@ _SEGMENTS_ABOUT_IT = (b"\xe1", b"\xed", b"\xfe")
 """Of a photograph: Exif and XMP, IPTC, comments. ITU-T T.81, table B.1: a segment is 0xFF, its kind, its length."""
 
 
-def stories_of(document: Document) -> tuple[etree._Element, ...]:
-    """The main text of a document, then its headers, footers and notes in the order of their names."""
-    kinds = {RT.HEADER, RT.FOOTER, RT.FOOTNOTES, RT.ENDNOTES}
-    links = [one for one in document.part.rels.values() if one.reltype in kinds and not one.is_external]
-    parts = sorted((one.target_part for one in links), key=lambda part: str(part.partname))
-    return document.part.element, *(part.element for part in parts if isinstance(part, XmlPart))
-
-
 def drop_unused_parts(document: Document) -> None:
     """Takes out every link to a part that no element uses, and so the part; again, for what only such a part used."""
     for part in list(document.part.package.iter_parts()):

@@ -12,6 +12,7 @@ from briefing.ooxml import house_styles as styles
 from briefing.ooxml.namespaces import W
 from briefing.ooxml.opened import OpenedFile, open_document
 from briefing.ooxml.properties import settle_language, write_properties
+from briefing.ooxml.stories import stories_of
 from briefing.ooxml.stylesheet import read_styles
 from briefing.report.document import Properties
 from briefing.reviewing.filing import carried_parts as parts
@@ -61,7 +62,7 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
     or refused.
     """
     document, sheet = file.document, read_styles(file.document)
-    stories = parts.stories_of(document)
+    stories = stories_of(document)
     refuse_pending(stories, file.name)
 
     signed = find_sign_offs(stories[0], words.sign_offs)
@@ -125,7 +126,7 @@ def split_exempt(
 
 def _pack(file: OpenedFile, about: Properties) -> bytes:
     """The file of a part of a paper: nothing that only the other parts lead to."""
-    marks.take_out_bookmarks(parts.stories_of(file.document))
+    marks.take_out_bookmarks(stories_of(file.document))
     parts.drop_unused_parts(file.document)
     write_properties(file.document, about)
     return file.to_bytes()

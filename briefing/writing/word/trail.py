@@ -13,8 +13,9 @@ from briefing.measures.observation import Observation
 from briefing.ooxml.identifiers import Identifiers, caption_anchor, tag_of
 from briefing.ooxml.namespaces import W, value_of
 from briefing.ooxml.revisions import text_of
+from briefing.ooxml.stories import stories_of
 from briefing.ooxml.tables import cells_of, picture_in, rows_of
-from briefing.ooxml.trail import Trail, TrailBlock, TrailFigure, TrailFinding, TrailRow
+from briefing.ooxml.trail import Trail, TrailBlock, TrailFigure, TrailFinding, TrailRow, template_paragraphs
 from briefing.report.document import Anchored, Report, Table, anchored
 from briefing.writing.word.tables import row_anchors
 
@@ -28,7 +29,8 @@ def trail_of(
     controls = _controls(document.part.element)
     tables = {one.anchor: one for section in report.sections for one in section.blocks if isinstance(one, Table)}
     blocks = (_block(one, controls[tag_of(one.anchor)], document, tables, ids) for one in _parts(report, controls))
-    return Trail(entries, tuple(blocks), tuple(map(_finding, findings)))
+    template = tuple(text_of(one) for one in template_paragraphs(stories_of(document), {*controls}))
+    return Trail(entries, tuple(blocks), tuple(map(_finding, findings)), template=template)
 
 
 def _parts(report: Report, controls: Mapping[str, etree._Element]) -> Iterator[Anchored]:
