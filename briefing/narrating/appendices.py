@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.disclosing import SYMBOL
@@ -16,7 +17,7 @@ from briefing.measures.scorecard import Basis, Measure, Scorecard
 from briefing.narrating.among import MARK, published_paragraph
 from briefing.narrating.applied_method import method_paragraphs
 from briefing.narrating.clauses import override_sentence
-from briefing.narrating.facts import Fact
+from briefing.narrating.facts import JUDGED, Fact
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
@@ -45,13 +46,16 @@ MOST_NAMED = 4
 
 
 def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ranks: bool = False) -> Section:
-    """The table of all measures, and under it the notes on marks and on verdicts that people have set; with `ranks` two
-    columns say where each measure stands among all authorities."""
+    """The table of all measures, under it the notes on marks and on verdicts that people have set, and what each
+    measure counts; with `ranks` two columns say where each measure stands among all authorities."""
     columns = _columns(scorecard)
     bases = _bases(scorecard)
+    usual = {basis: _usual(_benchmark(one.measure, basis) for one in facts) for basis in bases}
+    since = _usual(one.before for one in facts if one.judged is not None)
     ranked = ranks and any(one.measure.published and one.measure.published.among for one in facts)
     header = (_text(voice.say("appendix.measure")), *(_text(one) for one in columns))
-    header += (*(_text(label) for label in bases.values()), _text(voice.say("appendix.change")))
+    header += tuple(_text(f"{label} ({usual[basis]})" if usual[basis] else label) for basis, label in bases.items())
+    header += (_text(voice.say("appendix.change", since=since)),)
     header += (_text(voice.say("appendix.rank")), _text(voice.say("appendix.quartile"))) if ranked else ()
     header += (_text(voice.say("appendix.verdict")),)
     rated = [own for one in facts for own in (one.measure.rating, one.measure.travel) if own is not None]
@@ -61,12 +65,12 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ran
         anchor="table-all-measures",
         kind=TableKind.FIGURES,
         header=header,
-        rows=tuple(_rows(facts, _Columns(columns, tuple(bases), ranked, bool(rated)), voice)),
+        rows=tuple(_rows(facts, _Columns(columns, usual, since, ranked, bool(rated)), voice)),
         widths=(
-            24 + len(bases),
+            30 + len(bases),
             *(8 for _ in columns),
             *(8 for _ in bases),
-            8,
+            9,
             *([8, 6] if ranked else []),
             11,
             *([8] if rated else []),
@@ -74,7 +78,8 @@ def appendix_1(scorecard: Scorecard, facts: Sequence[Fact], voice: Voice, *, ran
         caption=plain(voice.say("appendix.caption", count=len(facts))),
         description=plain(voice.say("appendix.description", count=len(facts))),
     )
-    return Section("appendix_1", (table, *_notes(scorecard, columns, voice), *_set_by_people(facts, voice)))
+    notes = (*_notes(scorecard, columns, voice), *_set_by_people(facts, voice))
+    return Section("appendix_1", (table, *notes, *_explanations(facts, voice)))
 
 
 def appendix_2(facts: Sequence[Fact], rulebook: Rulebook, notices: Iterable[Notice], voice: Voice) -> Section:
@@ -170,10 +175,12 @@ def _bases(scorecard: Scorecard) -> dict[Basis, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns the table has beside name, change and verdict."""
+    """Which columns the table has beside name and verdict. The header has the period that most benchmarks of a basis
+    belong to, and that since which most figures have changed; their cells say only another one."""
 
     periods: tuple[str, ...]
-    bases: tuple[Basis, ...]
+    bases: Mapping[Basis, str]
+    since: str
     ranked: bool
     rated: bool
 
@@ -205,13 +212,13 @@ def _row(fact: Fact, columns: _Columns, voice: Voice) -> TableRow:
     by_column = {_column(one): one for one in measure.history}
     cells = [TableCell(_text(f"{clean(measure.name)}{marks}"))]
     cells += [_figure_cell(by_column.get(column), column, measure, voice) for column in columns.periods]
-    cells += [_benchmark_cell(measure, basis) for basis in columns.bases]
-    cells.append(_change_cell(fact, voice))
+    cells += [_benchmark_cell(measure, basis, usual) for basis, usual in columns.bases.items()]
+    cells.append(_change_cell(fact, columns.since, voice))
     cells += _rank_cells(fact, voice) if columns.ranked else []
     verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
-    return TableRow((*cells, TableCell((Span(verdict, (RULE,)),))), key=measure.key)
+    return TableRow((*cells, TableCell((Span(verdict, (RULE,), strong=finding.verdict in JUDGED),))), key=measure.key)
 
 
 _CHANGES = {
@@ -248,12 +255,13 @@ def _rating_cell(measure: Measure) -> TableCell:
     )
 
 
-def _change_cell(fact: Fact, voice: Voice) -> TableCell:
-    """Which way the judged figure went since the year before, and which year that is."""
+def _change_cell(fact: Fact, usual: str, voice: Voice) -> TableCell:
+    """Which way the judged figure went since the year before, and which year that is unless it is the usual one."""
     before, judged = fact.before, fact.judged
     if before is None or judged is None:
         return TableCell()
-    text = voice.say(_CHANGES[fact.way], since=str(before.period or before.column))
+    since = _period_of(before)
+    text = voice.say(_CHANGES[fact.way], since=since if since != usual else "")
     return TableCell((Span(text, (str(judged.place), str(before.place))),))
 
 
@@ -275,18 +283,30 @@ def _behind(one: Observation) -> str:
     return f" ({grouped(count)})" if count is not None else ""
 
 
-def _benchmark_cell(measure: Measure, basis: Basis) -> TableCell:
-    benchmark = measure.benchmark(basis)
-    added = (
-        next((one for one in measure.published.benchmarks if one.basis is basis), None) if measure.published else None
-    )
-    benchmark = added or benchmark
-    if benchmark is None:
+def _benchmark(measure: Measure, basis: Basis) -> Observation | None:
+    """What national statistics add of a basis, else what the scorecard has."""
+    added = measure.published.benchmarks if measure.published else ()
+    benchmark = next((one for one in added if one.basis is basis), measure.benchmark(basis))
+    return benchmark.observation if benchmark is not None else None
+
+
+def _period_of(one: Observation) -> str:
+    return one.period.label if one.period else clean(one.column)
+
+
+def _usual(cells: Iterable[Observation | None]) -> str:
+    """The period that most of these figures belong to; nothing where they have none."""
+    periods = Counter(one.period.label for one in cells if one is not None and one.period and one.value is not None)
+    return max(periods, key=lambda label: (periods[label], label), default="")
+
+
+def _benchmark_cell(measure: Measure, basis: Basis, usual: str) -> TableCell:
+    one = _benchmark(measure, basis)
+    if one is None:
         return TableCell()
-    one = benchmark.observation
     if one.status is not Status.OK:
         return TableCell(_sourced(_absent(one), one))
-    period = f" ({one.period.label})" if one.period else ""
+    period = f" ({one.period.label})" if one.period and one.period.label != usual else ""
     mark = MARK if one.published else ""
     return TableCell(_sourced(f"{shown(one, measure.unit)}{mark}{period}", one))
 
@@ -298,6 +318,10 @@ def _absent(one: Observation) -> str:
 
 
 def _notes(scorecard: Scorecard, columns: Sequence[str], voice: Voice) -> Iterator[Paragraph]:
+    benchmarks = (one.observation for measure in scorecard.measures for one in measure.benchmarks)
+    cells = [*(one for measure in scorecard.measures for one in measure.history), *benchmarks]
+    if any(one.status not in (Status.OK, Status.BLANK) and _absent(one) for one in cells):
+        yield Paragraph("appendix-1-words", voice.spans(voice.say("appendix.words_note")), ParagraphKind.NOTE)
     marks = tuple(dict.fromkeys(mark for measure in scorecard.measures for mark in measure.marks))
     if marks:
         text = voice.say("appendix.marks", marks=voice.listed(marks), count=len(marks))
@@ -323,6 +347,25 @@ def _set_by_people(facts: Sequence[Fact], voice: Voice) -> Iterator[Paragraph]:
             said = override_sentence(one.finding, voice)
             text = voice.say("balance.set", name=voice.name(one.measure), sentence=said)
             yield Paragraph(anchor("appendix-1-set", one.key), voice.spans(text), ParagraphKind.NOTE)
+
+
+def _explanations(facts: Sequence[Fact], voice: Voice) -> Iterator[Table]:
+    """What each known measure counts, for readers who do not know its official name."""
+    rows = [
+        TableRow((TableCell(_text(clean(fact.measure.name))), TableCell(_text(explained))), key=fact.key)
+        for fact in facts
+        if (explained := fact.measure.definition.explanation)
+    ]
+    if rows:
+        yield Table(
+            anchor="table-explanations",
+            kind=TableKind.FIGURES,
+            header=(_text(voice.say("appendix.measure")), _text(voice.say("appendix.counts"))),
+            rows=tuple(rows),
+            widths=(40, 60),
+            caption=plain(voice.say("appendix.explanations")),
+            description=plain(voice.say("appendix.explanations")),
+        )
 
 
 def _text(text: str) -> Spans:

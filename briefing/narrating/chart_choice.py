@@ -29,8 +29,8 @@ FEWEST_VALUES = 4
 """Fewer are told in a sentence."""
 
 OTHERS = "others"
-MOST_IN_GRID = 6
-"""Three rows of two: what is compared at a glance, and half a page."""
+MOST_IN_GRID = 4
+"""Two rows of two: what is compared at a glance, and little enough of a page that not much stays white before it."""
 
 _Kind = tuple[Verdict, Standing | None]
 _ORDER: tuple[_Kind, ...] = (
@@ -74,15 +74,17 @@ class Charts:
         return next((one.anchor for one in self.sheets if key in one.keys), "")
 
 
-def choose(facts: Sequence[Fact], most: int = MOST_CHARTS) -> Charts:
-    """Any measure with enough values: areas for development and early signs for the worse first, then the others."""
-    ranked = dict.fromkeys(one.measure.key for kind in _ORDER for one in _of_kind(facts, kind) if _is_drawn(one))
+def choose(told: Sequence[Fact], untold: Sequence[Fact] = (), most: int = MOST_CHARTS) -> Charts:
+    """Any measure with enough values: areas for development and early signs for the worse first, then the others. The
+    `untold` have no paragraph beside which a chart could stand."""
+    facts, paragraphs = [*told, *untold], {one.key for one in told}
+    ranked = dict.fromkeys(one.key for kind in _ORDER for one in _of_kind(facts, kind) if _is_drawn(one))
     keys = list(ranked)[:most]
-    body, apart = frozenset(keys[:MOST_IN_BODY]), frozenset(keys[MOST_IN_BODY:])
+    body = frozenset([key for key in keys if key in paragraphs][:MOST_IN_BODY])
     sections: dict[str, list[str]] = {}
     for one in facts:
-        if one.measure.key in apart:
-            sections.setdefault(one.measure.section, []).append(one.measure.key)
+        if one.key in keys and one.key not in body:
+            sections.setdefault(one.measure.section, []).append(one.key)
     together = {name: keys for name, keys in sections.items() if len(keys) > 1}
     alone = [key for keys in sections.values() if len(keys) == 1 for key in keys]
     sheets = [sheet for name, keys in together.items() for sheet in _sheets(name, keys)]

@@ -89,11 +89,11 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     facts = gather_facts(findings)
     told = in_order(facts)
     keys = {one.key for one in told}
-    drawn = [*told, *(one for one in facts if one.key not in keys)] if every_chart else told
-    charts = choose(drawn, len(drawn)) if every_chart else choose(drawn)
+    untold = [one for one in facts if one.key not in keys] if every_chart else []
+    charts = choose(told, untold, len(facts)) if every_chart else choose(told)
     areas = areas_in_table(facts)
     charts = replace(charts, ranked=choose_ranked(told))
-    apart = (*figures_apart(charts, drawn, voice), *ranked_figures(told, charts.ranked, voice))
+    apart = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, charts.ranked, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
     has_table = any(one.verdict in IN_TABLE for one in facts)

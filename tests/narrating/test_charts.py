@@ -78,6 +78,13 @@ def test_all_charts_are_those_of_every_measure_with_enough_values(write: Write, 
     assert all(2 <= len(grid.charts) <= 6 for grid in charts if isinstance(grid, Grid))
 
 
+def test_all_charts_hold_those_of_measures_that_a_section_has_no_room_to_tell(write: Write, invented: Draw) -> None:
+    bad = [invented(f"Bad {n}", "higher", Unit.PERCENT, n, **by_year(*["30%"] * 5), England="50%") for n in range(12)]
+    charts = [one.chart for one in write(*bad, every=True).figures]
+    drawn = [one for chart in charts for one in (chart.charts if isinstance(chart, Grid) else [chart])]
+    assert sorted(one.key for one in drawn if isinstance(one, Chart)) == sorted(one.key for one in bad)
+
+
 def test_a_benchmark_stands_at_its_own_year(write: Write, known: Draw) -> None:
     chart = chart_of(write(known("care-leavers-19-21-in-eet", **EET, England="54% (2022/23)")))
     assert [line.values for line in chart.lines] == [(None, None, Decimal(54), None, None)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.writing.word.columns import CELL_MARGINS, fit_columns, widest_word
+from briefing.writing.word.columns import fit_columns, widest_word
 
 
 def test_columns_follow_their_shares_where_their_words_fit():
@@ -23,15 +23,15 @@ def test_needs_wider_than_the_page_leave_the_shares_as_they_are():
 
 
 def test_a_fraction_is_one_word_and_a_name_is_many():
-    assert widest_word(["(171/1,593)"], 18) > widest_word(["171 of 1,593"], 18) > CELL_MARGINS
+    assert widest_word(["(171/1,593)"], 18) > widest_word(["171 of 1,593"], 18)
 
 
 def test_bold_words_are_wider():
     assert widest_word(["presentation"], 18, bold=True) > widest_word(["presentation"], 18)
 
 
-def test_nothing_needs_no_more_than_its_margins():
-    assert widest_word([], 18) == CELL_MARGINS
+def test_nothing_needs_no_room():
+    assert widest_word([], 18) == 0
 
 
 shares = st.lists(st.tuples(st.integers(1, 50), st.integers(0, 3000)), min_size=1, max_size=12)

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-CELL_MARGINS = 220
-"""Left and right together, in twentieths of a point, and a little air."""
-
 _LARGEST_NEED = 3
 """A word that needs more than a third of the page is broken: it must not cost the other columns their room."""
 _EM = 1000
@@ -36,10 +33,10 @@ def fit_columns(shares: Sequence[int], needs: Sequence[int], width: int) -> list
 
 
 def widest_word(texts: Iterable[str], half_points: int, *, bold: bool = False) -> int:
-    """The width that the longest word of these texts needs, with its cell's margins, in Arial's measures."""
+    """The width that the longest word of these texts needs, in Arial's measures."""
     longest = max((_length(word) for text in texts for word in _BREAK.split(text)), default=0)
     points = longest * half_points // 2 * (_BOLD if bold else 100) // 100
-    return points * 20 // _EM + CELL_MARGINS
+    return points * 20 // _EM
 
 
 def _lift(widths: list[float], needs: Sequence[int]) -> list[float]:

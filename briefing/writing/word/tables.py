@@ -14,6 +14,10 @@ TALLEST_WHOLE_TABLE = 8
 """Rows up to which a table that is no table of figures is kept on one page."""
 LONGEST_WHOLE_ROW = 1500
 """Letters in a cell up to which its row is kept on one page: a longer one would leave half a page empty before it."""
+CELL_MARGINS, FIGURES_MARGINS = 216, 114
+"""Left and right together, in twentieths of a point: Word's own, and two millimetres where columns are many."""
+AIR = 24
+"""For what Word measures a little wider than our sum of letters."""
 _KEEP = "<w:keepNext/>"
 _UNSPLIT = "<w:cantSplit/>"
 
@@ -39,9 +43,16 @@ def _properties(table: Table, desk: Desk) -> str:
     described = f'<w:tblDescription w:val="{markup.attribute(table.description or title)}"/>' if title else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{desk.styles[styles.TABLE]}"/><w:tblW w:w="{FULL_WIDTH}" w:type="pct"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{named}{described}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_margins_of(table)}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{named}{described}</w:tblPr>'
     )
+
+
+def _margins_of(table: Table) -> str:
+    if table.kind is not TableKind.FIGURES:
+        return ""
+    sides = (f'<w:{side} w:w="{FIGURES_MARGINS // 2}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{''.join(sides)}</w:tblCellMar>"
 
 
 def _header(table: Table, columns: list[int], style: str, desk: Desk) -> str:
@@ -104,13 +115,17 @@ def is_too_wide(table: Table, desk: Desk) -> bool:
 def _needs(table: Table, head: str, body: str, desk: Desk) -> list[int]:
     """What each column needs for its longest word, in twentieths of a point."""
     head_size, body_size = desk.sheet.half_points(head), desk.sheet.half_points(body)
+    margins = (FIGURES_MARGINS if table.kind is TableKind.FIGURES else CELL_MARGINS) + AIR
     rows = [row.cells for row in table.rows if not row.group]
+    columns = [[spans for row in rows for spans in _all_spans(row[at])] for at in range(len(table.header))]
     return [
-        max(
-            widest_word([_text(spans)], head_size, bold=True),
-            widest_word((_text(spans) for row in rows for spans in _all_spans(row[at])), body_size),
+        margins
+        + max(
+            widest_word([_text(head)], head_size, bold=True),
+            widest_word(map(_text, column), body_size),
+            widest_word((one.text for spans in column for one in spans if one.strong), body_size, bold=True),
         )
-        for at, spans in enumerate(table.header)
+        for head, column in zip(table.header, columns, strict=True)
     ]
 
 
