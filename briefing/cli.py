@@ -332,6 +332,7 @@ def check(  # noqa: PLR0913, PLR0917  an argument for each option
 
 @commands.command(epilog="Example: briefing file 'out/scorecard.docx' --out agenda/2024-11-29")
 @click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
+@_workbook
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the folder goes; else out/filed/.")
 @_report
 @click.option("--accept", multiple=True, metavar="CODE", help="Let the errors of this code pass; may be repeated.")
@@ -342,6 +343,7 @@ def check(  # noqa: PLR0913, PLR0917  an argument for each option
 @click.option("--dry-run", is_flag=True, help="Do everything but write.")
 def file(  # noqa: PLR0913, PLR0917  an argument for each option
     paper: Path,
+    workbook: Path | None,
     out: Path | None,
     report: Path | None,
     accept: tuple[str, ...],
@@ -354,13 +356,14 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
     """Make of a finished PAPER what goes on the agenda: a clean Word file, a PDF, and a record of the filing.
 
     Comments, content controls, hidden text and the mark of a draft are taken out. Changes that wait to be accepted, and
-    errors that nobody has accepted, stop it. PAPER itself is not changed, and is kept in the record.
+    errors of `briefing check --strict` that nobody has accepted, stop it; WORKBOOK is what that checks by. PAPER itself
+    is not changed, and is kept in the record.
     """
     from briefing import production, terminal
     from briefing.production.orders import acceptances
 
     with terminal.progress() as tell:
-        order = production.Order(out=out, report=report, dry_run=dry_run)
+        order = production.Order(workbook=workbook, out=out, report=report, dry_run=dry_run)
         filed = production.file_paper(order, paper, acceptances(accept, because, by), tell, pdf=not no_pdf)
     if as_json:
         import json

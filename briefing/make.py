@@ -350,10 +350,11 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     checked: Sequence[Notice],
     accepted: Sequence[Acceptance],
     convert: Convert,
+    workbook: Document | None = None,
     tell: Tell = say_nothing,
 ) -> FiledPaper:
     """A finished paper as it goes on the agenda, with its filing sheet; `checked` is what the strict check of it found,
-    `convert` makes a PDF of a Word file.
+    beside `workbook` if there was one; `convert` makes a PDF of a Word file.
 
     Raises PaperRefused where changes of people wait or errors stand that nobody has accepted.
     """
@@ -371,6 +372,9 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     tell("Making the files for publication")
     filing = assemble(paper.data, returned, known, pattern, words, checked, accepted, convert)
     tool = f"briefing {__version__}"
+    if workbook is not None:
+        beside = ("checked against", f"{workbook.name}, sha256 {hashlib.sha256(workbook.data).hexdigest()}")
+        filing = replace(filing, made_from=(*filing.made_from, beside))
     page = write_sheet(filing, tool, templates.brief.data, templates.brief.name, words)
     return FiledPaper(filing, write_record(filing, tool), page)
 

@@ -209,13 +209,15 @@ def file_paper(
     order: Order, paper: Path, accepted: Sequence[Acceptance] = (), tell: Tell = say_nothing, *, pdf: bool = True
 ) -> FiledFolder:
     """A finished paper in the files that go on the agenda, with a record of the filing, in a new folder of its own. The
-    paper that came is only read."""
+    paper that came is only read. It is checked first, strictly, as `check_paper` does it."""
     from briefing.reviewing.filing.sheet import SHEET, SHEET_PAGE
 
     came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
     known = Text(*open_text(details, DetailsRefused)) if details is not None else None
+    checked, inputs = _check(order, came, tell, strict=True)
+    beside = inputs.workbook if inputs is not None else None
     convert = convert_to_pdf if pdf else make_none
-    filed = way.file_paper(open_templates(order), known, came, (), accepted, convert, tell)
+    filed = way.file_paper(open_templates(order), known, came, checked, accepted, convert, beside, tell)
     files = {one.path: one.data for one in filed.filing.files}
     files |= {f"{RECORD}/{SHEET}": filed.record, f"{RECORD}/{SHEET_PAGE}": filed.page}
     folder = (order.out or order.folder / OUT / FILED) / filed.filing.name
@@ -228,14 +230,19 @@ def check_paper(order: Order, paper: Path, tell: Tell = say_nothing, *, strict: 
     Without a workbook in the order it is held against the one in inputs/ that its trail names, if that is there.
     """
     came = Document(name_of(paper), open_file(paper, PaperRefused))
+    notices, inputs = _check(order, came, tell, strict=strict)
+    return CheckedPaper(came.name, inputs.workbook.name if inputs is not None else "", notices, strict)
+
+
+def _check(order: Order, came: Document, tell: Tell, *, strict: bool) -> tuple[tuple[Notice, ...], Inputs | None]:
+    """What the check of a paper finds, and by which workbook, if there is one."""
     named = way.workbook_named_in(came) if order.workbook is None else ""
     beside = order.folder / INPUTS / Path(named).name
     workbook = beside if named and beside.is_file() else order.workbook
     inputs = open_inputs(replace(order, workbook=workbook)) if workbook is not None else None
     place = place_of_details(order)
     details = Text(*open_text(place, DetailsRefused)) if place is not None else None
-    notices = way.check_paper(open_templates(order), details, came, inputs, strict=strict, tell=tell)
-    return CheckedPaper(came.name, workbook.name if workbook is not None else "", notices, strict)
+    return way.check_paper(open_templates(order), details, came, inputs, strict=strict, tell=tell), inputs
 
 
 def changes(old: Path, new: Path) -> Changes:

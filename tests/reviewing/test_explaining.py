@@ -29,9 +29,9 @@ def filed(worked_example, tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("filed")
     came = next(worked_example.glob("out/durham*q2.docx"))
     order = Order(folder=worked_example, out=place)
-    return production.file_paper(
-        order, came, [Acceptance("sign-off-missing", "They sign later", "A. Clerk")]
-    ).written.path
+    codes = ("sign-off-missing", "place-empty", "small-number-printed")
+    accepted = [Acceptance(code, "It is an example", "A. Clerk") for code in codes]
+    return production.file_paper(order, came, accepted).written.path
 
 
 def explained(paper: bytes, asked: str) -> ExplainedWords:

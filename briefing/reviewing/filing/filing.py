@@ -24,6 +24,8 @@ from briefing.reviewing.returned import Returned
 RECORD = "record"
 """The folder, in that of the filing, of what is kept and not published."""
 
+MOST_OF_A_CODE = 3
+"""Errors of one code that are told one by one: who accepts a code needs to see what it is about."""
 MENDED = {"approval-undated", "language-missing", "name-in-properties", "title-missing"}
 """What filing mends by itself, so that no error of the check needs to be accepted for it."""
 
@@ -137,4 +139,14 @@ def _refuse_unaccepted(notices: Sequence[Notice], accepted: Sequence[Acceptance]
         counted = f"{len(left)} errors stand" if len(left) > 1 else "An error stands"
         remedy = 'Mend them in the paper, or accept each code: --accept CODE --because "…" --by NAME.'
         head = Fault(name, f"{counted} between this paper and the agenda.", remedy)
-        raise PaperRefused.of([head, *(Fault(f"{one.code}, {one.place}", one.message, one.remedy) for one in left)])
+        raise PaperRefused.of([head, *_told_by_code(left)])
+
+
+def _told_by_code(errors: Sequence[Notice]) -> Iterator[Fault]:
+    """The first errors of each code, and how many more there are."""
+    for code in dict.fromkeys(one.code for one in errors):
+        own = [one for one in errors if one.code == code]
+        yield from (Fault(f"{code}, {one.place}", one.message, one.remedy) for one in own[:MOST_OF_A_CODE])
+        if len(own) > MOST_OF_A_CODE:
+            more = f"{len(own) - MOST_OF_A_CODE} more."
+            yield Fault(code, more, "`briefing check --strict` shows every one.")

@@ -23,7 +23,11 @@ from briefing.reviewing.filing.about import AboutPaper, check_about, name_files,
 from briefing.reviewing.filing.filing import Acceptance
 from briefing.reviewing.returned import open_returned
 
-OPEN = (Acceptance("sign-off-missing", "They sign at the meeting", "A. Clerk"),)
+OPEN = (
+    Acceptance("sign-off-missing", "They sign at the meeting", "A. Clerk"),
+    Acceptance("place-empty", "The service has nothing to add", "A. Clerk"),
+    Acceptance("small-number-printed", "Published by the Department", "A. Clerk"),
+)
 ABOUT = AboutPaper("Barset Council", "Care Panel", "2024-11-29", "5", "Placements: the quarter 2024/25?")
 
 
@@ -68,12 +72,10 @@ def test_the_record_says_what_was_filed_from_what_and_who_let_pass_what(workspac
         assert hashlib.sha256(files[one["file"]]).hexdigest() == one["sha256"]
     assert record["made_from"]["workbook"] == "durham-corporate-parenting-2024-25-q2.xlsx"
     assert {"workbook sha256", "rulebook sha256", "tool"} <= record["made_from"].keys()
-    (accepted,) = record["accepted"]
-    assert (accepted["code"], accepted["because"], accepted["by"]) == (
-        "sign-off-missing",
-        "They sign at the meeting",
-        "A. Clerk",
-    )
+    accepted = {one["code"]: (one["because"], one["by"]) for one in record["accepted"]}
+    assert accepted == {one.code: (one.because, one.by) for one in OPEN}
+    assert all(one["errors"] for one in record["accepted"])
+    assert record["made_from"]["checked against"].endswith(record["made_from"]["workbook sha256"])
     assert [one["role"] for one in record["not_signed_off"]] == [
         "Legal",
         "Finance",
@@ -92,10 +94,8 @@ def test_the_sheet_is_a_page_in_word_that_says_the_same_and_is_no_draft(workspac
 
 
 def test_errors_that_nobody_accepts_stop_it_before_anything_is_written(workspace):
-    with pytest.raises(
-        PaperRefused, match=r"(?s)An error stands.*--accept CODE --because.*sign-off-missing.*Legal; Finance"
-    ):
-        file(workspace, ())
+    with pytest.raises(PaperRefused, match=r"(?s)An error stands.*--accept CODE.*sign-off-missing.*Legal, Finance"):
+        file(workspace, OPEN[1:])
     assert not (workspace / "out" / "filed").exists()
 
 
@@ -116,7 +116,7 @@ def test_filed_again_the_same_is_left_alone_and_another_is_never_written_over(wo
     first = file(workspace)
     before = files_of(first.written.path)
     assert file(workspace).written.outcome is Outcome.UNCHANGED
-    others = (Acceptance("sign-off-missing", "Another reason", "A. Clerk"),)
+    others = (Acceptance("sign-off-missing", "Another reason", "A. Clerk"), *OPEN[1:])
     with pytest.raises(OutputRefused, match=r"Another filing stands here; it differs in record/filing sheet.docx"):
         file(workspace, others)
     assert files_of(first.written.path) == before
@@ -261,7 +261,8 @@ def test_what_a_killed_run_has_left_is_cleared_and_a_link_is_not_followed(tmp_pa
 
 def test_the_command_says_where_the_files_are_and_gives_json(workspace):
     paper = next(workspace.glob("out/durham*q2.docx"))
-    accept = ["--accept", "sign-off-missing", "--because", "Later", "--by", "A. Clerk", "--no-pdf"]
+    accept = [word for one in OPEN for word in ("--accept", one.code, "--because", one.because)]
+    accept += ["--by", "A. Clerk", "--no-pdf"]
     command = [sys.executable, "-m", "briefing", "file", str(paper), *accept]
     source = {"PYTHONPATH": str(Path(production.__file__).parents[2])}
     ended = subprocess.run(command, cwd=workspace, capture_output=True, encoding="utf-8", check=True, env=source)
