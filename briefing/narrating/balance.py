@@ -9,7 +9,7 @@ from briefing.language.numbers import spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.observation import Status
 from briefing.narrating.clauses import match_sentence, override_sentence
-from briefing.narrating.facts import Fact, absent_of, is_left_out, shared_decimals, weightiest
+from briefing.narrating.facts import Fact, absent_of, is_left_out, just_missed, shared_decimals, weightiest
 from briefing.narrating.forms import said_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.key_messages import MOST_NAMED, at_most
@@ -229,8 +229,11 @@ def _sentences(name: str, label: str, facts: Sequence[Fact], tell: Tell, voice: 
 
 
 def _in_line_names(facts: Sequence[Fact], most: int, voice: Voice) -> str:
+    """Names with figures; of the benchmarks, near as they are, only targets that were just missed."""
     named = [
-        voice.say("balance.in_line_item", benchmarks=voice.benchmarks(one.beside, one.measure), **voice.parts(one))
+        voice.say(
+            "balance.in_line_item", benchmarks=voice.benchmarks(just_missed(one), one.measure), **voice.parts(one)
+        )
         for one in facts[:most]
     ]
     named += _more(len(facts) - len(named), voice)

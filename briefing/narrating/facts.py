@@ -276,6 +276,11 @@ def places_of(beside: Iterable[Beside]) -> frozenset[str]:
     return frozenset(str(one.comparison.theirs.place) for one in beside if one.comparison.theirs is not None)
 
 
+def just_missed(fact: Fact) -> list[Beside]:
+    """The targets that the figure misses by a little, which counts as in line and is yet no target met."""
+    return [one for one in fact.beside if one.side in (Side.JUST_BELOW, Side.JUST_ABOVE)]
+
+
 def compared(fact: Fact) -> list[Comparison]:
     """The comparisons that can be told, in the order in which the paper names comparators."""
     return [one.comparison for one in fact.beside]

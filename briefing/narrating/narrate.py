@@ -10,7 +10,7 @@ from types import MappingProxyType
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Judgement, Rulebook
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Verdict
 from briefing.knowing.details import Details
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
@@ -23,7 +23,7 @@ from briefing.narrating.chart_choice import choose, figures_apart
 from briefing.narrating.commentary import figures_without_a_cell, last_commentary, open_places
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
-from briefing.narrating.facts import OUTSIDE, Fact, gather_facts
+from briefing.narrating.facts import OUTSIDE, Fact, gather_facts, places_of, weightiest
 from briefing.narrating.fixed_parts import (
     approvals,
     fields,
@@ -101,7 +101,9 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     first = key_messages(messages, voice, since, voice.ink.refer("Table", TABLE_ANCHOR) if has_table else "")
     first = (*first[:1], flow, *first[1:]) if flow is not None else first
     table = strengths_and_areas(facts, voice, told_by(first))
-    telling = Telling(voice, told_by((*first, *table)), charts.ranked)
+    overview = overview_blocks(facts, voice)
+    in_line = [each for one in weightiest(facts, Verdict.IN_LINE) for each in one.beside] if overview else []
+    telling = Telling(voice, told_by((*first, *table)) | places_of(in_line), charts.ranked)
     beside = paragraphs_beside(scorecard, voice)
     words = last_commentary(earlier) | dict(last_words)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
@@ -111,7 +113,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         recommendations(details, facts, voice),
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
-        Section("strengths_and_areas", (*table, *overview_blocks(facts, voice))),
+        Section("strengths_and_areas", (*table, *overview)),
         Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),

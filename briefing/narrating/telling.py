@@ -29,7 +29,7 @@ from briefing.narrating.clauses import (
     so_far,
     turned_back,
 )
-from briefing.narrating.facts import JUDGED, Fact, Side, gather_fact, is_left_out, places_of
+from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, just_missed, places_of
 from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of, spelled_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense
@@ -131,7 +131,7 @@ def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
     way to where it goes, if the reader has met it."""
     voice = telling.voice
     shape, moved = telling.choose(_shapes(fact, telling)), moving(fact, voice, telling.told)
-    known = places_of(fact.beside) <= telling.told and not any(one.side in _JUST_MISSED for one in fact.beside)
+    known = places_of(fact.beside) <= telling.told and not just_missed(fact)
     standing = voice.standing(fact.beside, fact.measure, told=telling.told)
     if known and (moved or shape in _MOVED):
         standing = ""
@@ -172,9 +172,6 @@ def both_clauses(standing: str, moved: str, voice: Voice, *, against: bool) -> s
     contrast = against and f" {voice.say('part.but')} " not in plain(standing)
     return voice.say("lead.both", standing=standing, moved=moved, against=contrast)
 
-
-_JUST_MISSED = (Side.JUST_BELOW, Side.JUST_ABOVE)
-"""A list of what is in line does not say that a target was missed: the sentence does, wherever it stands."""
 
 _MOVED = ("share_moved", "count_moved", "figure_moved")
 
