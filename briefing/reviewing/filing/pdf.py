@@ -18,6 +18,10 @@ from briefing.ooxml.properties import ENGLISH, TOOL
 from briefing.report.document import Properties
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
+_BEGIN_TAG = {"BMC", "BDC"}
+_ALONG_A_PATH = {"m", "l", "c", "v", "y", "h", "re"}
+_PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
+"""The operators that make a path and paint it (ISO 32000-1, 8.5)."""
 _UNDATED = (1980, 1, 1, 0, 0, 0)
 _UA_EXPLAINED = f"""<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -38,6 +42,7 @@ def finish_pdf(converted: bytes, about: Properties) -> bytes:
             _settle_catalogue(pdf, about)
             for page in pdf.pages:
                 _settle_page(page.obj)
+                _call_borders_artifacts(pdf, page)
             finished = BytesIO()
             pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             return finished.getvalue()
@@ -80,6 +85,25 @@ def _settle_page(page: pikepdf.Object) -> None:
         if one.get("/Subtype") == Name.Link and not str(one.get("/Contents", "")).strip():
             address = one.get("/A", Dictionary()).get("/URI", "")
             one.Contents = String(f"Link to {address}" if str(address) else "Link to another part of this document")
+
+
+def _call_borders_artifacts(pdf: Pdf, page: pikepdf.Page) -> None:
+    """Says of each line that is drawn without a tag, as LibreOffice draws the borders of paragraphs, that it is no part
+    of what the page says (ISO 14289-1, 7.1)."""
+    told: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    depth, path, changed = 0, 0, False
+    for one in pikepdf.parse_content_stream(page):
+        name = str(one.operator)
+        depth += (name in _BEGIN_TAG) - (name == "EMC")
+        told.append(one)
+        if name in _PAINT and depth == 0:
+            told.insert(path, pikepdf.ContentStreamInstruction([Name.Artifact], pikepdf.Operator("BMC")))
+            told.append(pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC")))
+            changed = True
+        if name not in _ALONG_A_PATH:
+            path = len(told)  # the next path begins here
+    if changed:
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(told))
 
 
 def _describe(about: Properties) -> str:

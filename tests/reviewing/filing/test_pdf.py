@@ -99,6 +99,14 @@ def test_links_lists_and_a_table_of_a_person_keep_the_rules_too(tmp_path):
     assert broken_rules(made, tmp_path) == []
 
 
+@needs_libreoffice
+@pytest.mark.long
+def test_the_border_of_a_paragraph_is_no_content_without_a_tag(tmp_path):
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="4F81BD"/></w:pBdr>'
+    boxed = f"<w:p><w:pPr>{border}</w:pPr>{r('Underlined')}</w:p>"
+    assert broken_rules(pdf_of(draw_paper(p("One", "Heading1") + boxed + p("Two") + boxed)), tmp_path) == []
+
+
 def test_what_is_no_pdf_is_told():
     with pytest.raises(OutputRefused, match="LibreOffice made a PDF that cannot be read"):
         finish_pdf(b"no PDF", ABOUT)
