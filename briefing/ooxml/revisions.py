@@ -45,8 +45,8 @@ _REVISIONS = tuple(
 _LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _NOTES = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "sym"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_WORD = re.compile(r"\w+(?:[.,'\u2019:/-]\w+)*|\s+|.", re.DOTALL)
-"""What is kept or changed as one: a word with what joins it, a gap, a sign."""
+_WORD = re.compile(r"£?\w+(?:[.,'\u2019:/-]\w+)*%?|\s+|.", re.DOTALL)
+"""What is kept or changed as one: a word or figure with what joins it, a gap, a sign."""
 
 
 @dataclass(frozen=True, slots=True)

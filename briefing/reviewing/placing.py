@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
 from briefing.ooxml.namespaces import W
-from briefing.ooxml.tables import cell_elements, rows_of
+from briefing.ooxml.tables import rows_of
 from briefing.ooxml.trail import TrailBlock
 from briefing.reviewing.desk import Doing, ReviewDesk
 
@@ -27,7 +27,6 @@ def insert_new(desk: ReviewDesk, *, known: Container[str]) -> None:
         for element in _elements_of(block, desk):
             by_element.setdefault(element, []).append(block)
     _insert_into_body(desk, new, by_element, _homes(desk))
-    _insert_into_cells(desk, new)
 
 
 def _homes(desk: ReviewDesk) -> dict[str, etree._Element]:
@@ -128,60 +127,3 @@ def _put(
             desk.comment_on(copied, block.receipt)
         desk.tell(Doing.INSERTED, block, "it is new", at=copied)
     return last
-
-
-def _insert_into_cells(desk: ReviewDesk, new: Mapping[str, TrailBlock]) -> None:
-    """Points of a table: put into the same cell of the returned table, behind the point before them."""
-    tables = {table: anchor for anchor, table in desk.fresh.tables.items()}
-    at: dict[str, etree._Element] = {}
-    for block in new.values():
-        where = desk.fresh.located.get(block.anchor)
-        paragraph = where.paragraphs[0] if where is not None and where.paragraphs else None
-        cell = next(paragraph.iterancestors(f"{W}tc"), None) if paragraph is not None else None
-        table = next(cell.iterancestors(f"{W}tbl"), None) if cell is not None else None
-        theirs = desk.returned.tables.get(tables.get(table, "")) if table is not None else None
-        if paragraph is None or cell is None or table is None or theirs is None:
-            continue
-        there = _same_cell(table, cell, theirs)
-        if there is None:
-            continue
-        copied = desk.copy(paragraph)
-        _put_into_cell(desk, paragraph, copied, there, at)
-        at[block.anchor] = copied
-        desk.revisions.propose(copied)
-        if desk.receipts.own and block.receipt:
-            desk.comment_on(copied, block.receipt)
-        desk.tell(Doing.INSERTED, block, "it is new", at=copied)
-
-
-def _same_cell(table: etree._Element, cell: etree._Element, theirs: etree._Element) -> etree._Element | None:
-    for row, other in zip(rows_of(table), rows_of(theirs), strict=False):
-        cells, others = cell_elements(row), cell_elements(other)
-        if cell in cells and cells.index(cell) < len(others):
-            return others[cells.index(cell)]
-    return None
-
-
-def _put_into_cell(
-    desk: ReviewDesk,
-    paragraph: etree._Element,
-    copied: etree._Element,
-    there: etree._Element,
-    at: Mapping[str, etree._Element],
-) -> None:
-    """Behind the nearest point before it that stands in the cell; else before all others."""
-    anchors = {one.element: one.anchors for one in desk.fresh.paragraphs}
-    before = paragraph.getprevious()
-    while before is not None:
-        for anchor in anchors.get(before, ()):
-            where = desk.returned.located.get(anchor)
-            found = at.get(anchor) if anchor in at else where.paragraphs[-1] if where and where.paragraphs else None
-            if found is not None and next(found.iterancestors(f"{W}tc"), None) is there:
-                found.addnext(copied)
-                return
-        before = before.getprevious()
-    first = there.find(f"{W}p")
-    if first is not None:
-        first.addprevious(copied)
-    else:
-        there.append(copied)

@@ -17,6 +17,7 @@ from briefing.ooxml.trail import Trail, TrailBlock
 from briefing.reviewing.compare import State, resembling, state_of
 from briefing.reviewing.desk import Doing, Done, ReviewDesk
 from briefing.reviewing.placing import insert_new
+from briefing.reviewing.points import place_points
 from briefing.reviewing.references import lost_references, own_bookmarks, point_out_lost
 from briefing.reviewing.reminders import remind_of_commentaries
 from briefing.reviewing.returned import Returned, readable
@@ -61,6 +62,7 @@ def refresh_paper(came: bytes, returned: Returned, fresh: Returned) -> Refreshed
     for old in gone:
         _withdraw(old, desk)
     insert_new(desk, known=standing)
+    place_points(desk, known=standing)
     remind_of_commentaries(before, now, desk)
     refresh_template_words(before, now, desk)
     point_out_lost(desk, lost, own)

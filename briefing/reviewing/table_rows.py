@@ -100,7 +100,8 @@ class _Rows:
             mine, theirs = cell.findall(f"{W}p"), fresh.findall(f"{W}p")
             now = new.cells[number]
             then = old.cells[number]
-            if any(self.desk.fresh.said[one].anchors for one in theirs):
+            said = (*map(self.desk.fresh.said.get, theirs), *map(self.desk.returned.said.get, mine))
+            if any(one.anchors for one in said if one is not None):
                 continue  # points that have anchors of their own, and are refreshed by these
             if len(mine) == len(theirs) == 1 and text_of(mine[0]) == then and not authors_of(mine[0]) - {TOOL}:
                 self.desk.revisions.revise(mine[0], theirs[0])

@@ -16,6 +16,9 @@ from briefing.ooxml.stories import stories_of
 from briefing.ooxml.trail import Trail, TrailBlock, template_paragraphs
 from briefing.reviewing.desk import Doing, ReviewDesk
 
+ALIKE = 0.5
+"""A title or a header with another period or date in it still shares half of its words with the one before."""
+
 
 def refresh_template_words(before: Trail, now: Trail, desk: ReviewDesk) -> None:
     """Revises each line that says something else now, where it stands once and as it was written; tells the others."""
@@ -51,8 +54,13 @@ def _changed(before: Trail, now: Trail) -> Iterator[tuple[str, str]]:
     matcher = SequenceMatcher(None, before.template, now.template, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         old, new = before.template[start:end], now.template[first:last]
-        if kind == "replace" and len(old) == len(new):
+        if kind == "replace" and len(old) == len(new) and all(map(_are_alike, old, new)):
             yield from zip(old, new, strict=True)
         elif kind != "equal":
             yield from ((one, "") for one in old)
             yield from (("", one) for one in new)
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Whether one line is the other with other words filled in, and no line of another template."""
+    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() >= ALIKE

@@ -186,8 +186,18 @@ def other_parts_stay(case: Case, out: bytes) -> Iterator[str]:
                 continue
             if name not in after.namelist():
                 yield f"part lost: {name}"
+            elif name.startswith(("word/header", "word/footer")):
+                if refused(before.read(name)) != refused(after.read(name)):
+                    yield f"words changed for good: {name}"
             elif not same(before.read(name), after.read(name), name):
                 yield f"part changed: {name}"
+
+
+def refused(part: bytes) -> list[str | None]:
+    """The lines of a header or a footer, all changes refused."""
+    root = etree.fromstring(part)
+    decide(root, accept=False)
+    return [line_of(one, {}) for one in root.iter(f"{W}p")]
 
 
 def same(one: bytes, other: bytes, name: str) -> bool:
