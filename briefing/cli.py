@@ -422,6 +422,32 @@ def slides(  # noqa: PLR0913, PLR0917  an argument for each option
     terminal.show_written(presented.written)
 
 
+@commands.command(epilog='Example: briefing national --indicator EES_DENTAL --area "Derby"')
+@click.option("--indicator", metavar="NAME", help="With --area: show this series, with ranks and neighbours.")
+@click.option("--area", metavar="NAME", help="England, a region or an authority.")
+@click.option("--find", "wanted", metavar="WORDS", help="Look indicators and areas up by a part of their names.")
+@click.option("--areas", is_flag=True, help="List the areas in place of the indicators.")
+@_as_json
+def national(indicator: str | None, area: str | None, wanted: str | None, areas: bool, as_json: bool) -> None:
+    """Show what national statistics hold: releases, years, indicators, areas, or one series."""
+    from briefing import terminal
+    from briefing.production import national, open_statistics
+
+    if (indicator is None) != (area is None):
+        raise click.UsageError("A series needs both --indicator and --area.")
+    statistics = open_statistics()
+    if indicator is not None and area is not None:
+        series = national.series_of(statistics, indicator, area)
+        terminal.print_json(national.series_record(series)) if as_json else terminal.show_series(series)
+    elif wanted is not None:
+        found = national.look_for(statistics, wanted)
+        terminal.print_json(national.found_record(found)) if as_json else terminal.show_found(found, wanted)
+    elif as_json:
+        terminal.print_json(national.library_record(statistics))
+    else:
+        terminal.show_library(statistics, areas=areas)
+
+
 @commands.command(epilog='Example: briefing annual "Derby" --year 2020 --out papers')
 @click.argument("council", required=False)
 @click.option("--year", type=int, required=True, help="The year, by the calendar year in whose March it ends.")

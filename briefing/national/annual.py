@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing.knowing.catalogue import Catalogue
 from briefing.measures.definition import Definition
-from briefing.measures.observation import Unit, round_half_up
+from briefing.measures.observation import Unit
 from briefing.national.gathering import ENGLAND, FEWEST_NEIGHBOURS, Gathering, average_of
 from briefing.national.library import Library
 from briefing.national.series import Released
@@ -20,7 +20,8 @@ from briefing.national.series import Released
 YEARS: Final = 5
 """So many years show a direction, and the trend test asks for no fewer."""
 SMALLEST_SHOWN: Final = 6
-"""The Department does not publish counts of one to five children today; older releases that did are not followed."""
+"""The Department hides shares of one to five children in care, and publishes those of care leavers: a committee's paper
+shows neither."""
 SUPPRESSED, _ANY_REASON = "c", "-"
 """The Department's sign for a figure that is hidden, and the Interactive Tool's for one that is missing, why ever."""
 _OTHERS: Final = "Other measures"
@@ -175,11 +176,10 @@ def _figure(one: Released | None, unit: Unit, symbol: str = "") -> AnnualFigure:
     """The figure as it was published, a share with its numbers; hidden where it is a share of one to five people."""
     if one is None:
         return AnnualFigure(None, symbol="" if symbol == _ANY_REASON else symbol)
-    value, exact, of = one.printed.value, one.printed.exact, one.of
+    value, count = one.printed.value, one.count
     places = max(one.printed.places, -int(value.as_tuple().exponent))
-    if exact is None or of is None or unit is not Unit.PERCENT:
+    if count is None or unit is not Unit.PERCENT:
         return AnnualFigure(value, places)
-    count = round_half_up(exact * of / 100, 0)
     if 0 < count < SMALLEST_SHOWN:
         return AnnualFigure(None, symbol=SUPPRESSED)
-    return AnnualFigure(value, places, numerator=count, denominator=of)
+    return AnnualFigure(value, places, numerator=count, denominator=one.of)

@@ -95,12 +95,7 @@ class Gathering:
         return Evidence(known.indicators[0], own, others, lambda whole: dict(self._groups(measure, whole)))
 
     def published(self, measure: Measure, evidence: Evidence, *, fill: bool) -> Published:
-        """What the paper may add to the measure; with `fill` the benchmarks that the scorecard lacks.
-
-        Nothing to a count: England and a region have more of everything, and so has a larger authority.
-        """
-        if measure.unit is Unit.NUMBER:
-            return Published(evidence.indicator)
+        """What the paper may add to the measure; with `fill` the benchmarks that the scorecard lacks."""
         region = self.statistics.region_of(self.council)
         england = self.series(measure.definition, ENGLAND).until(self.newest)
         of_region = self.series(measure.definition, region).until(self.newest)
@@ -141,9 +136,8 @@ class Gathering:
                 yield other.short_name, _as_shares(series, whole)
 
     def model_of(self, year: int) -> int:
-        """The model of statistical neighbours for a year: the newest that is not later, else the oldest."""
-        models = self.statistics.models
-        return max((one for one in models if one <= year), default=models[0])
+        """The model of statistical neighbours for a year."""
+        return model_for(year, self.statistics.models)
 
     def members(self, model: int) -> tuple[str, ...]:
         """The council's group: its comparators, or its statistical neighbours by a model."""
@@ -214,6 +208,11 @@ def published_instead(checked: CheckedMeasure) -> tuple[tuple[CellPlace, Observa
         (one.observation.place, _observe(one.series.standing[one.year], one.series.name, one.year, one.measure.unit))
         for one in wrong
     )
+
+
+def model_for(year: int, models: Sequence[int]) -> int:
+    """The model of statistical neighbours for a year: the newest that is not later, else the oldest."""
+    return max((one for one in models if one <= year), default=models[0])
 
 
 def _with_neighbours(measure: Measure) -> Iterator[Benchmark]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from briefing.measures.definition import Polarity
 from briefing.national.agreement import Printed
 from briefing.national.series import Released
 
+FEWEST_FIGURES = 10
+"""Of authorities with hardly a child in care less is published: noughts, from which nothing can be told."""
 AUTHORITY, REGION = "LA", "Region"
 _PER_TEN_THOUSAND = Decimal(10_000)
 _PER_CENT = Decimal(100)
@@ -22,6 +26,19 @@ _FIGURE = """
     from indicator join figure on figure.indicator = indicator.id join area on area.id = figure.area
          join release on release.id = figure.release
     where indicator.name = ? and figure.value is not null and """
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One published indicator: its name, the title that the Department gives it, and which way is good, as
+    `polarity_source` says."""
+
+    name: str
+    title: str
+    topic: str
+    polarity: Polarity
+    polarity_source: str
+    description: str
 
 
 class Library:
@@ -43,8 +60,32 @@ class Library:
         return tuple(year for (year,) in self._ask("select distinct model from neighbour order by model"))
 
     @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator, by topic."""
+        rows = self._ask(
+            "select name, title, topic, polarity, polarity_source, description from indicator order by topic, id"
+        )
+        return tuple(
+            Indicator(name, title, topic, Polarity(polarity), source, description)
+            for name, title, topic, polarity, source, description in rows
+        )
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The names of the regions."""
+        return tuple(str(name) for (name,) in self._ask("select name from area where level = ? order by name", REGION))
+
+    @cached_property
+    def releases(self) -> tuple[tuple[str, int, int], ...]:
+        """Each release with the first and the last year that it is taken from for, the oldest release first."""
+        return tuple(
+            self._ask("""select release.name, min(figure.year), max(figure.year) from release
+                         join figure on figure.release = release.id group by release.id order by out, release.name""")
+        )
+
+    @cached_property
     def _indicators(self) -> frozenset[str]:
-        return frozenset(name for (name,) in self._ask("select name from indicator"))
+        return frozenset(one.name for one in self.indicators)
 
     def has(self, indicator: str) -> bool:
         """Whether there is an indicator of this name."""
@@ -67,10 +108,11 @@ class Library:
         return tuple(year for (year,) in self._ask(query, area))
 
     def published_in(self, year: int) -> tuple[str, ...]:
-        """The authorities of which anything was published for a year."""
-        query = """select distinct area.name from figure join area on area.id = figure.area
-                   where figure.year = ? and area.level = ? and figure.value is not null order by area.name"""
-        return tuple(name for (name,) in self._ask(query, year, AUTHORITY))
+        """The authorities of which enough was published for a year to tell of."""
+        query = """select area.name from figure join area on area.id = figure.area
+                   where figure.year = ? and area.level = ? and figure.value is not null
+                   group by area.name having count(*) >= ? order by area.name"""
+        return tuple(name for (name,) in self._ask(query, year, AUTHORITY, FEWEST_FIGURES))
 
     def symbols(self, indicator: str, area: str) -> dict[int, str]:
         """By year the Department's sign for why there is no figure of an area, in the newest release."""
@@ -81,8 +123,8 @@ class Library:
         return {int(year): str(symbol) for year, symbol in self._ask(query, indicator, area)}
 
     def title_of(self, indicator: str) -> str:
-        """The name that the Department gives an indicator; empty for one that is not known."""
-        return next((str(title) for (title,) in self._ask("select title from indicator where name = ?", indicator)), "")
+        """The title that the Department gives an indicator; empty for one that is not known."""
+        return next((one.title for one in self.indicators if one.name == indicator), "")
 
     def authorities(self, indicator: str, year: int) -> tuple[tuple[str, Released], ...]:
         """The figure of every authority that has one in this year, of the newest release."""
@@ -114,8 +156,7 @@ class Library:
 
     def area_called(self, name: str) -> str:
         """The name of the region that is called so; empty where there is none."""
-        regions = (str(one) for (one,) in self._ask("select name from area where level = ? order by name", REGION))
-        return next((one for one in regions if _words(one) == _words(name)), "")
+        return next((one for one in self.regions if _words(one) == _words(name)), "")
 
     def _ask(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         return self._store.execute(query, values)
@@ -135,7 +176,8 @@ def _released(  # noqa: PLR0913, PLR0917  the columns of a figure
         per = _PER_TEN_THOUSAND if "RATE" in indicator else _PER_CENT
         exact = Decimal(numerator) * per / denominator
     of = Decimal(denominator) if denominator else None
-    return Released(Printed(Decimal(value), places, exact), indicator, release, date.fromisoformat(out), of)
+    count = Decimal(numerator) if numerator is not None else None
+    return Released(Printed(Decimal(value), places, exact), indicator, release, date.fromisoformat(out), of, count)
 
 
 _KINDS = frozenset(

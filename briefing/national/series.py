@@ -17,7 +17,7 @@ FIRST_PUBLISHED = 11
 class Released:
     """A published figure: of which indicator, in which release, and when that came out (its first day).
 
-    `of` is how many people a share is of, where that was published.
+    `count` of the `of` people whom a share is of, where both were published.
     """
 
     printed: Printed
@@ -25,6 +25,7 @@ class Released:
     release: str
     out: date
     of: Decimal | None = None
+    count: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

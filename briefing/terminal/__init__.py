@@ -4,6 +4,7 @@ from briefing.terminal.annual import count_off, show_every, show_others
 from briefing.terminal.changes import show_changes
 from briefing.terminal.checks import show_checked
 from briefing.terminal.filings import show_explained_words, show_filed
+from briefing.terminal.national import show_found, show_library, show_series
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
     show_built,
@@ -30,13 +31,16 @@ __all__ = [
     "show_explained",
     "show_explained_words",
     "show_filed",
+    "show_found",
     "show_judged",
     "show_known",
+    "show_library",
     "show_others",
     "show_reading",
     "show_refreshed",
     "show_rules",
     "show_saved_verdicts",
+    "show_series",
     "show_side_by_side",
     "show_template",
     "show_wording",

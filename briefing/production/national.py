@@ -1,0 +1,116 @@
+"""What national statistics hold, and what was published of one area: the answers to `briefing national`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+
+from briefing.faults.errors import OrderRefused
+from briefing.national.gathering import ENGLAND
+from briefing.national.library import Indicator, Library
+from briefing.national.published_figure import PublishedFigure, published_figures
+from briefing.production.annual import find_council
+
+LISTED = 6
+NEAR = 0.5
+"""How much of a title must be alike to be offered: a slip of the pen, or half of the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatistics:
+    """The indicators and areas whose names hold some words or, where none does (`exact` is false), are nearest."""
+
+    indicators: tuple[Indicator, ...]
+    areas: tuple[str, ...]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSeries:
+    """One indicator in one area, year by year."""
+
+    indicator: Indicator
+    area: str
+    figures: tuple[PublishedFigure, ...]
+
+
+def look_for(statistics: Library, asked: str) -> FoundStatistics:
+    """Indicators and areas by a part of their names: "dental", "north"; the near ones where no name has it."""
+    words = asked.casefold().split()
+    titles = {f"{one.name} {one.title}".casefold(): one for one in statistics.indicators}
+    areas = {name.casefold(): name for name in _areas(statistics)}
+    found = tuple(one for text, one in titles.items() if all(word in text for word in words))
+    places = tuple(name for text, name in areas.items() if all(word in text for word in words))
+    if found or places:
+        return FoundStatistics(found, places, exact=True)
+    by_word = {word: one for one in reversed(statistics.indicators) for word in one.title.casefold().split()}
+    near = [*get_close_matches(asked.casefold(), titles, LISTED, NEAR)]
+    alike = dict.fromkeys(
+        [titles[one] for one in near] + [by_word[one] for one in get_close_matches(asked.casefold(), by_word, LISTED)]
+    )
+    nearest = tuple(areas[one] for one in get_close_matches(asked.casefold(), areas, LISTED))
+    return FoundStatistics(tuple(alike)[:LISTED], nearest, exact=False)
+
+
+def find_indicator(statistics: Library, asked: str) -> Indicator:
+    """The one indicator that is called so, or whose name alone has these words; raises OrderRefused with the near
+    ones."""
+    same = [one for one in statistics.indicators if asked.casefold() in (one.name.casefold(), one.title.casefold())]
+    found = look_for(statistics, asked)
+    if same or (found.exact and len(found.indicators) == 1):
+        return (same or found.indicators)[0]
+    near = "; ".join(f"{one.name} ({one.title})" for one in found.indicators[:LISTED])
+    message = "Several indicators have these words." if found.exact else "There is no indicator of this name."
+    raise OrderRefused(f"--indicator {asked}", message, f"Name one: {near}" if near else "See `briefing national`.")
+
+
+def find_area(statistics: Library, asked: str) -> str:
+    """England, a region or an authority by its name; raises OrderRefused with the near ones."""
+    if asked.strip().casefold() == ENGLAND.casefold():
+        return ENGLAND
+    return statistics.area_called(asked) or find_council(statistics, asked)
+
+
+def series_of(statistics: Library, indicator: str, area: str) -> PublishedSeries:
+    """What was published of an indicator in an area; raises OrderRefused where one of them is not known."""
+    wanted, place = find_indicator(statistics, indicator), find_area(statistics, area)
+    return PublishedSeries(wanted, place, tuple(published_figures(statistics, wanted, place)))
+
+
+def series_record(series: PublishedSeries) -> Mapping[str, object]:
+    """The series for JSON: figures as they are, decimals as numbers."""
+    return {
+        "indicator": asdict(series.indicator),
+        "area": series.area,
+        "figures": [_plain(asdict(one)) for one in series.figures],
+    }
+
+
+def found_record(found: FoundStatistics) -> Mapping[str, object]:
+    """What was found, for JSON."""
+    return {
+        "exact": found.exact,
+        "indicators": [asdict(one) for one in found.indicators],
+        "areas": list(found.areas),
+    }
+
+
+def library_record(statistics: Library) -> Mapping[str, object]:
+    """Everything that the library holds but its figures, for JSON."""
+    return {
+        "releases": [{"release": name, "from": first, "to": last} for name, first, last in statistics.releases],
+        "years": list(statistics.years),
+        "models": list(statistics.models),
+        "indicators": [asdict(one) for one in statistics.indicators],
+        "areas": list(_areas(statistics)),
+    }
+
+
+def _areas(statistics: Library) -> tuple[str, ...]:
+    return (ENGLAND, *statistics.regions, *statistics.councils)
+
+
+def _plain(record: dict[str, object]) -> dict[str, object]:
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in record.items()}
