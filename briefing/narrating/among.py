@@ -106,8 +106,8 @@ def _in_group(among: AmongAuthorities, voice: Voice) -> str:
 def published_paragraph(every: Sequence[Measure], voice: Voice) -> Iterator[str]:
     """Where published figures come from and what rests on them, where the paper has any."""
     measures = [one for one in every if one.published is not None]
-    if any(one.published and one.published.benchmarks for one in measures):
-        judged = any(each.observation.published for one in measures for each in one.benchmarks)
+    judged = any(each.observation.published for one in measures for each in one.benchmarks)
+    if judged or any(one.published and one.published.benchmarks for one in measures):
         yield voice.say("among.mark", mark=MARK, judged=judged)
     yield from _members(measures, voice)
     if releases := sorted(_releases(measures)):

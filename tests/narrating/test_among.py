@@ -78,6 +78,15 @@ def write(known: Draw, wording: Wording, rulebook: Rulebook, card: Callable[...,
     return make
 
 
+@pytest.fixture
+def write_measure(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) -> Callable[..., Report]:
+    def make(measure: Measure) -> Report:
+        scorecard = card(measure)
+        return narrate(scorecard, judge(scorecard, rulebook), rulebook, Details(), wording, {}).report
+
+    return make
+
+
 def told(report: Report, name: str) -> str:
     blocks = [block for one in report.sections if one.name == name for block in one.blocks]
     return " ".join("".join(span.text for span in one.spans) for one in blocks if isinstance(one, Paragraph))
@@ -153,6 +162,14 @@ def test_an_added_figure_is_marked_with_its_source_and_the_licence_in_appendix_1
     assert "Figures marked † are not in the scorecard: they are published ones, and no verdict rests on them." in notes
     assert "model of 2021: N0, N1, N2, N3 and N4. Their figure is the plain mean" in notes
     assert "EES Nov 2025. Contains public sector information licensed under the Open Government Licence v3.0." in notes
+
+
+def test_an_added_figure_that_is_judged_by_is_marked_too_and_said_to_be(write_measure, known):
+    of = published(60, group=(61, 62, 63, 64, 65), added="63.0")
+    measure = known(EET, **CELLS)
+    judged = replace(measure, benchmarks=(*measure.benchmarks, *of.benchmarks), published=replace(of, benchmarks=()))
+    notes = told(write_measure(judged), "appendix_1")
+    assert "they are published ones, and judged by as the scorecard's are." in notes
 
 
 def test_a_model_that_is_younger_than_the_figures_is_said_to_be(write):
