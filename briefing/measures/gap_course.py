@@ -57,7 +57,7 @@ def _years_apart(measure: Measure, basis: Basis) -> list[YearApart]:
     gives the benchmark twice is left out."""
     cells = [one.observation for one in measure.benchmarks if one.basis is basis and one.observation.value is not None]
     times = Counter(one.period for one in cells)
-    published = measure.published.of(basis) if measure.published is not None else ()
-    theirs = {one.period: one for one in (*published, *cells) if times[one.period] <= 1}
+    beside = measure.published.of(basis) if measure.published is not None else ()
+    theirs = {one.period: one for one in (*beside, *cells) if times[one.period] <= 1}
     own = [one for one in measure.history if one.value is not None and one.period is not None and one.period.full_year]
     return [YearApart(one, theirs[one.period]) for one in own if one.period in theirs]

@@ -19,7 +19,11 @@ MARK = "†"
 """Stands behind a figure that is not the scorecard's own."""
 
 QUARTERS = 4
+_BANDS = {BEST: "among.best", WORST: "among.worst"}
+_IN_TABLE = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT)
 _GOOD, _BAD = (Side.ABOVE, Side.BETTER), (Side.BELOW, Side.WORSE)
+_PLACED = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.MIXED, Verdict.CONTEXT)
+"""What a place among all authorities is told of: it is of a full year, and says little of what is changing now."""
 _TOLD = (Verdict.STRENGTH, Verdict.AREA_FOR_DEVELOPMENT, Verdict.MIXED, Verdict.EARLY_SIGN)
 
 
@@ -28,18 +32,20 @@ def ranked_anchor(key: str) -> str:
     return anchor("ranks", key)
 
 
-def among_authorities(fact: Fact, voice: Voice, known: Places, drawn: str = "", member: str = "") -> Iterator[str]:
-    """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group (but for an
-    early sign, which that year no longer describes), comparators that say otherwise than the scorecard's; and a rank
-    that the scorecard gives.
+def among_authorities(
+    fact: Fact, voice: Voice, known: Places = frozenset(), member: str = "", *, brief: bool = False
+) -> Iterator[str]:
+    """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
+    that say otherwise than the scorecard's; and a rank that the scorecard gives.
 
-    `known` are the places that the reader has met, `drawn` is the anchor of its chart, and `member` says of which of
-    several measures it is told.
+    `known` are the places that the reader has met, `member` says of which of several measures it is told. Where it is
+    to be `brief`, the quarter is left to the table of strengths and areas for development.
     """
-    among = told_among(fact.measure)
-    if among is not None and fact.earlier is None and str(among.own.observation.place) not in known:
+    among = told_among(fact.measure) if fact.verdict in _PLACED else None
+    in_table = brief and fact.verdict in _IN_TABLE and among is not None and not among.extreme_in_group
+    if among is not None and not in_table and str(among.own.observation.place) not in known:
         told = _standing(among, fact, member, voice)
-        figure = voice.ink.refer(FIGURE, drawn) if drawn else ""
+        figure = voice.ink.refer(FIGURE, ranked_anchor(fact.key)) if fact.key in voice.ranked else ""
         yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told
     if says_otherwise(fact):
         yield voice.say("among.published", member=member, standing=voice.standing(fact.published, fact.measure))
@@ -49,6 +55,16 @@ def among_authorities(fact: Fact, voice: Voice, known: Places, drawn: str = "", 
             for one in fact.measure.remarks
             if one.role == "rank" and one.text
         )
+
+
+def quarter_of(fact: Fact, voice: Voice) -> str:
+    """The best or the worst quarter of authorities, in a few words; empty where it is in neither."""
+    among = told_among(fact.measure)
+    band = _BANDS.get(among.quartile(fact.measure.definition.polarity) or "") if among is not None else None
+    if among is None or band is None:
+        return ""
+    figure = voice.ink.refer(FIGURE, ranked_anchor(fact.key)) if fact.key in voice.ranked else ""
+    return voice.ink.mark(voice.say("among.quarter", band=voice.say(band), figure=figure), among.own.observation.place)
 
 
 def told_among(measure: Measure) -> AmongAuthorities | None:
@@ -79,7 +95,7 @@ def _standing(among: AmongAuthorities, fact: Fact, member: str, voice: Voice) ->
     period, place = among.own.observation.period, among.own.observation.place
     if period is None:
         raise AssertionError(f"{fact.key}: a published figure is of some year")
-    band = {BEST: "among.best", WORST: "among.worst"}.get(among.quartile(fact.measure.definition.polarity) or "")
+    band = _BANDS.get(among.quartile(fact.measure.definition.polarity) or "")
     far = band is not None or not fact.measure.definition.judgeable
     return voice.say(
         "among.standing",

@@ -8,6 +8,7 @@ from briefing.judging.finding import Verdict
 from briefing.language.numbers import spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.observation import Status
+from briefing.narrating.among import quarter_of
 from briefing.narrating.clauses import match_sentence, override_sentence
 from briefing.narrating.facts import Fact, absent_of, is_left_out, just_missed, shared_decimals, weightiest
 from briefing.narrating.forms import said_of
@@ -143,7 +144,8 @@ def not_told(fact: Fact, voice: Voice) -> str:
 def bullet_sentence(fact: Fact, voice: Voice) -> str:
     """A measure in a line: name, figure, where it stands."""
     parts = voice.parts(fact) | ({} if fact.small_group else {"numbers": ""})
-    return voice.say("balance.bullet", standing=voice.standing(fact.beside, fact.measure), **parts)
+    standing = voice.standing(fact.beside, fact.measure)
+    return voice.say("balance.bullet", standing=standing, quarter=quarter_of(fact, voice), **parts)
 
 
 def _under_the_table(facts: Sequence[Fact], voice: Voice, told: Places) -> Iterator[Paragraph]:

@@ -57,12 +57,10 @@ class ChartSheet:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The keys of the measures that get a chart: in the body one each, apart from it on sheets; and of those whose
-    place among other councils is drawn."""
+    """The keys of the measures that get a chart: in the body one each, apart from it on sheets."""
 
     body: frozenset[str]
     sheets: tuple[ChartSheet, ...] = ()
-    ranked: frozenset[str] = frozenset()
 
     def __contains__(self, key: str) -> bool:
         return bool(self.anchor_of(key))

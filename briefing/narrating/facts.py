@@ -368,7 +368,7 @@ def _beside(one: Comparison, measure: Measure, *, like_for_like: bool = False) -
         one,
         side,
         much=apart and much and not by_chance and one.basis is not Basis.TARGET,
-        slight=apart and word in (SizeWord.SIMILAR, SizeWord.SLIGHT),
+        slight=apart and measure.definition.judgeable and word in (SizeWord.SIMILAR, SizeWord.SLIGHT),
         twice=apart and large and gap > 0 and value is not None and bool(theirs) and value > TWICE * (theirs or 0),
         by_chance=apart and by_chance,
     )

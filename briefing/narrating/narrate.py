@@ -88,12 +88,12 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     facts = gather_facts(findings)
     told = in_order(facts)
+    voice = replace(voice, ranked=choose_ranked(told))
     keys = {one.key for one in told}
     untold = [one for one in facts if one.key not in keys] if every_chart else []
     charts = choose(told, untold, len(facts)) if every_chart else choose(told)
     areas = areas_in_table(facts)
-    charts = replace(charts, ranked=choose_ranked(told))
-    apart = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, charts.ranked, voice))
+    apart = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, voice.ranked, voice))
     since = changes_since(earlier, facts, voice) if earlier else None
     messages = decide_messages(facts)
     has_table = any(one.verdict in IN_TABLE for one in facts)
@@ -103,7 +103,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     table = strengths_and_areas(facts, voice, told_by(first))
     overview = overview_blocks(facts, voice)
     in_line = [each for one in weightiest(facts, Verdict.IN_LINE) for each in one.beside] if overview else []
-    telling = Telling(voice, told_by((*first, *table)) | places_of(in_line), charts.ranked)
+    telling = Telling(voice, told_by((*first, *table)) | places_of(in_line))
     beside = paragraphs_beside(scorecard, voice)
     words = last_commentary(earlier) | dict(last_words)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)

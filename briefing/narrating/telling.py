@@ -13,7 +13,7 @@ from briefing.measures.comparison import CaveatCode, Comparison
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Status
-from briefing.narrating.among import among_authorities, ranked_anchor
+from briefing.narrating.among import among_authorities
 from briefing.narrating.clauses import (
     before_sentence,
     change_verb,
@@ -49,12 +49,10 @@ _REMEMBERED = 2
 @dataclass(slots=True)
 class Telling:
     """A section in the making: the cells that the parts before it have `told`, the shapes of its latest sentences, and
-    what its paragraph has said already. `ranked` are the measures whose place among other councils is drawn. A
-    key message (`is_message`) leaves people to match to the table."""
+    what its paragraph has said already. A key message (`is_message`) leaves people to match to the table."""
 
     voice: Voice
     told: Places = frozenset()
-    ranked: frozenset[str] = frozenset()
     shapes: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
     is_message: bool = False
@@ -273,11 +271,13 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     weakens it; `member` says which of several measures the words are about. Where nothing does, and it is not `alone`,
     what cannot say so is left out."""
     voice, clear = telling.voice, alone or bool(member)
-    told = [gap_sentence(fact, voice, telling.told, member) if clear else "", telling.once(_too_old(fact, voice))]
+    told = [
+        gap_sentence(fact, voice, telling.told, member) if clear else "",
+        telling.once(_too_old(fact, voice)),
+    ]
     if matches and (one := untold_match(fact, telling)) is not None:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
-    drawn = ranked_anchor(fact.key) if fact.key in telling.ranked else ""
-    told += among_authorities(fact, voice, telling.told, drawn, member) if clear else ()
+    told += among_authorities(fact, voice, telling.told, member, brief=not telling.is_message) if clear else ()
     if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
         told.append(so_far(fact, voice, telling.turn))
     told += caveats(fact, voice, member)

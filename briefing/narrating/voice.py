@@ -58,7 +58,7 @@ class Voice:
 
     `newest` is the period that figures belong to unless another is given, `benchmark_period` the same for benchmarks.
     `small` are the cells that a receipt warns of, because they give a small count of people away; `repeated` the names
-    that measures of several sections share.
+    that measures of several sections share, `ranked` the keys of those whose place among other councils is drawn.
     """
 
     wording: Wording
@@ -67,6 +67,7 @@ class Voice:
     benchmark_period: Period | None = None
     small: frozenset[CellPlace] = frozenset()
     repeated: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
     ink: Ink = field(default_factory=Ink)
 
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:

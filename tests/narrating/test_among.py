@@ -101,20 +101,36 @@ def appendix(report: Report) -> Table:
     )
 
 
-def test_the_worst_quarter_is_told_with_the_place_from_the_nearer_end(say):
-    assert "In 2023/24 it was the 4th lowest of 41 authorities, in the worst quarter." in say(
-        published(43, [40, 41, 42, *range(45, 82)])
-    )
+def table_of(report: Report) -> str:
+    """The bullets of strengths and areas for development."""
+    table = next(one for part in report.sections for one in part.blocks if isinstance(one, Table))
+    cells = (cell for row in table.rows for cell in row.cells)
+    return " ".join("".join(span.text for span in bullet.spans) for cell in cells for bullet in cell.bullets)
+
+
+WORST = published(43, [40, 41, 42, *range(45, 82)])
+
+
+def test_the_table_names_the_quarter_and_refers_to_the_chart_of_the_place(write):
+    assert "below England (54%); in the worst quarter of authorities." in table_of(write(WORST))
+    drawn = published(43, [40, 41, 42, *range(45, 82)], group=(61, 44, 63, 64, 41))
+    assert "in the worst quarter of authorities (Figure)." in table_of(write(drawn))
+
+
+def test_the_half_between_is_not_told(write):
+    assert "quarter" not in table_of(write(published(60)))
+
+
+def test_a_place_that_the_table_has_is_not_told_again(say):
+    assert "authorities" not in say(WORST)
 
 
 def test_others_with_the_same_figure_share_the_place(say):
-    assert "In 2023/24 it was the joint highest of 41 authorities, in the best quarter." in say(
-        published(79), **CELLS | {"2023/24": "79%"}
+    of = published(79, group=(60, 62, 63, 64, 65))
+    assert (
+        "In 2023/24 it was the joint highest of 41 authorities, in the best quarter, and the highest of the six"
+        in say(of, **CELLS | {"2023/24": "79%"})
     )
-
-
-def test_the_half_between_is_not_told(say):
-    assert "authorities" not in say(published(60))
 
 
 def test_first_or_last_in_the_group_is_told_though_the_quarter_is_not(say):
