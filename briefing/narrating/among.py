@@ -63,8 +63,12 @@ def quarter_of(fact: Fact, voice: Voice) -> str:
     band = _BANDS.get(among.quartile(fact.measure.definition.polarity) or "") if among is not None else None
     if among is None or band is None:
         return ""
+    one, judged = among.own.observation, fact.judged
     figure = voice.ink.refer(FIGURE, ranked_anchor(fact.key)) if fact.key in voice.ranked else ""
-    return voice.ink.mark(voice.say("among.quarter", band=voice.say(band), figure=figure), among.own.observation.place)
+    when = (
+        voice.period(one.period) if one.period is not None and (judged is None or judged.period != one.period) else ""
+    )
+    return voice.ink.mark(voice.say("among.quarter", band=voice.say(band), when=when, figure=figure), one.place)
 
 
 def told_among(measure: Measure) -> AmongAuthorities | None:

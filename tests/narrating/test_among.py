@@ -117,6 +117,12 @@ def test_the_table_names_the_quarter_and_refers_to_the_chart_of_the_place(write)
     assert "in the worst quarter of authorities (Figure)." in table_of(write(drawn))
 
 
+def test_a_quarter_of_another_year_than_the_figure_is_dated(write_measure, known):
+    cells = {"2023/24": "43%", "Q2 2024/25": "44%", "England": "54% (2023/24)"}
+    table = table_of(write_measure(replace(known(EET, **cells), published=WORST)))
+    assert "in the worst quarter of authorities in 2023/24." in table
+
+
 def test_the_half_between_is_not_told(write):
     assert "quarter" not in table_of(write(published(60)))
 
