@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.judging.finding import Finding
+from briefing.judging.finding import Finding, Verdict
 from briefing.language.numbers import difference, ordinal
 from briefing.measures.comparison import CaveatCode, Comparison, SettledBy, Standing, TargetReach
 from briefing.measures.gap_course import gap_course
@@ -52,7 +52,7 @@ def _lines(finding: Finding, voice: Voice) -> Iterator[str]:
     for one in finding.comparisons:
         if one.comparable and one.theirs is not None:
             yield _comparison(one, finding, voice)
-            yield from _gap_then(one, finding.measure, voice)
+            yield from _gap_then(one, finding, voice)
     yield from (_comparison(one, finding, voice) for one in finding.beside)
     yield from _place(finding.measure, voice)
     alone = finding.override is not None or not any(one.comparable for one in finding.comparisons)
@@ -83,9 +83,10 @@ def _comparison(one: Comparison, finding: Finding, voice: Voice) -> str:
     )
 
 
-def _gap_then(one: Comparison, measure: Measure, voice: Voice) -> Iterator[str]:
+def _gap_then(one: Comparison, finding: Finding, voice: Voice) -> Iterator[str]:
     """Both figures of the years between which a gap is told to have changed."""
-    gap = gap_course(measure, one.basis, one.tolerance) if one.basis in OUTSIDE else None
+    told = one.basis in OUTSIDE and finding.verdict is Verdict.AREA_FOR_DEVELOPMENT
+    gap = gap_course(finding.measure, one.basis, one.tolerance) if told else None
     for year in (gap.first, gap.last) if gap is not None else ():
         ours, theirs = year.ours, year.theirs
         yield voice.say(
