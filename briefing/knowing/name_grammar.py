@@ -67,7 +67,8 @@ def _named(unknown: Definition, short_name: str, **words: str | bool) -> Definit
 _DETERMINER = re.compile(r"^(?:(?:all|the|our|total|any)(?: of)?(?: the)? )+", re.IGNORECASE)
 _PERSONS = re.compile(
     r"\b(?:people|adults|children|households|families|tenants|residents|carers|pupils|patients|staff|employees|leavers|"
-    r"clients|users|customers|respondents)\b",
+    r"clients|users|customers|respondents|victims|learners|students|applicants|claimants|parents|mothers|women|men|"
+    r"workers|teachers|officers|firefighters|offenders|members)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do)\b")

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from briefing.judging.finding import Verdict
 from briefing.measures.comparison import Standing
+from briefing.measures.observation import Unit
 from briefing.narrating.clauses import turned_back
-from briefing.narrating.facts import JUDGED, Fact, is_demand, weightiest
+from briefing.narrating.facts import JUDGED, SMALL_GROUP, Fact, is_demand, weightiest
 
 MOST_DEMAND = 2
 MOST_MOVES = 3
@@ -86,7 +87,12 @@ def _stories(others: Sequence[Fact], facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _moves(fact: Fact) -> bool:
-    """Whether it has gone up or down, over years or since the year before."""
-    if not fact.told:
+    """Whether it has gone up or down, over years or since the year before; a count of a few is no news when it does."""
+    if not fact.told or _counts_few(fact):
         return False
     return fact.course is not None or (fact.before is not None and fact.way in ("up", "down"))
+
+
+def _counts_few(fact: Fact) -> bool:
+    values = [one.value or 0 for one in (fact.judged, fact.before) if one is not None]
+    return fact.measure.unit in (Unit.NUMBER, None) and all(abs(one) < SMALL_GROUP for one in values)

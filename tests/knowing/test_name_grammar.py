@@ -39,6 +39,7 @@ Income generated as a percentage of total budget                  | percent | in
 Maidstone: Percentage of rates collected                          | percent | 54% of rates were collected (Maidstone)
 % of properties provided with a recycling service - houses        | percent | 54% of properties were provided with a recycling service (houses)
 Complaints upheld                                                 | percent | 54% of complaints were upheld
+Firefighters who passed the fitness test                          | percent | 54% of firefighters passed the fitness test
 Benefit overpayments recovered                                    | percent | 54% of benefit overpayments were recovered
 Service users receiving an annual review                          | percent | 54% of service users receive an annual review
 Adults with a learning disability living in their own home        | percent | 54% of adults with a learning disability live in their own home
