@@ -5,6 +5,7 @@ The measures are those of the catalogue that name an indicator, in its order; ea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,8 +23,10 @@ YEARS: Final = 5
 SMALLEST_SHOWN: Final = 6
 """The Department hides shares of one to five children in care, and publishes those of care leavers: a committee's paper
 shows neither."""
-SUPPRESSED, _ANY_REASON = "c", "-"
-"""The Department's sign for a figure that is hidden, and the Interactive Tool's for one that is missing, why ever."""
+SUPPRESSED, NOT_APPLICABLE, _ANY_REASON = "c", "z", "-"
+"""The Department's signs for a figure that is hidden and for one that cannot be, and the Interactive Tool's for any that
+is missing."""
+_NUMBERS: Final = re.compile(r"[0-9]+")
 _OTHERS: Final = "Other measures"
 _SECTIONS: Final = (
     ("Children in care", ("children in care",)),
@@ -122,7 +125,7 @@ def _rows(catalogue: Catalogue, statistics: Library) -> Iterator[tuple[str, str,
     seen: set[str] = set()
     known = []
     for one in catalogue.definitions:
-        if not one.indicators or seen & set(one.indicators):
+        if not one.indicators or seen & set(one.indicators) or not _says_no_more(one, statistics):
             continue
         seen |= set(one.indicators)
         if one.unit is not Unit.NUMBER or one.family in _COUNTS:
@@ -134,11 +137,18 @@ def _rows(catalogue: Catalogue, statistics: Library) -> Iterator[tuple[str, str,
             yield order.get(one.family, last)[1], name, one
 
 
+def _says_no_more(one: Definition, statistics: Library) -> bool:
+    """Whether the Department's words have every age and number that the measure's name has: what it calls "care
+    leavers" is not told of those "aged 18 to 21"."""
+    words = " ".join((each.title + " " + each.description) for each in statistics.named(one.indicators))
+    return set(_NUMBERS.findall(one.short_name)) <= set(_NUMBERS.findall(words))
+
+
 def _name(one: Definition, catalogue: Catalogue, statistics: Library) -> str:
     """A name by which the catalogue knows the measure: its own short one or, where that means others too, the
     published one."""
     short = one.short_name.removeprefix("the ")
-    names = (short[:1].upper() + short[1:], *map(statistics.title_of, one.indicators))
+    names = (short[:1].upper() + short[1:], *(each.title for each in statistics.named(one.indicators)))
     return next((name for name in names if (found := catalogue.define(name)) and found.key == one.key), "")
 
 
@@ -173,13 +183,19 @@ def _mean(statistics: Library, gathering: Gathering, own: Released | None, year:
 
 
 def _figure(one: Released | None, unit: Unit, symbol: str = "") -> AnnualFigure:
-    """The figure as it was published, a share with its numbers; hidden where it is a share of one to five people."""
+    """The figure as it was published, a share with its numbers; hidden where it is a share of one to five people, or
+    where the number of all is hidden because it is so small.
+
+    A score of nought is what is printed where nobody has one.
+    """
     if one is None:
         return AnnualFigure(None, symbol="" if symbol == _ANY_REASON else symbol)
     value, count = one.printed.value, one.count
     places = max(one.printed.places, -int(value.as_tuple().exponent))
+    if unit is Unit.SCORE and not value:
+        return AnnualFigure(None, symbol=NOT_APPLICABLE)
     if count is None or unit is not Unit.PERCENT:
         return AnnualFigure(value, places)
-    if 0 < count < SMALLEST_SHOWN:
+    if 0 < count < SMALLEST_SHOWN or not one.of:
         return AnnualFigure(None, symbol=SUPPRESSED)
     return AnnualFigure(value, places, numerator=count, denominator=one.of)

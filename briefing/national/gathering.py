@@ -136,8 +136,9 @@ class Gathering:
                 yield other.short_name, _as_shares(series, whole)
 
     def model_of(self, year: int) -> int:
-        """The model of statistical neighbours for a year."""
-        return model_for(year, self.statistics.models)
+        """The model of statistical neighbours for a year, of those that know the council."""
+        models = [one for one in self.statistics.models if self.statistics.neighbours(self.council, one)]
+        return model_for(year, models or self.statistics.models)
 
     def members(self, model: int) -> tuple[str, ...]:
         """The council's group: its comparators, or its statistical neighbours by a model."""

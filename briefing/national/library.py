@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -122,9 +122,10 @@ class Library:
                    order by figure.year, release.out"""
         return {int(year): str(symbol) for year, symbol in self._ask(query, indicator, area)}
 
-    def title_of(self, indicator: str) -> str:
-        """The title that the Department gives an indicator; empty for one that is not known."""
-        return next((one.title for one in self.indicators if one.name == indicator), "")
+    def named(self, names: Sequence[str]) -> tuple[Indicator, ...]:
+        """The indicators of these names, those that are known, in their order."""
+        known = {one.name: one for one in self.indicators}
+        return tuple(known[name] for name in names if name in known)
 
     def authorities(self, indicator: str, year: int) -> tuple[tuple[str, Released], ...]:
         """The figure of every authority that has one in this year, of the newest release."""

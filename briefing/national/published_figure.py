@@ -66,11 +66,12 @@ def published_figures(statistics: Library, indicator: Indicator, area: str) -> I
     """The figure of every year in which anything is known of an area, the oldest first."""
     own = _by_year(statistics, indicator, area)
     reasons = statistics.symbols(indicator.name, area)
+    models = [one for one in statistics.models if statistics.neighbours(area, one)] or statistics.models
     england = _by_year(statistics, indicator, ENGLAND)
     region = _by_year(statistics, indicator, statistics.region_of(area))
     for year in sorted(own.keys() | reasons.keys()):
         one = own.get(year)
-        model = model_for(year, statistics.models)
+        model = model_for(year, models)
         every = dict(statistics.authorities(indicator.name, year))
         group = [every[name] for name in statistics.neighbours(area, model) if name in every]
         values = tuple(each.printed.value for each in every.values())

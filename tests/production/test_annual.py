@@ -16,7 +16,7 @@ from briefing.measures.observation import Status
 from briefing.measures.scorecard import Basis
 from briefing.production import annual_all, build, judge, open_statistics
 from briefing.production.annual import build_annual, find_council
-from briefing.production.annual_all import build_every, open_processes, write_verdicts
+from briefing.production.annual_all import build_every, open_cluster, open_processes, write_verdicts
 from briefing.production.orders import Order, Outcome
 
 
@@ -90,6 +90,26 @@ def test_no_share_of_one_to_five_people_is_told(derby):
     assert not [one for one in counts if one is not None and 0 < one < 6]
 
 
+def test_of_a_handful_of_children_no_average_of_nought_is_told(tmp_path):
+    """The City of London: the questionnaire's average is printed as 0.0, where nobody had one."""
+    built, _ = build_annual(Order(out=tmp_path), "City of London", 2024)
+    keys = {one.measure.key for one in built.judged.findings}
+    assert "sdq-average-score" not in keys
+    assert "care-leavers-17-18-in-higher-education" not in keys
+    assert "care-leavers-19-21-in-eet" in keys
+
+
+def test_an_age_that_the_department_does_not_name_is_not_told(derby):
+    _, built = derby
+    assert finding(built, "staying-put").measure.name == "Care leavers who have stayed with their former foster carer"
+
+
+def test_an_authority_that_the_older_model_lacks_has_the_neighbours_of_the_newer_one(tmp_path):
+    built, _ = build_annual(Order(out=tmp_path), "Cumberland", 2024)
+    bases = {one.basis: one for one in finding(built, "dental-checks").comparisons}
+    assert bases[Basis.NEIGHBOURS].theirs is not None
+
+
 def test_a_row_that_the_author_deletes_is_gone_from_the_paper(derby, tmp_path):
     folder, built = derby
     book = load_workbook(folder / "derby-2019-20.xlsx")
@@ -141,6 +161,27 @@ def test_many_papers_have_the_bytes_that_each_has_alone(derby, tmp_path):
     assert sorted(one.council for one in outcomes if not one.fault) == list(COUNCILS)
     for name in ("derby-2019-20.docx", "derby-2019-20.xlsx", "derby-2019-20.toml"):
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+
+
+@pytest.mark.usefixtures("three_councils")
+@pytest.mark.long
+@pytest.mark.usefixtures("three_councils")
+@pytest.mark.filterwarnings("ignore")  # Dask's own
+def test_a_cluster_of_two_workers_makes_the_same_papers(derby, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    folder, _ = derby
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+        outcomes = tuple(build_every(Order(out=tmp_path), 2020, lambda _most: open_cluster(address))[1])
+    assert sorted(one.council for one in outcomes if not one.fault) == list(COUNCILS)
+    for name in ("derby-2019-20.docx", "derby-2019-20.xlsx"):
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_a_cluster_that_is_not_there_is_refused():
+    pytest.importorskip("distributed")
+    with pytest.raises(OrderRefused, match="--cluster"), open_cluster("nowhere"):
+        pass
 
 
 @pytest.mark.usefixtures("three_councils")
