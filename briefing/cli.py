@@ -188,7 +188,10 @@ def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | 
 )
 @_report
 @click.option(
-    "--since", type=click.Path(path_type=Path), metavar="WORKBOOK", help="Tell what has changed since this one."
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="WORKBOOK|PAPER",
+    help="The last report, to tell what has changed.",
 )
 @click.option(
     "--receipts",
@@ -255,7 +258,7 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
 @_rules
 @click.option("--template", metavar="NAME|PATH", help="A Word template in templates/, or a file.")
 @_report
-@click.option("--since", type=click.Path(path_type=Path), metavar="WORKBOOK", help="The scorecard of the last report.")
+@click.option("--since", type=click.Path(path_type=Path), metavar="WORKBOOK|PAPER", help="The last report.")
 @_all
 @_as_json
 @_force

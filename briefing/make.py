@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.disclosing import Disclosed, check_details, disclose
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import DetailsRefused
+from briefing.faults.errors import DetailsRefused, PaperRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import ElsewherePlace, FilePlace
 from briefing.faults.settings import line_of, lines_of_keys
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from briefing.reviewing.changes import Changes
     from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
+    from briefing.reviewing.last_time import LastTime
     from briefing.reviewing.refresh import Refreshed
 
 CHARTS, RECEIPTS = "charts", "receipts"
@@ -91,7 +92,8 @@ class Inputs:
     """Everything that a paper is made of.
 
     `details` is report.toml, where there is one; `measures` is the workbook whose sheet `Briefing measures` holds for
-    every scorecard; `earlier` is the scorecard of the last report; `pictures` are kept from the last time, by key.
+    every scorecard; `earlier` is the scorecard of the last report, `last` that report itself
+    as people left it; `pictures` are kept from the last time, by key.
     `statistics` opens the national statistics, and is only called where a measure names an indicator of them.
     `receipts` says where the paper shows what it rests on, `charts` whether the weightiest measures or all are drawn,
     `brief` whether the chair's brief is made too.
@@ -102,6 +104,7 @@ class Inputs:
     details: Text | None = None
     measures: Document | None = None
     earlier: Document | None = None
+    last: Document | None = None
     statistics: Callable[[], Statistics] | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     receipts: Literal["comments", "table", "none"] = "comments"
@@ -229,7 +232,8 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     reading = _read(inputs, inputs.workbook, details, catalogue, tell)
     judged = _judge(reading, details, rulebook, tell)
     earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
-    before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()))
+    last = _look_back(inputs.last) if inputs.last is not None else None
+    before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()), *(last.notices if last else ()))
     tell("Writing the narrative")
     narration = narrate(
         judged.scorecard,
@@ -240,6 +244,8 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
         catalogue.glossary,
         judged.disclosed.printable(before),
         earlier.judgement if earlier else None,
+        last.words if last else {},
+        last.findings if last else {},
         every_chart=inputs.charts == "all",
         marked=judged.disclosed.marked,
     )
@@ -331,6 +337,18 @@ def check_paper(  # noqa: PLR0913  a paper, what it is checked by, and for whom
         small_numbers_accepted=told.small_numbers == "off",
     )
     return check_returned(returned, known, strict=strict)
+
+
+def handiwork_in(paper: Document) -> tuple[str, ...] | None:
+    """What people have done in a paper that the tool wrote, each kind counted; None where no trail tells of it."""
+    from briefing.reviewing.handiwork import count_handiwork  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    try:
+        returned = open_returned(paper.data, paper.name)
+    except PaperRefused:
+        return None
+    return count_handiwork(returned) if returned.trail is not None else None
 
 
 def workbook_named_in(paper: Document) -> str:
@@ -502,6 +520,14 @@ def _judge_earlier(
         inputs if by_published else replace(inputs, statistics=None)
     )  # what is published today is no doubt of then
     return _judge(_read(without, inputs.earlier, of_then, catalogue, tell), of_then, rulebook, tell)
+
+
+def _look_back(last: Document) -> LastTime:
+    """What the last paper said, and what people wrote and asked in it."""
+    from briefing.reviewing.last_time import look_back  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    return look_back(open_returned(last.data, last.name))
 
 
 def _told_of_earlier(earlier: Judged, judged: Judged) -> Sequence[Notice]:

@@ -11,6 +11,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "approximate": "a figure is given as approximate only",
         "area-differs": "all rows are of another area than report.toml names",
         "area-unknown": "a table has several areas, and nothing says whose scorecard it is",
+        "asked-last-time": "somebody asked something in the last paper that nobody has resolved",
         "author-measure": "a row of the author's sheets names no measure of the scorecard, or several",
         "author-setting": "what the author's sheets set of a measure cannot be understood",
         "benchmark-dated-by-note": "a note on the sheet says which period the benchmarks are of",

@@ -7,7 +7,7 @@ BriefingError                 exit 1
 ├── TemplateRefused           a file in templates/ is not valid (rules, wording, catalogue, Word template)
 ├── PaperRefused              the Word file that was sent back cannot be worked on
 ├── MeasureNotFound           no measure, or more than one, answers to the name asked for
-├── OutputRefused             the result would overwrite somebody's work, or cannot be written
+├── OutputRefused             the result would overwrite somebody's work (FileEdited), or cannot be written
 └── OrderRefused              exit 2: the command was not understood
 """
 
@@ -87,6 +87,10 @@ class MeasureNotFound(BriefingError):
 
 class OutputRefused(BriefingError):
     """The result cannot be written, or would overwrite somebody's work."""
+
+
+class FileEdited(OutputRefused):
+    """Somebody has edited the file that stands where the result should go."""
 
 
 class OrderRefused(BriefingError):

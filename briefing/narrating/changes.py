@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from briefing.faults.notices import Notice, Severity
@@ -22,16 +24,41 @@ from briefing.report.document import Paragraph
 MOST_NAMED = 4
 _NO_VERDICT = (Verdict.NOT_JUDGED, Verdict.CONTEXT)
 _HEADLINES = {Verdict.AREA_FOR_DEVELOPMENT: "area", Verdict.STRENGTH: "strength"}
-Change: TypeAlias = tuple[Fact, Finding]
 
 
-def changes_since(earlier: Judgement, facts: Sequence[Fact], voice: Voice) -> Paragraph | None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the last report said of a measure: its verdict, and of an early sign which way it pointed; its figure as
+    number and as it was shown, and where that stands."""
+
+    verdict: Verdict
+    direction: Standing | None
+    value: Decimal | None = None
+    shown: str = ""
+    source: str = ""
+
+
+Change: TypeAlias = tuple[Fact, Before]
+
+
+def before_of(earlier: Judgement) -> dict[str, Before]:
+    """What the last report's scorecard says of each measure today, by its key."""
+    return {one.measure.key: _before(one) for one in earlier.findings}
+
+
+def _before(one: Finding) -> Before:
+    old = one.judged
+    if old is None:
+        return Before(one.verdict, one.direction)
+    return Before(one.verdict, one.direction, old.value, shown(old, one.measure.unit), f"last report: {old.place}")
+
+
+def changes_since(before: Mapping[str, Before], facts: Sequence[Fact], voice: Voice) -> Paragraph | None:
     """Whose verdict is another than in the last report, up to four by name, the weightiest first; None where nothing
     compares.
 
     Only what was judged both times has changed: a figure that could not be read then is no news now.
     """
-    before = {one.measure.key: one for one in earlier.findings}
     both = [(one, before[one.key]) for one in facts if one.key in before]
     both = [pair for pair in both if not {pair[0].verdict, pair[1].verdict} & set(_NO_VERDICT)]
     if not both:
@@ -43,7 +70,7 @@ def changes_since(earlier: Judgement, facts: Sequence[Fact], voice: Voice) -> Pa
     return Paragraph("key-messages-since", voice.spans(text), receipt=about or (voice.say("receipt.counted"),))
 
 
-def _state(finding: Finding) -> tuple[Verdict, Standing | None]:
+def _state(finding: Finding | Before) -> tuple[Verdict, Standing | None]:
     """What a measure is to the committee: its verdict, and of an early sign which way it points."""
     return finding.verdict, finding.direction if finding.verdict is Verdict.EARLY_SIGN else None
 
@@ -69,7 +96,7 @@ def _sentences(changed: Sequence[Change], most: int, voice: Voice) -> Iterator[s
         yield capital(voice.say("since.others", count=voice.count(spelled(more)), number=more))
 
 
-def _kind(now: Fact, then: Finding) -> str:
+def _kind(now: Fact, then: Before) -> str:
     """The phrase for what a measure has become or, where it is in line now, for what it no longer is."""
     match now.verdict:
         case Verdict.EARLY_SIGN:
@@ -82,15 +109,15 @@ def _kind(now: Fact, then: Finding) -> str:
             return f"since.{_HEADLINES[now.verdict]}_new"
 
 
-def _item(now: Fact, then: Finding, voice: Voice) -> str:
-    """A measure with its figure now; that of the last report stands in the workbook that the paper no longer has."""
-    old, stays = then.judged, now.verdict is Verdict.IN_LINE
+def _item(now: Fact, then: Before, voice: Voice) -> str:
+    """A measure with its figure now; that of the last report stands in a file that the paper no longer has."""
+    stays = now.verdict is Verdict.IN_LINE
     return voice.say(
         "since.item",
         name=voice.name(now.measure),
         value=voice.value(now.judged, now.measure) if now.judged and now.told else "",
-        then=voice.ink.mark(shown(old, now.measure.unit), f"last report: {old.place}") if old else "",
-        same=bool(old and now.judged and old.value == now.judged.value),
+        then=voice.ink.mark(then.shown, then.source) if then.shown else "",
+        same=bool(then.shown and now.judged and then.value == now.judged.value),
         was="" if stays else _HEADLINES.get(then.verdict, ""),
     )
 

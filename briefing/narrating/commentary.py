@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement
@@ -19,16 +20,30 @@ _FIGURE = re.compile(r"(?<![\w/.,-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-])")
 _YEAR = range(1990, 2100)
 
 
-def commentary_block(finding: Finding, voice: Voice, last: str = "", *, follows: bool) -> Block:
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What the service said of a measure in the last paper, and what people asked there."""
+
+    said: str = ""
+    asked: tuple[str, ...] = ()
+
+
+NO_WORDS = LastWords()
+
+
+def commentary_block(finding: Finding, voice: Voice, last: LastWords = NO_WORDS, *, follows: bool) -> Block:
     """What the service says in the workbook, marked as its words; else a place for it to write, whose prompt has what
-    it said `last` time. The measure is named unless the block `follows` the words about it."""
+    was said and asked `last` time. The measure is named unless the block `follows` the words about it."""
     remark = commentary_of(finding)
     place = anchor(COMMENTARY, finding.measure.key)
     name = "" if follows else voice.name(finding.measure)
     if remark is None:
         label = voice.say("commentary.label", name=plain(name))
         prompt = voice.say("commentary.prompt", name=plain(name))
-        prompt = voice.say("commentary.last_time", prompt=prompt, text=clean(last)) if last else prompt
+        if last.said:
+            prompt = voice.say("commentary.last_time", prompt=prompt, text=clean(last.said))
+        for question in last.asked:
+            prompt = voice.say("commentary.asked", prompt=prompt, text=clean(question))
         return Placeholder(place, label, plain(prompt))
     said = voice.ink.mark(clean(remark.text), remark.place, AUTHOR)
     spans = voice.spans(voice.say("commentary.said", text=said, name=name))
@@ -40,10 +55,10 @@ def commentary_of(finding: Finding) -> Remark | None:
     return next((one for one in finding.measure.remarks if one.role == COMMENTARY and one.text.strip()), None)
 
 
-def last_commentary(earlier: Judgement | None) -> dict[str, str]:
+def last_commentary(earlier: Judgement | None) -> dict[str, LastWords]:
     """What the service said in the last report's workbook, by the key of the measure."""
     said = {one.measure.key: commentary_of(one) for one in earlier.findings} if earlier else {}
-    return {key: remark.text for key, remark in said.items() if remark is not None}
+    return {key: LastWords(remark.text) for key, remark in said.items() if remark is not None}
 
 
 def is_asked_for(finding: Finding, areas: frozenset[str]) -> bool:

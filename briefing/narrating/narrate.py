@@ -18,9 +18,9 @@ from briefing.narrating.anchors import with_single_anchors
 from briefing.narrating.appendices import appendix_1, appendix_2, charts_apart
 from briefing.narrating.balance import IN_TABLE, TABLE_ANCHOR, areas_in_table, strengths_and_areas
 from briefing.narrating.chair import chairs_brief
-from briefing.narrating.changes import changes_since, revised_figures
+from briefing.narrating.changes import Before, before_of, changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
-from briefing.narrating.commentary import figures_without_a_cell, last_commentary, open_places
+from briefing.narrating.commentary import LastWords, figures_without_a_cell, last_commentary, open_places
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts, places_of, weightiest
@@ -52,7 +52,8 @@ from briefing.narrating.wording import Wording
 from briefing.report.deck import Deck
 from briefing.report.document import Properties, Report, Section
 
-_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, LastWords] = MappingProxyType({})
+_NOTHING_BEFORE: Mapping[str, Before] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     glossary: Mapping[str, str],
     notices: Sequence[Notice] = (),
     earlier: Judgement | None = None,
-    last_words: Mapping[str, str] = _NO_WORDS,
+    last_words: Mapping[str, LastWords] = _NO_WORDS,
+    last_findings: Mapping[str, Before] = _NOTHING_BEFORE,
     *,
     every_chart: bool = False,
     marked: frozenset[CellPlace] = frozenset(),
@@ -81,9 +83,10 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     """The paper about these findings, which this rulebook has judged.
 
     `notices` are those that may be printed, for the appendix that names them; `earlier` is how the scorecard of the
-    last report was judged, and `last_words` what the service wrote in the last paper, by the key of the measure; what
-    the earlier workbook holds of it stands in where that has none. `every_chart` draws one for each measure that has
-    enough values; `marked` are the cells that a receipt warns of, because they give a small number of people away.
+    last report was judged; `last_words` are what people wrote in the last paper, and `last_findings` what that said, by
+    the key of the measure; what the earlier workbook holds stands in where the paper has none. `every_chart` draws one
+    for each measure that has enough values; `marked` are the cells that a receipt warns of, because they give a small
+    number of people away.
     """
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
     facts = gather_facts(findings)
@@ -94,7 +97,8 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     charts = choose(told, untold, len(facts)) if every_chart else choose(told)
     areas = areas_in_table(facts)
     apart = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, voice.ranked, voice))
-    since = changes_since(earlier, facts, voice) if earlier else None
+    before = {**(before_of(earlier) if earlier else {}), **last_findings}
+    since = changes_since(before, facts, voice) if before else None
     messages = decide_messages(facts)
     has_table = any(one.verdict in IN_TABLE for one in facts)
     flow = message_of_flow(scorecard, voice)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.language.numbers import spelled
 from briefing.narrating.chart_choice import Charts, figure
-from briefing.narrating.commentary import commentary_block, is_asked_for
+from briefing.narrating.commentary import NO_WORDS, LastWords, commentary_block, is_asked_for
 from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor, spell_out
@@ -23,12 +23,12 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
     areas: frozenset[str],
     known: frozenset[str],
     beside: Mapping[str, Sequence[Block]],
-    last_words: Mapping[str, str],
+    last_words: Mapping[str, LastWords],
     telling: Telling,
 ) -> Iterator[Block]:
     """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
     the measures that the key messages have told in full. `beside` is what stands beside the scorecard, by section;
-    `last_words` what the service said in the last paper, by measure."""
+    `last_words` what was said and asked in the last paper, by measure."""
     voice = telling.voice
     for part in plan(facts):
         blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, last_words, telling)]
@@ -50,7 +50,7 @@ def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
     charts: Charts,
     areas: frozenset[str],
     known: frozenset[str],
-    last_words: Mapping[str, str],
+    last_words: Mapping[str, LastWords],
     telling: Telling,
 ) -> Iterator[Block]:
     voice = telling.voice
@@ -71,4 +71,5 @@ def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
     yield from (figure(one, voice) for one in facts if one.key in charts.body)
     asked = [one.finding for one in facts if is_asked_for(one.finding, areas)]
     follows = asked == [facts[-1].finding]
-    yield from (commentary_block(one, voice, last_words.get(one.measure.key, ""), follows=follows) for one in asked)
+    for one in asked:
+        yield commentary_block(one, voice, last_words.get(one.measure.key, NO_WORDS), follows=follows)

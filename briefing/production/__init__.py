@@ -13,11 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import make as way
-from briefing.faults.errors import DetailsRefused, OutputRefused, PaperRefused, TemplateRefused, WorkbookRefused
+from briefing.faults.errors import (
+    DetailsRefused,
+    FileEdited,
+    OutputRefused,
+    PaperRefused,
+    TemplateRefused,
+    WorkbookRefused,
+)
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
+from briefing.language.lists import joined
 from briefing.make import Document, Explained, Inputs, Judged, Tell, Templates, Text, say_nothing
 from briefing.production.converting import convert_to_pdf, make_none
 from briefing.production.folders import put_folder
@@ -110,7 +118,8 @@ def open_inputs(order: Order) -> Inputs:
         templates=open_templates(order),
         details=Text(*open_text(details, DetailsRefused)) if details is not None else None,
         measures=_document(lasting) if (lasting := place_of_measures(order)) is not None else None,
-        earlier=_document(order.since) if order.since is not None else None,
+        earlier=_document(since) if (since := order.since) is not None and not _is_paper(since) else None,
+        last=_paper(since) if since is not None and _is_paper(since) else None,
         statistics=open_statistics,
         receipts=order.receipts,
         charts=order.charts,
@@ -186,7 +195,10 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     files = [(made.paper, place)]
     if made.brief is not None:
         files.append((made.brief, place_of_brief(place)))
-    written = put_all(files, order)
+    try:
+        written = put_all(files, order)
+    except FileEdited as edited:
+        raise _told_what_was_edited(edited, place) from None
     if not order.dry_run and made.pictures.keys() != pictures.keys():
         packed = pack_pictures(made.pictures)
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
@@ -336,6 +348,24 @@ def _is_half_made(folder: Path, wanted: Mapping[Path, bytes]) -> bool:
         return False
     files = [path for path in folder.rglob("*") if not path.is_dir() and not is_left_over(path)]
     return all(path in wanted and path.read_bytes() == wanted[path] for path in files)
+
+
+def _told_what_was_edited(edited: FileEdited, place: Path) -> FileEdited:
+    """The refusal with what people have done in the paper, where its trail tells; and how the new figures come in."""
+    done = way.handiwork_in(_paper(place)) if edited.place == str(place) else None
+    if done is None:
+        return edited
+    words = joined(done) or "no words of briefing's, but perhaps its look, or text and pictures of their own"
+    remedy = f'`briefing refresh "{place}"` brings what is new into it and keeps all of this. {edited.remedy}'
+    return FileEdited(edited.place, f"Somebody has edited this file since it was written: {words}.", remedy)
+
+
+def _is_paper(path: Path) -> bool:
+    return path.suffix.casefold() == ".docx"
+
+
+def _paper(path: Path) -> Document:
+    return Document(name_of(path), open_file(path, PaperRefused))
 
 
 def _document(path: Path) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.faults.errors import OutputRefused
+from briefing.faults.errors import FileEdited, OutputRefused
 from briefing.production.ledger import Ledger, format_entry, is_own, parse_ledger
 from briefing.production.moving import Staged, discard, finish_moves, make_folder, move_all, not_written, stage, write
 from briefing.production.opening import open_file, owner_files
@@ -85,7 +85,7 @@ def _look_at(data: bytes, path: Path, order: Order) -> _Change:
         raise OutputRefused(str(path), "It is open in Word or another program.", remedy)
     if edited and not order.force:
         message = "Somebody has edited this file since it was written, or it comes from elsewhere."
-        raise OutputRefused(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
+        raise FileEdited(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
     return _Change(path, data, standing, edited)
 
 

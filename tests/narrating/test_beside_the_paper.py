@@ -15,6 +15,7 @@ from briefing.knowing.details import Details
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Narration, Wording, brief, narrate
+from briefing.narrating.commentary import LastWords
 from briefing.report.document import Bullets, Heading, Paragraph, Placeholder, Report, Spans, Table
 
 Draw = Callable[..., Measure]
@@ -33,7 +34,7 @@ def write(wording: Wording, rulebook: Rulebook, card: Callable[..., Scorecard]) 
         *measures: Measure,
         small_numbers: Policy = "warn",
         earlier: Judgement | None = None,
-        last_words: Mapping[str, str] = MappingProxyType({}),
+        last_words: Mapping[str, LastWords] = MappingProxyType({}),
     ) -> Narration:
         shown = disclose(card(*measures), AuthorSheets(), small_numbers)
         judgement = judge(shown.scorecard, rulebook)
@@ -185,8 +186,11 @@ def test_what_people_wrote_in_the_last_paper_comes_before_what_its_workbook_held
     write: Callable[..., Narration], judged: Callable[..., Judgement], known: Draw
 ) -> None:
     then = known(EET, 6, **BAD, commentary="Two posts were vacant.")
-    told = write(known(EET, 6, **BAD), earlier=judged(then), last_words={EET: "A post was filled."})
-    assert "‘A post was filled.’" in prompts_of(told)[0]
+    last = LastWords("A post was filled.", ("Which one?",))
+    told = write(known(EET, 6, **BAD), earlier=judged(then), last_words={EET: last})
+    assert prompts_of(told)[0].endswith(
+        "Last time the service said, to be replaced: ‘A post was filled.’ Asked last time, to be answered: ‘Which one?’"
+    )
 
 
 def test_a_figure_that_was_revised_is_a_notice(

@@ -95,7 +95,8 @@ class Person:
         self.pick(self.paragraphs()).addnext(self.paragraph(f"{self.word()} is what we think."))
 
     def fill_a_place(self) -> None:
-        mark = self.pick(list(self.root.iter(f"{W}showingPlcHdr")))
+        marks = [one for one in self.root.iter(f"{W}showingPlcHdr") if not self.is_going(one)]
+        mark = self.pick(marks)
         control = next(mark.iterancestors(f"{W}sdt"))
         mark.getparent().remove(mark)
         content = control.find(f"{W}sdtContent")
@@ -271,6 +272,10 @@ class Person:
 
     def free(self, one: etree._Element) -> bool:
         return next(one.iterancestors(f"{W}del", f"{W}ins"), None) is None
+
+    def is_going(self, one: etree._Element) -> bool:
+        """Whether the end of its paragraph is deleted as a tracked change."""
+        return any(home.find(f"{W}pPr/{W}rPr/{W}del") is not None for home in one.iterancestors(f"{W}p"))
 
     def may_go(self, paragraph: etree._Element) -> bool:
         """Not the only paragraph of its place, nor one that holds part of another's bookmark."""

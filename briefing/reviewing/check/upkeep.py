@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from lxml import etree
-
 from briefing.ooxml.namespaces import NAMESPACES, W
 from briefing.ooxml.revisions import authors_of, shown_text
 from briefing.reviewing.check.doubt import Doubt
+from briefing.reviewing.margin_notes import margin_notes
 from briefing.reviewing.returned import Returned
 
 _FORMATTED = (f"{W}rPrChange", f"{W}pPrChange")
@@ -34,38 +32,11 @@ _ANY_CASE = re.compile(
 
 
 def open_comments_of_people(paper: Returned) -> Iterator[Doubt]:
-    """Comments by people that nobody has resolved; receipts are the tool's own."""
-    part = next((one.target_part for one in paper.document.part.rels.values() if one.reltype == RT.COMMENTS), None)
-    if part is None:
-        return
-    root = etree.fromstring(part.blob)
-    done = _resolved(paper)
-    at = {
-        mark.get(f"{W}id"): number
-        for number, said in enumerate(paper.paragraphs)
-        for mark in said.element.iter(f"{W}commentReference", f"{W}commentRangeStart")
-    }
-    for one in root.iter(f"{W}comment"):
-        author = one.get(f"{W}author", "")
-        ids = {paragraph.get(f"{_W14}paraId", "") for paragraph in one.iter(f"{W}p")}
-        if author == TOOL or ids & done:
-            continue
-        words = " ".join("".join(text.text or "" for text in one.iter(f"{W}t")).split())
-        number = at.get(one.get(f"{W}id"))
-        said = paper.paragraphs[number] if number is not None else None
-        if said is not None:
-            message = f"A comment by {author or 'somebody'} is open: '{shortened(words)}'."
-            yield Doubt("comment-open", number or 0, said.place, message, "Answer it, then resolve or delete it.")
-
-
-def _resolved(paper: Returned) -> set[str]:
-    """The marks of comments that somebody has resolved, and of the replies to them."""
-    part = next((one.target_part for one in paper.document.part.rels.values() if one.reltype == _EXTENDED), None)
-    if part is None:
-        return set()
-    entries = list(etree.fromstring(part.blob).iter(f"{_W15}commentEx"))
-    done = {one.get(f"{_W15}paraId", "") for one in entries if one.get(f"{_W15}done") in ("1", "true")}
-    return done | {one.get(f"{_W15}paraId", "") for one in entries if one.get(f"{_W15}paraIdParent") in done}
+    """Comments by people that nobody has resolved."""
+    for one in margin_notes(paper):
+        if not one.resolved:
+            message = f"A comment by {one.author or 'somebody'} is open: '{shortened(one.text)}'."
+            yield Doubt("comment-open", one.number, one.said.place, message, "Answer it, then resolve or delete it.")
 
 
 def pending_changes(paper: Returned) -> Iterator[Doubt]:

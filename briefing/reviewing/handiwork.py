@@ -1,0 +1,65 @@
+"""A paper that somebody has saved → what people have done in it, counted: "3 paragraphs, 2 commentaries, 1 comment"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.narrating.commentary import COMMENTARY
+from briefing.ooxml.properties import TOOL
+from briefing.ooxml.revisions import authors_of
+from briefing.ooxml.tables import cells_of, rows_of
+from briefing.ooxml.trail import TrailBlock
+from briefing.reviewing.blocks import what_is
+from briefing.reviewing.compare import State, state_of
+from briefing.reviewing.margin_notes import margin_notes
+from briefing.reviewing.returned import Returned
+
+_PLURALS = {"commentary": "commentaries", "place to fill": "places to fill"}
+_UNTOUCHED = (State.UNTOUCHED, State.WITHDRAWN, State.LOCKED)
+_GONE = (State.DELETED, State.LOST)
+
+
+def count_handiwork(paper: Returned) -> tuple[str, ...]:
+    """What people have edited, deleted and said in a paper of the tool, each kind counted; what has no block of its
+    own, such as paragraphs, pictures and tables that they have added, is not counted."""
+    if paper.trail is None:
+        return ()
+    edited, gone = Counter[str](), Counter[str]()
+    for block in paper.trail.blocks:
+        state = _state(block, paper)
+        if state in _GONE:
+            gone[_called(block)] += 1
+        elif state not in _UNTOUCHED:
+            edited[_called(block)] += 1
+    comments = sum(1 for _ in margin_notes(paper))
+    waiting = sum(bool(authors_of(one.element) - {TOOL}) for one in paper.paragraphs)
+    return (
+        *_counted(edited, ""),
+        *_counted(gone, " deleted"),
+        *_counted(Counter({"new comment": comments}), ""),
+        *_counted(Counter({"paragraph": waiting}), " with tracked changes that wait"),
+    )
+
+
+def _state(block: TrailBlock, paper: Returned) -> State:
+    if block.kind != "table":
+        return state_of(block, paper)
+    table = paper.tables.get(block.anchor)
+    if table is None:
+        return State.DELETED
+    own = {one.element for one in paper.paragraphs if one.anchors}
+    rows = [row for row in rows_of(table) if not any(one in own for one in row.iter())]  # points are blocks themselves
+    known = {row.cells for row in block.rows}
+    same = len(rows_of(table)) == len(block.rows) and all(tuple(cells_of(row)) in known for row in rows)
+    return State.UNTOUCHED if same else State.EDITED
+
+
+def _called(block: TrailBlock) -> str:
+    return "commentary" if block.anchor.startswith(f"{COMMENTARY}-") else what_is(block)
+
+
+def _counted(counts: Counter[str], done: str) -> Iterator[str]:
+    for name, number in counts.items():
+        if number:
+            yield f"{number} {name if number == 1 else _PLURALS.get(name, f'{name}s')}{done}"
