@@ -378,7 +378,7 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     """
     from briefing import __version__  # noqa: PLC0415  the package's face imports this module
     from briefing.reviewing.filing.filing import assemble  # noqa: PLC0415  Word's and the PDF's libraries are slow to load
-    from briefing.reviewing.filing.sheet import write_record, write_sheet  # noqa: PLC0415
+    from briefing.reviewing.filing.filing_sheet import write_record, write_sheet  # noqa: PLC0415
     from briefing.reviewing.filing.words import words_of_filing  # noqa: PLC0415
     from briefing.reviewing.returned import open_returned  # noqa: PLC0415
 

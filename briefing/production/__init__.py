@@ -222,7 +222,7 @@ def file_paper(
 ) -> FiledFolder:
     """A finished paper in the files that go on the agenda, with a record of the filing, in a new folder of its own. The
     paper that came is only read. It is checked first, strictly, as `check_paper` does it."""
-    from briefing.reviewing.filing.sheet import SHEET, SHEET_PAGE
+    from briefing.reviewing.filing.filing_sheet import SHEET, SHEET_PAGE
 
     came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
     known = Text(*open_text(details, DetailsRefused)) if details is not None else None
@@ -266,7 +266,7 @@ def changes(old: Path, new: Path) -> Changes:
 def explain_paper(paper: Path, asked: str) -> ExplainedWords:
     """What stands behind a figure or some words of a paper; of a filed one by the record of its filing, beside it."""
     from briefing.reviewing.explaining import read_filing_record
-    from briefing.reviewing.filing.sheet import SHEET
+    from briefing.reviewing.filing.filing_sheet import SHEET
 
     shown = Document(name_of(paper), open_file(paper, PaperRefused))
     sheet = next((one for one in (paper.parent / RECORD / SHEET, paper.parent / SHEET) if one.is_file()), None)

@@ -17,7 +17,14 @@ from briefing.ooxml.opened import BROKEN
 from briefing.reviewing.explaining import CAME
 from briefing.reviewing.filing.about import AboutPaper, check_about, name_files, read_about
 from briefing.reviewing.filing.pdf import finish_pdf
-from briefing.reviewing.filing.publish import FilingWords, open_for_publication, publish, split_exempt
+from briefing.reviewing.filing.publish import (
+    FilingWords,
+    PublicationCopy,
+    PublishedPart,
+    open_for_publication,
+    publish,
+    split_exempt,
+)
 from briefing.reviewing.filing.sign_off import SignOff
 from briefing.reviewing.returned import Returned
 
@@ -93,26 +100,15 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     nobody has accepted; OrderRefused where something is accepted that is not there.
     """
     about, exempt = read_about(returned, details, words.draft), details.exemption
-    numbers = exempt.appendices if exempt else ()
-    own = words if not numbers else replace(words, marking="")
-    try:
-        file = open_for_publication(data, returned.name)
-        copy = publish(file, about.properties, own, keep_sign_offs=pattern.sign_off == "keep")
-        paper, appendices, told = split_exempt(copy.data, about.properties, numbers, words.marking, returned.name)
-    except BROKEN as fault:
-        message = f"A part of this Word file is broken: {fault}."
-        raise PaperRefused(returned.name, message, "Open it in Word and save it anew.") from None
-    own_notices = (*check_about(returned, details, words.draft), *copy.notices, *told)
+    copy, papers = _publish(data, returned.name, about, exempt, words, keep_sign_offs=pattern.sign_off == "keep")
+    own = (*check_about(returned, details, words.draft), *copy.notices)
     seen = {one.code for one in checked}
     left = (one for one in checked if one.code not in MENDED)
-    notices = tuple(dict.fromkeys([*left, *(one for one in own_notices if one.code not in seen)]))
+    notices = tuple(dict.fromkeys([*left, *(one for one in own if one.code not in seen)]))
     _refuse_unaccepted(notices, accepted, returned.name)
 
     name = name_files(pattern.file_name, about)
-    files = [*_both(f"{name}", "the paper", paper, about, convert)]
-    for number, appendix in appendices.items():
-        titled = replace(about, title=f"Exempt Appendix {number} to: {about.title}")
-        files += _both(f"{name} (exempt Appendix {number})", f"exempt Appendix {number}", appendix, titled, convert)
+    files = [one for paper in papers for one in _with_pdf(name, paper, convert)]
     files.append(FiledFile(f"{RECORD}/{returned.name}", CAME, data))
     made_from = tuple(sorted(returned.trail.entries.items())) if returned.trail is not None else ()
     return Filing(
@@ -120,11 +116,35 @@ def assemble(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     )
 
 
-def _both(name: str, role: str, paper: bytes, about: AboutPaper, convert: Convert) -> Iterator[FiledFile]:
+def _publish(  # noqa: PLR0913  a paper, what is known of it, how it is published
+    data: bytes,
+    name: str,
+    about: AboutPaper,
+    exempt: Exemption | None,
+    words: FilingWords,
+    *,
+    keep_sign_offs: bool,
+) -> tuple[PublicationCopy, tuple[PublishedPart, ...]]:
+    """The publication copy, and what goes on the agenda of it: the paper, then each exempt appendix of it apart."""
+    numbers = exempt.appendices if exempt else ()
+    own = replace(words, marking="") if numbers else words
+    try:
+        file = open_for_publication(data, name)
+        copy = publish(file, about.properties, own, keep_sign_offs=keep_sign_offs)
+        papers, notices = split_exempt(copy.data, about.properties, numbers, words.marking, name)
+    except BROKEN as fault:
+        message = f"A part of this Word file is broken: {fault}."
+        raise PaperRefused(name, message, "Open it in Word and save it anew.") from None
+    return replace(copy, notices=(*copy.notices, *notices)), papers
+
+
+def _with_pdf(name: str, part: PublishedPart, convert: Convert) -> Iterator[FiledFile]:
     """A Word file and, where it can be made, its PDF."""
-    yield FiledFile(f"{name}.docx", role, paper)
-    if (pdf := convert(paper)) is not None:
-        yield FiledFile(f"{name}.pdf", f"{role}, as PDF", finish_pdf(pdf, about.properties))
+    role = part.appendix or "the paper"
+    name = f"{name} ({part.appendix})" if part.appendix else name
+    yield FiledFile(f"{name}.docx", role, part.data)
+    if (pdf := convert(part.data)) is not None:
+        yield FiledFile(f"{name}.pdf", f"{role}, as PDF", finish_pdf(pdf, part.about))
 
 
 def _refuse_unaccepted(notices: Sequence[Notice], accepted: Sequence[Acceptance], name: str) -> None:

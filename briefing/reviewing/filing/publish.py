@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docx.document import Document
+from lxml import etree
+
 from briefing.faults.errors import PaperRefused, TemplateRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
@@ -13,7 +16,7 @@ from briefing.ooxml.namespaces import W
 from briefing.ooxml.opened import OpenedFile, open_document
 from briefing.ooxml.properties import settle_language, write_properties
 from briefing.ooxml.stories import stories_of
-from briefing.ooxml.stylesheet import read_styles
+from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.report.document import Properties
 from briefing.reviewing.filing import carried_parts as parts
 from briefing.reviewing.filing import working_marks as marks
@@ -64,52 +67,78 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
     document, sheet = file.document, read_styles(file.document)
     stories = stories_of(document)
     refuse_pending(stories, file.name)
-
     signed = find_sign_offs(stories[0], words.sign_offs)
+    told, notices = _clean_stories(document, stories, sheet, words.draft, file.name)
+    if signed is not None:
+        settle_sign_offs(signed, words.sign_offs, sheet, keep=keep_sign_offs)
+        notices += _open_sign_offs(signed.people, file.name, keep=keep_sign_offs)
+    if words.marking:
+        mark_exempt(document, words.marking)
+    told += _clean_parts(document)
+    settle_language(document)
+    write_properties(document, about)
+    people = signed.people if signed is not None else ()
+    return PublicationCopy(file.to_bytes(), (*told, *file.taken_out), tuple(notices), people)
+
+
+def _clean_stories(
+    document: Document, stories: Sequence[etree._Element], sheet: Stylesheet, draft: Sequence[str], name: str
+) -> tuple[list[str], list[Notice]]:
+    """Takes the marks of the work out of the texts; says what they were, and what may be one and stays."""
     comments = marks.take_out_marks(stories)
     highlighted, kept = marks.take_off_highlights(stories, sheet.find("character", styles.PROMPT))
     controls = marks.unwrap_controls(stories)
-    if signed is not None:
-        settle_sign_offs(signed, words.sign_offs, sheet, keep=keep_sign_offs)
     hidden = marks.take_out_hidden(stories, document.styles.element, sheet)
-    title = sheet.find("paragraph", styles.TITLE)
     margins = [story for story in stories if story.tag in (f"{W}hdr", f"{W}ftr")]
-    drafts, still = take_off_draft(stories[0], margins, marks_of(words.draft), title)
+    drafts, still = take_off_draft(stories[0], margins, marks_of(draft), sheet.find("paragraph", styles.TITLE))
     signs = spell_symbols(document, stories)
     marks.take_out_bookmarks(stories)
     marks.take_out_empty_runs(stories)
     marks.put_pages_last(stories)
-    if words.marking:
-        mark_exempt(document, words.marking)
+    told = [
+        *_counted(comments, "comment", "comments"),
+        *_counted(controls, "content control", "content controls"),
+        *_counted(drafts, "mark of a draft", "marks of a draft"),
+        *_counted(highlighted, "highlighted passage", "highlighted passages"),
+        *(f"hidden text: '{_shorten(text)}'" for text in hidden),
+    ]
+    return told, list(_left(still, kept, signs, name))
 
+
+def _clean_parts(document: Document) -> list[str]:
+    """Takes out of the file what no page shows; says what of it somebody may not have known to be there."""
     workbooks, photographs = parts.drop_workbooks_of_charts(document), parts.clear_photographs(document)
     parts.settle_for_publication(document)
     parts.drop_unused_parts(document)
-    settle_language(document)
-    write_properties(document, about)
-    counts = (
-        (comments, "comment", "comments"),
-        (controls, "content control", "content controls"),
-        (drafts, "mark of a draft", "marks of a draft"),
-        (highlighted, "highlighted passage", "highlighted passages"),
-        (workbooks, "workbook behind a chart", "workbooks behind charts"),
-        (photographs, "photograph's note of where and when", "photographs' notes of where and when"),
-    )
-    told = [f"{number} {one if number == 1 else several}" for number, one, several in counts if number]
-    told += [f"hidden text: '{_shorten(text)}'" for text in hidden]
-    people = signed.people if signed is not None else ()
-    notices = (*_left(still, kept, signs, file.name), *_open_sign_offs(people, file.name, keep=keep_sign_offs))
-    return PublicationCopy(file.to_bytes(), (*told, *file.taken_out), notices, people)
+    return [
+        *_counted(workbooks, "workbook behind a chart", "workbooks behind charts"),
+        *_counted(photographs, "photograph's note of where and when", "photographs' notes of where and when"),
+    ]
+
+
+def _counted(number: int, one: str, several: str) -> list[str]:
+    return [f"{number} {one if number == 1 else several}"] if number else []
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPart:
+    """A Word file for the agenda: the paper itself ("") or "exempt Appendix 1" of it, and what it says of itself."""
+
+    appendix: str
+    data: bytes
+    about: Properties
 
 
 def split_exempt(
     public: bytes, about: Properties, numbers: Sequence[int], marking: str, name: str
-) -> tuple[bytes, dict[int, bytes], tuple[Notice, ...]]:
-    """A publication copy without its exempt appendices, and each of these as a file of its own that says on each page
-    that it is not for publication."""
+) -> tuple[tuple[PublishedPart, ...], tuple[Notice, ...]]:
+    """A publication copy without its exempt appendices, then each of these as a file of its own that says on each page
+    that it is not for publication; and what went with them that may not have been meant."""
     if not numbers:
-        return public, {}, ()
-    appendices, notices = {}, []
+        return (PublishedPart("", public, about),), ()
+    file = open_for_publication(public, name)
+    leave_out_appendices(file.document, numbers, marking, name)
+    made, notices = [PublishedPart("", _pack(file, about), about)], []
     for number in numbers:
         file = open_for_publication(public, name)
         for heading in keep_appendix(file.document, number, name):
@@ -118,10 +147,8 @@ def split_exempt(
             notices.append(Notice("exempt-too", Severity.WARNING, (FilePlace(name),), message, remedy))
         mark_exempt(file.document, marking)
         titled = replace(about, title=f"Exempt Appendix {number} to: {about.title}")
-        appendices[number] = _pack(file, titled)
-    file = open_for_publication(public, name)
-    leave_out_appendices(file.document, numbers, marking, name)
-    return _pack(file, about), appendices, tuple(notices)
+        made.append(PublishedPart(f"exempt Appendix {number}", _pack(file, titled), titled))
+    return tuple(made), tuple(notices)
 
 
 def _pack(file: OpenedFile, about: Properties) -> bytes:

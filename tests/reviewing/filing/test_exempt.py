@@ -26,8 +26,14 @@ def widths(data: bytes) -> list[str]:
 
 
 def split(body: str, *numbers: int, header: str = "") -> tuple[bytes, dict[int, bytes], list[str]]:
-    public, appendices, notices = split_exempt(draw_paper(body, header), ABOUT, numbers, MARKING, "paper.docx")
-    return public, appendices, [notice.code for notice in notices]
+    return split_paper(draw_paper(body, header), *numbers)
+
+
+def split_paper(data: bytes, *numbers: int) -> tuple[bytes, dict[int, bytes], list[str]]:
+    (public, *others), notices = split_exempt(data, ABOUT, numbers, MARKING, "paper.docx")
+    assert [one.appendix for one in others] == [f"exempt Appendix {number}" for number in numbers]
+    appendices = {number: one.data for number, one in zip(numbers, others, strict=True)}
+    return public.data, appendices, [notice.code for notice in notices]
 
 
 ONE = p("Appendix 1: Costs of homes", "Heading1") + p("£9,000 a week")
@@ -56,7 +62,7 @@ def test_no_part_of_the_public_file_holds_a_word_of_it():
 def test_a_picture_of_an_exempt_appendix_is_in_its_file_alone(worked_example):
     paper = next(worked_example.glob("out/durham*q2.docx")).read_bytes()
     copy = publish(open_for_publication(paper, "paper.docx"), ABOUT, FilingWords((), NO_SIGN_OFFS))
-    public, appendices, _ = split_exempt(copy.data, ABOUT, (1, 3), MARKING, "paper.docx")
+    public, appendices, _ = split_paper(copy.data, 1, 3)
     images = {name for name in parts_of(copy.data) if "/media/" in name}
     kept = [{name for name in parts_of(one) if "/media/" in name} for one in (public, appendices[3])]
     assert kept[0] | kept[1] == images
