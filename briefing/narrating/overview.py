@@ -22,9 +22,9 @@ from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 from briefing.report.document import Block, Figure, Heading, Paragraph
 
 ANCHOR = "figure-overview"
-MOST_ROWS, FEWEST_ROWS = 12, 2
-"""In one overview: so many take less than half a page, so that little stays white where it does not fit under the
-text before it; fewer of a group are not set apart."""
+MOST_ROWS = 8
+"""In one overview: so many take less than a third of a page, so that little stays white where it does not fit under
+the text before it."""
 
 MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
 """Four pages of overview; of more measures than these only the weightiest of each verdict are shown."""
@@ -57,12 +57,14 @@ def overview_blocks(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
     figures = overview_figures(facts, voice)
     if not figures:
         return ()
-    references = voice.listed([voice.ink.refer(FIGURE, figure.anchor) for figure in figures])
+    references = [voice.ink.refer(FIGURE, figure.anchor) for figure in figures]
+    if len(references) > 2:  # noqa: PLR2004  two are named, more are a range
+        references = [voice.say("overview.range", figure=references[0], last=references[-1])]
     rows = sum(
         len(group.rows) for figure in figures if isinstance(figure.chart, Spine) for group in figure.chart.groups
     )
     left = voice.count(counted(len(_drawn(facts)) - rows)) if rows < len(_drawn(facts)) else ""
-    lead = voice.say("overview.lead", figures=references, many=len(figures) > 1, left=left)
+    lead = voice.say("overview.lead", figures=voice.listed(references), many=len(figures) > 1, left=left)
     told = Paragraph("overview", voice.spans(lead), receipt=(voice.say("receipt.counted"),))
     return (Heading("overview-heading", voice.say("overview.title"), 2), told, *figures)
 
@@ -90,21 +92,22 @@ def _drawn(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _parts(groups: Sequence[SpineGroup]) -> Iterator[list[SpineGroup]]:
-    """The groups in parts that a page has room for; one that is too long goes on in the next part."""
+    """The groups in parts of so many rows, each group whole in one; one that is too long for a part in equal pieces."""
     part: list[SpineGroup] = []
-    room = MOST_ROWS
-    for group in groups:
-        rows = group.rows
-        while len(rows) > room:
-            if room > FEWEST_ROWS:
-                part.append(replace(group, rows=rows[:room]))
-                rows = rows[room:]
+    for group in (piece for whole in groups for piece in _pieces(whole)):
+        if part and sum(len(one.rows) for one in part) + len(group.rows) > MOST_ROWS:
             yield part
-            part, room = [], MOST_ROWS
-        part.append(replace(group, rows=rows))
-        room -= len(rows)
+            part = []
+        part.append(group)
     if part:
         yield part
+
+
+def _pieces(group: SpineGroup) -> Iterator[SpineGroup]:
+    pieces = -(-len(group.rows) // MOST_ROWS)
+    size = -(-len(group.rows) // pieces)
+    for start in range(0, len(group.rows), size):
+        yield replace(group, rows=group.rows[start : start + size])
 
 
 def _figure(

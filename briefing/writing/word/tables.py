@@ -12,6 +12,8 @@ FULL_WIDTH = 5000
 """Fiftieths of a percent: the whole width of the text."""
 TALLEST_WHOLE_TABLE = 8
 """Rows up to which a table that is no table of figures is kept on one page."""
+FEWEST_AT_THE_END = 3
+"""Rows that stay together at the foot of a long table, so that none stands alone on its last page."""
 LONGEST_WHOLE_ROW = 1500
 """Letters in a cell up to which its row is kept on one page: a longer one would leave half a page empty before it."""
 CELL_MARGINS, FIGURES_MARGINS = 216, 114
@@ -28,9 +30,11 @@ def write_table(table: Table, desk: Desk) -> str:
     head, body = _cell_styles(table, desk)
     columns = fit_columns(table.widths, _needs(table, head, body, desk), desk.width)
     rows = [_header(table, columns, head, desk)]
-    whole = table.kind is not TableKind.FIGURES and len(table.rows) <= TALLEST_WHOLE_TABLE
+    last = len(table.rows) - 1
+    whole = table.kind is not TableKind.FIGURES and last < TALLEST_WHOLE_TABLE
+    kept_from = 0 if whole else max(last - FEWEST_AT_THE_END + 1, 0)
     for at, (row, anchor) in enumerate(zip(table.rows, row_anchors(table), strict=True)):
-        keep = row.group or (whole and at + 1 < len(table.rows))
+        keep = row.group or kept_from <= at < last
         rows.append(_row(row, anchor, columns, head if row.group else body, desk, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     content = f"<w:tbl>{_properties(table, desk)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -95,7 +99,8 @@ def _content(cell: TableCell, style: str, desk: Desk, properties: str, anchor: s
     text = write_spans(cell.spans, desk)
     if anchor and text:
         text = bookmark(anchor, text, desk)
-    points = "".join(write_point(one, desk, desk.styles[styles.TABLE_BULLET], properties) for one in cell.bullets)
+    whole = f"{properties}<w:keepLines/>"
+    points = "".join(write_point(one, desk, desk.styles[styles.TABLE_BULLET], whole) for one in cell.bullets)
     if points and not text:
         return points
     return markup.paragraph(style, text, properties) + points
