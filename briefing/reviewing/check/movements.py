@@ -86,7 +86,7 @@ NEAR = 70
 
 def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named]) -> list[Movement]:
     """What a sentence says of changes, each with the figures that stand beside its word."""
-    found = []
+    found: list[Movement] = []
     for one in _WAY.finditer(text):
         if _NOT_SAID.search(text[: one.start()]):
             continue
@@ -102,6 +102,8 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         after = _after(text, near, before, size)
         if after is None and before is not None:
             after = _said_before(text, figures, one.start())
+        if before is None and after is None and found and found[-1].way is way:
+            before, after = found[-1].before, found[-1].after  # "rose from 40 to 44, an increase of 10%"
         dated = (
             each.period for each in periods if one.end() <= each.start < limit and _SINCE.search(text[: each.start])
         )

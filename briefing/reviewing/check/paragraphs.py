@@ -37,20 +37,39 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
     place."""
     around = held.around(said, paper)
     asks = any(one.startswith("commentary-") for one in said.anchors)
+    above = _named_above(number, paper, held)
     before: Named = ()
     for sentence in sentences_of(said.text):
-        yield from _of_shares(number, said, sentence)
+        shares = list(wrong_shares(sentence))
+        for share, part in shares:
+            message = f"'{share.text}' is given for '{part.text}', which is {part.percentage:.1f}%."
+            yield Doubt("share-wrong", number, said.place, message, RIGHT)
         tells = sentence.figures or sentence.mentions or len(sentence.text) < LONGEST_ASKED
         named = identified(sentence, tuple(held.topics.about(sentence.text)) if tells else (), held.index)
-        scope = Scope(named or before, around, bool(around) and bool(held.by_cell), not named, asks)
+        nearby = (*(one for one, _ in before), *above)
+        scope = Scope(named or before, around, nearby, bool(around) and bool(held.by_cell), not named, asks)
         before = named or before
+        turns = list(wrong_turns(sentence, scope))
+        told = [*(share for share, _ in shares), *(turn.movement.size for turn in turns)]
         if held.subjects and not (said.in_table and len(sentence.text) <= LONGEST_LABEL):
             for one in unsupported_figures(sentence, scope, held.index):
-                yield _doubt_of_figure(number, said, one, held)
+                if one.figure not in told:
+                    yield _doubt_of_figure(number, said, one, held)
+        for turn in turns:
+            words = _words_from(sentence.text, turn.movement.start)
+            yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)
         yield from _of_claims(number, said, sentence, scope, held)
         yield from _of_verdicts(number, said, sentence, scope, held)
     for found in replaced_figures(paper, said, held):
         yield Doubt("figure-contradicts", number, said.place, found, RIGHT)
+
+
+def _named_above(number: int, paper: Returned, held: Held) -> tuple[Subject, ...]:
+    """The measures of the paragraph above, to which "that is up" may point."""
+    above = paper.paragraphs[number - 1] if number else None
+    if above is None or above.level is not None or above.in_table:
+        return ()
+    return tuple(one for sentence in sentences_of(above.text) for one, _ in held.topics.about(sentence.text))
 
 
 def called(subject: Subject) -> str:
@@ -64,12 +83,6 @@ def called(subject: Subject) -> str:
             return verdict
 
 
-def _of_shares(number: int, said: Said, sentence: Sentence) -> Iterator[Doubt]:
-    for share, part in wrong_shares(sentence):
-        message = f"'{share.text}' is given for '{part.text}', which is {part.percentage:.1f}%."
-        yield Doubt("share-wrong", number, said.place, message, RIGHT)
-
-
 def _of_claims(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
     for one in contradicted_claims(sentence, scope):
         if not one.of:
@@ -78,9 +91,6 @@ def _of_claims(number: int, said: Said, sentence: Sentence, scope: Scope, held: 
             quoted = ", which the sentence gives" if one.quoted else ""
             message = f"'{one.claim.words}': {held.source} has {one.of}: {one.ours} against {one.theirs}{quoted}."
         yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
-    for turn in wrong_turns(sentence, scope):
-        words = _words_from(sentence.text, turn.movement.start)
-        yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)
 
 
 def _words_from(text: str, start: int) -> str:

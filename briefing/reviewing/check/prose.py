@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TypeAlias
 
 from briefing.measures.observation import Unit
@@ -13,7 +14,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.facts import Fact, Subject
 from briefing.reviewing.check.figures import Kind, Quoted
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import Index, is_checked, is_held, is_size, is_supported, nearest
+from briefing.reviewing.check.support import Index, agrees, is_checked, is_held, is_size, is_supported, nearest
 from briefing.reviewing.check.topics import ENOUGH, NEARLY_AS_GOOD
 
 CERTAIN = 0.75
@@ -32,11 +33,12 @@ _THEIR = {
 class Scope:
     """The measures that a sentence is about: those that it names with how well, those that its paragraph is about.
 
-    `carried`: it names none, and the sentence before it did. `asks`: people were asked to write there.
+    `nearby` are those that were named before in its paragraph. `carried`: it names none, and the sentence before it did. `asks`: people were asked to write there.
     """
 
     named: tuple[tuple[Subject, float], ...]
     around: tuple[Subject, ...]
+    nearby: tuple[Subject, ...] = ()
     anchored: bool = False
     carried: bool = False
     asks: bool = False
@@ -44,7 +46,7 @@ class Scope:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """All of them, the likeliest first."""
-        return tuple({one.key: one for one in (*(one for one, _ in self.named), *self.around)}.values())
+        return tuple({one.key: one for one in (*(one for one, _ in self.named), *self.around, *self.nearby)}.values())
 
     @property
     def meant(self) -> tuple[Subject, ...]:
@@ -114,27 +116,48 @@ Named: TypeAlias = tuple[tuple["Subject", float], ...]
 def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Iterator[Unsupported]:
     """Each figure of a sentence that neither its measures nor arithmetic on them supports."""
     for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
-        if (
-            is_checked(figure)
-            and not figure.noun.startswith("measure")
-            and not _stands_in_a_name(figure, scope.subjects)
-        ):
-            found = _of_comparator(figure, whose, scope, index) if whose is not None else None
-            if whose is None or found is False:
-                found = _of_anybody(figure, sentence, scope, index)
-            if isinstance(found, Unsupported):
+        if _says_enough(figure, sentence, scope):
+            facts = [fact for one in scope.subjects for fact in one.of(whose)] if whose is not None else []
+            if is_held(figure, facts):
+                continue
+            found = _of_comparator(figure, whose, scope, facts, index) or _of_anybody(figure, sentence, scope, index)
+            if found is not None:
                 yield found
 
 
-def _of_comparator(figure: Quoted, whose: Basis, scope: Scope, index: Index) -> Unsupported | bool | None:
-    """A figure that is said to be a comparator's; False where nothing is held of that one in its unit."""
-    facts = [fact for one in scope.subjects for fact in one.of(whose)]
-    if is_held(figure, facts):
-        return None
-    own = [fact for one in scope.likeliest for fact in one.of(whose)]
+def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
+    """Whether a figure is to be held against the measures: not where it counts them, follows from others of its
+    sentence, or belongs to a name."""
+    if not is_checked(figure) or figure.noun.startswith("measure") or _follows(figure, sentence):
+        return False
+    return not _stands_in_a_name(figure, scope.subjects)
+
+
+def _follows(figure: Quoted, sentence: Sentence) -> bool:
+    """Whether a figure is worked out from others of its own sentence: the share of a part, the size of a change."""
+    if figure.kind is Kind.PERCENT:
+        shares = (one.percentage for one in sentence.figures if one.kind is Kind.PART)
+        if any(agrees(figure, each, 9, each) for each in shares if each is not None):
+            return True
+    if not is_size(sentence.text, figure):
+        return False
+    others = [one for one in sentence.figures if one is not figure and one.value]
+    for before, after in permutations(others, 2):
+        off = abs(after.value - before.value)
+        size = off * 100 / before.value if figure.kind is Kind.PERCENT else off
+        if before.kind is after.kind and agrees(figure, size, 9, size):
+            return True
+    return False
+
+
+def _of_comparator(
+    figure: Quoted, whose: Basis | None, scope: Scope, facts: Sequence[Fact], index: Index
+) -> Unsupported | None:
+    """What is held of the comparator whose figure it is said to be; None where nothing is held in its unit."""
+    own = [fact for one in scope.likeliest for fact in one.of(whose)] if whose is not None else []
     instead = nearest(figure, own) or nearest(figure, facts)
     if instead is None or figure.kind is Kind.PART:
-        return False
+        return None
     of = next(one for one in scope.subjects if instead in one.facts)
     return Unsupported(figure, whose, instead, of, next(iter(index.holders(figure)), None), scope.certain)
 

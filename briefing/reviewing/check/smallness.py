@@ -29,7 +29,7 @@ def small_counts_told(text: str) -> list[str]:
     """The small counts of people that words of people name: "three children", "2 of 119"."""
     found = []
     for one in small_numbers_in(text):
-        pattern = re.compile(rf"(?<![\w.,/£-]){re.escape(one)}", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![\w.,/£-])(?<!\bone in ){re.escape(one)}", re.IGNORECASE)
         if (
             " of " in one
             or "/" in one

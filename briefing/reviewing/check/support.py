@@ -86,8 +86,13 @@ _SIZE_BEFORE = re.compile(
     r" further|another|more than|under|only|approximately|an? (?:extra|additional)))* ?£?$",
     re.IGNORECASE,
 )
+_SIZE_BESIDE = re.compile(
+    r"\b(?:increase|rise|growth|decrease|reduction|fall|drop|decline|improvement) of [^.;:()]{1,40}?(?: or |,? \(|, )"
+    r"(?:(?:just |about |around |nearly |over |some )*)$",
+    re.IGNORECASE,
+)
 _SIZE_AFTER = re.compile(
-    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|increase|rise"
+    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|slower|increase|rise"
     r"|reduction|fall|drop|decline|decrease|growth|improvement|above|below|short)\b",
     re.IGNORECASE,
 )
@@ -95,9 +100,9 @@ _SIZE_AFTER = re.compile(
 
 def is_size(text: str, quoted: Quoted) -> bool:
     """Whether a figure says how large a change or a gap is, and not what a figure is."""
-    return quoted.kind is Kind.POINTS or bool(
-        _SIZE_BEFORE.search(text[: quoted.start]) or _SIZE_AFTER.match(text[quoted.end :])
-    )
+    before, behind = text[: quoted.start], text[quoted.end :]
+    said = _SIZE_BEFORE.search(before) or _SIZE_BESIDE.search(before) or _SIZE_AFTER.match(behind)
+    return quoted.kind is Kind.POINTS or said is not None
 
 
 def is_supported(quoted: Quoted, subjects: Sequence[Subject], *, moves: bool) -> bool:
