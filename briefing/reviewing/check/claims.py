@@ -17,6 +17,7 @@ class Side(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     SAME = "in line"
+    EXACTLY = "the same"
     BETTER = "better"
     WORSE = "worse"
 
@@ -35,21 +36,30 @@ class Claim:
 _SIDES = (
     (
         Side.HIGHER,
-        r"above|higher than|greater than|larger than|more than|over|exceed(?:s|ed|ing)?|ahead of|in excess of",
+        "above|higher than|greater than|larger than|more than|over|exceed(?:s|ed|ing)?|ahead of|in excess of",
     ),
-    (Side.LOWER, r"below(?: than)?|lower than|less than|fewer than|smaller than|under|behind|short of"),
+    (Side.LOWER, "below(?: than)?|lower than|less than|fewer than|smaller than|under|behind|short of"),
+    (Side.EXACTLY, "level with|(?:the )?same as|equal to|identical to"),
+    (Side.SAME, "in line with|similar to|comparable (?:to|with)|match(?:es|ed|ing)?|on a par with|consistent with"),
     (
-        Side.SAME,
-        r"in line with|level with|similar to|(?:the )?same as|equal to|comparable (?:to|with)|match(?:es|ed"
-        r"|ing)?|on a par with|consistent with",
+        Side.BETTER,
+        "better than|outperform(?:s|ed|ing)?|stronger than|compar(?:es|ed|ing) favourably (?:with|to)"
+        "|beat(?:s|ing)?|surpass(?:es|ed|ing)?",
     ),
-    (Side.BETTER, r"better than|outperform(?:s|ed|ing)?|stronger than|compar(?:es|ed|ing) favourably (?:with|to)"),
     (
         Side.WORSE,
-        r"worse than|weaker than|poorer than|underperform(?:s|ed|ing)?|compar(?:es|ed|ing) (?:unfavourably"
-        r"|poorly) (?:with|to)",
+        "worse than|weaker than|poorer than|underperform(?:s|ed|ing)?"
+        "|compar(?:es|ed|ing) (?:unfavourably|poorly) (?:with|to)",
     ),
 )
+_OF_TARGET = re.compile(
+    r"(?P<BETTER>\b(?:meet(?:s|ing)?|met|achiev(?:es|ed|ing)|within|hit(?:s|ting)?|reach(?:es|ed|ing)|on))\b"
+    r"(?= (?:(?:our|the|its|both|all|local|annual|council's) )*targets?\b)"
+    r"|(?P<WORSE>\b(?:miss(?:es|ed|ing)?|outside|off|fail(?:s|ed|ing)? to (?:meet|reach)))\b"
+    r"(?= (?:(?:our|the|its|both|all|local|annual|council's) )*targets?\b)",
+    re.IGNORECASE,
+)
+"""What is said of targets alone: to meet one, to miss one."""
 _CLAIM = re.compile("|".join(rf"(?P<{side.name}>\b(?:{words}))\b" for side, words in _SIDES), re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:(?P<HIGHER>higher|larger|greater|more)|(?P<LOWER>lower|smaller|fewer|less)|(?P<BETTER>better"
@@ -77,7 +87,7 @@ _NEGATED = re.compile(
 def claims_in(text: str, mentions: Sequence[Mention]) -> list[Claim]:
     """What a sentence says of a figure beside each comparator that it names behind the word."""
     found: dict[tuple[int, Basis], Claim] = {}
-    for pattern in (_CLAIM, _APART):
+    for pattern in (_CLAIM, _APART, _OF_TARGET):
         for one in pattern.finditer(text):
             if _NEGATED.search(text[: one.start()]):
                 continue

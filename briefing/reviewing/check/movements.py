@@ -33,25 +33,31 @@ class Movement:
     since: Period | None = None
 
 
-_ED = r"(?:has|have|had|was|were|is|are|been|also|slightly|further|again|sharply|steadily|and|then|which"
-r"|that|share|rate|number|percentage|figure|proportion|\d%?|\w+ly)"
+_A = r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?)"
+_GOES_ON = "(?:is|are|still|keeps?|also)"
+_STANDS = "(?:is|are|was|were|and|though|but|,)"
+_HOW = "(?= (?:from|by|on|since|each|every|slightly|sharply))"
+_LAST = "than (?:last|in the (?:last|previous)|the (?:last|previous))"
 _WAYS = (
     (
         Way.UP,
-        r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?) (?:increase|rise|growth)\b"
-        r"|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
-        r"|(?:is|are|was|were|and|though|but|,) up(?= (?:from|by|on|since|each|every|slightly|sharply))"
-        r"|up(?= from)|higher than (?:last|in the (?:last|previous)|the (?:last|previous))",
+        rf"{_A} (?:increase|rise|growth)\b|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
+        rf"|{_STANDS} up{_HOW}|up(?= from)|higher {_LAST}|{_GOES_ON} (?:rising|increasing|growing|climbing)\b"
+        r"|continues? to (?:rise|increase|grow|climb)\b",
     ),
     (
         Way.DOWN,
-        r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?) (?:decrease|reduction|fall|drop"
-        r"|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b|gone down\b|went down\b"
-        r"|(?:is|are|was|were|and|though|but|,) down(?= (?:from|by|on|since|each|every|slightly|sharply))"
-        r"|down(?= from)|lower than (?:last|in the (?:last|previous)|the (?:last|previous))",
+        rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b"
+        rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|lower {_LAST}"
+        rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
+        r"|continues? to (?:fall|decrease|decline|drop)\b",
     ),
-    (Way.IMPROVED, r"(?:an?|the|this|further|significant) improvement\b|improved\b"),
-    (Way.WORSENED, r"worsened\b|(?:a|the|this|further|significant) (?:deterioration|worsening)\b|deteriorated\b"),
+    (Way.IMPROVED, rf"{_A} improvement\b|improved\b|{_GOES_ON} improving\b|continues? to improve\b"),
+    (
+        Way.WORSENED,
+        rf"worsened\b|{_A} (?:deterioration|worsening)\b|deteriorated\b|{_GOES_ON} (?:worsening|deteriorating)\b"
+        r"|continues? to (?:worsen|deteriorate)\b",
+    ),
 )
 _WAY = re.compile("|".join(rf"(?P<{way.name}>{words})" for way, words in _WAYS), re.IGNORECASE)
 _NOT_SAID = re.compile(

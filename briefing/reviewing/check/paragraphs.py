@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.reviewing.check.doubt import ASK, RIGHT, Doubt
 from briefing.reviewing.check.edits import replaced_figures
+from briefing.reviewing.check.extremes import wrong_extremes
 from briefing.reviewing.check.facts import Subject
 from briefing.reviewing.check.held import Held
 from briefing.reviewing.check.prose import (
@@ -59,6 +60,7 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
             words = _words_from(sentence.text, turn.movement.start)
             yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)
         yield from _of_claims(number, said, sentence, scope, held)
+        yield from _of_extremes(number, said, sentence, scope, held)
         yield from _of_verdicts(number, said, sentence, scope, held)
     for found in replaced_figures(paper, said, held):
         yield Doubt("figure-contradicts", number, said.place, found, RIGHT)
@@ -90,6 +92,12 @@ def _of_claims(number: int, said: Said, sentence: Sentence, scope: Scope, held: 
         else:
             quoted = ", which the sentence gives" if one.quoted else ""
             message = f"'{one.claim.words}': {held.source} has {one.of}: {one.ours} against {one.theirs}{quoted}."
+        yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
+
+
+def _of_extremes(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
+    for words, own, beyond, name in wrong_extremes(sentence, scope):
+        message = f"'{words}': {held.source} has {name}: {own.in_full}, but {beyond.in_full}."
         yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
 
 

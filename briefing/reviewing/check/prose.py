@@ -11,10 +11,19 @@ from typing import TypeAlias
 
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Basis
-from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import Index, agrees, is_checked, is_held, is_size, is_supported, nearest
+from briefing.reviewing.check.support import (
+    TIMES,
+    Index,
+    agrees,
+    is_checked,
+    is_held,
+    is_size,
+    is_supported,
+    nearest,
+)
 from briefing.reviewing.check.topics import ENOUGH, NEARLY_AS_GOOD
 
 CERTAIN = 0.75
@@ -33,7 +42,8 @@ _THEIR = {
 class Scope:
     """The measures that a sentence is about: those that it names with how well, those that its paragraph is about.
 
-    `nearby` are those that were named before in its paragraph. `carried`: it names none, and the sentence before it did. `asks`: people were asked to write there.
+    `nearby` are those that were named before in its paragraph, or in the one above. `carried`: it names none, and the
+    sentence before it did. `asks`: people were asked to write there.
     """
 
     named: tuple[tuple[Subject, float], ...]
@@ -117,7 +127,8 @@ def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Itera
     """Each figure of a sentence that neither its measures nor arithmetic on them supports."""
     for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
         if _says_enough(figure, sentence, scope):
-            facts = [fact for one in scope.subjects for fact in one.of(whose)] if whose is not None else []
+            asked = scope.subjects if scope.carried or not scope.certain else (*scope.likeliest, *scope.around)
+            facts = [fact for one in asked for fact in one.of(whose)] if whose is not None else []
             if is_held(figure, facts):
                 continue
             found = _of_comparator(figure, whose, scope, facts, index) or _of_anybody(figure, sentence, scope, index)
@@ -163,6 +174,8 @@ def _of_comparator(
 
 
 def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) -> Unsupported | None:
+    if (other := _of_other_period(figure, sentence, scope)) is not None:
+        return other
     subjects = scope.subjects
     if is_supported(figure, subjects, moves=is_size(sentence.text, figure)):
         return None
@@ -187,6 +200,26 @@ def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) 
     return Unsupported(figure, None, instead, fit[0], elsewhere, sure)
 
 
+def _of_other_period(figure: Quoted, sentence: Sentence, scope: Scope) -> Unsupported | None:
+    """A figure of a sentence that names one period and one measure, where it is that of another period."""
+    meant, dated = measures_meant(scope), {one.period for one in sentence.periods}
+    alone = [
+        one for one, whose in zip(sentence.figures, sentence.whose, strict=True) if whose is None and is_checked(one)
+    ]
+    if len(meant) != 1 or len(dated) != 1 or alone != [figure] or is_size(sentence.text, figure):
+        return None
+    (period,) = dated
+    at = [one for one in meant[0].ours if is_of_period(one, period)]
+    others = [one for one in meant[0].ours if one not in at]
+    if not at or is_held(figure, at) or not is_held(figure, others) or _MOVED.search(sentence.text):
+        return None
+    return Unsupported(figure, None, at[-1], meant[0], None, certain=True)
+
+
+_MOVED = re.compile(r"\b(?:since|from|than|compared|against|up|down|after|before)\b", re.IGNORECASE)
+"""Words by which a sentence names a period that its figure is not of."""
+
+
 def _fit(figure: Quoted, subjects: Sequence[Subject]) -> list[Subject]:
     """The measures whose figures are of the same unit, so that the figure could be theirs."""
     match figure.kind:
@@ -199,7 +232,7 @@ def _fit(figure: Quoted, subjects: Sequence[Subject]) -> list[Subject]:
         case Kind.PART:
             return [one for one in subjects if any(fact.whole is not None for fact in one.facts)]
         case Kind.TIME:
-            return [one for one in subjects if one.unit in (Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES)]
+            return [one for one in subjects if one.unit in TIMES]
         case _:
             return [
                 one

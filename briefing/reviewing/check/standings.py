@@ -107,6 +107,8 @@ def _contradicts(side: Side, gap: Decimal, theirs: Decimal, subject: Subject) ->
             return gap < 0
         case Side.LOWER:
             return gap > 0
+        case Side.EXACTLY:
+            return gap != 0
         case Side.SAME:
             far = abs(gap) > abs(theirs) * FAR_PART
             return far and (not subject.is_percentage or abs(gap) >= FAR_POINTS)

@@ -25,7 +25,7 @@ FEWEST_CHECKED = 10
 """Smaller whole numbers without a unit count anything at all in prose; they are held against nothing."""
 
 _UNITS = {Kind.PERCENT: (Unit.PERCENT,), Kind.MONEY: (Unit.POUNDS,)}
-_TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS)
+TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS)
 
 
 def agrees(quoted: Quoted, value: Decimal, decimals: int, exact: Decimal) -> bool:
@@ -74,7 +74,8 @@ def _is(quoted: Quoted, fact: Fact) -> bool:
             return True
         return fact.unit not in (Unit.PERCENT, Unit.POUNDS) and agrees(quoted, fact.value, fact.decimals, fact.exact)
     if quoted.kind is Kind.TIME:
-        return fact.unit in _TIMES and agrees(quoted, fact.value, fact.decimals, fact.exact)
+        said = next((unit for unit in TIMES if unit.value.rstrip("s") in quoted.text.lower()), None)
+        return fact.unit == said and agrees(quoted, fact.value, fact.decimals, fact.exact)
     return fact.unit in _UNITS.get(quoted.kind, ()) and agrees(quoted, fact.value, fact.decimals, fact.exact)
 
 
@@ -276,4 +277,4 @@ def _family_of(unit: str) -> str:
         return "percent"
     if unit == Unit.POUNDS:
         return "pounds"
-    return "time" if unit in _TIMES else "number"
+    return "time" if unit in TIMES else "number"

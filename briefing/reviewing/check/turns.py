@@ -12,7 +12,7 @@ from briefing.reviewing.check.figures import Hedge, Kind, Quoted
 from briefing.reviewing.check.movements import Movement, Way, movements_in
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import Change, agrees, is_held
+from briefing.reviewing.check.support import POINTS_ROUGHLY, Change, agrees, is_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +27,62 @@ class WrongTurn:
 def wrong_turns(sentence: Sentence, scope: Scope) -> Iterator[WrongTurn]:
     """Each change of a sentence that its own figures contradict, or those that are held of its measures."""
     for one in movements_in(sentence.text, sentence.figures, sentence.periods):
-        by_itself = _by_itself(one)
+        meant = measures_meant(scope)
+        polarities = {each.polarity for each in meant}
+        by_itself = _by_itself(one, polarities.pop() if len(polarities) == 1 else "")
         if by_itself is not None:
             yield by_itself
         elif one.before is None or one.after is None:
             yield from _by_what_is_held(one, scope, sentence)
+        elif len(meant) == 1 and (turned := _turned_round(one.before, one.after, meant[0])):
+            yield WrongTurn("movement-contradicts", one, turned)
 
 
-def _by_itself(one: Movement) -> WrongTurn | None:
+def _by_itself(one: Movement, polarity: str) -> WrongTurn | None:
     """What the sentence's own "from x to y" says of its words."""
     before, after = one.before, one.after
     if before is None or after is None or before.kind is not after.kind or before.kind is Kind.PART:
         return None
     off = after.value - before.value
     told = f"from {before.text} to {after.text} is"
-    if (off <= 0 and one.way is Way.UP) or (off >= 0 and one.way is Way.DOWN):
+    wanted = _sign(one.way, polarity)
+    if wanted and off * wanted <= 0:
         return WrongTurn("movement-contradicts", one, f"{told} {_way(off)}")
     if one.size is None or not before.value:
         return None
     relative = abs(off) * 100 / before.value
-    if one.size.kind is Kind.PERCENT and not agrees(one.size, relative, 9, relative):
-        if before.kind is Kind.PERCENT and agrees(one.size, abs(off), 9, abs(off)):
+    if _is_wrong_part(one.size, relative):
+        if before.kind is one.size.kind and agrees(one.size, abs(off), 9, abs(off)):
             right = f"{told} {abs(off)} percentage points, and {relative:.0f}% of {before.text}"
             return WrongTurn("points-for-per-cent", one, right)
         return WrongTurn("share-wrong", one, f"{told} {relative:.0f}%")
     return WrongTurn("share-wrong", one, f"{told} {abs(off)}") if _is_wrong_size(one.size, before, after) else None
+
+
+def _is_wrong_part(size: Quoted, relative: Decimal) -> bool:
+    """Whether a size in per cent, or as "a quarter", is not that part of where the change began."""
+    if size.kind is Kind.SHARE:
+        return abs(size.value - relative) > POINTS_ROUGHLY
+    return size.kind is Kind.PERCENT and not agrees(size, relative, 9, relative)
+
+
+def _sign(way: Way, polarity: str) -> int:
+    """1 where the words say that the figure went up, -1 where down, 0 where nobody knows."""
+    if way in (Way.UP, Way.DOWN):
+        return 1 if way is Way.UP else -1
+    if polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return 0
+    return (1 if polarity == Polarity.HIGHER else -1) * (1 if way is Way.IMPROVED else -1)
+
+
+def _turned_round(before: Quoted, after: Quoted, subject: Subject) -> str:
+    """What is held of the two figures of a change where the one from which it is told is the later one; else ""."""
+    first = [one for one in subject.ours if one.period is not None and is_held(before, [one])]
+    then = [one for one in subject.ours if one.period is not None and is_held(after, [one])]
+    pairs = [(one, other) for one in first for other in then if one.period is not None and other.period is not None]
+    if not pairs or any(one.period <= other.period for one, other in pairs if one.period and other.period):
+        return ""
+    return f"{subject.name}: {then[-1].in_full}; {first[-1].in_full}"
 
 
 def _is_wrong_size(size: Quoted, before: Quoted, after: Quoted) -> bool:
@@ -86,13 +117,15 @@ def _wrong_of(one: Movement, subject: Subject, sentence: Sentence) -> WrongTurn 
     signs = {change.sign for change in changes}
     told = changes[-1]
     right = f"{subject.name}: {told.before.in_full}; {told.after.in_full}"
-    wanted = {Way.UP: 1, Way.DOWN: -1}.get(one.way)
-    if wanted is None:
-        if subject.polarity not in (Polarity.HIGHER, Polarity.LOWER):
-            return None
-        wanted = (1 if subject.polarity == Polarity.HIGHER else -1) * (1 if one.way is Way.IMPROVED else -1)
+    wanted = _sign(one.way, subject.polarity)
+    if not wanted:
+        return None
     if signs <= {-wanted}:
         return WrongTurn("movement-contradicts", one, right)
+    if one.size is not None and one.size.kind is Kind.SHARE:
+        parts = [abs(each) for change in changes if (each := change.relative) is not None]
+        if parts and all(abs(each - one.size.value) > POINTS_ROUGHLY for each in parts):
+            return WrongTurn("share-wrong", one, f"{right}, which is {parts[-1]:.0f}%")
     if one.size is not None and one.size.kind is Kind.PERCENT and subject.is_percentage:
         fits = [
             change

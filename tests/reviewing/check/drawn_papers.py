@@ -90,7 +90,9 @@ def changed(paper: bytes, change: Callable[[WordDocument], object]) -> bytes:
 
 
 def check(paper: bytes, card: str | None = CHILDREN, *, strict: bool = False) -> tuple[Notice, ...]:
-    return check_paper(templates(), DETAILS, Document("paper.docx", paper), inputs(card) if card else None, strict=strict)
+    return check_paper(
+        templates(), DETAILS, Document("paper.docx", paper), inputs(card) if card else None, strict=strict
+    )
 
 
 def codes(notices: Sequence[Notice]) -> list[str]:

@@ -6,7 +6,10 @@ from drawn_papers import check, found, written
 FIGURES = [
     ("48% of care leavers aged 19 to 21 were in education, employment or training.", None),
     ("58% of care leavers aged 19 to 21 were in education, employment or training.", "figure-contradicts"),
-    ("Care leavers aged 19 to 21 in education, employment or training: England's average is 53.2%.", "figure-contradicts"),
+    (
+        "Care leavers aged 19 to 21 in education, employment or training: England's average is 53.2%.",
+        "figure-contradicts",
+    ),
     ("Of care leavers aged 17 to 18, 93% were in suitable accommodation, above England (91%).", None),
     ("Of care leavers aged 17 to 18, 93% were in suitable accommodation (England 97%).", "figure-contradicts"),
     ("The rate of children in care is 119 per 10,000, above England (70 per 10,000).", None),
@@ -40,10 +43,19 @@ BY_ITSELF = [
 CLAIMS = [
     ("48% of care leavers aged 19 to 21 are in education, employment or training, below England.", None),
     ("48% of care leavers aged 19 to 21 are in education, employment or training, above England.", "claim-contradicts"),
-    ("Care leavers aged 19 to 21 in education, employment or training are better than the North East.", "claim-contradicts"),
-    ("More children in care had three or more placements in the year, which is better than England.", "claim-contradicts"),
+    (
+        "Care leavers aged 19 to 21 in education, employment or training are better than the North East.",
+        "claim-contradicts",
+    ),
+    (
+        "More children in care had three or more placements in the year, which is better than England.",
+        "claim-contradicts",
+    ),
     ("Children in care with three or more placements in the year are below the national average.", "claim-contradicts"),
-    ("A lower percentage of care leavers aged 17 to 18 were in suitable accommodation than in England.", "claim-contradicts"),
+    (
+        "A lower percentage of care leavers aged 17 to 18 were in suitable accommodation than in England.",
+        "claim-contradicts",
+    ),
     ("The rate of children in care is in line with England.", "claim-contradicts"),
     ("Initial health assessments completed in time exceed the target.", "claim-contradicts"),
     ("The share of care leavers aged 17 to 18 in suitable accommodation is below the North East.", None),
@@ -56,7 +68,10 @@ TURNS = [
     ("The number of children placed for adoption has increased since 2021/22.", "movement-contradicts"),
     ("Children in care who have had a dental check: an increase of 8 percentage points.", "movement-contradicts"),
     ("Care leavers aged 17 to 18 in suitable accommodation have decreased since 2022/23.", "movement-contradicts"),
-    ("Stability has worsened: children in care with three or more placements in the year improved.", "movement-contradicts"),
+    (
+        "Stability has worsened: children in care with three or more placements in the year improved.",
+        "movement-contradicts",
+    ),
     ("Care leavers aged 19 to 21 in education, employment or training fell by 6%.", "points-for-per-cent"),
     ("Care leavers aged 19 to 21 in education, employment or training fell by 6 percentage points.", None),
 ]

@@ -1,0 +1,104 @@
+"""Papers that the tool wrote and people changed: what they put in its place, and what a newer workbook overtakes."""
+
+from __future__ import annotations
+
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from drawn_papers import CHILDREN, built, changed, check, codes, replace_text
+
+OPEN = {"place-empty", "sign-off-missing"}
+
+
+def told(paper, card=CHILDREN, **options):
+    return [one for one in check(paper, card, **options) if one.code not in OPEN]
+
+
+@pytest.mark.parametrize("card", [CHILDREN, None])
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("48% were in education", "84% were in education", "figure-contradicts"),
+        ("(92 of 190), down", "(93 of 190), down", "figure-contradicts"),
+        ("down from 54% in", "up from 54% in", "movement-contradicts"),
+        ("below England (54%)", "above England (54%)", "claim-contradicts"),
+    ],
+)
+def test_a_figure_or_a_word_that_people_put_in_the_tools_place_is_found(old, new, code, card):
+    assert code in codes(told(changed(built(CHILDREN), replace_text(old, new)), card))
+
+
+def test_the_same_figure_in_more_digits_is_no_slip():
+    paper = changed(built(CHILDREN), replace_text("48% were in", "48.4% were in"))
+    assert told(paper) == []
+
+
+def test_a_measure_moved_to_the_other_column_is_found():
+    def move(document):
+        table = next(one for one in document.element.body.iter(qn("w:tbl")) if "Areas of strength" in words(one))
+        cells = list(table.iter(qn("w:tc")))
+        weak = next(one for one in cells[3].iter(qn("w:p")) if "19 to 21" in words(one))
+        cells[2].append(weak)
+
+    assert "verdict-contradicts" in codes(told(changed(built(CHILDREN), move)))
+
+
+def words(element):
+    return "".join(one.text or "" for one in element.iter(qn("w:t")))
+
+
+def test_what_another_workbook_holds_now_is_told_where_it_stands():
+    newer = CHILDREN.replace("48% [92/190]", "55% [104/190]")
+    notices = told(built(CHILDREN), newer)
+    assert {"figure-overtaken", "verdict-overtaken"} <= set(codes(notices))
+    assert any("'48%' was 48%, 2023/24" in one.message and "now holds 55%" in one.message for one in notices)
+    assert not any("93%" in one.message for one in notices)
+
+
+def test_a_newer_period_is_told_once():
+    newer = CHILDREN.replace("| Target", "| Target 2023/24 | 2024/25").replace("| 80%\n", "| 80% | 66%\n")
+    assert codes(told(built(CHILDREN), newer)).count("workbook-newer") == 1
+
+
+def test_a_comment_of_a_person_is_open_until_it_is_resolved_and_receipts_do_not_count():
+    def comment(document):
+        paragraph = next(one for one in document.paragraphs if one.runs)
+        document.add_comment(paragraph.runs[0], text="Is this right?", author="Anna", initials="A")
+
+    notices = told(changed(built(CHILDREN), comment))
+    assert codes(notices) == ["comment-open"]
+    assert "Anna" in notices[0].message
+    assert "Is this right?" in notices[0].message
+
+
+def test_a_change_that_waits_is_told_with_its_author():
+    def insert(document):
+        run = next(document.element.body.iter(qn("w:r")))
+        mark = OxmlElement("w:ins")
+        mark.set(qn("w:id"), "900")
+        mark.set(qn("w:author"), "Bert")
+        run.addprevious(mark)
+        mark.append(run)
+
+    (notice,) = told(changed(built(CHILDREN), insert))
+    assert (notice.code, "Bert" in notice.message) == ("change-pending", True)
+
+
+def test_a_place_that_was_filled_is_not_told_and_its_words_are_read():
+    def fill(document):
+        for control in document.element.body.iter(qn("w:sdt")):
+            tag = control.find(qn("w:sdtPr")).find(qn("w:tag"))
+            if tag is not None and tag.get(qn("w:val")).startswith("commentary-"):
+                control.find(qn("w:sdtPr")).remove(control.find(qn("w:sdtPr")).find(qn("w:showingPlcHdr")))
+                next(control.iter(qn("w:t"))).text = "Two young people lost their jobs; 77% of employers have closed."
+                return
+
+    before, after = check(built(CHILDREN)), check(changed(built(CHILDREN), fill))
+    assert codes(after).count("place-empty") == codes(before).count("place-empty") - 1
+    assert {"small-number-told", "figure-unsupported"} <= set(codes(after))
+
+
+def test_printed_small_counts_are_errors_before_it_is_filed_and_nothing_to_the_author():
+    few = CHILDREN.replace("48% [92/190]", "2% [4/190]")
+    assert "small-number-printed" not in codes(told(built(few), few))
+    assert "small-number-printed" in codes(told(built(few), few, strict=True))
