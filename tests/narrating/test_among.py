@@ -176,6 +176,11 @@ def test_comparators_that_the_scorecard_lacks_are_told_where_they_say_otherwise(
     assert "By published figures" not in say(published(47, added="60.0"))
 
 
+def test_comparators_within_chance_of_the_figure_say_nothing_otherwise(say):
+    cells = {"2022/23": "56%", "2023/24": "47% [47/100]", "England": "54% (2023/24)"}
+    assert "By published figures" not in say(published(47, added="44.0"), **cells)
+
+
 def test_an_added_figure_is_marked_with_its_source_and_the_licence_in_appendix_1(write):
     report = write(published(60, group=(61, 62, 63, 64, 65), added="63.0"))
     cells = ["".join(span.text for span in cell.spans) for cell in appendix(report).rows[-1].cells]

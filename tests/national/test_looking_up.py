@@ -109,6 +109,11 @@ def test_what_the_scorecard_lacks_is_added_for_its_last_full_year(looked_up):
     assert "mean of 6 of the 6" in group.cell
 
 
+def test_a_benchmark_that_is_not_available_is_lacking_too(looked_up):
+    added = published(looked_up(TABLE.replace("54%", "N/A"))).benchmarks
+    assert [one.observation.raw for one in added if one.basis is Basis.NATIONAL] == ["54%"]
+
+
 def test_nothing_is_added_where_nobody_wants_it(looked_up):
     assert published(looked_up(fill="never")).benchmarks == ()
 
