@@ -425,20 +425,25 @@ def slides(  # noqa: PLR0913, PLR0917  an argument for each option
     terminal.show_written(presented.written)
 
 
-@commands.command(epilog='Example: briefing national --indicator EES_DENTAL --area "Derby"')
+@commands.group(invoke_without_command=True, epilog='Example: briefing national --indicator EES_DENTAL --area "Derby"')
 @click.option("--indicator", metavar="NAME", help="With --area: show this series, with ranks and neighbours.")
 @click.option("--area", metavar="NAME", help="England, a region or an authority.")
 @click.option("--find", "wanted", metavar="WORDS", help="Look indicators and areas up by a part of their names.")
 @click.option("--areas", is_flag=True, help="List the areas in place of the indicators.")
 @_as_json
-def national(indicator: str | None, area: str | None, wanted: str | None, areas: bool, as_json: bool) -> None:
+@click.pass_context
+def national(  # noqa: PLR0913, PLR0917  an argument for each option
+    context: click.Context, indicator: str | None, area: str | None, wanted: str | None, areas: bool, as_json: bool
+) -> None:
     """Show what national statistics hold: releases, years, indicators, areas, or one series."""
     from briefing import terminal
     from briefing.production import national, open_statistics
 
+    if context.invoked_subcommand is not None:
+        return
     if (indicator is None) != (area is None):
         raise click.UsageError("A series needs both --indicator and --area.")
-    statistics = open_statistics()
+    statistics = open_statistics(Path())
     if indicator is not None and area is not None:
         series = national.series_of(statistics, indicator, area)
         terminal.print_json(national.series_record(series)) if as_json else terminal.show_series(series)
@@ -449,6 +454,50 @@ def national(indicator: str | None, area: str | None, wanted: str | None, areas:
         terminal.print_json(national.library_record(statistics))
     else:
         terminal.show_library(statistics, areas=areas)
+
+
+@national.command(
+    epilog="Example: briefing national update dental.csv --indicator EES_DENTAL --release 'EES release Nov 2026' "
+    "--value percentage --numerator number --rows 'characteristic=Had teeth checked'"
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--indicator", required=True, metavar="NAME", help="Which indicator the figures are of.")
+@click.option("--release", required=True, metavar="TEXT", help="The release, by a name that ends with its month.")
+@click.option("--value", required=True, metavar="COLUMN", help="The column of the figure.")
+@click.option("--numerator", default="", metavar="COLUMN", help="The column of the number behind a share.")
+@click.option("--denominator", default="", metavar="COLUMN", help="The column of the number that a share is of.")
+@click.option("--rows", multiple=True, metavar="COLUMN=TEXT", help="Take only rows with this text; may be repeated.")
+@_all
+@_force
+@click.option("--dry-run", is_flag=True, help="Do everything but write.")
+def update(  # noqa: PLR0913, PLR0917  an argument for each option
+    file: Path,
+    indicator: str,
+    release: str,
+    value: str,
+    numerator: str,
+    denominator: str,
+    rows: tuple[str, ...],
+    everything: bool,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Take a newer release from FILE, one of the Department's open data files, into inputs/statistics.sqlite.
+
+    FILE is a CSV with the columns time_period, geographic_level, region_name and la_name. The newest release of a
+    figure wins; the older ones are kept.
+    """
+    from briefing import terminal
+    from briefing.national.release import ReleaseColumns
+    from briefing.production import national, orders
+
+    wrong = [each for each in rows if "=" not in each]
+    if wrong:
+        raise click.UsageError(f"--rows {wrong[0]}: write it as COLUMN=TEXT.")
+    pairs = tuple((name.strip(), text.strip()) for name, _, text in (each.partition("=") for each in rows))
+    columns = ReleaseColumns(value, numerator, denominator, pairs)
+    order = orders.Order(force=force, dry_run=dry_run)
+    terminal.show_updated(national.update(order, file, indicator, columns, release), everything=everything)
 
 
 @commands.command(epilog='Example: briefing annual "Derby" --year 2020 --out papers')

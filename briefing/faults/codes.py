@@ -135,6 +135,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "count-or-mark": "a small number in brackets was taken for a footnote's mark",
         "mark-not-count": "a number in brackets can be no count, and is taken for a footnote's mark",
         "scale-unclear": "a figure in pounds stands in a row of thousands or millions",
+        "statistics-revised": "a newer release has another figure than the one before",
         "struck-out": "a cell is struck out",
         "partly-struck-out": "part of a cell is struck out",
         "too-many-digits": "a cell holds more digits than a figure has",

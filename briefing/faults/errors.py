@@ -7,6 +7,7 @@ BriefingError                 exit 1
 ├── TemplateRefused           a file in templates/ is not valid (rules, wording, catalogue, Word template)
 ├── PaperRefused              the Word file that was sent back cannot be worked on
 ├── MeasureNotFound           no measure, or more than one, answers to the name asked for
+├── StatisticsRefused         a file of national statistics is not one that can be taken
 ├── OutputRefused             the result would overwrite somebody's work (FileEdited), or cannot be written
 └── OrderRefused              exit 2: the command was not understood
 """
@@ -75,6 +76,10 @@ class DetailsRefused(BriefingError):
 
 class TemplateRefused(BriefingError):
     """A file of the templates folder is not valid."""
+
+
+class StatisticsRefused(BriefingError):
+    """A file of national statistics lacks columns, or holds what cannot be read."""
 
 
 class PaperRefused(BriefingError):

@@ -24,8 +24,8 @@ SMALLEST_SHOWN: Final = 6
 """The Department hides shares of one to five children in care, and publishes those of care leavers: a committee's paper
 shows neither."""
 SUPPRESSED, NOT_APPLICABLE, _ANY_REASON = "c", "z", "-"
-"""The Department's signs for a figure that is hidden and for one that cannot be, and the Interactive Tool's for any that
-is missing."""
+"""The Department's signs for a figure that is hidden and for one that cannot be; the Interactive Tool's for any missing
+one."""
 _NUMBERS: Final = re.compile(r"[0-9]+")
 _OTHERS: Final = "Other measures"
 _SECTIONS: Final = (

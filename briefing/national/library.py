@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing.measures.definition import Polarity
 from briefing.national.agreement import Printed
+from briefing.national.own_store import merge_store
 from briefing.national.series import Released
 
 FEWEST_FIGURES = 10
@@ -25,7 +26,12 @@ _FIGURE = """
            indicator.name, indicator.places, release.name, release.out
     from indicator join figure on figure.indicator = indicator.id join area on area.id = figure.area
          join release on release.id = figure.release
-    where indicator.name = ? and figure.value is not null and """
+    where indicator.name = ? and figure.value is not null and not exists (
+        select 1 from figure hidden join release newer on newer.id = hidden.release
+        where hidden.indicator = figure.indicator and hidden.year = figure.year and hidden.area = figure.area
+        and hidden.value is null and newer.out > release.out
+    ) and """
+"""Figures, but none that a newer release hides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,14 @@ class Indicator:
 
 
 class Library:
-    """National statistics, opened from the bytes of their file; one library serves any number of papers."""
+    """National statistics, opened from the bytes of their file, and of the workspace's `own` with newer releases; one
+    library serves any number of papers."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, own: bytes | None = None) -> None:
         self._store = sqlite3.connect(":memory:", check_same_thread=False)
         self._store.deserialize(data)
+        if own is not None:
+            merge_store(self._store, own)
         self._every: dict[tuple[str, int], tuple[tuple[str, Released], ...]] = {}
 
     @cached_property

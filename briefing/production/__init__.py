@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from briefing.faults.errors import (
     FileEdited,
     OutputRefused,
     PaperRefused,
+    StatisticsRefused,
     TemplateRefused,
     WorkbookRefused,
 )
@@ -59,6 +60,7 @@ from briefing.production.whereabouts import (
     place_of_details,
     place_of_example,
     place_of_measures,
+    place_of_own_statistics,
     place_of_paper,
     place_of_refreshed,
     place_of_rules,
@@ -120,7 +122,7 @@ def open_inputs(order: Order) -> Inputs:
         measures=_document(lasting) if (lasting := place_of_measures(order)) is not None else None,
         earlier=_document(since) if (since := order.since) is not None and not _is_paper(since) else None,
         last=_paper(since) if since is not None and _is_paper(since) else None,
-        statistics=open_statistics,
+        statistics=partial(open_statistics, order.folder),
         receipts=order.receipts,
         charts=order.charts,
         brief=order.brief,
@@ -128,11 +130,13 @@ def open_inputs(order: Order) -> Inputs:
 
 
 @cache
-def open_statistics() -> Library:
-    """The national statistics that ship with the tool, opened once for all papers."""
+def open_statistics(folder: Path = Path()) -> Library:
+    """The national statistics that ship with the tool and those that the workspace has, opened once for all papers."""
     from briefing.national.library import Library
 
-    return Library(open_file(place_of_statistics(), TemplateRefused))
+    own = place_of_own_statistics(folder)
+    newer = open_file(own, StatisticsRefused) if stands(own) else None
+    return Library(open_file(place_of_statistics(), TemplateRefused), newer)
 
 
 def open_templates(order: Order) -> Templates:

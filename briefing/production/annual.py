@@ -54,7 +54,7 @@ def build_annual(order: Order, asked: str, year: int, tell: Tell = say_nothing) 
 
     Raises OrderRefused where nobody is called so, or nothing was published of it for the year.
     """
-    council = find_council(open_statistics(), asked)
+    council = find_council(open_statistics(order.folder), asked)
     annual = make_annual(order, council, year, tell)
     paper, *others = put_annual(annual.files, order, council, year)
     return Built(paper, annual.made.judged, in_short=annual.made.in_short), tuple(others)
@@ -79,7 +79,7 @@ def make_annual(order: Order, council: str, year: int, tell: Tell = say_nothing)
     from briefing.writing.workbook.annual_sheet import write_annual_scorecard  # noqa: PLC0415  openpyxl is slow to load
 
     tell(f"Gathering what was published of {council}")
-    templates, statistics = open_templates(order), open_statistics()
+    templates, statistics = open_templates(order), open_statistics(order.folder)
     card = gather_annual(statistics, way.catalogue_of(templates), council, year)
     if not card.measures:
         raise _nothing_published(statistics, council, year)
@@ -88,7 +88,7 @@ def make_annual(order: Order, council: str, year: int, tell: Tell = say_nothing)
     name = f"{stem_of(council, year)}.xlsx"
     workbook = write_annual_scorecard(card, f"{council}: {known.title}")
     inputs = Inputs(
-        Document(name, workbook), templates, details=details, statistics=open_statistics, receipts=order.receipts
+        Document(name, workbook), templates, details=details, statistics=lambda: statistics, receipts=order.receipts
     )
     made = way.make(replace(inputs, charts=order.charts), tell)
     return AnnualPaper(AnnualFiles(made.paper, workbook, details.text.encode()), made)

@@ -54,7 +54,7 @@ def build_every(order: Order, year: int, workers: Workers | None = None) -> tupl
     """
     if order.out is not None and order.out.suffix.casefold() == ".docx":
         raise OrderRefused(f"--out {order.out}", "All papers go into a folder.", "Give the name of a folder.")
-    councils = councils_of(open_statistics(), year)
+    councils = councils_of(open_statistics(order.folder), year)
     return len(councils), _write_each(order, councils, year, workers or open_processes)
 
 

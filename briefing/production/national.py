@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from pathlib import Path
 
-from briefing.faults.errors import OrderRefused
+from briefing.faults.errors import OrderRefused, StatisticsRefused
+from briefing.faults.notices import Notice, Severity
+from briefing.faults.places import FilePlace
 from briefing.national.gathering import ENGLAND
 from briefing.national.library import Indicator, Library
+from briefing.national.own_store import add_figures
 from briefing.national.published_figure import PublishedFigure, published_figures
+from briefing.national.release import ReleaseColumns, ReleasedFigure, read_release, revisions
+from briefing.production import open_statistics
 from briefing.production.annual import find_council
+from briefing.production.opening import open_file, open_text
+from briefing.production.orders import Order, Written
+from briefing.production.whereabouts import place_of_own_statistics
+from briefing.production.writing import put, stands
 
 LISTED = 6
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 NEAR = 0.5
 """How much of a title must be alike to be offered: a slip of the pen, or half of the words."""
 
@@ -34,6 +47,16 @@ class PublishedSeries:
     indicator: Indicator
     area: str
     figures: tuple[PublishedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """How many figures of an indicator were taken in, into which file, and a notice for each that was revised."""
+
+    indicator: Indicator
+    number: int
+    written: Written
+    notices: tuple[Notice, ...]
 
 
 def look_for(statistics: Library, asked: str) -> FoundStatistics:
@@ -77,6 +100,43 @@ def series_of(statistics: Library, indicator: str, area: str) -> PublishedSeries
     """What was published of an indicator in an area; raises OrderRefused where one of them is not known."""
     wanted, place = find_indicator(statistics, indicator), find_area(statistics, area)
     return PublishedSeries(wanted, place, tuple(published_figures(statistics, wanted, place)))
+
+
+def update(order: Order, file: Path, indicator: str, columns: ReleaseColumns, release: str) -> Updated:
+    """Takes the figures of an indicator from one of the Department's files into the workspace's own store.
+
+    Raises StatisticsRefused where the file is not one that can be taken, OrderRefused where the indicator or the
+    release's month is not known.
+    """
+    statistics = open_statistics(order.folder)
+    wanted = find_indicator(statistics, indicator)
+    out = _first_day_of(release)
+    text, name = open_text(file, StatisticsRefused)
+    figures = read_release(text, name, columns, statistics)
+    notices = tuple(
+        _revised(wanted, one, old, release, name) for one, old in revisions(statistics, wanted.name, figures)
+    )
+    place = place_of_own_statistics(order.folder)
+    standing = open_file(place, StatisticsRefused) if stands(place) else None
+    written = put(add_figures(standing, wanted.name, release, out, figures), place, order)
+    open_statistics.cache_clear()
+    return Updated(wanted, len(figures), written, notices)
+
+
+def _first_day_of(release: str) -> date:
+    """When a release came out, by the month that ends its name: "EES release Nov 2026"."""
+    found = re.search(r"([A-Za-z]{3})[a-z]* ((?:19|20)[0-9]{2})$", release.strip())
+    month = _MONTHS.find(found[1].casefold()) if found else -1
+    if found is None or month < 0:
+        message = "The name of a release ends with its month, so that it is known which one is newer."
+        raise OrderRefused(f"--release {release}", message, 'Write it as in --release "EES release Nov 2026".')
+    return date(int(found[2]), month // 3 + 1, 1)
+
+
+def _revised(indicator: Indicator, one: ReleasedFigure, old: Decimal, release: str, file: str) -> Notice:
+    message = f"{indicator.name}, {one.area}, {one.year}: was {old:,f}, is {one.value:,f}."
+    remedy = f"{release} wins from now on; the older figure is kept, to explain what was typed from it."
+    return Notice("statistics-revised", Severity.INFO, (FilePlace(file),), message, remedy)
 
 
 def series_record(series: PublishedSeries) -> Mapping[str, object]:

@@ -61,6 +61,11 @@ def place_of_statistics() -> Path:
     return Path(__file__).parents[1] / "national" / "statistics.sqlite"
 
 
+def place_of_own_statistics(folder: Path) -> Path:
+    """The newer releases that a workspace has taken in."""
+    return folder / INPUTS / "statistics.sqlite"
+
+
 def place_of_example(name: str) -> Path:
     """The folder of a worked example: `durham`, a scorecard alone, or `quarter`, a whole workbook with sheets beside
     it."""

@@ -4,7 +4,7 @@ from briefing.terminal.annual import count_off, show_every, show_others
 from briefing.terminal.changes import show_changes
 from briefing.terminal.checks import show_checked
 from briefing.terminal.filings import show_explained_words, show_filed
-from briefing.terminal.national import show_found, show_library, show_series
+from briefing.terminal.national import show_found, show_library, show_series, show_updated
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
     show_built,
@@ -43,6 +43,7 @@ __all__ = [
     "show_series",
     "show_side_by_side",
     "show_template",
+    "show_updated",
     "show_wording",
     "show_workspace",
     "show_written",

@@ -9,8 +9,9 @@ from itertools import groupby
 from briefing.measures.period import Period
 from briefing.national.library import Indicator, Library
 from briefing.national.published_figure import REASONS, PublishedFigure
-from briefing.production.national import FoundStatistics, PublishedSeries
-from briefing.terminal.parts import counted, out_console, plain, show_heading, show_point, table_of
+from briefing.production.national import FoundStatistics, PublishedSeries, Updated
+from briefing.terminal.parts import counted, out_console, plain, show_heading, show_notices, show_point, table_of
+from briefing.terminal.results import show_written
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
@@ -61,6 +62,15 @@ def show_series(series: PublishedSeries) -> None:
         show_point(console, f"'{sign}'", REASONS.get(sign, "no figure"))
     console.print(plain("Neighbours: mean (median) of those with a figure, and the year of the model. Rank 1 is best."))
     console.print(plain(LICENCE))
+
+
+def show_updated(updated: Updated, *, everything: bool) -> None:
+    """How many figures were taken in, where they are, and what was revised."""
+    show_written(updated.written)
+    console = out_console()
+    figures = counted(updated.number, "figure", "figures")
+    console.print(plain(f"{figures} of {updated.indicator.name} ({updated.indicator.title})."))
+    show_notices(console, updated.notices, everything=everything)
 
 
 def _show_indicators(indicators: Sequence[Indicator]) -> None:
