@@ -56,9 +56,7 @@ class _Rows:
         for row in self.new.rows:
             known, own = before.get(row.key), self.theirs.get(row.key)
             if own is not None and (row.key in stays or known is None or self._is_kept(own, known)):
-                if known is None:  # a row that was taken out once, and waits
-                    self.desk.revisions.restore(own)
-                self._revise(known or row, row, own)
+                self._revise(known or self._restored(row, own), row, own)
                 last = own
             elif (known is None or own is not None) and row.key in self.fresh and last is not None:
                 if own is not None:
@@ -79,6 +77,13 @@ class _Rows:
         """Whether a row that has moved stays where it is, because people have changed it or said something of it."""
         remarks = {one.get(f"{W}id") for one in own.iter(f"{W}commentReference")} & self.desk.receipts.remarks
         return bool(remarks) or _is_edited(own, known)
+
+    def _restored(self, row: TrailRow, own: etree._Element) -> TrailRow:
+        """A row that was taken out once comes back: what stands in it then. Nothing of it counts as the tool's where it
+        does not wait to be taken out, or where people have typed into it meanwhile."""
+        untouched = _is_withdrawn(own) and not any(cells_of(own)) and not authors_of(own) - {TOOL}
+        self.desk.revisions.restore(own)
+        return TrailRow(row.key, row.bookmark, tuple(cells_of(own) if untouched else ("" for _ in row.cells)))
 
     def _insert(self, key: str, last: etree._Element) -> etree._Element:
         copied = self.desk.copy(self.fresh[key])
