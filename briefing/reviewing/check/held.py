@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,8 +80,10 @@ class Held:
     verdicts_known: bool
     then: Mapping[str, Subject] = field(default_factory=dict)
     by_name: Mapping[str, Subject] = field(init=False)
+    tallies: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "tallies", Counter(one.verdict for one in self.subjects))
         names = {" ".join(one.name.casefold().split()): one for one in self.subjects}
         object.__setattr__(self, "by_name", names)
 
@@ -95,8 +97,9 @@ class Held:
     def of_block(self, block: TrailBlock) -> tuple[Subject, ...]:
         """The measures that a block of the tool is about: those of its cells, and the one that its anchor names."""
         cells = (self.by_cell.get(one) for one in block.sources)
-        named = (key for key in self.keys if block.anchor.endswith(f"-{key}"))
-        longest = max(named, key=len, default=None)
+        parts = block.anchor.split("-")
+        named = ("-".join(parts[at:]) for at in range(1, len(parts)))
+        longest = next((key for key in named if key in self.keys), None)
         keys = [one for one in dict.fromkeys((longest, *cells)) if one is not None]
         return tuple(self.keys[key] for key in keys if key in self.keys)
 
@@ -134,12 +137,11 @@ def gather(paper: Returned, known: Known) -> Held:
 
 
 def _subjects_of_tables(paper: Returned) -> tuple[Subject, ...]:
-    """What the tables of the paper itself hold, a measure for each row."""
-    found: dict[str, Subject] = {}
-    for table in paper.root.iter(f"{W}tbl"):
-        for one in subjects_of_table([texts_of(row) for row in rows_of(table)]):
-            found.setdefault(one.key, one)
-    return tuple(found.values())
+    """What the tables that people have put into the paper hold, a measure for each row."""
+    own = set(paper.tables.values())
+    tables = (table for table in paper.root.iter(f"{W}tbl") if table not in own)
+    rows = (one for table in tables for one in subjects_of_table([texts_of(row) for row in rows_of(table)]))
+    return tuple({one.key: one for one in reversed(list(rows))}.values())
 
 
 def texts_of(row: etree._Element) -> list[str]:

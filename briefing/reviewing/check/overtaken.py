@@ -17,7 +17,7 @@ RENEW = "Write the new figures into the paper with `briefing refresh`."
 
 def overtaken_figures(paper: Returned, held: Held, as_written: frozenset[int]) -> Iterator[Doubt]:
     """Figures that the tool wrote from the workbook of then, and that the workbook at hand does not hold any more."""
-    if paper.trail is None:
+    if paper.trail is None or not held.then:
         return
     changed = {
         key: pairs for key, old in held.then.items() if key in held.keys and (pairs := _changed(old, held.keys[key]))

@@ -111,7 +111,7 @@ def _words_from(text: str, start: int) -> str:
 def _of_verdicts(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
     if not held.verdicts_known:
         return
-    for words, right in wrong_tallies(sentence.text, held.subjects):
+    for words, right in wrong_tallies(sentence.text, held.tallies):
         yield Doubt("tally-contradicts", number, said.place, f"'{words}': by the findings it is {right}.", RIGHT)
     for words, subject in wrong_verdicts(sentence.text, scope):
         message = f"'{words}' is said of {subject.name}, which is {called(subject)}."

@@ -22,6 +22,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^ of (?:the |our |all )*(?P<whole>\d{1,3}(?:,\d{3})*)(?![\d.,]*%)")
+_SHARE_OF = re.compile(r"(?:%|per ?cent) of (?:the |our |all )*\d")
 _IN_CELL = re.compile(r"(?:\(|\[)(?P<part>\d+)(?: ?(?:/|of) ?(?P<whole>[\d,]+))?(?:\)|\])")
 
 
@@ -43,7 +44,7 @@ def small_counts_told(text: str) -> list[str]:
 
 def shares_that_tell(text: str) -> Iterator[tuple[str, Decimal]]:
     """The percentages in a text beside the number of people they are of, where that gives a small count away."""
-    for one in figures_in(text):
+    for one in figures_in(text) if _SHARE_OF.search(text) else ():
         whole = _OF.match(text[one.end :])
         if one.kind is Kind.PERCENT and whole:
             people = Decimal(whole["whole"].replace(",", ""))

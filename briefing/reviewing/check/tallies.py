@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from briefing.judging.finding import Verdict
 from briefing.language.numbers import spelled
@@ -56,17 +55,17 @@ OPPOSITE = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}
 CALLED = {Standing.BETTER: "a strength", Standing.WORSE: "an area for development"}
 
 
-def wrong_tallies(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[str, int]]:
+def wrong_tallies(text: str, tallies: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """The words that count verdicts or measures wrongly, each with the right number."""
-    counts = Counter(one.verdict for one in subjects)
+    total = sum(tallies.values())
     found_all = [(verdict, found) for verdict, pattern in _TALLIES for found in pattern.finditer(text)]
     if len(found_all) > 1 or _ALL.search(text):
         for verdict, found in found_all:
-            if _number(found["number"]) != counts[verdict.value]:
-                yield found[0], counts[verdict.value]
+            if _number(found["number"]) != tallies.get(verdict.value, 0):
+                yield found[0], tallies.get(verdict.value, 0)
     for found in _ALL.finditer(text):
-        if _number(found["number"]) != len(subjects):
-            yield found[0], len(subjects)
+        if _number(found["number"]) != total:
+            yield found[0], total
 
 
 def _number(text: str) -> int:

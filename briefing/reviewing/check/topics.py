@@ -108,13 +108,27 @@ _AGES = re.compile(r"\d{1,2}-\d{1,2}|\d+\+")
 
 
 @dataclass(frozen=True, slots=True)
+class _Variant:
+    """A name of a measure: whose, what its words weigh together, how many they are, the ages among them."""
+
+    at: int
+    weight: float
+    words: int
+    ages: frozenset[str]
+
+
+def _ages_in(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit() and _AGES.fullmatch(word))
+
+
+@dataclass(frozen=True, slots=True)
 class Topics:
     """The measures by the words of their names, with the weight of each word: the rarer, the more it tells."""
 
     subjects: Sequence[Subject]
     synonyms: Synonyms
     weights: dict[str, float] = field(init=False)
-    variants: tuple[tuple[int, frozenset[str]], ...] = field(init=False)
+    variants: tuple[_Variant, ...] = field(init=False)
     by_word: dict[str, tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -135,27 +149,29 @@ class Topics:
             for word in sorted(words):
                 by_word[word].append(number)
         object.__setattr__(self, "weights", weights)
-        object.__setattr__(self, "variants", tuple(variants))
+        weighed = (
+            _Variant(at, sum(map(weights.__getitem__, words)), len(words), _ages_in(words)) for at, words in variants
+        )
+        object.__setattr__(self, "variants", tuple(weighed))
         object.__setattr__(self, "by_word", {word: tuple(found) for word, found in by_word.items()})
 
     def about(self, text: str) -> list[tuple[Subject, float]]:
         """The measures that a text names or hints at, the best named first, each with how well."""
         said = words_of(text, self.synonyms)
-        ages = {word for word in said if _AGES.fullmatch(word)}
+        ages = _ages_in(said)
         held: dict[int, float] = defaultdict(float)
         for word in sorted(said & self.weights.keys()):
             for number in self.by_word[word]:
                 held[number] += self.weights[word]
         best: dict[int, float] = {}
         for number, weight in held.items():
-            at, words = self.variants[number]
-            own = {word for word in words if _AGES.fullmatch(word)}
-            if own and ages and not own & ages:
+            one = self.variants[number]
+            score = weight / one.weight
+            if score < HINTED or (one.ages and ages and not one.ages & ages):
                 continue
-            score = weight / sum(self.weights[word] for word in words)
-            score = min(score, MOST_OF_ONE_WORD) if len(words) < FEWEST_WORDS else score
-            best[at] = max(best.get(at, 0.0), score)
-        found = sorted(((score, -at) for at, score in best.items() if score >= HINTED), reverse=True)
+            score = min(score, MOST_OF_ONE_WORD) if one.words < FEWEST_WORDS else score
+            best[one.at] = max(best.get(one.at, 0.0), score)
+        found = sorted(((score, -at) for at, score in best.items()), reverse=True)
         return [(self.subjects[-at], score) for score, at in found]
 
 
