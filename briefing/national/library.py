@@ -144,6 +144,16 @@ class Library:
             self._every[indicator, year] = tuple({row[1]: _released(*row[2:]) for row in rows}.items())
         return self._every[indicator, year]
 
+    def everything(self) -> tuple[tuple[Any, ...], ...]:
+        """Every figure of the newest release of each indicator, area and year, and every reason for a missing one:
+        indicator, year, level, area, region, value, numerator, denominator, symbol, release, polarity."""
+        query = """select indicator.name, figure.year, area.level, area.name, area.region, figure.value,
+                          figure.numerator, figure.denominator, figure.symbol, release.name, indicator.polarity
+                   from figure join indicator on indicator.id = figure.indicator join area on area.id = figure.area
+                   join release on release.id = figure.release
+                   order by indicator.name, figure.year, area.level, area.name, release.out"""
+        return tuple({(row[:4]): row for row in self._ask(query)}.values())
+
     def region_of(self, council: str) -> str:
         """The region that an authority belongs to; empty for one that is not known."""
         found = list(self._ask("select region from area where level = ? and name = ?", AUTHORITY, council))

@@ -28,6 +28,7 @@ from briefing.measures.scorecard import Basis
 
 if TYPE_CHECKING:
     from briefing.measures.scorecard import Scorecard
+    from briefing.national.library import Library
 
 
 def values_frame(scorecard: Scorecard) -> pd.DataFrame:
@@ -43,6 +44,19 @@ def comparisons_frame(findings: Sequence[Finding]) -> pd.DataFrame:
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
     """One row for each measure: `verdict`, `direction`, `rule`, `because`, the judged `value` and its `cell`, …"""
     return _frame(FindingRow, finding_rows(findings))
+
+
+def published_frame(statistics: Library) -> pd.DataFrame:
+    """National statistics, one row for each indicator, year and area: `value`, `numerator`, `symbol` for why one is
+    missing, `release`; `rank` among the authorities that have a value, 1 for the best, none without polarity."""
+    names = ("indicator", "year", "level", "area", "region", "value", "numerator", "denominator", "symbol", "release")
+    frame = pd.DataFrame(statistics.everything(), columns=[*names, "polarity"])
+    for name in ("value", "numerator", "denominator"):
+        frame[name] = pd.to_numeric(frame[name]).astype("Float64")
+    way = frame["polarity"].map({"higher": -1.0, "lower": 1.0})
+    judged = (frame["value"] * way).where(frame["level"] == "LA")
+    frame["rank"] = judged.groupby([frame["indicator"], frame["year"]]).rank(method="min").astype("Int64")
+    return frame
 
 
 _TYPES = {

@@ -2,7 +2,10 @@
 
 import csv
 import gzip
+import importlib.util
+import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
@@ -13,6 +16,7 @@ from briefing.measures.definition import Polarity
 from briefing.measures.distribution import quartile_band, rank
 from briefing.national.gathering import average_of
 from briefing.national.library import Library
+from briefing.writing.frames import published_frame
 
 ROOT = Path(__file__).parents[2]
 TIDY = ROOT / "statistics"
@@ -154,3 +158,35 @@ def test_an_authority_that_is_no_more_has_the_years_in_which_it_was(library):
     assert library.years_of("Cumbria")[-1] == 2023
     assert "Cumbria" not in library.published_in(2024)
     assert {"Cumberland", "Westmorland and Furness"} <= set(library.published_in(2024))
+
+
+def test_the_frame_has_every_row_and_the_rank_of_every_authority(library, rows, by_hand):
+    frame = published_frame(library)
+    assert len(frame) == len(rows)
+    year = frame[(frame["year"] == YEAR) & (frame["level"] == "LA") & frame["value"].notna()]
+    for indicator, good in INDICATORS.items():
+        order = sorted(by_hand[indicator].values(), reverse=good == "higher")
+        found = year[year["indicator"] == indicator].set_index("area")["rank"].to_dict()
+        assert found == {name: order.index(value) + 1 for name, value in by_hand[indicator].items()}
+    assert frame[frame["level"] != "LA"]["rank"].isna().all()
+
+
+def test_the_file_that_ships_is_what_the_script_makes_of_the_tidy_tables(tmp_path):
+    spec = importlib.util.spec_from_file_location("make_statistics", ROOT / "tests" / "tools" / "make_statistics.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    made = []
+    for name in ("one", "two"):
+        script.DATABASE = tmp_path / name
+        script.main()
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    shipped = (ROOT / "briefing" / "national" / "statistics.sqlite").read_bytes()
+    assert dump(made[0]) == dump(shipped)
+
+
+def dump(data):
+    """The tables as text: SQLite notes its own version in the bytes."""
+    with closing(sqlite3.connect(":memory:")) as store:
+        store.deserialize(data)
+        return list(store.iterdump())

@@ -41,12 +41,17 @@ def released(name: str) -> str:
     return datetime.strptime(" ".join(words[-2:]), "%b %Y").date().isoformat()
 
 
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a tidy table."""
+    with (TIDY / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def main() -> None:
     """Builds the file anew."""
     with gzip.open(TIDY / "indicators.csv.gz", "rt", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    catalogue = list(csv.DictReader((TIDY / "catalogue.csv").open(encoding="utf-8", newline="")))
-    neighbours = list(csv.DictReader((TIDY / "statistical_neighbours.csv").open(encoding="utf-8", newline="")))
+    catalogue, neighbours = rows_of("catalogue.csv"), rows_of("statistical_neighbours.csv")
     areas = {pair: number for number, pair in enumerate(sorted({(row["level"], row["area"]) for row in rows}), start=1)}
     regions = {(row["level"], row["area"]): row["region"] for row in rows}
     releases = {name: number for number, name in enumerate(sorted({row["release"] for row in rows}), start=1)}
