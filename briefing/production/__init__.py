@@ -193,7 +193,7 @@ def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained:
 def build(order: Order, tell: Tell = say_nothing) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
     place, inputs = place_of_paper(order), open_inputs(order)
-    kept = place.with_name(f"{PICTURES}{place.stem}.zip")
+    kept = _place_of_pictures(place)
     pictures = unpack_pictures(read_own(kept) or b"")
     made = way.make(replace(inputs, pictures=pictures), tell)
     files = [(made.paper, place)]
@@ -215,6 +215,8 @@ def refresh(order: Order, paper: Path, tell: Tell = say_nothing) -> RefreshedFil
     """A paper that people sent back, with new figures as tracked changes, in a file of its own; the one that came is
     only read. Nothing is written where nothing has changed."""
     inputs, place = open_inputs(order), place_of_refreshed(paper, order)
+    drawn = read_own(_place_of_pictures(place_of_paper(replace(order, out=None)))) or b""
+    inputs = replace(inputs, pictures=unpack_pictures(drawn))
     found = way.refresh(inputs, Document(name_of(paper), open_file(paper, PaperRefused)), tell)
     written = put(found.refreshed.data, place, order) if found.refreshed.changed else None
     judged = replace(found.judged, notices=(*_seen_on_disk(order, inputs), *found.judged.notices))
@@ -370,6 +372,11 @@ def _is_paper(path: Path) -> bool:
 
 def _paper(path: Path) -> Document:
     return Document(name_of(path), open_file(path, PaperRefused))
+
+
+def _place_of_pictures(paper: Path) -> Path:
+    """Where the charts of a paper are kept for the next time."""
+    return paper.with_name(f"{PICTURES}{paper.stem}.zip")
 
 
 def _document(path: Path) -> Document:

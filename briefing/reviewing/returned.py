@@ -118,7 +118,7 @@ def bare_text(paragraphs: Sequence[etree._Element]) -> str:
 
 
 def readable(text: str) -> str:
-    """A text of the trail for people: without the stand-ins for fields, pictures and notes."""
-    for one in (FIELD, PICTURE, NOTE):
+    """A text of the trail for people: a field, whose number Word knows, as "…", without pictures and notes."""
+    for one in (PICTURE, NOTE):
         text = text.replace(one, "")
-    return " ".join(text.split())
+    return " ".join(text.replace(FIELD, "…").split())

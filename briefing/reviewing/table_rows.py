@@ -108,10 +108,12 @@ class _Rows:
             said = (*map(self.desk.fresh.said.get, theirs), *map(self.desk.returned.said.get, mine))
             if any(one.anchors for one in said if one is not None):
                 continue  # points that have anchors of their own, and are refreshed by these
+            if then == now:
+                continue
             if len(mine) == len(theirs) == 1 and text_of(mine[0]) == then and not authors_of(mine[0]) - {TOOL}:
                 self.desk.revisions.revise(mine[0], theirs[0])
-                revised = revised or then != now
-            elif then != now:
+                revised = True
+            else:
                 told.append(f"{heads[number]}: {now}")
         if told:
             _comment_row(own, ("Briefing would now write in this row:", *told), self.desk)

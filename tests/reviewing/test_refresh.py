@@ -146,6 +146,12 @@ def test_what_was_said_no_longer_and_is_said_again_stands_once_as_it_did_at_firs
     assert lines_of(back.data, accept=False) == lines_of(paper(0), accept=False)
 
 
+def test_a_row_that_went_and_comes_back_with_other_figures_says_these() -> None:
+    back = refresh(refresh(paper(0), paper(3)).data, paper(1))
+    assert sorted(lines_of(back.data, accept=True)) == sorted(lines_of(paper(1), accept=True))
+    assert lines_of(back.data, accept=False) == lines_of(paper(0), accept=False)
+
+
 def test_a_deletion_that_people_refused_is_said_again_without_a_second_copy() -> None:
     def refuse(root: etree._Element) -> None:
         one = next(p for p in root.iter(f"{W}p") if "".join(p.itertext(f"{W}delText")).startswith("In 2023/24, 55%"))
