@@ -140,7 +140,8 @@ def _checked(  # noqa: PLR0913, PLR0917  a figure, where it stands, and what it 
         return
     typed = Printed(one.value, decimals_of(one))
     explained = explain_difference(typed, year, series.printed, series.earlier(year))
-    if explained is not None and explained.agreement is Agreement.DIFFERS:
+    revised = basis is None and typed.within_a_unit(series.printed.get(year, typed))
+    if explained is not None and explained.agreement is Agreement.DIFFERS and not revised:
         others = ((name, other.standing.get(year)) for name, other in evidence.groups(series).items())
         group = next((name for name, other in others if other is not None and typed.may_be(other.printed)), "")
         explained = Explained(Agreement.OTHER_GROUP, group=group) if group else explained
