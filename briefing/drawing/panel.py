@@ -69,7 +69,8 @@ def open_panel(sheet: DrawingSheet, chart: Chart, box: Box) -> Panel:
     room = (box.left + EDGE, box.right - EDGE)
     periods = place_labels(labels, {last_part: chart.part_year}, columns, room, size)
     rows = max([FEWEST_PERIOD_ROWS, *(len(place.rows) for place in periods)])
-    plot = Box(left, box.top + EDGE + (look.line if chart.note else 0), right, box.bottom - EDGE - rows * look.line - PERIOD_GAP)
+    top = box.top + EDGE + (look.line if chart.note else 0)
+    plot = Box(left, top, right, box.bottom - EDGE - rows * look.line - PERIOD_GAP)
     for period in periods:
         for row, (words, x) in enumerate(period.rows, start=1):
             sheet.write(words, x, plot.bottom + PERIOD_GAP - 2 + row * look.line, look.period_ink)

@@ -211,7 +211,7 @@ def test_no_text_covers_another_or_leaves_the_sheet(chart):
 @given(charts())
 @settings(max_examples=40, deadline=None)
 def test_it_is_so_in_the_smallest_chart_with_the_largest_type(chart):
-    sheet = sheet_of(chart, "figure.figsize: 4, 1.6\nfont.size: 12\n")
+    sheet = sheet_of(chart, "figure.figsize: 4, 2\nfont.size: 12\n")
     assert list(overlapping(sheet.texts)) == []
     assert outside(sheet) == []
 
@@ -242,8 +242,9 @@ def test_a_value_in_the_middle_is_labelled_only_where_it_does_not_cross_the_line
 
 
 def test_an_axis_that_is_too_short_for_all_its_values_names_every_second():
-    chart = drawn(*(f"Position at 30 September {year}  -" for year in range(2018, 2024)), "Now  0.1")
-    tight = sheet_of(chart, "figure.figsize: 4, 1.6\nfont.size: 12\n")
+    rows = (f"Position at 30 September {year}  -" for year in range(2018, 2024))
+    chart = drawn(*rows, "Now  0.1", note="Axis starts at 0.09")
+    tight = sheet_of(chart, "figure.figsize: 4, 2\nfont.size: 12\n")
     ticks = [text.words for text in tight.texts if len(text.words) == len("0.090")]
     assert ticks == ["0.090", "0.100", "0.110"]
 
