@@ -371,7 +371,8 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
     if as_json:
         import json
 
-        terminal.print_json({"folder": str(filed.written.path), **json.loads(filed.filed.record)})
+        folder = {"folder": str(filed.written.path), "outcome": filed.written.outcome.value}
+        terminal.print_json({**folder, **json.loads(filed.filed.record)})
     else:
         terminal.show_filed(filed)
 

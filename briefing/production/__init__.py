@@ -32,7 +32,7 @@ from briefing.production.converting import convert_to_pdf, make_none
 from briefing.production.folders import put_folder
 from briefing.production.kept_pictures import pack_pictures, unpack_pictures
 from briefing.production.moving import is_left_over, make_folder, write
-from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
+from briefing.production.opening import name_of, open_elsewhere, open_file, open_text, owner_files
 from briefing.production.orders import (
     Built,
     CheckedPaper,
@@ -230,6 +230,9 @@ def file_paper(
     paper that came is only read. It is checked first, strictly, as `check_paper` does it."""
     from briefing.reviewing.filing.filing_sheet import SHEET, SHEET_PAGE
 
+    if owner_files(paper):
+        message = "It is open in Word or another program: what is not saved there would not be filed."
+        raise PaperRefused(str(paper), message, "Save and close it there.")
     came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
     known = Text(*open_text(details, DetailsRefused)) if details is not None else None
     checked, inputs = _check(order, came, tell, strict=True)

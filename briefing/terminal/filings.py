@@ -56,8 +56,10 @@ def show_filed(filed: FiledFolder) -> None:
     if filing.accepted:
         show_heading(console, f"Accepted by {filing.accepted[0].by}")
         for accepted in filing.accepted:
-            show_point(console, accepted.code, accepted.because)
-    if filing.notices:
+            errors = sum(one.code == accepted.code for one in filing.notices)
+            show_point(console, f"{accepted.code} ({errors})", accepted.because)
+    codes = {one.code for one in filing.accepted}
+    if left := [one for one in filing.notices if one.code not in codes]:
         show_heading(console, "To look at")
-        for notice in worst_first(filing.notices):
+        for notice in worst_first(left):
             show_notice(console, notice)

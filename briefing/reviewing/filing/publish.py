@@ -87,7 +87,7 @@ def _clean_stories(
     """Takes the marks of the work out of the texts; says what they were, and what may be one and stays."""
     comments = marks.take_out_marks(stories)
     highlighted, kept = marks.take_off_highlights(stories, sheet.find("character", styles.PROMPT))
-    controls = marks.unwrap_controls(stories)
+    unfilled, controls = marks.take_out_unfilled(stories), marks.unwrap_controls(stories)
     hidden = marks.take_out_hidden(stories, document.styles.element, sheet)
     margins = [story for story in stories if story.tag in (f"{W}hdr", f"{W}ftr")]
     drafts, still = take_off_draft(stories[0], margins, marks_of(draft), sheet.find("paragraph", styles.TITLE))
@@ -98,6 +98,7 @@ def _clean_stories(
     told = [
         *_counted(comments, "comment", "comments"),
         *_counted(controls, "content control", "content controls"),
+        *_counted(unfilled, "place that nobody filled", "places that nobody filled"),
         *_counted(drafts, "mark of a draft", "marks of a draft"),
         *_counted(highlighted, "highlighted passage", "highlighted passages"),
         *(f"hidden text: '{_shorten(text)}'" for text in hidden),

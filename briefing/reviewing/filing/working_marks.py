@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from briefing.ooxml.fields import unlink_fields
+from briefing.ooxml.letters import letters_of
 from briefing.ooxml.namespaces import WP, W, select, value_of
 from briefing.ooxml.stylesheet import Stylesheet
 
@@ -37,6 +38,19 @@ def take_out_marks(stories: Sequence[etree._Element]) -> int:
             _remove(one)
         unlink_fields(story, lambda word, _target: word in _OF_THE_DAY)
     return comments
+
+
+def take_out_unfilled(stories: Sequence[etree._Element]) -> int:
+    """Takes out the places that still show what they ask for, each with its label; says how many there were."""
+    controls = [one for story in stories for one in story.iter(f"{W}sdt") if _is_on(one, "sdtPr/showingPlcHdr")]
+    for control in controls:
+        home = next(control.iterancestors(f"{W}p"), None)
+        if home is not None and _is_only_label(home, control):
+            _remove(home)
+        else:
+            for text in list(control.iter(f"{W}t")):
+                text.text = ""
+    return len(controls)
 
 
 def unwrap_controls(stories: Sequence[etree._Element]) -> int:
@@ -116,6 +130,14 @@ def take_out_empty_runs(stories: Sequence[etree._Element]) -> None:
 def text_within(element: etree._Element) -> str:
     """The letters that stand in an element."""
     return "".join(one.text or "" for one in element.iter(f"{W}t"))
+
+
+def _is_only_label(home: etree._Element, control: etree._Element) -> bool:
+    """Whether nothing stands beside a control but the label that the tool gives it: bold, with a colon or a tab."""
+    others = [run for run in home.iter(f"{W}r") if control not in run.iterancestors() and len(run) > 0]
+    beside = "".join(str(letter) for letter in letters_of(home) if letter.text.getparent() in others).rstrip(" ")
+    bold = all(_is_on(run, "rPr/b") for run in others if text_within(run).strip())
+    return bold and (not beside or beside.endswith((":", "\t"))) and home.find(f"{W}pPr/{W}sectPr") is None
 
 
 def _names_led_to(story: etree._Element) -> Iterator[str]:

@@ -99,6 +99,13 @@ def test_errors_that_nobody_accepts_stop_it_before_anything_is_written(workspace
     assert not (workspace / "out" / "filed").exists()
 
 
+def test_a_paper_that_is_open_in_word_is_not_filed(workspace):
+    paper = next(workspace.glob("out/durham*q2.docx"))
+    (paper.parent / f"~${paper.name[2:]}").write_bytes(b"")
+    with pytest.raises(PaperRefused, match="what is not saved there would not be filed"):
+        file(workspace)
+
+
 def test_what_is_accepted_must_be_there():
     with pytest.raises(OrderRefused, match="1 codes are accepted, and 0 reasons"):
         acceptances(["sign-off-missing"], [], "A. Clerk")
@@ -269,4 +276,5 @@ def test_the_command_says_where_the_files_are_and_gives_json(workspace):
     assert ended.stdout.startswith("Written: out/filed/2024-11-29 Corporate Parenting Panel 5")
     assert "Accepted by A. Clerk" in ended.stdout
     ended = subprocess.run([*command, "--json"], cwd=workspace, capture_output=True, check=True, env=source)
-    assert json.loads(ended.stdout)["shape"] == 1
+    printed = json.loads(ended.stdout)
+    assert (printed["shape"], printed["outcome"]) == (1, "unchanged")

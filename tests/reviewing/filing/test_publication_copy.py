@@ -36,11 +36,23 @@ def document_of(copy: PublicationCopy) -> str:
     return parts_of(copy.data)["word/document.xml"].decode()
 
 
-def test_the_worked_example_keeps_every_word_but_those_of_sign_offs_that_are_open(worked_example):
+def test_the_worked_example_keeps_every_word_but_those_that_nobody_filled_or_signed(worked_example):
     paper = next(worked_example.glob("out/durham*q2.docx")).read_bytes()
-    lines = lines_of(paper)
+    lines = [line for line in lines_of(paper) if not line.startswith("Service commentary: What lies behind")]
     begin, end = lines.index("Approval"), lines.index("Background papers")
     assert lines_of(published(paper, lead=SHIPPED).data) == lines[:begin] + lines[end:]
+    assert len(lines) < len(lines_of(paper))
+
+
+def test_a_place_that_nobody_filled_goes_with_its_label_and_never_with_words_of_a_person():
+    asks = control("place", r("[To be completed: Legal]"), "<w:showingPlcHdr/>")
+    cell = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p>{asks}</w:p></w:tc></w:tr></w:tbl>"
+    labelled = f"<w:p>{r('Legal: ', '<w:b/>')}{asks}</w:p><w:p>{r('Sponsor', '<w:b/>')}<w:r><w:tab/></w:r>{asks}</w:p>"
+    labelled += f"<w:p>{r('Our own words, which are these: ')}{asks}</w:p>"
+    filled = f"<w:p>{r('Finance: ')}{control('place', r('None.'))}</w:p>"
+    copy = published(draw_paper(labelled + filled + f"<w:p>{r('We say ')}{asks}{r('here')}</w:p>{cell}" + p("End")))
+    assert lines_of(copy.data) == ["Our own words, which are these: ", "Finance: None.", "We say here", "", "End"]
+    assert "5 places that nobody filled" in copy.taken_out
 
 
 def test_the_worked_example_loses_every_comment_and_control(worked_example):
@@ -48,7 +60,9 @@ def test_the_worked_example_loses_every_comment_and_control(worked_example):
     copy, before = published(paper), parts_of(paper)
     comments = before["word/comments.xml"].count(b"<w:comment ")
     controls = before["word/document.xml"].count(b"<w:sdt>")
-    assert copy.taken_out[:2] == (f"{comments} comments", f"{controls} content controls")
+    unfilled = before["word/document.xml"].count(b"<w:showingPlcHdr/>")
+    assert copy.taken_out[0] == f"{comments} comments"
+    assert copy.taken_out[1:3] == (f"{controls - unfilled} content controls", f"{unfilled} places that nobody filled")
     assert not re.search(r"w:sdt|w:comment|rsid", document_of(copy))
     assert {name for name in before if "comment" in name or "customXml" in name}
     assert not [name for name in parts_of(copy.data) if "comment" in name or "customXml" in name]
