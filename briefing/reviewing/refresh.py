@@ -156,7 +156,7 @@ def _comment(old: TrailBlock, new: TrailBlock, state: State, desk: ReviewDesk) -
 
 def _what_changed(old: TrailBlock, new: TrailBlock) -> str:
     if old.kind != "figure" and _FIGURE.findall(old.text) == _FIGURE.findall(new.text):
-        return "Its figures are the same, its words would be others."
+        return "What it says has changed."  # perhaps a number that is written in letters
     return "Its figures have changed."
 
 

@@ -32,7 +32,7 @@ def remind_of_commentaries(before: Trail, now: Trail, desk: ReviewDesk) -> None:
 
 def _changed(then: TrailFinding, now: TrailFinding) -> Iterator[str]:
     if then.ours != now.ours:
-        yield f"The figure is now {_figure(now.ours)}."
+        yield f"The figure is now {_figure(now.ours)}." if now.ours is not None else "No figure is printed now."
     old = {one.label: one for one in then.benchmarks}
     for one in now.benchmarks:
         if old.get(one.label) != one:
@@ -41,9 +41,7 @@ def _changed(then: TrailFinding, now: TrailFinding) -> Iterator[str]:
         yield f"It was {verdict_of(then)}, and is now {verdict_of(now)}."
 
 
-def _figure(one: TrailFigure | None) -> str:
-    if one is None:
-        return "not given"
+def _figure(one: TrailFigure) -> str:
     numbers = f" [{one.numbers}]" if one.numbers else ""
     period = f" ({one.period})" if one.period not in ("", one.label) else ""
     return f"{one.shown}{numbers}{period}"

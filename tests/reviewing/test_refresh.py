@@ -244,6 +244,20 @@ def test_a_commentary_whose_figures_changed_gets_a_comment_that_says_which_and_n
     assert "We had too few letting officers." in accepted(data)
 
 
+def test_a_comment_prints_nothing_that_the_new_workbook_hides() -> None:
+    def of(calls: str, policy: str) -> bytes:
+        details = Text(f'{DETAILS.text}small_numbers = "{policy}"\n', "report.toml")
+        card = "\n".join(["Access", HEAD, ROWS["calls"].format(calls), ROWS["bins"].format("70")])
+        return make(Inputs(Document("card.xlsx", workbook(card)), open_templates(Order()), details=details)).paper
+
+    before = of("20% [4/20]", "off")
+    came = edited(edited(before, type_into(CALLS, "Ours.")), type_into("commentary-of-calls-answered-in-time", "Ours."))
+    out = refresh(came, of("25% [5/20]", "suppress"))
+    told = "\n".join(comments(out.data)[len(comments(before)) :])
+    assert "Since this was written, figures of 'calls answered in time' have changed:" in told
+    assert not [number for number in ("20%", "25%", "4 of 20", "5 of 20") if number in told]
+
+
 def test_a_place_that_nobody_filled_gets_no_reminder() -> None:
     assert not [one for one in comments(refresh(paper(0), paper(1)).data) if one.startswith("Since this was")]
 
