@@ -71,6 +71,7 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
     told, notices = _clean_stories(document, stories, sheet, words.draft, file.name)
     if signed is not None:
         settle_sign_offs(signed, words.sign_offs, sheet, keep=keep_sign_offs)
+        told += [f"the row of a sign-off that is open: {one}" for one in signed.people if not one.signed]
         notices += _open_sign_offs(signed.people, file.name, keep=keep_sign_offs)
     if words.marking:
         mark_exempt(document, words.marking)

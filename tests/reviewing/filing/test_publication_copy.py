@@ -357,6 +357,7 @@ def test_approved_by_is_said_only_of_those_who_have_with_name_and_date():
     assert lines_of(copy.data) == ["Text", "Approval", LEAD.approved, *said, "Background"]
     (notice,) = copy.notices
     assert (notice.code, notice.severity) == ("sign-off-missing", "error")
+    assert "the row of a sign-off that is open: A. Head (Director), to follow" in copy.taken_out
     assert (
         "2 of 3 have not signed off with name and date: Finance, 12/11/2024; A. Head (Director), to follow."
         in notice.message
