@@ -171,9 +171,8 @@ def _facts_of_measure(measure: Measure, finding: Finding) -> Iterator[Fact]:
             whose = None if each.basis is Basis.PREVIOUS else each.basis
             yield _fact(each.observation, whose, each.label, measure.unit)
     for compared in (*finding.comparisons, *finding.beside):
-        if compared.theirs is not None and compared.theirs.value is not None:
-            whose = None if compared.basis is Basis.PREVIOUS else compared.basis
-            yield _fact(compared.theirs, whose, compared.label, measure.unit)
+        if compared.theirs is not None and compared.theirs.value is not None and compared.basis is not Basis.PREVIOUS:
+            yield _fact(compared.theirs, compared.basis, compared.label, measure.unit)
     if measure.published is not None:
         for basis, series in measure.published.series:
             for one in series:

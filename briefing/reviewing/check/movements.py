@@ -42,12 +42,14 @@ _WAYS = (
     (
         Way.UP,
         rf"{_A} (?:increase|rise|growth)\b|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
+        r"|doubled\b|trebled\b|tripled\b"
         rf"|{_STANDS} up{_HOW}|up(?= from)|higher {_LAST}|{_GOES_ON} (?:rising|increasing|growing|climbing)\b"
         r"|continues? to (?:rise|increase|grow|climb)\b",
     ),
     (
         Way.DOWN,
         rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b"
+        r"|halved\b"
         rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|lower {_LAST}"
         rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
         r"|continues? to (?:fall|decrease|decline|drop)\b",
@@ -103,7 +105,9 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         size = next(
             (each for each in near if _BY.search(text[one.end() - 1 : each.start]) and each is not before), None
         )
-        if size is not None and re.search(r"[;.]", text[one.end() : size.start]):
+        if size is None:
+            size = next((each for each in figures if one.start() - 2 <= each.end <= one.end()), None)  # "a 13% fall"
+        elif re.search(r"[;.]", text[one.end() : size.start]):
             size = None
         after = _after(text, near, before, size)
         if after is None and before is not None:
@@ -132,6 +136,6 @@ def _after(text: str, near: Sequence[Quoted], before: Quoted | None, size: Quote
 def _said_before(text: str, figures: Sequence[Quoted], start: int) -> Quoted | None:
     """The figure before the words "up from": the last one of the same sentence that is no comparator's."""
     earlier = [each for each in figures if each.end <= start and each.kind is not Kind.PART]
-    if len(earlier) != 1 or re.search(r"[;:]", text[earlier[-1].end : start]):
+    if len(earlier) != 1 or _FROM.search(text[: earlier[0].start]) or re.search(r"[;:]", text[earlier[-1].end : start]):
         return None
     return earlier[-1]

@@ -139,9 +139,15 @@ def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Itera
 def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
     """Whether a figure is to be held against the measures: not where it counts them, follows from others of its
     sentence, or belongs to a name."""
+    if _EXPECTED.search(sentence.text[: figure.start]):
+        return False
     if not is_checked(figure) or figure.noun.startswith("measure") or _follows(figure, sentence):
         return False
     return not _stands_in_a_name(figure, scope.subjects)
+
+
+_EXPECTED = re.compile(r"\bwe (?:expect|aim|plan|hope|intend)\b|\b(?:will|should) (?:be|reach|have)\b|\bambition\b")
+"""Words behind which a figure is still to come, and nobody can hold it."""
 
 
 def _follows(figure: Quoted, sentence: Sentence) -> bool:

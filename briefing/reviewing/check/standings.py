@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from briefing.reviewing.check.facts import Fact, Subject
 from briefing.reviewing.check.figures import Kind, Quoted
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import is_held
+from briefing.reviewing.check.support import is_held, is_size
 
 FAR_POINTS, FAR_PART = 3, Decimal("0.1")
 """A gap of so many points, and of such a part of the comparator's figure, is in line with nothing."""
@@ -28,7 +27,7 @@ _BESIDE = re.compile(
 _OF_ANOTHER_KIND = re.compile(r"\b(?:numbers? of|average (?:number|time|length|cost)|costs?|how many)\b", re.IGNORECASE)
 """Words by which a sentence speaks of a count or a cost, and not of a percentage."""
 _EARLIER = re.compile(
-    r"(?:\bfrom|\bthan|\bsince|\bwith|\bagainst|\bby|\bof)(?: (?:just|about|around|a (?:low|high|peak) of))? ?$",
+    r"(?:\bfrom|\bthan|\bsince|\bwith|\bagainst|\bby)(?: (?:just|about|around|a (?:low|high|peak) of))? ?$",
     re.IGNORECASE,
 )
 
@@ -50,13 +49,32 @@ def contradicted_claims(sentence: Sentence, scope: Scope) -> Iterator[Contradict
         clause = _clause_around(sentence.text, claim.start)
         theirs = _quoted_theirs(sentence, claim)
         ours = _quoted_ours(sentence, claim, clause[0])
-        if ours and theirs is not None and claim.side in (Side.HIGHER, Side.LOWER):
-            alike = [one for one in ours if one.kind is theirs.kind]
-            wrong = operator.ge if claim.side is Side.LOWER else operator.le
-            if alike and all(wrong(one.value, theirs.value) for one in alike):
-                yield Contradicted(claim, alike[-1].text, theirs.text, "", quoted=True)
-                continue
+        alike = [one for one in ours if theirs is not None and one.kind is theirs.kind]
+        if theirs is not None and alike and all(_is_against(claim.side, one, theirs) for one in alike):
+            yield Contradicted(claim, alike[-1].text, theirs.text, "", quoted=True)
+            continue
         yield from _by_what_is_held(sentence, scope, claim, ours, theirs)
+
+
+def _is_against(side: Side, ours: Quoted, theirs: Quoted) -> bool:
+    """Whether the two figures of one sentence say otherwise than its words."""
+    gap = ours.value - theirs.value
+    match side:
+        case Side.HIGHER:
+            return gap <= 0
+        case Side.LOWER:
+            return gap >= 0
+        case Side.SAME:
+            return _is_far(gap, theirs.value, is_percentage=ours.kind is Kind.PERCENT)
+        case _:
+            return False
+
+
+def _is_far(gap: Decimal, theirs: Decimal, *, is_percentage: bool) -> bool:
+    """Whether a gap is in line with nothing: so many points, or half of a small percentage."""
+    if abs(gap) <= abs(theirs) * FAR_PART:
+        return False
+    return not is_percentage or abs(gap) >= FAR_POINTS or (abs(gap) >= 1 and abs(gap) * 2 >= abs(theirs))
 
 
 def _by_what_is_held(
@@ -110,8 +128,7 @@ def _contradicts(side: Side, gap: Decimal, theirs: Decimal, subject: Subject) ->
         case Side.EXACTLY:
             return gap != 0
         case Side.SAME:
-            far = abs(gap) > abs(theirs) * FAR_PART
-            return far and (not subject.is_percentage or abs(gap) >= FAR_POINTS)
+            return _is_far(gap, theirs, is_percentage=subject.is_percentage)
         case _:
             better = (gap > 0) == (subject.polarity == Polarity.HIGHER)
             known = subject.polarity in (Polarity.HIGHER, Polarity.LOWER)
@@ -149,6 +166,7 @@ def _quoted_ours(sentence: Sentence, claim: Claim, start: int) -> list[Quoted]:
         and one.kind in (Kind.PERCENT, Kind.RATE, Kind.NUMBER)
         and not one.in_words
         and not _EARLIER.search(sentence.text[: one.start])
+        and not is_size(sentence.text, one)
     ]
 
 

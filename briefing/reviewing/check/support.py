@@ -93,8 +93,8 @@ _SIZE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _SIZE_AFTER = re.compile(
-    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|slower|increase|rise"
-    r"|reduction|fall|drop|decline|decrease|growth|improvement|above|below|short)\b",
+    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|slower|increase"
+    r"|rise|reduction|fall|drop|decline|decrease|growth|improvement)\b|^ (?:days |weeks )?(?:above|below|short)\b",
     re.IGNORECASE,
 )
 
@@ -236,7 +236,8 @@ class Index:
         family = _family_of(fact.unit)
         for value in {fact.value, fact.exact}:
             for decimals in range(max(fact.decimals, 0) + 1 if value == fact.value else 3):
-                self._fine[family, decimals, round_half_up(value, decimals)].setdefault(subject.key, subject)
+                for one in (family, "number") if family == "time" else (family,):
+                    self._fine[one, decimals, round_half_up(value, decimals)].setdefault(subject.key, subject)
         self._coarse.setdefault((family, fact.decimals, fact.value), subject)
         for count in (fact.count, fact.part, fact.whole):
             if count is not None:

@@ -102,6 +102,14 @@ _STOP = frozenset(
         "1000",
         "100000",
         "average",
+        "required",
+        "completed",
+        "identified",
+        "received",
+        "recorded",
+        "reported",
+        "problem",
+        "aged",
     ]
 )
 _AGES = re.compile(r"\d{1,2}-\d{1,2}|\d+\+")
