@@ -28,6 +28,7 @@ from briefing.narrating.ink import capital, plain
 from briefing.narrating.messages import Message, MessageTopic
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Telling, caveats, tell
+from briefing.narrating.together import tell_strengths
 from briefing.narrating.voice import Voice, read_words, words
 from briefing.report.document import Paragraph
 
@@ -81,6 +82,8 @@ def long_form(message: Message, voice: Voice, table: str = "") -> str:  # noqa: 
             return " ".join(sentence for one in facts for sentence in tell(one, telling))
         case MessageTopic.CONCERN:
             return _leading("key.concern", facts[0], voice)
+        case MessageTopic.STRENGTH if len(facts) > 1:
+            return tell_strengths(facts, Telling(voice, is_message=True))
         case MessageTopic.STRENGTH:
             return _leading("key.strength", facts[0], voice)
         case MessageTopic.EARLY:

@@ -13,6 +13,7 @@ from briefing.measures.comparison import Standing
 from briefing.measures.observation import Unit
 from briefing.narrating.clauses import turned_back
 from briefing.narrating.facts import JUDGED, SMALL_GROUP, Fact, is_demand, weightiest
+from briefing.narrating.together import MOST_TOGETHER, cohort_of, shared_sides
 
 MOST_DEMAND = 2
 MOST_MOVES = 3
@@ -59,7 +60,7 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     yield Message(MessageTopic.DEMAND, demand)
     concerns, strengths = (_leading(facts, one) for one in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH))
     yield Message(MessageTopic.CONCERN, concerns[:1])
-    yield Message(MessageTopic.STRENGTH, strengths[:1])
+    yield Message(MessageTopic.STRENGTH, _of_the_same_people(strengths))
     early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
     yield Message(MessageTopic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
     if not any(one.verdict in JUDGED for one in facts):
@@ -68,6 +69,14 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     yield Message(MessageTopic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
     yield Message(MessageTopic.NOT_JUDGED, unsaid, len(facts))
+
+
+def _of_the_same_people(strengths: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The clearest strength, and others that are shares of the same people and stand as it does."""
+    if not strengths or (people := cohort_of(strengths[0])) is None:
+        return tuple(strengths[:1])
+    alike = [one for one in strengths if cohort_of(one) == people][:MOST_TOGETHER]
+    return tuple(alike) if shared_sides(alike) else tuple(strengths[:1])
 
 
 def _leading(facts: Sequence[Fact], verdict: Verdict) -> tuple[Fact, ...]:
@@ -94,5 +103,5 @@ def _moves(fact: Fact) -> bool:
 
 
 def _counts_few(fact: Fact) -> bool:
-    values = [one.value or 0 for one in (fact.judged, fact.before) if one is not None]
+    values = [one.value for one in (fact.judged, fact.before) if one is not None and one.value is not None]
     return fact.measure.unit in (Unit.NUMBER, None) and all(abs(one) < SMALL_GROUP for one in values)

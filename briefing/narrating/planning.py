@@ -11,16 +11,13 @@ from dataclasses import dataclass
 
 from briefing.judging.finding import Verdict
 from briefing.narrating.facts import Fact, is_demand
-from briefing.narrating.together import cohort_of, family_of
+from briefing.narrating.together import MOST_TOGETHER, cohort_of, family_of
 
 MOST_TOLD = 8
 """So many measures of a section are told; the others stand in Appendix 1 alone."""
 
 MOST_IN_PARAGRAPH = 3
 """So many measures, those that differ only in whom they count as one, fit into a paragraph that can be read."""
-
-MOST_TOGETHER = 3
-"""So many shares are told in one sentence."""
 
 _RANK = {
     Verdict.AREA_FOR_DEVELOPMENT: 0,

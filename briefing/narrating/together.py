@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from briefing.judging.finding import Verdict
 from briefing.language.numbers import grouped, spelled
@@ -35,6 +36,9 @@ from briefing.narrating.voice import Voice, read_words
 
 _SHARED_VERB = re.compile(r"(?:are|were|is|was) |(?:have|had|has) (?!been\b|lived\b|left\b|stayed\b|not\b|\w+ed\b)")
 """A verb that two clauses may share: "had a health assessment, 92% a dental check"; none that only helps another."""
+
+MOST_TOGETHER = 3
+"""So many shares are told in one sentence."""
 
 _FAR = (Side.ABOVE, Side.BELOW, Side.BETTER, Side.WORSE)
 
@@ -164,23 +168,39 @@ def _tail(fact: Fact, telling: Telling) -> str:
     return both_clauses(standing, moved, voice, against=bool(standing and moved) and moves_against(fact))
 
 
-def _shared_standing(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
-    """Where all of them stand alike, where nothing says otherwise: "All three are above England"."""
-    voice, first = telling.voice, facts[0]
+def shared_sides(facts: Sequence[Fact]) -> list[Beside]:
+    """The comparators of the first to which all of them stand alike, beyond chance; none where any stands otherwise."""
     every = [one for fact in facts for one in fact.beside]
     alike = [
         one
-        for one in first.beside
+        for one in facts[0].beside
         if one.side in _FAR
         and sum(other.basis is one.basis and other.side is one.side and not other.by_chance for other in every)
         == len(facts)
     ]
-    sides = {one.side for one in every if one.side in _FAR}
-    if alike and len(sides) == 1:
-        tail = voice.standing(alike, first.measure, told=places_of(alike))
+    return alike if len({one.side for one in every if one.side in _FAR}) == 1 else []
+
+
+def _shared_standing(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
+    """Where all of them stand alike: "All three are above England"; in a key message with its figures."""
+    voice, alike = telling.voice, shared_sides(facts)
+    if alike:
+        tail = voice.standing(alike, facts[0].measure, told=places_of(alike))
         count = voice.count(spelled(len(facts)))
-        said = voice.say("family.same", number=len(facts), count=count, tail=tail)
+        theirs = [one for fact in facts for one in fact.beside if one.basis is alike[0].basis]
+        figures = [voice.benchmarks([one], fact.measure, named=False) for one, fact in zip(theirs, facts, strict=True)]
+        values = voice.listed(figures) if telling.is_message else ""
+        said = voice.say("family.same", number=len(facts), count=count, tail=tail, values=values)
         yield voice.say("family.standing", parts=said)
+
+
+def tell_strengths(facts: Sequence[Fact], telling: Telling) -> str:
+    """Strengths that are shares of the same people, as a key message: the figures, and where all of them stand."""
+    sides = shared_sides(facts)[:1]
+    known = places_of(one for fact in facts for one in fact.beside)
+    lead = _lead(facts, replace(telling, told=telling.told | known), by_age=False, of=False)
+    shown = [replace(one, beside=tuple(each for each in one.beside if each.basis is sides[0].basis)) for one in facts]
+    return " ".join((telling.voice.say("key.strengths", lead=lead), *_shared_standing(shown, telling)))
 
 
 def _before(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:

@@ -47,7 +47,7 @@ SAMPLES: Mapping[str, object] = {
     "standing": "below England (54%)", "start": "45%", "subject": "the share", "symbol": "c", "table": "Table 1",
     "tail": "below England (54%)", "text": "Posts were vacant.", "theirs": "2023/24", "then": "61%",
     "then_when": "by Q2 2023/24",
-    "title": "Care leavers",
+    "title": "Care leavers", "lead": "48% are in work.",
     "tolerances": "1 percentage point", "total": "36", "turn": "", "unit": "days", "units": "days", "value": "48%",
     "until": "", "was": "strength",
     "values": "24% and 30%", "verdict": "strength", "way": "down", "what": "a dental check", "when": "in 2023/24",

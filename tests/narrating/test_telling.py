@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -206,6 +207,26 @@ def test_one_fact_from_several_sides_counts_once_by_the_side_that_stands_worst(
     assert "One is an area for development." in said
     assert "is a strength" not in said
     assert "One is not counted, because it tells of the same people as another measure" in said
+
+
+def test_strengths_of_the_same_people_are_one_key_message(write: Callable[..., Report], known: Draw) -> None:
+    shares = {
+        "dental-checks": (92, 86),
+        "immunisations-up-to-date": (93, 88),
+        "health-assessments-up-to-date": (94, 90),
+    }
+    drawn = [
+        known(key, row, **{"2023/24": f"{own}% [{20 * own}/2000]", "England": f"{theirs}% (2023/24)"})
+        for row, (key, (own, theirs)) in enumerate(shares.items(), start=6)
+    ]
+    said = told(write(*drawn), "key_messages")
+    assert "The clearest strengths go together. In 2023/24, " in said
+    assert said.count("above England") == 1
+    assert set(re.findall(r"\d+%", said.partition("All three are above England (")[2].partition(")")[0])) == {
+        "86%",
+        "88%",
+        "90%",
+    }
 
 
 def test_several_sides_of_one_fact_stand_in_one_sentence(write: Callable[..., Report], known: Draw) -> None:
