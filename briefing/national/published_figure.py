@@ -64,44 +64,39 @@ class PublishedFigure:
 
 def published_figures(statistics: Library, indicator: Indicator, area: str) -> Iterator[PublishedFigure]:
     """The figure of every year in which anything is known of an area, the oldest first."""
-    own = _by_year(statistics, indicator, area)
+    own, england, region = (
+        dict(statistics.figures(indicator.name, name)) for name in (area, ENGLAND, statistics.region_of(area))
+    )
     reasons = statistics.symbols(indicator.name, area)
     models = [one for one in statistics.models if statistics.neighbours(area, one)] or statistics.models
-    england = _by_year(statistics, indicator, ENGLAND)
-    region = _by_year(statistics, indicator, statistics.region_of(area))
     for year in sorted(own.keys() | reasons.keys()):
-        one = own.get(year)
-        model = model_for(year, models)
+        one, model = own.get(year), model_for(year, models)
         every = dict(statistics.authorities(indicator.name, year))
         group = [every[name] for name in statistics.neighbours(area, model) if name in every]
         values = tuple(each.printed.value for each in every.values())
         middle = quantile(values, _HALF) if values else None
-        stands = one is not None and area in every
+        placed = every[area].printed.value if area in every else None
         yield PublishedFigure(
-            indicator.name,
-            area,
-            year,
-            one.printed.value if one is not None else None,
-            one.count if one is not None else None,
-            one.of if one is not None else None,
-            "" if one is not None else reasons[year],
-            one.release if one is not None else "",
-            _value(england.get(year)),
-            _value(region.get(year)),
-            average_of(group).printed.value if group else None,
-            average_of(group, median=True).printed.value if group else None,
-            len(group),
-            model,
-            rank(one.printed.value, values, indicator.polarity) if one is not None and stands else None,
-            len(values),
-            quartile_band(one.printed.value, values, indicator.polarity) if one is not None and stands else None,
-            middle,
-            quantile([abs(each - middle) for each in values], _HALF) if middle is not None else None,
+            indicator=indicator.name,
+            area=area,
+            year=year,
+            value=_value(one),
+            numerator=one.count if one is not None else None,
+            denominator=one.of if one is not None else None,
+            symbol=reasons[year] if one is None else "",
+            release=one.release if one is not None else "",
+            england=_value(england.get(year)),
+            region=_value(region.get(year)),
+            neighbours_mean=average_of(group).printed.value if group else None,
+            neighbours_median=average_of(group, median=True).printed.value if group else None,
+            neighbours_with=len(group),
+            model=model,
+            rank=rank(placed, values, indicator.polarity) if placed is not None else None,
+            of=len(values),
+            quartile=quartile_band(placed, values, indicator.polarity) if placed is not None else None,
+            median=middle,
+            deviation=quantile([abs(each - middle) for each in values], _HALF) if middle is not None else None,
         )
-
-
-def _by_year(statistics: Library, indicator: Indicator, area: str) -> dict[int, Released]:
-    return dict(statistics.figures(indicator.name, area))
 
 
 def _value(one: Released | None) -> Decimal | None:
