@@ -52,7 +52,8 @@ def margin_notes(paper: Returned) -> Iterator[MarginNote]:
 
 def _resolved(paper: Returned) -> set[str]:
     """The marks of comments that somebody has resolved, and of the replies to them."""
-    part = part_related(paper.document.part, _EXTENDED)
+    links = paper.document.part.rels.values()
+    part = next((one.target_part for one in links if one.reltype == _EXTENDED and not one.is_external), None)
     if part is None:
         return set()
     entries = list(etree.fromstring(part.blob, _PARSER).iter(f"{_W15}commentEx"))
