@@ -12,6 +12,7 @@ from briefing.faults.places import FilePlace, ParagraphPlace
 from briefing.ooxml.namespaces import WP, R, W
 from briefing.ooxml.tables import rows_of
 from briefing.reviewing.check.doubt import Doubt
+from briefing.reviewing.check.held import first_number, numbers_of
 from briefing.reviewing.returned import Returned
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -35,7 +36,7 @@ def _pictures(paper: Returned) -> Iterator[Doubt]:
     for number, said in enumerate(paper.paragraphs):
         for one in said.element.iter(f"{WP}docPr"):
             if (
-                next(one.iterancestors(f"{W}p")) is said.element
+                next(one.iterancestors(f"{W}p"), None) is said.element
                 and not one.get("descr", "").strip()
                 and not _is_decorative(one)
             ):
@@ -78,11 +79,11 @@ def _headings(paper: Returned) -> Iterator[Doubt]:
 
 
 def _tables(paper: Returned) -> Iterator[Doubt]:
-    places = {said.element: number for number, said in enumerate(paper.paragraphs)}
+    places = numbers_of(paper)
     for table in paper.root.iter(f"{W}tbl"):
         rows = rows_of(table)
         if len(rows) > 1 and rows[0].find(f"{W}trPr/{W}tblHeader") is None:
-            number = places.get(next(table.iter(f"{W}p")), 0)
+            number = first_number(table, places) or 0
             message = "A table has no header row that a screen reader knows."
             yield Doubt(
                 "table-without-header",

@@ -12,7 +12,7 @@ from briefing.measures.period import MONTH_NAMES
 from briefing.ooxml.namespaces import W
 from briefing.ooxml.tables import rows_of
 from briefing.reviewing.check.doubt import Doubt
-from briefing.reviewing.check.held import numbers_of, texts_of
+from briefing.reviewing.check.held import first_number, numbers_of, texts_of
 from briefing.reviewing.check.upkeep import shortened
 from briefing.reviewing.returned import Returned
 
@@ -36,7 +36,7 @@ def doubts_about_approval(paper: Returned, meeting: date | None) -> Iterator[Dou
     meeting = _meeting_of(paper) or meeting
     numbers, missing, tables = numbers_of(paper), False, list(_sign_offs(paper))
     for table, people in tables:
-        number = numbers.get(next(table.iter(f"{W}p")), 0)
+        number = first_number(table, numbers) or 0
         place = paper.paragraphs[number].place
         if open_ones := list(dict.fromkeys(role for role, dated in people if not dated)):
             missing, message = True, f"No date of sign-off: {', '.join(open_ones)}."

@@ -181,3 +181,8 @@ def named_in_row(texts: Sequence[str], held: Held) -> Subject | None:
 def numbers_of(paper: Returned) -> dict[etree._Element, int]:
     """Each paragraph's place in the paper's order."""
     return {said.element: number for number, said in enumerate(paper.paragraphs)}
+
+
+def first_number(element: etree._Element, numbers: Mapping[etree._Element, int]) -> int | None:
+    """The place in the paper of the first paragraph in an element; None where it has none."""
+    return next((numbers[one] for one in element.iter(f"{W}p") if one in numbers), None)

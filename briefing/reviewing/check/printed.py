@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.ooxml.namespaces import W
 from briefing.ooxml.tables import rows_of
 from briefing.reviewing.check.doubt import Doubt
-from briefing.reviewing.check.held import Held, Known, named_in_row, numbers_of, texts_of
+from briefing.reviewing.check.held import Held, Known, first_number, named_in_row, numbers_of, texts_of
 from briefing.reviewing.check.smallness import (
     parts_that_tell,
     shares_that_tell,
@@ -43,7 +43,7 @@ def _in_tables(paper: Returned, known: Known, held: Held) -> Iterator[Doubt]:
     small = known.workbook.small if known.workbook is not None else {}
     for table in paper.root.iter(f"{W}tbl"):
         for row in rows_of(table):
-            texts, number = texts_of(row), numbers.get(next(row.iter(f"{W}p")))
+            texts, number = texts_of(row), first_number(row, numbers)
             if not texts or number is None:
                 continue
             subject = named_in_row(texts, held)

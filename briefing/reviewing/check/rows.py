@@ -10,7 +10,7 @@ from briefing.ooxml.tables import cell_elements, rows_of
 from briefing.reviewing.check.doubt import RIGHT, Doubt
 from briefing.reviewing.check.facts import Subject, is_of_period, subjects_of_table
 from briefing.reviewing.check.figures import Kind, figures_in
-from briefing.reviewing.check.held import OWN_TABLES, Held, named_in_row, numbers_of, texts_of
+from briefing.reviewing.check.held import OWN_TABLES, Held, first_number, named_in_row, numbers_of, texts_of
 from briefing.reviewing.check.paragraphs import called
 from briefing.reviewing.check.prose import Scope
 from briefing.reviewing.check.support import is_held
@@ -30,7 +30,7 @@ def doubts_about_tables(paper: Returned, held: Held, as_written: frozenset[int])
                 if direction is not None and held.verdicts_known:
                     for one in cell.iter(f"{W}p"):
                         yield from _of_column(numbers[one], paper, held, direction)
-            first, texts = numbers.get(next(row.iter(f"{W}p"))), texts_of(row)
+            first, texts = first_number(row, numbers), texts_of(row)
             subject = named_in_row(texts, held)
             if subject is not None and first is not None and first not in as_written and held.source != OWN_TABLES:
                 for figure, column, right in _wrong_cells(texts, headers, subject):

@@ -44,7 +44,11 @@ def pending_changes(paper: Returned) -> Iterator[Doubt]:
     for number, said in enumerate(paper.paragraphs):
         authors = authors_of(said.element) | {one.get(f"{W}author", "") for one in said.element.iter(*_FORMATTED)}
         row = next(said.element.iterancestors(f"{W}tr"), None)
-        if row is not None and (marks := row.find(f"{W}trPr")) is not None and said.element is next(row.iter(f"{W}p")):
+        if (
+            row is not None
+            and (marks := row.find(f"{W}trPr")) is not None
+            and said.element is next(row.iter(f"{W}p"), None)
+        ):
             authors |= authors_of(marks)
         if authors:
             who = " and ".join(sorted(one or "somebody" for one in authors))
