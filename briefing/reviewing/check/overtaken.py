@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.reviewing.check.doubt import Doubt
 from briefing.reviewing.check.facts import Fact, Subject
 from briefing.reviewing.check.held import Held
-from briefing.reviewing.check.sentences import sentences_of
-from briefing.reviewing.check.support import is_held, is_size, is_supported
+from briefing.reviewing.check.sentences import Sentence, sentences_of
+from briefing.reviewing.check.support import is_held
 from briefing.reviewing.check.topics import ENOUGH
 from briefing.reviewing.returned import Returned
 
@@ -29,44 +29,47 @@ def overtaken_figures(paper: Returned, held: Held, as_written: frozenset[int]) -
         about = {one.key for block in blocks for one in held.of_block(block)}
         for sentence in sentences_of(said.text):
             keys = about | {one.key for one, score in held.topics.about(sentence.text) if score >= ENOUGH}
-            for figure in sentence.figures:
-                for key in sorted(keys & changed.keys()):
-                    for old, new in changed[key]:
-                        if is_held(figure, [old]) and not is_supported(
-                            figure,
-                            [held.keys[one] for one in sorted(keys & held.keys.keys())],
-                            moves=is_size(sentence.text, figure),
-                        ):
-                            message = (
-                                f"'{figure.text}' was {old.in_full} when the paper was written; the workbook now holds "
-                                f"{new.shown} ({held.keys[key].name})."
-                            )
-                            yield Doubt("figure-overtaken", number, said.place, message, RENEW)
+            subjects = [held.keys[key] for key in sorted(keys & held.keys.keys())]
+            for subject in subjects:
+                for old, new in changed.get(subject.key, ()):
+                    today = [fact for one in subjects for fact in one.of(old.whose)]
+                    for figure in _told_of(old, sentence, today):
+                        message = (
+                            f"'{figure}' was {old.in_full} when the paper was written; the workbook now holds {new}"
+                        )
+                        yield Doubt("figure-overtaken", number, said.place, f"{message} ({subject.name}).", RENEW)
 
 
-def _changed(old: Subject, new: Subject) -> list[tuple[Fact, Fact]]:
-    """The figures of then with those that stand in their place: of the same one and the same period."""
+def _told_of(old: Fact, sentence: Sentence, today: Sequence[Fact]) -> Iterator[str]:
+    """The figures of a sentence that are an old one, and that nobody of the same kind holds today."""
+    for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
+        if whose in (old.whose, None) and is_held(figure, [old]) and not is_held(figure, today):
+            yield figure.text
+
+
+def _changed(old: Subject, new: Subject) -> list[tuple[Fact, str]]:
+    """The figures of then with what stands in their place: of the same one and the same period."""
     found = []
     for fact in old.facts:
-        same = [
-            one for one in new.of(fact.whose) if one.period == fact.period and one.label in (fact.label, "", one.label)
-        ]
+        same = [one for one in new.of(fact.whose) if one.period == fact.period]
         if same and all(one.value != fact.value for one in same):
-            found.append((fact, same[-1]))
+            found.append((fact, same[-1].shown))
     return found
 
 
 def overtaken_verdicts(paper: Returned, held: Held) -> Iterator[Doubt]:
     """Measures whose verdict is another one by the workbook at hand, at the block that tells it."""
-    if paper.trail is None:
+    if paper.trail is None or not held.then:
         return
-    places = {anchor: number for number, said in reversed(list(enumerate(paper.paragraphs))) for anchor in said.anchors}
+    places: dict[str, int] = {}
+    for number, said in enumerate(paper.paragraphs):
+        if any(anchor.startswith("measure-") for anchor in said.anchors):
+            for one in held.around(said, paper):
+                places.setdefault(one.key, number)
     for key, old in held.then.items():
         new = held.keys.get(key)
         if new is None or new.verdict == old.verdict:
             continue
-        number = next(
-            (places[anchor] for kind in ("strength", "area", "measure") if (anchor := f"{kind}-{key}") in places), 0
-        )
+        number = places.get(key, 0)
         message = f"{new.name}: the paper says {old.verdict}, by the workbook it is now {new.verdict}."
         yield Doubt("verdict-overtaken", number, paper.paragraphs[number].place, message, RENEW)

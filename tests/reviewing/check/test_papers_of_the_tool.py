@@ -55,6 +55,11 @@ def test_what_another_workbook_holds_now_is_told_where_it_stands():
     assert not any("93%" in one.message for one in notices)
 
 
+def test_a_figure_is_overtaken_though_a_comparator_has_the_same():
+    newer = CHILDREN.replace("| 71% | 86% | 78% |", "| 71% | 86% | 83% |")
+    assert any("now holds 83%" in one.message for one in told(built(CHILDREN), newer))
+
+
 def test_a_newer_period_is_told_once():
     newer = CHILDREN.replace("| Target", "| Target 2023/24 | 2024/25").replace("| 80%\n", "| 80% | 66%\n")
     assert codes(told(built(CHILDREN), newer)).count("workbook-newer") == 1
