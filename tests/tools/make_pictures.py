@@ -16,8 +16,8 @@ from briefing import Order, build
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / ".github" / "page.png"
-PAGES = (1, 2, 6)
-"""Key messages, the table of strengths and areas for development, and a chart."""
+PAGES = (1, 2, 3)
+"""Key messages, the table of strengths and areas for development, and the overview of all judged measures."""
 DOTS_PER_INCH, GAP = 72, 12
 
 
