@@ -19,7 +19,8 @@ from briefing.ooxml.namespaces import WP, R, W, whole_number
 from briefing.ooxml.new_parts import NewParts
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.properties import TOOL
-from briefing.ooxml.revisions import Revisions, is_withdrawn, pictures_of
+from briefing.ooxml.revising import Revisions
+from briefing.ooxml.revisions import is_withdrawn, pictures_of
 from briefing.ooxml.trail import Trail, TrailBlock, write_trail
 from briefing.reviewing.blocks import first_of, place_of, what_is
 from briefing.reviewing.receipts import Receipts

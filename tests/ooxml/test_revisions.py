@@ -9,7 +9,8 @@ from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
 from briefing.ooxml.namespaces import W
-from briefing.ooxml.revisions import Revisions, authors_of, is_withdrawn, text_of
+from briefing.ooxml.revising import Revisions
+from briefing.ooxml.revisions import authors_of, is_withdrawn, text_of
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF {} \\r \\h </w:instrText></w:r>'
