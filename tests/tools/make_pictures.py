@@ -47,7 +47,7 @@ def main(pages: tuple[int, ...]) -> None:
     for shot in shots:
         sheet.paste(shot, (left, 0))
         left += shot.width + GAP
-    sheet.quantize(128).save(PICTURE, optimize=True)
+    sheet.quantize(128, Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)
 
 
 if __name__ == "__main__":
