@@ -45,7 +45,7 @@ def test_the_laws_hold_whatever_people_do(seed: int, edits: int, figures: tuple[
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("block", range(20))
+@pytest.mark.parametrize("block", range(4))
 def test_the_laws_hold_over_thousands_of_papers(block: int) -> None:
     for seed in range(block * 250, block * 250 + 250):
         figures = (seed % 5, seed // 5 % 5, seed // 7 % 5)
