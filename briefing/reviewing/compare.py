@@ -45,7 +45,7 @@ def state_of(block: TrailBlock, returned: Returned) -> State:
     if where.shared or len(where.paragraphs) > 1:
         return State.MERGED if where.shared else State.SPLIT
     (paragraph,) = where.paragraphs
-    if authors_of(paragraph) - {TOOL} or _will_be_joined(paragraph):
+    if authors_of(paragraph) - {TOOL}:
         return State.PENDING
     if is_withdrawn(paragraph):
         return State.WITHDRAWN
@@ -57,14 +57,6 @@ def state_of(block: TrailBlock, returned: Returned) -> State:
     else:
         state = State.UNTOUCHED if text == block.text else State.EDITED if text.strip() else State.DELETED
     return State.LOCKED if state is State.UNTOUCHED and _is_locked(paragraph, block) else state
-
-
-def _will_be_joined(paragraph: etree._Element) -> bool:
-    """Whether people are deleting the end of the paragraph before it, so that the two become one when that is
-    accepted."""
-    before = paragraph.getprevious()
-    end = before.find(f"{W}pPr/{W}rPr/{W}del") if before is not None and before.tag == f"{W}p" else None
-    return end is not None and end.get(f"{W}author") != TOOL
 
 
 def resembling(block: TrailBlock, returned: Returned) -> tuple[Said, ...]:

@@ -19,7 +19,7 @@ from briefing.national.library import Library
 from briefing.writing.frames import published_frame
 
 ROOT = Path(__file__).parents[2]
-TIDY = ROOT / "statistics"
+TIDY = ROOT / "tests" / "tools" / "statistics"
 INDICATORS = {
     "LACHealth%": "higher",
     "LACDental%": "higher",

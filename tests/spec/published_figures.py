@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-TIDY = Path(__file__).parents[2] / "statistics" / "indicators.csv.gz"
+TIDY = Path(__file__).parents[1] / "tools" / "statistics" / "indicators.csv.gz"
 QUOTED = re.compile(
     r"(?P<figure>[\d.]+)%?(?:, \d{4}/\d\d)?, (?P<release>(?:EES|LAIT)[^:]*): (?P<indicator>[^,]+), (?P<area>[^,]+), "
     r"\d{4}/(?P<year>\d\d)(?:: (?:joint )?(?P<nth>\d+)\w\w (?P<end>highest|lowest) of (?P<count>\d+))?"

@@ -1,4 +1,4 @@
-"""The tidy files in statistics/ → briefing/national/statistics.sqlite, which ships with the package.
+"""The tidy files in tests/tools/statistics/ → briefing/national/statistics.sqlite, which ships with the package.
 
     .venv/bin/python tests/tools/make_statistics.py
 
@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TIDY = ROOT / "statistics"
+TIDY = Path(__file__).with_name("statistics")
 DATABASE = ROOT / "briefing" / "national" / "statistics.sqlite"
 SCHEMA = """
 create table area (id integer primary key, level text, name text, region text, unique (level, name));

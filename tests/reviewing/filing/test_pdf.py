@@ -1,6 +1,7 @@
 """The PDF of a paper is one that a screen reader can read and an archive can keep, and the same at every run."""
 
 import os
+import re
 import stat
 import sys
 import time
@@ -20,6 +21,8 @@ from briefing.reviewing.filing.publish import FilingWords, open_for_publication,
 from briefing.reviewing.filing.sign_off import LeadWords
 
 ABOUT = Properties("Children in care & care leavers", "Barset Council", "Panel, item 5", "2024-11-29")
+LENGTHS = "PDFA2A-STREAM-LENGTH-001"
+"""The checker raises it too where the packed bytes of a stream happen to look like a line's end; so it is looked up."""
 needs_libreoffice = pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
 
 
@@ -36,7 +39,18 @@ def broken_rules(pdf: bytes, folder: Path) -> list[str]:
     file.write_bytes(pdf)
     profiles = [page.validate_pdf(str(file), profile=name) for name in ("ua1", "2a")]
     assert all(profile.rules.total > 100 for profile in profiles)
-    return [f"{one.rule_id}: {one.message}" for profile in profiles for one in profile.failures]
+    broken = [
+        one for profile in profiles for one in profile.failures if one.rule_id != LENGTHS or not lengths_hold(pdf)
+    ]
+    return [f"{one.rule_id}: {one.message}" for one in broken]
+
+
+def lengths_hold(pdf: bytes) -> bool:
+    """Every stream is as long as it says: the word that ends it stands right behind."""
+    begun = [one for one in re.finditer(rb"stream\r?\n", pdf) if pdf[one.start() - 3 : one.start()] != b"end"]
+    said = [re.findall(rb"/Length (\d+)", pdf[max(0, one.start() - 600) : one.start()])[-1] for one in begun]
+    ends = [one.end() + int(length) for one, length in zip(begun, said, strict=True)]
+    return len(ends) > 5 and all(re.match(rb"\r?\n?endstream", pdf[end : end + 12]) for end in ends)
 
 
 def tags_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
