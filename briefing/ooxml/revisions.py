@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefing.ooxml.namespaces import R, W
+from briefing.ooxml.properties import TOOL
 
 FIELD = "\ufffc"
 """Stands for a field in a paragraph's text, whatever its result: a number that Word has renewed is no edit."""
@@ -82,6 +83,12 @@ def authors_of(element: etree._Element) -> set[str]:
 def is_withdrawn(paragraph: etree._Element) -> bool:
     """Whether the paragraph is gone once all changes are accepted."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None and not text_of(paragraph)
+
+
+def joined_by_people(element: etree._Element | None) -> bool:
+    """Whether people are deleting the end of a paragraph, so that it and the next one become one."""
+    end = element.find(f"{W}pPr/{W}rPr/{W}del") if element is not None and element.tag == f"{W}p" else None
+    return end is not None and end.get(f"{W}author") != TOOL
 
 
 def runs_of(paragraph: etree._Element, *, accepted: bool) -> Iterator[etree._Element]:

@@ -32,6 +32,7 @@ class State(StrEnum):
     LOST = "no longer marked as briefing's"
     SPLIT = "split into several paragraphs"
     MERGED = "joined with another paragraph"
+    JOINED = "being joined to the paragraph before it"
     PENDING = "with tracked changes that wait"
     LOCKED = "in a control that people have locked, or filled from elsewhere"
     WITHDRAWN = "deleted by briefing, which waits"

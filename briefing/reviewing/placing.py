@@ -8,6 +8,7 @@ from lxml import etree
 
 from briefing.ooxml.markup import parse_fragment
 from briefing.ooxml.namespaces import W
+from briefing.ooxml.revisions import joined_by_people
 from briefing.ooxml.tables import rows_of
 from briefing.ooxml.trail import TrailBlock
 from briefing.reviewing.desk import Doing, ReviewDesk
@@ -103,12 +104,17 @@ def _put(
     after: etree._Element | None = None,
     before: etree._Element | None = None,
 ) -> etree._Element:
-    """Puts a copy of a fresh element in, as inserted; returns the last element that was put in."""
+    """Puts a copy of a fresh element in, as inserted; returns the last element that was put in. Paragraphs that people
+    are joining are not parted: it goes behind, or before, all of them."""
     tables = list(element.iter(f"{W}tbl"))[:1] if element.tag != f"{W}p" else []
     copied = desk.copy(tables[0] if tables else element)
     if after is not None:
+        while joined_by_people(after) and (follower := after.getnext()) is not None:
+            after = follower
         after.addnext(copied)
     elif before is not None:
+        while (leader := before.getprevious()) is not None and joined_by_people(leader):
+            before = leader
         before.addprevious(copied)
     last = copied
     if tables:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefing.faults.errors import PaperRefused
 from briefing.ooxml.opened import pack_document
+from briefing.ooxml.revisions import joined_by_people
 from briefing.ooxml.trail import Trail, TrailBlock
 from briefing.reviewing.compare import State, resembling, state_of
 from briefing.reviewing.desk import Doing, Done, ReviewDesk
@@ -176,11 +177,13 @@ def _withdraw(old: TrailBlock, desk: ReviewDesk) -> None:
     state = state_of(old, desk.returned)
     if state in (State.DELETED, State.WITHDRAWN):
         return
+    paragraphs = desk.returned.located[old.anchor].paragraphs if state is State.UNTOUCHED else ()
+    if paragraphs and joined_by_people(paragraphs[0].getprevious()):
+        state = State.JOINED  # without it, what stands behind it would be joined instead
     if state is State.UNTOUCHED:
-        (paragraph,) = desk.returned.located[old.anchor].paragraphs
-        desk.withdraw(paragraph)
+        desk.withdraw(paragraphs[0])
         desk.tell(Doing.WITHDRAWN, old, "it would no longer be written", before=old.text)
-    elif old.kind == "placeholder":
+    elif old.kind == "placeholder" and state is not State.JOINED:
         desk.tell(Doing.LEFT, old, "people have written there; the place would no longer be asked for")
     else:
         line = f"Briefing no longer says this. It was left, because it is {state}."

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decide import R, W, decide, digests, line_of, lines_of, main_part
+from decide import A, R, W, decide, digests, line_of, lines_of, main_part
 from lxml import etree
+from person import WP
 
 from briefing.reviewing.refresh import Refreshed, refresh_paper
 from briefing.reviewing.returned import open_returned
@@ -154,12 +155,21 @@ def rows_of(data: bytes) -> dict[str, list[str]]:
 
 def charts_that_nobody_touched_are_drawn_anew(case: Case, out: bytes) -> Iterator[str]:
     old, new, wanted, came = (charts_of(data) for data in (case.base, out, case.fresh, case.came))
-    if set(old) <= set(came):
-        yield from (f"not drawn: {one}" for one in wanted if one not in new)
+    for name, chart in wanted.items():
+        if name not in case.touched and (name not in old or name in came) and not chart <= new.get(name, set()):
+            yield f"not drawn: {name}"
 
 
-def charts_of(data: bytes) -> list[str]:
-    return [one for one in lines_of(data, accept=True) if one.startswith("▣")]
+def charts_of(data: bytes) -> dict[str, set[str]]:
+    """By its name the digests of each picture, for people copy them; all changes accepted."""
+    root, pictures = main_part(data), digests(data)
+    decide(root, accept=True)
+    found: dict[str, set[str]] = {}
+    for one in root.iter(f"{WP}inline"):
+        about, blip = one.find(f"{WP}docPr"), one.find(f".//{A}blip")
+        if about is not None and blip is not None:
+            found.setdefault(about.get("name") or "", set()).add(pictures.get(blip.get(f"{R}embed") or "", ""))
+    return found
 
 
 def by_bookmark(data: bytes, *, tables: bool = True) -> dict[str, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -293,9 +294,11 @@ class Person:
         return any(typed in words for typed in self.typed)
 
     def touch(self, one: etree._Element) -> None:
-        """What is edited belongs to the person from now on: every block whose bookmark reaches into the paragraph."""
+        """What is edited belongs to the person from now on: every block whose bookmark reaches into the paragraph,
+        and every chart in it."""
         home = one if one.tag == f"{W}p" else next(one.iterancestors(f"{W}p"), one)
         self.touched |= {mark.get(f"{W}name") for mark in home.iter(f"{W}bookmarkStart")}
+        self.touched |= {one.get("name") for one in home.iter(f"{WP}docPr")}
         row = next(home.iterancestors(f"{W}tr"), home)
         self.touched |= {mark.get(f"{W}name") for mark in row.iter(f"{W}bookmarkStart")}
         ends = {mark.get(f"{W}id") for mark in home.iter(f"{W}bookmarkEnd")}

@@ -166,6 +166,27 @@ def test_a_deletion_that_people_refused_is_said_again_without_a_second_copy() ->
     assert accepted(refresh(came, paper(1)).data).count("of homes were let in 20 days (108 of 200)") == 1
 
 
+def test_paragraphs_that_people_are_joining_are_not_joined_to_others_instead() -> None:
+    def join_to_the_next(anchor: str) -> Callable[[etree._Element], None]:
+        def edit(root: etree._Element) -> None:
+            (end,) = parse_fragment('<w:rPr><w:del w:id="9001" w:author="A. Director"/></w:rPr>')
+            paragraph(root, anchor).find(f"{W}pPr").append(end)
+
+        return edit
+
+    goes = refresh(edited(paper(0), join_to_the_next(HOMES)), paper(2))
+    assert [one.doing for one in goes.done if one.anchor == COMMENTARY] == [Doing.COMMENTED]
+    calls = next(one for one in lines_of(goes.data, accept=True) if "were answered in time (60 of 100)" in one)
+    assert calls.startswith("In 2023/24, 60%")
+    comes = refresh(edited(paper(2), join_to_the_next(HOMES)), paper(0))
+    asked = [
+        sum(one.startswith("Service comm") for one in lines_of(data, accept=True)) for data in (comes.data, paper(0))
+    ]
+    assert asked[0] == asked[1] == 3
+    for out, came in ((goes, paper(0)), (comes, paper(2))):
+        assert lines_of(out.data, accept=False) == lines_of(came, accept=False)
+
+
 def test_a_paragraph_whose_marks_are_lost_is_known_by_its_words() -> None:
     came = edited(paper(0), lambda root: strip_marks(paragraph(root, CALLS)))
     (done,), data = done_to(came, paper(1), CALLS)
