@@ -120,9 +120,16 @@ def what_nobody_touched_says_what_is_new(case: Case, out: bytes) -> Iterator[str
         for home in mark.iterancestors(f"{W}p")
         if home.find(f"{W}pPr/{W}rPr/{W}del") is not None
     }
-    for name in old.keys() - wanted.keys() - case.touched - gone:
+    for name in old.keys() - wanted.keys() - case.touched - gone - joined_to_the_one_before(case.came):
         if new.get(name) == old[name] and name in came:
             yield f"still there: {new[name]!r}"
+
+
+def joined_to_the_one_before(data: bytes) -> set[str]:
+    """The bookmarks of paragraphs before which people are deleting the end of another: they belong to both."""
+    ends = [one for one in main_part(data).iter(f"{W}del") if one.getparent().getparent().tag == f"{W}pPr"]
+    homes = [next(one.iterancestors(f"{W}p")).getnext() for one in ends if one.get(f"{W}author") != TOOL]
+    return {mark.get(f"{W}name") or "" for one in homes if one is not None for mark in one.iter(f"{W}bookmarkStart")}
 
 
 def what_is_new_comes_in(case: Case, out: bytes) -> Iterator[str]:
