@@ -80,17 +80,26 @@ def place_of_template(order: Order, name: str) -> Path:
 
 def place_of_word_template(order: Order) -> Path:
     """The Word file that `--template` names: one in templates/, with or without its suffix, or a file."""
+    return _place_of_named_template(order, WORD_TEMPLATE, ".docx")
+
+
+def place_of_slide_template(order: Order) -> Path:
+    """The presentation that `--template` names: one in templates/, with or without its suffix, or a file."""
+    return _place_of_named_template(order, SLIDES, ".pptx")
+
+
+def _place_of_named_template(order: Order, usual: str, suffix: str) -> Path:
     if order.template is None:
-        return place_of_template(order, WORD_TEMPLATE)
-    named = place_of_template(order, order.template if order.template.endswith(".docx") else f"{order.template}.docx")
+        return place_of_template(order, usual)
+    named = place_of_template(order, order.template.removesuffix(suffix) + suffix)
     own = Path(order.template)
     if os.path.lexists(own) or own.name != order.template:
         return own
     if named.is_file():
         return named
-    papers = {path.stem for folder in _template_folders(order) for path in folder.glob("*.docx")} - {Path(BRIEF).stem}
-    known = sorted(name for name in papers if not name.startswith("~$"))
-    raise _unknown("--template", order.template, "template", known, ".docx")
+    found = {path.stem for folder in _template_folders(order) for path in folder.glob(f"*{suffix}")}
+    known = sorted(name for name in found - {Path(BRIEF).stem} if not name.startswith("~$"))
+    raise _unknown("--template", order.template, "template", known, suffix)
 
 
 def place_of_rules(order: Order) -> Path:
@@ -144,20 +153,6 @@ def place_of_paper(order: Order) -> Path:
             f"--out {out}", "The paper is a Word file.", "Give a name that ends with .docx, or a folder."
         )
     return _not_an_input(out / name, order)
-
-
-def place_of_slide_template(order: Order) -> Path:
-    """The presentation that `--template` names: one in templates/, with or without its suffix, or a file."""
-    if order.template is None:
-        return place_of_template(order, SLIDES)
-    named = place_of_template(order, order.template if order.template.endswith(".pptx") else f"{order.template}.pptx")
-    own = Path(order.template)
-    if os.path.lexists(own) or own.name != order.template:
-        return own
-    if named.is_file():
-        return named
-    known = sorted({path.stem for folder in _template_folders(order) for path in folder.glob("[!~]*.pptx")})
-    raise _unknown("--template", order.template, "template", known, ".pptx")
 
 
 def place_of_slides(order: Order) -> Path:
