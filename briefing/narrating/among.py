@@ -9,7 +9,8 @@ from briefing.judging.finding import Verdict
 from briefing.language.numbers import ordinal, spelled
 from briefing.measures.authorities import BEST, WORST, AmongAuthorities, Order
 from briefing.measures.scorecard import Measure
-from briefing.narrating.facts import OUTSIDE, Fact, Side
+from briefing.narrating.comparators import Side
+from briefing.narrating.facts import OUTSIDE, Fact
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import FIGURE, anchor
 from briefing.narrating.voice import Places, Voice

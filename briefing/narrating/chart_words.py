@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing.language.numbers import shown
 from briefing.measures.course import Since
 from briefing.measures.observation import Observation
-from briefing.narrating.facts import Fact, places_of
+from briefing.narrating.comparators import places_of
+from briefing.narrating.facts import Fact
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.voice import Voice

@@ -17,7 +17,8 @@ from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.rounding import coarser
 from briefing.measures.scorecard import Basis, Measure
-from briefing.narrating.facts import Beside, Fact, Side, needs_both_numbers, shared_decimals
+from briefing.narrating.comparators import Beside, Side
+from briefing.narrating.facts import Fact, needs_both_numbers, shared_decimals
 from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from briefing.judging.finding import Verdict
 from briefing.language.lists import comparator_name
 from briefing.measures.scorecard import Basis
-from briefing.narrating.facts import OUTSIDE, Fact, Side
+from briefing.narrating.comparators import Side
+from briefing.narrating.facts import OUTSIDE, Fact
 from briefing.narrating.ink import clean
 from briefing.narrating.voice import Voice
 from briefing.report.document import Paragraph

@@ -21,9 +21,10 @@ from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import Before, before_of, changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
 from briefing.narrating.commentary import LastWords, figures_without_a_cell, last_commentary, open_places
+from briefing.narrating.comparators import places_of
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
-from briefing.narrating.facts import OUTSIDE, Fact, gather_facts, places_of, weightiest
+from briefing.narrating.facts import OUTSIDE, Fact, gather_facts, weightiest
 from briefing.narrating.fixed_parts import (
     approvals,
     fields,

@@ -29,7 +29,8 @@ from briefing.narrating.clauses import (
     so_far,
     turned_back,
 )
-from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, just_missed, places_of
+from briefing.narrating.comparators import places_of
+from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, just_missed
 from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of, spelled_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense

@@ -20,7 +20,8 @@ from briefing.narrating.clauses import (
     moving,
     share_words,
 )
-from briefing.narrating.facts import Beside, Fact, Side, places_of
+from briefing.narrating.comparators import Beside, Side, places_of
+from briefing.narrating.facts import Fact
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.telling import (

@@ -15,7 +15,8 @@ from briefing.measures.kinds import counts_from_april
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period, PeriodKind
 from briefing.measures.scorecard import Basis, Measure
-from briefing.narrating.facts import SMALL_GROUP, Beside, Fact, Side
+from briefing.narrating.comparators import Beside, Side
+from briefing.narrating.facts import SMALL_GROUP, Fact
 from briefing.narrating.ink import Ink, clean, plain
 from briefing.narrating.naming import head_noun, is_quoted, prose_name, spell_out
 from briefing.narrating.wording import Wording
