@@ -27,7 +27,8 @@ from briefing.narrating.key_messages import overview
 from briefing.narrating.naming import spell_out
 from briefing.narrating.planning import ReportPart, plan
 from briefing.narrating.receipts import receipt
-from briefing.narrating.told_beside import told_of_breakdown, told_of_runs
+from briefing.narrating.told_breakdown import told_of_breakdown
+from briefing.narrating.told_runs import told_of_runs
 from briefing.narrating.voice import Voice
 from briefing.report.axis import can_be_shown
 from briefing.report.charts import Chart
@@ -40,7 +41,6 @@ LONGEST_POINT = 170
 """Letters of a point: five lines beside a chart."""
 SAME_SCALE = 4
 """Runs of months whose middle values are further apart than this cannot share an axis."""
-MOST_MONTHS_NAMED = 8
 MOST_IN_COLUMN = 5
 MOST_PARTS = 12
 """More bars than this cannot be told apart across a room."""
