@@ -130,15 +130,11 @@ def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApr
     newest = cells[-1].period if cells else None
     if newest is None or newest.months != 1:
         return None
-    wanted, year = _months_since_april(newest), newest.year_ending - years_ago
+    wanted, year = newest.months_since_april, newest.year_ending - years_ago
     own = [one for one in cells if one.period and one.period.months == 1 and one.period.year_ending == year]
-    own = [one for one in own if one.period and _months_since_april(one.period) <= wanted]
+    own = [one for one in own if one.period and one.period.months_since_april <= wanted]
     values = [one.value for one in own if one.value is not None]
     return SinceApril(tuple(own), sum(values, Decimal(0))) if len(values) == wanted == len(own) else None
-
-
-def _months_since_april(month: Period) -> int:
-    return (month.end.month - 4) % 12 + 1
 
 
 @dataclass(frozen=True, slots=True)

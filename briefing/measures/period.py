@@ -146,9 +146,14 @@ class Period:
         return self.end.year + (self.end.month > MARCH)
 
     @property
+    def months_since_april(self) -> int:
+        """How many months of the year there are up to the last day's: 1 in April, 12 in March."""
+        return (self.end.month - MARCH - 1) % MONTHS_OF_A_YEAR + 1
+
+    @property
     def quarter_number(self) -> int:
         """1 to 4: the quarter of the year (April to March) in which the last day falls."""
-        return (self.end.month - 4) % 12 // 3 + 1
+        return (self.months_since_april - 1) // MONTHS_OF_A_QUARTER + 1
 
     @property
     def exact(self) -> bool:

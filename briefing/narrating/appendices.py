@@ -10,7 +10,7 @@ from briefing.disclosing import SYMBOL
 from briefing.faults.notices import Notice, worst_first
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.judging import Rulebook
-from briefing.judging.finding import SHOWN_ORDER, Verdict
+from briefing.judging.finding import SHOWN_ORDER
 from briefing.language.numbers import counted, grouped, ordinal, shown
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Basis, Measure, Scorecard
@@ -195,17 +195,6 @@ def _rows(facts: Sequence[Fact], columns: _Columns, voice: Voice) -> Iterator[Ta
         yield replace(row, cells=(*row.cells, _rating_cell(fact.measure))) if columns.rated else row
 
 
-_VERDICTS = {
-    Verdict.STRENGTH: "verdict.strength",
-    Verdict.AREA_FOR_DEVELOPMENT: "verdict.area_for_development",
-    Verdict.EARLY_SIGN: "verdict.early_sign",
-    Verdict.MIXED: "verdict.mixed",
-    Verdict.IN_LINE: "verdict.in_line",
-    Verdict.CONTEXT: "verdict.context",
-    Verdict.NOT_JUDGED: "verdict.not_judged",
-}
-
-
 def _row(fact: Fact, columns: _Columns, voice: Voice) -> TableRow:
     measure, finding = fact.measure, fact.finding
     marks = "".join(measure.marks)
@@ -215,7 +204,7 @@ def _row(fact: Fact, columns: _Columns, voice: Voice) -> TableRow:
     cells += [_benchmark_cell(measure, basis, usual) for basis, usual in columns.bases.items()]
     cells.append(_change_cell(fact, columns.since, voice))
     cells += _rank_cells(fact, voice) if columns.ranked else []
-    verdict = voice.say(_VERDICTS[finding.verdict], direction=finding.direction or "")
+    verdict = voice.verdict(finding.verdict, finding.direction or "")
     if finding.override is not None:
         verdict = voice.say("verdict.set", verdict=verdict)
     return TableRow((*cells, TableCell((Span(verdict, (RULE,), strong=finding.verdict in JUDGED),))), key=measure.key)

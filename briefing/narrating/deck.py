@@ -20,7 +20,7 @@ from briefing.measures.observation import Observation, Unit
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
-from briefing.narrating.facts import Fact, weightiest
+from briefing.narrating.facts import JUDGED, Fact, weightiest
 from briefing.narrating.fixed_parts import day
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.key_messages import overview
@@ -42,8 +42,8 @@ LONGEST_POINT = 170
 SAME_SCALE = 4
 """Runs of months whose middle values are further apart than this cannot share an axis."""
 MOST_IN_COLUMN = 5
-MOST_PARTS = 12
-"""More bars than this cannot be told apart across a room."""
+FEWEST_PARTS, MOST_PARTS = 2, 12
+"""One bar compares nothing. More bars than this cannot be told apart across a room."""
 _FORMATS = {Unit.PERCENT: '0.##"%"', Unit.POUNDS: '"£"#,##0'}
 
 
@@ -70,8 +70,8 @@ def _first(details: Details, voice: Voice) -> Slide:
 def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:
     """How many measures have which verdict, as bars, with the two messages that the paper begins with."""
     counts = Counter(one.verdict for one in facts)
-    shown = [one for one in _SHOWN if counts[one]]
-    labels = tuple(plain(capital(voice.say(_SHOWN[one], direction=""))) for one in shown)
+    shown = [one for one in JUDGED if counts[one]]
+    labels = tuple(plain(capital(voice.verdict(one))) for one in shown)
     series = SlideSeries(plain(voice.say("slides.measures")), tuple(Decimal(counts[one]) for one in shown), own=True)
     alt = ", ".join(f"{label} {counts[one]}" for label, one in zip(labels, shown, strict=True))
     chart = SlideChart(labels, (series,), "0", alt, bars=True)
@@ -84,20 +84,11 @@ def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:
     )
 
 
-_SHOWN = {
-    Verdict.STRENGTH: "verdict.strength",
-    Verdict.AREA_FOR_DEVELOPMENT: "verdict.area_for_development",
-    Verdict.EARLY_SIGN: "verdict.early_sign",
-    Verdict.MIXED: "verdict.mixed",
-    Verdict.IN_LINE: "verdict.in_line",
-}
-
-
 def _section(part: ReportPart, scorecard: Scorecard, council: str, voice: Voice) -> Iterator[Slide]:
     """One slide for the weightiest measure of a section that can be drawn, and one for its largest breakdown."""
     facts = [one for topic in part.topics for one in topic.facts if one.told]
     drawn = [one for one in facts if sum(can_be_shown(each.value) for each in one.measure.history) >= FEWEST_VALUES]
-    lead = next((one for one in drawn if one.verdict in _SHOWN), drawn[0] if drawn else None)
+    lead = next((one for one in drawn if one.verdict in JUDGED), drawn[0] if drawn else None)
     heading = capital(spell_out(clean(part.name), voice.glossary))
     linked = frozenset(one.place for measure in scorecard.measures for one in measure.history)
     if lead is not None:
@@ -143,7 +134,7 @@ def _breakdown(one: Breakdown, voice: Voice) -> Iterator[Slide]:
     other."""
     counts = [at for at in one.of_quantity(Quantity.COUNT) if adds_up(one, at)]
     parts = parts_of_whole(one)
-    if not counts or not MOST_POINTS - 1 <= len(parts) <= MOST_PARTS or largest(one, counts[-1]) is None:
+    if not counts or not FEWEST_PARTS <= len(parts) <= MOST_PARTS or largest(one, counts[-1]) is None:
         return
     columns = counts[:1] + counts[-1:] if same_over_time(one, counts) else counts[-1:]
     in_order = sorted(parts, key=lambda part: part.value(counts[-1]) or 0, reverse=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from briefing.faults.places import CellPlace
+from briefing.judging.finding import Verdict
 from briefing.language.lists import comparator_name, joined
 from briefing.language.numbers import grouped, shown
 from briefing.measures.comparison import Comparison
@@ -74,6 +75,10 @@ class Voice:
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:
         """A phrase with its slots filled."""
         return self.wording.say(name, turn, **slots)
+
+    def verdict(self, verdict: Verdict, direction: str = "") -> str:
+        """What a verdict is called; `direction` is where an early sign points."""
+        return self.say(_VERDICTS[verdict], direction=direction)
 
     def spans(self, text: str) -> Spans:
         """Finished text as spans."""
@@ -306,3 +311,14 @@ def read_words(text: str) -> int:
 def words(text: str) -> int:
     """How many words a marked text has."""
     return len(plain(text).split())
+
+
+_VERDICTS = {
+    Verdict.STRENGTH: "verdict.strength",
+    Verdict.AREA_FOR_DEVELOPMENT: "verdict.area_for_development",
+    Verdict.EARLY_SIGN: "verdict.early_sign",
+    Verdict.MIXED: "verdict.mixed",
+    Verdict.IN_LINE: "verdict.in_line",
+    Verdict.CONTEXT: "verdict.context",
+    Verdict.NOT_JUDGED: "verdict.not_judged",
+}

@@ -22,6 +22,7 @@ from briefing.reading.cells.council_ratings import is_account, read_rating, read
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.entries import Context, Entry
 from briefing.reading.cells.grammar import read_cell
+from briefing.reading.cells.observing import observe
 from briefing.reading.cells.settling import (
     Draft,
     PercentStyle,
@@ -281,27 +282,9 @@ def _without_contradiction(same: Sequence[Draft]) -> list[Draft]:
 
 
 def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:
-    entry, cell, heading = draft.entry, draft.figure.cell, draft.figure.heading
-    return Observation(
-        sheet=sheet.name,
-        cell=cell.address,
-        column=heading.text,
-        raw=cell.text,
-        status=entry.status,
-        value=entry.value,
-        unit=(entry.unit or unit) if entry.status is Status.OK else None,
-        decimals=entry.decimals,
-        numerator=entry.numerator,
-        denominator=entry.denominator,
-        count=entry.count,
-        period=entry.period or heading.period,
-        provisional=entry.provisional or bool(heading.dated and heading.dated.provisional),
-        note=entry.note,
-        low=entry.low,
-        high=entry.high,
-        scale=entry.scale,
-        clock=entry.clock,
-    )
+    heading = draft.figure.heading
+    one = observe(sheet, draft.figure.cell, draft.entry, heading.text, unit, heading.period)
+    return replace(one, provisional=one.provisional or bool(heading.dated and heading.dated.provisional))
 
 
 def _history(cells: Iterable[ReadCell]) -> tuple[Observation, ...]:

@@ -10,10 +10,11 @@ from typing import Final
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
 from briefing.measures.beside import Beside, Breakdown, Fact, Facts, Part, PartsColumn, Quantity, Run, Runs
-from briefing.measures.observation import Observation, Status, Unit
+from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period, PeriodKind
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
+from briefing.reading.cells.observing import observe
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.beside_tables import (
@@ -115,20 +116,4 @@ def _period(sheet: Sheet, row: int, column: int) -> Period:
 
 
 def _observe(sheet: Sheet, cell: Cell, column: str, unit: Unit | None, period: Period | None) -> Observation:
-    entry = read_cell(cell)
-    return Observation(
-        sheet=sheet.name,
-        cell=cell.address,
-        column=column,
-        raw=cell.text,
-        status=entry.status,
-        value=entry.value,
-        unit=(entry.unit or unit) if entry.status is Status.OK else None,
-        decimals=entry.decimals,
-        numerator=entry.numerator,
-        denominator=entry.denominator,
-        count=entry.count,
-        period=entry.period or period,
-        provisional=entry.provisional,
-        note=entry.note,
-    )
+    return observe(sheet, cell, read_cell(cell), column, unit, period)

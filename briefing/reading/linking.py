@@ -85,8 +85,8 @@ def _figure(source: Source, like: Observation, period: Period, unit: Unit | None
         for whole, part, share in zip(source.whole.cells, source.part.cells, source.share.cells, strict=True)
         if whole.period and whole.period.year_ending == period.year_ending and whole.period.end <= period.end
     ]
-    wanted = (period.end.month - 4) % 12 + 1
-    if len(cells) != wanted or any(whole.value is None or part.value is None for whole, part, _ in cells):
+    missing = any(whole.value is None or part.value is None for whole, part, _ in cells)
+    if missing or len(cells) != period.months_since_april:
         return None
     numerator = sum((part.value or Decimal(0) for _, part, _ in cells), Decimal(0))
     denominator = sum((whole.value or Decimal(0) for whole, _, _ in cells), Decimal(0))

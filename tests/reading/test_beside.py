@@ -80,6 +80,15 @@ def test_months_are_a_run_each_and_a_stock_that_follows_from_two_of_them_is_thei
     assert [flow.came.column, flow.left.column, flow.stock.column] == ["Came", "Left", "In care at month end"]
 
 
+def test_a_fact_by_the_clock_or_with_limits_keeps_how_it_was_written() -> None:
+    drawn = "Fact | Value | Period\nWait | 00:06:59 | 2023/24\nContent | 78% (95% CI 74-82) | 2023/24"
+    (facts,) = beside(drawn).scorecard.beside
+    assert isinstance(facts, Facts)
+    wait, content = (one.figure for one in facts.facts)
+    assert wait.clock
+    assert (content.low, content.high) == (74, 82)
+
+
 def test_a_fact_keeps_its_period_its_unit_and_its_note() -> None:
     (one,) = beside(FACTS).scorecard.beside
     assert isinstance(one, Facts)
