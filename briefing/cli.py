@@ -380,8 +380,10 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
 @commands.command(epilog="Example: briefing changes out/september.docx out/december.docx")
 @click.argument("old", metavar="OLD.docx", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW.docx", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Write a page in Word that tells it.")
+@_force
 @_as_json
-def changes(old: Path, new: Path, as_json: bool) -> None:
+def changes(old: Path, new: Path, out: Path | None, force: bool, as_json: bool) -> None:
     """Tell what has changed from one paper to a later one: verdicts, figures, benchmarks, measures.
 
     Both are papers that briefing wrote; people may have edited them. A figure that is given otherwise for the same
@@ -389,13 +391,15 @@ def changes(old: Path, new: Path, as_json: bool) -> None:
     """
     from briefing import production, terminal
 
-    found = production.changes(old, new)
+    found, written = production.changes(old, new, production.Order(out=out, force=force))
     if as_json:
         from briefing.reviewing.records import changes_record
 
         terminal.print_json(changes_record(found))
-    else:
-        terminal.show_changes(found)
+        return
+    terminal.show_changes(found)
+    if written is not None:
+        terminal.show_written(written)
 
 
 @commands.command(epilog="Example: briefing slides inputs/scorecard.xlsx")

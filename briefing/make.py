@@ -405,6 +405,16 @@ def changes(old: Document, new: Document) -> Changes:
     return compare_papers(open_returned(old.data, old.name), open_returned(new.data, new.name))
 
 
+def tell_changes(templates: Templates, details: Text | None, old: Document, new: Document) -> tuple[Changes, bytes]:
+    """What has changed from one paper to a later one, also as a page in Word in the look of the chair's brief."""
+    from briefing.reviewing.changes_page import write_changes_page  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.returned import open_returned  # noqa: PLC0415
+
+    found, known = changes(old, new), load_details(details.text, details.name) if details is not None else Details()
+    returned = open_returned(new.data, new.name)
+    return found, write_changes_page(found, old.name, returned, known, templates.brief.data, templates.brief.name)
+
+
 def explain_paper(
     paper: Document, asked: str, record: Document | None = None, came: Document | None = None
 ) -> ExplainedWords:

@@ -56,6 +56,7 @@ from briefing.production.whereabouts import (
     files_in,
     packaged,
     place_of_brief,
+    place_of_changes,
     place_of_copy,
     place_of_details,
     place_of_example,
@@ -233,8 +234,7 @@ def file_paper(
     if owner_files(paper):
         message = "It is open in Word or another program: what is not saved there would not be filed."
         raise PaperRefused(str(paper), message, "Save and close it there.")
-    came, details = Document(name_of(paper), open_file(paper, PaperRefused)), place_of_details(order)
-    known = Text(*open_text(details, DetailsRefused)) if details is not None else None
+    came, known = Document(name_of(paper), open_file(paper, PaperRefused)), _details_text(order)
     checked, inputs = _check(order, came, tell, strict=True)
     beside = inputs.workbook if inputs is not None else None
     convert = convert_to_pdf if pdf else make_none
@@ -261,15 +261,23 @@ def _check(order: Order, came: Document, tell: Tell, *, strict: bool) -> tuple[t
     beside = order.folder / INPUTS / Path(named).name
     workbook = beside if named and beside.is_file() else order.workbook
     inputs = open_inputs(replace(order, workbook=workbook)) if workbook is not None else None
+    return way.check_paper(open_templates(order), _details_text(order), came, inputs, strict=strict, tell=tell), inputs
+
+
+def _details_text(order: Order) -> Text | None:
+    """The report.toml of the order, if there is one."""
     place = place_of_details(order)
-    details = Text(*open_text(place, DetailsRefused)) if place is not None else None
-    return way.check_paper(open_templates(order), details, came, inputs, strict=strict, tell=tell), inputs
+    return Text(*open_text(place, DetailsRefused)) if place is not None else None
 
 
-def changes(old: Path, new: Path) -> Changes:
-    """What has changed from one paper to a later one, in figures and verdicts."""
-    papers = [Document(name_of(path), open_file(path, PaperRefused)) for path in (old, new)]
-    return way.changes(*papers)
+def changes(old: Path, new: Path, order: Order) -> tuple[Changes, Written | None]:
+    """What has changed from one paper to a later one; with `order.out` also on a page in Word, as the order says."""
+    before, now = (Document(name_of(path), open_file(path, PaperRefused)) for path in (old, new))
+    if order.out is None:
+        return way.changes(before, now), None
+    place = place_of_changes(old, new, order)
+    found, page = way.tell_changes(open_templates(order), _details_text(order), before, now)
+    return found, put(page, place, order)
 
 
 def explain_paper(paper: Path, asked: str) -> ExplainedWords:

@@ -169,14 +169,23 @@ def place_of_slides(order: Order) -> Path:
 def place_of_refreshed(paper: Path, order: Order) -> Path:
     """Where a refreshed paper goes: beside the one that came, under a name of its own, or as `--out` says, a folder or
     a .docx file; never over the one that came."""
-    name = f"{paper.stem} (refreshed).docx"
+    return _not_an_input(_beside(f"{paper.stem} (refreshed).docx", order, paper), order)
+
+
+def place_of_changes(old: Path, new: Path, order: Order) -> Path:
+    """Where the page of what has changed goes, in the same way; never over either paper."""
+    return _beside(f"{new.stem} (changes).docx", order, new, old)
+
+
+def _beside(name: str, order: Order, paper: Path, *others: Path) -> Path:
+    """A file of that name in the folder of a paper, or what `--out` says; never one of the papers."""
     place = paper.with_name(name) if order.out is None else order.out
     if place.suffix.casefold() != ".docx" or place.is_dir():
         place = place / name
-    if _are_same(place, paper):
-        message = "This is the paper that came back; it is never written to."
+    if any(_are_same(place, one) for one in (paper, *others)):
+        message = "This paper is read here; it is never written to."
         raise OrderRefused(str(place), message, "Give another name.")
-    return _not_an_input(place, order)
+    return place
 
 
 def place_of_brief(paper: Path) -> Path:

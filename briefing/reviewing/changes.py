@@ -32,6 +32,17 @@ class Kind(StrEnum):
     GONE = "gone"
 
 
+TOLD = {
+    Kind.VERDICT: "Judged otherwise",
+    Kind.FIGURE: "New figures, judged as before",
+    Kind.REVISED: "Revised figures of the same period",
+    Kind.BENCHMARK: "Other benchmarks",
+    Kind.NEW: "New measures",
+    Kind.GONE: "No longer among the measures",
+}
+"""The headings of what has changed, in the order in which it is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A measure of which something has changed, as the old paper has it and as the new one has it, and in words."""
@@ -55,6 +66,15 @@ class Changes:
     def of(self, kind: Kind) -> tuple[Changed, ...]:
         """Those of one kind."""
         return tuple(one for one in self.changed if one.kind is kind)
+
+    @property
+    def rest(self) -> str:
+        """How many measures are as they were, in a sentence."""
+        if not self.changed:
+            return "Nothing has changed in any measure."
+        if not self.unchanged:
+            return "No measure is as it was."
+        return f"{self.unchanged} {'measure is' if self.unchanged == 1 else 'measures are'} as before."
 
 
 def compare_papers(old: Returned, new: Returned) -> Changes:

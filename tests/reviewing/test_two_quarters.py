@@ -74,6 +74,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run_it
 
 
+def headers_of(paper: Path) -> str:
+    """What stands above every page."""
+    with zipfile.ZipFile(paper) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.startswith("word/header")]
+    return " ".join("".join(etree.fromstring(part).itertext()) for part in parts)
+
+
 def accept_all(paper: Path) -> None:
     """Review, Accept all, Save."""
     with zipfile.ZipFile(paper) as archive:
@@ -152,3 +159,14 @@ def test_a_paper_goes_through_two_quarters_and_keeps_what_everybody_wrote(run: R
 
     _, told = run("changes", str(refreshed), "december.docx")
     assert "figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)" in told
+
+    # The same words on a page for the committee; neither paper is written over.
+    before = refreshed.read_bytes()
+    code, again = run("changes", str(refreshed), "december.docx", "--out", "changes.docx")
+    assert (code, again) == (0, f"{told} Written: changes.docx")
+    page = "\n".join(lines_of((tmp_path / "changes.docx").read_bytes(), accept=True))
+    assert "Figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)." in page
+    assert "Cabinet, 20 January 2025" in headers_of(tmp_path / "changes.docx")
+    for one in (refreshed, tmp_path / "december.docx"):
+        assert run("changes", str(refreshed), "december.docx", "--out", str(one), "--force")[0] == 2
+    assert refreshed.read_bytes() == before

@@ -13,6 +13,8 @@ from briefing.faults.errors import PaperRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.knowing.details import Details, Exemption
+from briefing.measures.period import Period
+from briefing.ooxml.properties import date_of
 from briefing.report.document import Properties
 from briefing.reviewing.filing.draft_mark import marks_of
 from briefing.reviewing.returned import Returned
@@ -37,6 +39,12 @@ class AboutPaper:
     meeting_date: str
     agenda_item: str
     title: str
+
+    @property
+    def meeting(self) -> str:
+        """The day of the meeting in words, "" where it is not known."""
+        when = date_of(self.properties)
+        return Period.day(when.date()).label if when else ""
 
     @property
     def properties(self) -> Properties:

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefing.measures.period import Period
-from briefing.ooxml.properties import date_of
-from briefing.report.document import (
-    Block,
-    Field,
-    Heading,
-    Paragraph,
-    ParagraphKind,
-    Properties,
-    Report,
-    Section,
-    Span,
-    Table,
-    TableCell,
-    TableKind,
-    TableRow,
-)
+from briefing.report.document import Block, Heading, Properties, Report
 from briefing.reviewing.filing.filing import Filing
 from briefing.reviewing.filing.publish import FilingWords, open_for_publication, publish
+from briefing.reviewing.pages import line, page_of, table_of
 from briefing.writing.word import write_paper
-from briefing.writing.word.checking import BRIEF
-from briefing.writing.word.template_marks import FIELD_NAMES
 
 SHEET, SHEET_PAGE = "filing.json", "filing sheet.docx"
 """The names of the two in the folder of the record."""
@@ -86,14 +68,13 @@ def write_sheet(filing: Filing, tool: str, template: bytes, template_name: str, 
 def _report(filing: Filing, tool: str) -> Report:
     """The page, as the one section of a report."""
     about = filing.about
-    when = date_of(about.properties)
     signed = "; ".join(str(one) for one in filing.sign_offs if one.signed)
     waiting = "; ".join(str(one) for one in filing.sign_offs if not one.signed)
     lines = {
         "Title": about.title,
         "Council": about.council,
         "Committee": about.committee,
-        "Meeting": Period.day(when.date()).label if when else "",
+        "Meeting": about.meeting,
         "Agenda item": about.agenda_item,
         "Access": _access(filing),
         "Signed off": signed,
@@ -101,23 +82,17 @@ def _report(filing: Filing, tool: str) -> Report:
         "Taken out": "; ".join(filing.taken_out),
         "Filed with": tool,
     }
-    blocks: list[Block] = [Paragraph("filing-sheet", (Span("Filing sheet"),), ParagraphKind.TITLE)]
-    blocks += [_line(f"filing-{number}", label, said) for number, (label, said) in enumerate(lines.items()) if said]
+    blocks: list[Block] = [
+        line(f"filing-{number}", label, said) for number, (label, said) in enumerate(lines.items()) if said
+    ]
     files = [(f"{one.role}: {one.path}", one.sha256) for one in filing.files]
-    blocks += [Heading("filing-files", "Files", 2), _table("filing-files-table", ("File", "SHA-256"), files)]
+    blocks += [Heading("filing-files", "Files", 2), table_of("filing-files-table", ("File", "SHA-256"), files)]
     if filing.made_from:
-        blocks.append(_table("filing-made-from-table", ("Made from", "Which"), filing.made_from))
+        blocks.append(table_of("filing-made-from-table", ("Made from", "Which"), filing.made_from))
     if filing.accepted:
         told = ((one.code, f"{one.because} ({one.by})") for one in filing.accepted)
-        blocks.append(_table("filing-accepted-table", ("Error accepted", "Because (by whom)"), told))
-    fields = {
-        "council": about.council,
-        "committee": about.committee,
-        "meeting_date": about.meeting_date,
-        "agenda_item": about.agenda_item,
-        "title": about.title,
-    }
-    return Report(about.properties, _fields(fields), (Section(BRIEF, tuple(blocks)),))
+        blocks.append(table_of("filing-accepted-table", ("Error accepted", "Because (by whom)"), told))
+    return page_of(about, "Filing sheet", blocks)
 
 
 def _access(filing: Filing) -> str:
@@ -126,18 +101,3 @@ def _access(filing: Filing) -> str:
     paragraphs = ", ".join(map(str, filing.exemption.paragraphs))
     which = ", ".join(f"Appendix {one}" for one in filing.exemption.appendices) or "The whole paper"
     return f"{which}: exempt, Schedule 12A, Part 1, paragraph {paragraphs}"
-
-
-def _fields(known: Mapping[str, str]) -> tuple[Field, ...]:
-    """Every detail that a template may ask for in its header, a dash where the sheet does not say it."""
-    return tuple(Field(name, known.get(name) or "-") for name in FIELD_NAMES)
-
-
-def _line(anchor: str, label: str, said: str) -> Paragraph:
-    return Paragraph(anchor, (Span(label, strong=True), Span("\t"), Span(said)), ParagraphKind.DETAIL)
-
-
-def _table(anchor: str, header: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Table:
-    cells = (TableRow(tuple(TableCell((Span(text),)) for text in row)) for row in rows)
-    titles = tuple((Span(one),) for one in header)
-    return Table(anchor, TableKind.FIGURES, titles, tuple(cells), (45, 55), "", f"{header[0]} and {header[1]}.")
