@@ -165,7 +165,7 @@ def test_a_paper_goes_through_two_quarters_and_keeps_what_everybody_wrote(run: R
     code, again = run("changes", str(refreshed), "december.docx", "--out", "changes.docx")
     assert (code, again) == (0, f"{told} Written: changes.docx")
     page = "\n".join(lines_of((tmp_path / "changes.docx").read_bytes(), accept=True))
-    assert "Figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)." in page
+    assert "Its figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)." in page
     assert "Cabinet, 20 January 2025" in headers_of(tmp_path / "changes.docx")
     for one in (refreshed, tmp_path / "december.docx"):
         assert run("changes", str(refreshed), "december.docx", "--out", str(one), "--force")[0] == 2
