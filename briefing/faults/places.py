@@ -81,16 +81,18 @@ class ElsewherePlace:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPlace:
-    """A paragraph of a Word file: its number as Word shows it, the heading above it, and its first words."""
+    """A paragraph of a Word file: its number as Word shows it, the heading above it, its first words, and where it
+    stands apart from the text ("in the header")."""
 
     number: str
     heading: str = ""
     words: str = ""
+    apart: str = ""
 
     def __str__(self) -> str:
         if self.number:
             return f"paragraph {self.number}"
-        under = f"under '{self.heading}'" if self.heading and self.heading != self.words else ""
+        under = self.apart or (f"under '{self.heading}'" if self.heading and self.heading != self.words else "")
         return ": ".join(part for part in (under, f"'{self.words}'" if self.words else "") if part) or "the paper"
 
 

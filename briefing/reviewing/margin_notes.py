@@ -37,7 +37,7 @@ def margin_notes(paper: Returned) -> Iterator[MarginNote]:
     done = _resolved(paper)
     at = {
         mark.get(f"{W}id"): number
-        for number, said in enumerate(paper.paragraphs)
+        for number, said in enumerate(paper.everywhere)
         for mark in said.element.iter(f"{W}commentReference", f"{W}commentRangeStart")
     }
     for one in part.element.iter(f"{W}comment") if part is not None else ():
@@ -47,7 +47,7 @@ def margin_notes(paper: Returned) -> Iterator[MarginNote]:
         lines = [list(paragraph.iter(f"{W}t")) for paragraph in one.iter(f"{W}p")]
         words = " ".join(" ".join("".join(text.text or "" for text in line) for line in lines).split())
         ids = {paragraph.get(f"{_W14}paraId", "") for paragraph in one.iter(f"{W}p")}
-        yield MarginNote(author, words, paper.paragraphs[number], number, bool(ids & done))
+        yield MarginNote(author, words, paper.everywhere[number], number, bool(ids & done))
 
 
 def _resolved(paper: Returned) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document
 from lxml import etree
@@ -16,10 +16,13 @@ from briefing.ooxml.namespaces import W, paragraphs_of, value_of
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.opened import BROKEN, open_returned_document
 from briefing.ooxml.revisions import FIELD, NOTE, PICTURE, shown_text, text_of
+from briefing.ooxml.stories import stories_of
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.ooxml.trail import Trail, read_trail
 from briefing.reviewing.locating import Located, locate_blocks, locate_tables
 
+_STORIES = {"hdr": "in the header", "ftr": "in the footer", "footnotes": "in a footnote", "endnotes": "in an endnote"}
+_MARGINS = (_STORIES["hdr"], _STORIES["ftr"])
 MOST_WORDS = 60
 """Letters by which a notice quotes a paragraph that has no number."""
 
@@ -27,7 +30,8 @@ MOST_WORDS = 60
 @dataclass(frozen=True, slots=True)
 class Said:
     """A paragraph of a returned paper: its number as Word shows it, the heading that it stands under, its words with
-    all changes accepted, the anchors of the tool that stand in it, its style's name, and the story it belongs to."""
+    all changes accepted, the anchors of the tool that stand in it, its style's name, and where it stands if not in the
+    main text ("in the header")."""
 
     element: etree._Element
     number: str
@@ -37,19 +41,25 @@ class Said:
     style: str
     level: int | None
     in_table: bool
+    apart: str = ""
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether it stands in a header or a footer, whose dates and numbers of pages are no figures."""
+        return self.apart in _MARGINS
 
     @property
     def place(self) -> ParagraphPlace:
         """Where it stands, as a reader finds it."""
         words = " ".join(self.text.split())
         quoted = words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 1].rstrip()}…"
-        return ParagraphPlace(self.number.rstrip("."), self.heading, quoted)
+        return ParagraphPlace(self.number.rstrip("."), self.heading, quoted, self.apart)
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A returned paper: the document, its trail (None where it has none), its paragraphs in order, its styles, and each
-    of the tool's blocks that can be found in it, by anchor."""
+    """A returned paper: the document, its trail (None where it has none), its paragraphs in order, its styles, each of
+    the tool's blocks that can be found in it, by anchor, and `apart`, the paragraphs of headers, footers and notes."""
 
     name: str
     document: Document
@@ -58,10 +68,16 @@ class Returned:
     styles: Stylesheet
     located: Mapping[str, Located] = field(default_factory=dict)
     tables: Mapping[str, etree._Element] = field(default_factory=dict)
+    apart: tuple[Said, ...] = ()
     said: Mapping[etree._Element, Said] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "said", {one.element: one for one in self.paragraphs})
+
+    @property
+    def everywhere(self) -> tuple[Said, ...]:
+        """The paragraphs in order, and after them those that stand apart."""
+        return (*self.paragraphs, *self.apart)
 
     @property
     def root(self) -> etree._Element:
@@ -85,7 +101,8 @@ def open_returned(data: bytes, name: str) -> Returned:
         labels = count_paragraphs(root, read_numbering(document, styles))
         paragraphs = tuple(_paragraphs(root, labels, styles, by_paragraph))
         tables = locate_tables(root, trail, located) if trail else {}
-        return Returned(name, document, trail, paragraphs, styles, located, tables)
+        apart = tuple(one for story in stories_of(document)[1:] for one in _apart(story, styles))
+        return Returned(name, document, trail, paragraphs, styles, located, tables, apart)
     except TemplateRefused as refused:
         raise PaperRefused.of(refused.faults) from None
     except BROKEN as fault:
@@ -110,6 +127,12 @@ def _paragraphs(
         in_table = next(one.iterancestors(f"{W}tc"), None) is not None
         name = known.name if known is not None else ""
         yield Said(one, labels.get(one, ""), heading, text, tuple(anchors.get(one, ())), name, level, in_table)
+
+
+def _apart(story: etree._Element, styles: Stylesheet) -> Iterator[Said]:
+    """The paragraphs of a header, a footer or the notes."""
+    where = _STORIES[etree.QName(story).localname]
+    return (replace(one, heading="", level=None, apart=where) for one in _paragraphs(story, {}, styles, {}))
 
 
 def bare_text(paragraphs: Sequence[etree._Element]) -> str:

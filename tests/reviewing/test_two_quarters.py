@@ -160,13 +160,19 @@ def test_a_paper_goes_through_two_quarters_and_keeps_what_everybody_wrote(run: R
     _, told = run("changes", str(refreshed), "december.docx")
     assert "figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)" in told
 
-    # The same words on a page for the committee; neither paper is written over.
-    before = refreshed.read_bytes()
-    code, again = run("changes", str(refreshed), "december.docx", "--out", "changes.docx")
-    assert (code, again) == (0, f"{told} Written: changes.docx")
+
+def test_what_has_changed_is_told_on_a_page_too_and_neither_paper_is_written_over(run: Run, tmp_path: Path) -> None:
+    for name, paths in (("june.docx", "54% [54/100]"), ("december.docx", "58% [58/100]")):
+        card = scorecard("Q2 2024/25", "70% [70/100]", "94% [94/100]", paths)
+        (tmp_path / "inputs" / "scorecard.xlsx").write_bytes(card)
+        assert run("build", "--out", name)[0] == 0
+    june = (tmp_path / "june.docx").read_bytes()
+    told = run("changes", "june.docx", "december.docx")[1]
+    assert run("changes", "june.docx", "december.docx", "--out", "changes.docx") == (0, f"{told} Written: changes.docx")
     page = "\n".join(lines_of((tmp_path / "changes.docx").read_bytes(), accept=True))
-    assert "Its figure has gone from 54% [54 of 100] (Q2 2024/25) to 58% [58 of 100] (Q3 2024/25)." in page
+    assert "Its figure for Q2 2024/25 was revised, from 54% [54 of 100] to 58% [58 of 100]." in page
+    assert "2 measures are as before." in page
     assert "Cabinet, 20 January 2025" in headers_of(tmp_path / "changes.docx")
-    for one in (refreshed, tmp_path / "december.docx"):
-        assert run("changes", str(refreshed), "december.docx", "--out", str(one), "--force")[0] == 2
-    assert refreshed.read_bytes() == before
+    for one in ("june.docx", "december.docx"):
+        assert run("changes", "june.docx", "december.docx", "--out", one, "--force")[0] == 2
+    assert (tmp_path / "june.docx").read_bytes() == june

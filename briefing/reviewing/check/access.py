@@ -33,7 +33,7 @@ def doubts_about_access(paper: Returned) -> Iterator[Doubt]:
 
 
 def _pictures(paper: Returned) -> Iterator[Doubt]:
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
         for one in said.element.iter(f"{WP}docPr"):
             if (
                 next(one.iterancestors(f"{W}p"), None) is said.element
@@ -41,7 +41,11 @@ def _pictures(paper: Returned) -> Iterator[Doubt]:
                 and not _is_decorative(one)
             ):
                 name = one.get("name", "")
-                place = said.place if said.text.strip() or said.number else ParagraphPlace("", said.heading, name)
+                place = (
+                    said.place
+                    if said.text.strip() or said.number
+                    else ParagraphPlace("", said.heading, name, said.apart)
+                )
                 message = f"A picture{f' ({name})' if name else ''} has no text for those who cannot see it."
                 yield Doubt(
                     "picture-without-words",
@@ -95,7 +99,7 @@ def _tables(paper: Returned) -> Iterator[Doubt]:
 
 
 def _links(paper: Returned) -> Iterator[Doubt]:
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
         for one in said.element.iter(f"{W}hyperlink"):
             if one.get(f"{R}id") is None:
                 continue

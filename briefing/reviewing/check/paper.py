@@ -36,8 +36,8 @@ def check_returned(paper: Returned, known: Known, *, strict: bool) -> tuple[Noti
 def _doubts(paper: Returned, known: Known) -> Iterator[Doubt]:
     held, as_written = gather(paper, known), untouched(paper)
     yield from _doubts_about_sources(paper, known, held)
-    for number, said in enumerate(paper.paragraphs):
-        if number not in as_written and said.text.strip() and said.style not in _WITHOUT_PROSE:
+    for number, said in enumerate(paper.everywhere):
+        if number not in as_written and said.text.strip() and said.style not in _WITHOUT_PROSE and not said.in_margin:
             yield from doubts_about_paragraph(number, said, paper, held)
     yield from doubts_about_tables(paper, held, as_written)
     yield from overtaken_figures(paper, held, as_written)

@@ -68,8 +68,8 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
 
 def _named_above(number: int, paper: Returned, held: Held) -> tuple[Subject, ...]:
     """The measures of the paragraph above, to which "that is up" may point."""
-    above = paper.paragraphs[number - 1] if number else None
-    if above is None or above.level is not None or above.in_table:
+    above = paper.everywhere[number - 1] if number else None
+    if above is None or above.apart or above.level is not None or above.in_table:
         return ()
     return tuple(one for sentence in sentences_of(above.text) for one, _ in held.topics.about(sentence.text))
 

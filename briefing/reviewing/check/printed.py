@@ -25,7 +25,9 @@ def doubts_about_small_numbers(
     paper: Returned, known: Known, held: Held, as_written: frozenset[int]
 ) -> Iterator[Doubt]:
     """Small counts in words of people; what the paper prints, or gives away, of small counts."""
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
+        if said.in_margin:
+            continue
         if number not in as_written and not said.in_table and (found := small_counts_told(said.text)):
             message = f"Small numbers of people are named: {', '.join(found)}."
             yield Doubt("small-number-told", number, said.place, message, TOLD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.ooxml.namespaces import NAMESPACES, W
+from briefing.ooxml.namespaces import W
 from briefing.ooxml.revisions import authors_of, shown_text
 from briefing.reviewing.check.doubt import Doubt
 from briefing.reviewing.margin_notes import margin_notes
@@ -14,9 +14,6 @@ from briefing.reviewing.returned import Returned
 _FORMATTED = (f"{W}rPrChange", f"{W}pPrChange")
 TOOL = "briefing"
 """Who signs receipts and the tool's own changes."""
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = f"{{{NAMESPACES['w15']}}}"
-_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _LEFTOVER = re.compile(
     r"\bTB[CAD]\b|\bto be (?:confirmed|completed|added|inserted|updated)\b|\bX{2,}\b"
     r"|\bxx/xx/\w+|\bx{3,}\b|\{\{|\}\}|\{%|\[ ?(?:insert|add|tbc|xx?|enter|delete|to"
@@ -41,7 +38,7 @@ def open_comments_of_people(paper: Returned) -> Iterator[Doubt]:
 
 def pending_changes(paper: Returned) -> Iterator[Doubt]:
     """Tracked changes that nobody has accepted or refused, a doubt for each paragraph."""
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
         authors = authors_of(said.element) | {one.get(f"{W}author", "") for one in said.element.iter(*_FORMATTED)}
         row = next(said.element.iterancestors(f"{W}tr"), None)
         if (
@@ -59,7 +56,7 @@ def pending_changes(paper: Returned) -> Iterator[Doubt]:
 def empty_places(paper: Returned) -> Iterator[Doubt]:
     """Places to fill that nobody has filled: they still show what they ask for."""
     asked = {one.anchor: one for one in paper.trail.blocks if one.kind == "placeholder"} if paper.trail else {}
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
         showing = [one for one in said.element.iter(f"{W}sdt") if one.find(f"{W}sdtPr/{W}showingPlcHdr") is not None]
         base = next((asked[anchor] for anchor in said.anchors if anchor in asked), None)
         unchanged = (
@@ -87,7 +84,7 @@ def empty_places(paper: Returned) -> Iterator[Doubt]:
 
 def leftovers(paper: Returned, trusted: frozenset[int]) -> Iterator[Doubt]:
     """Marks that were left to be filled in later, or by a template."""
-    for number, said in enumerate(paper.paragraphs):
+    for number, said in enumerate(paper.everywhere):
         if number in trusted:
             continue
         found = _LEFTOVER.search(said.text) or _ANY_CASE.search(said.text)

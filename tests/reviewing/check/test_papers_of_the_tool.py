@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from drawn_papers import CHILDREN, built, changed, check, codes, replace_text
 
 OPEN = {"place-empty", "sign-off-missing"}
@@ -107,3 +112,25 @@ def test_printed_small_counts_are_errors_before_it_is_filed_and_nothing_to_the_a
     few = CHILDREN.replace("48% [92/190]", "2% [4/190]")
     assert "small-number-printed" not in codes(told(built(few), few))
     assert "small-number-printed" in codes(told(built(few), few, strict=True))
+
+
+def test_what_is_left_over_in_a_header_or_said_wrongly_in_a_footnote_is_told_with_where_it_stands() -> None:
+    def into_the_header(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].add_run(" Item XX")
+
+    def into_a_footnote(document: WordDocument) -> None:
+        note = Part(
+            PackURI("/word/footnotes.xml"),
+            CT.WML_FOOTNOTES,
+            f'<w:footnotes xmlns:w="{nsmap["w"]}"><w:footnote w:id="2"><w:p><w:r><w:t>'
+            "Care leavers aged 19 to 21 in education, employment or training: 84% in 2023/24."
+            "</w:t></w:r></w:p></w:footnote></w:footnotes>".encode(),
+            document.part.package,
+        )
+        document.part.relate_to(note, RT.FOOTNOTES)
+
+    (left,) = (one for one in check(changed(built(CHILDREN), into_the_header)) if one.code == "leftover")
+    assert str(left.places[0]).startswith("in the header:")
+    (wrong,) = (one for one in check(changed(built(CHILDREN), into_a_footnote)) if one.code.startswith("figure-"))
+    assert str(wrong.places[0]).startswith("in a footnote:")
+    assert "84%" in wrong.message
