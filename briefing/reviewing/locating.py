@@ -38,11 +38,12 @@ def locate_blocks(document: Document, trail: Trail) -> dict[str, Located]:
     marked = _by_bookmark(root, {one.bookmark.lower(): one.anchor for one in known if one.bookmark})
     controlled = _by_control(root, {one.tag: one.anchor for one in known})
     found = {one: marked.get(one) or tuple(controlled[one][:1]) for one in dict.fromkeys((*marked, *controlled))}
-    taken = {paragraph for paragraphs in found.values() for paragraph in paragraphs}
+    taken = {paragraph for own in found.values() for paragraph in (own[:1] + own[-1:])}
     worded = _by_words(root, document, known, taken)
     for one in known:
         if one.anchor not in found and len(worded.get(one.anchor, ())) == 1:
             found[one.anchor] = tuple(worded.pop(one.anchor))
+    found = _without_those_between(found)
     at: dict[etree._Element, list[str]] = defaultdict(list)
     for anchor, paragraphs in found.items():
         for paragraph in paragraphs:
@@ -53,6 +54,15 @@ def locate_blocks(document: Document, trail: Trail) -> dict[str, Located]:
             tuple(dict.fromkeys(one for paragraph in own for one in at[paragraph] if one != anchor)),
             tuple(dict.fromkeys(one for one in (*controlled[anchor], *worded.get(anchor, ())) if one not in at)),
         )
+        for anchor, own in found.items()
+    }
+
+
+def _without_those_between(found: Mapping[str, tuple[etree._Element, ...]]) -> dict[str, tuple[etree._Element, ...]]:
+    """The same places; a block that people have split keeps no paragraph that came in between and is another's own."""
+    alone = {own[0] for own in found.values() if len(own) == 1}
+    return {
+        anchor: tuple(one for at, one in enumerate(own) if at in (0, len(own) - 1) or one not in alone)
         for anchor, own in found.items()
     }
 

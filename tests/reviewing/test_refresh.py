@@ -166,6 +166,21 @@ def test_a_deletion_that_people_refused_is_said_again_without_a_second_copy() ->
     assert accepted(refresh(came, paper(1)).data).count("of homes were let in 20 days (108 of 200)") == 1
 
 
+def test_what_stands_between_the_halves_of_a_split_paragraph_is_still_the_tools_own() -> None:
+    def split(root: etree._Element) -> None:
+        first, between = paragraph(root, HOMES), paragraph(root, CALLS)
+        first.addnext(between)
+        tail = deepcopy(first)
+        strip_marks(tail)
+        between.addnext(tail)
+        number = next(one.get(f"{W}id") for one in first.iter(f"{W}bookmarkStart"))
+        tail.append(next(one for one in root.iter(f"{W}bookmarkEnd") if one.get(f"{W}id") == number))
+
+    (done,), data = done_to(edited(paper(0), split), paper(1), CALLS)
+    assert done.doing is Doing.REVISED
+    assert "All but 13 of the 100 calls" in accepted(data)
+
+
 def test_paragraphs_that_people_are_joining_are_not_joined_to_others_instead() -> None:
     def join_to_the_next(anchor: str) -> Callable[[etree._Element], None]:
         def edit(root: etree._Element) -> None:
