@@ -14,7 +14,7 @@ from briefing import cli
 
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
-WHERE_BRIEFING_IS = str(Path(cli.__file__).parents[1])
+WHERE_BRIEFING_IS = str(Path(cli.__file__).parents[2])
 COMMANDS = ["new", "read", "judge", "explain", "build", "rules", "measures", "template"]
 
 

@@ -48,7 +48,7 @@ def test_an_example_prints_what_the_readme_shows(workspace: Path, command: str, 
     ended = subprocess.run(
         [sys.executable, "-m", *words],
         cwd=workspace,
-        env={**without_width, "PYTHONPATH": str(Path(cli.__file__).parents[1])},
+        env={**without_width, "PYTHONPATH": str(Path(cli.__file__).parents[2])},
         capture_output=True,
         encoding="utf-8",
         check=False,
