@@ -31,6 +31,8 @@ from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.scorecard import Scorecard
 from briefing.national.looking_up import Asked, look_up, names_indicators
 from briefing.reading import Reading, check_period, is_period, read_lasting_settings, read_scorecard
+from briefing.reading.files.grid import Sheet
+from briefing.reading.files.workbook import open_workbook
 
 if TYPE_CHECKING:
     from briefing.narrating import Wording
@@ -191,6 +193,11 @@ def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
     Raises WorkbookRefused, DetailsRefused or TemplateRefused where there is nothing to read by.
     """
     return _read(inputs, inputs.workbook, details_of(inputs), catalogue_of(inputs.templates), tell, complete=False)
+
+
+def open_sheets(workbook: Document) -> tuple[Sheet, ...]:
+    """The sheets of a workbook as neutral cells, to be shown; raises WorkbookRefused where it cannot be opened."""
+    return open_workbook(workbook.data, workbook.name).sheets
 
 
 def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:

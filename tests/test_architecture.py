@@ -26,16 +26,19 @@ ROOMS = [
     "make",
     "production",
     "terminal",
+    "page",
     "cli",
     "__main__",
 ]
 """A room imports only what stands before it. From `production` on it is the shell."""
 
-SHELL = {"production", "terminal", "cli"}
+SHELL = {"production", "terminal", "page", "cli"}
 KNOWN_ONLY_BY: dict[str, set[str]] = {
     "click": {"cli"},
     "docx": {"ooxml", "writing", "reviewing"},
-    "jinja2": {"narrating"},
+    "flask": {"page"},
+    "jinja2": {"narrating", "page"},
+    "markupsafe": {"page"},
     "lxml": {"reading", "ooxml", "writing", "reviewing"},
     "matplotlib": {"drawing"},
     "openpyxl": {"reading", "writing"},
@@ -44,6 +47,9 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
     "pikepdf": {"reviewing"},
     "pydantic": {"faults", "knowing", "judging", "narrating"},
     "rich": {"terminal"},
+    "waitress": {"page"},
+    "webbrowser": {"page"},
+    "werkzeug": {"page"},
     "sqlite3": {"national"},
     "os": SHELL,
     "pathlib": SHELL,
@@ -65,6 +71,7 @@ ALLOWED = {
         "subprocess",
     },  # what may ask for all memory is read in a process of its own
     "reading.files.limits": {"time"},  # a workbook that would take for ever is refused in time
+    "page.serving": {"secrets", "socket"},  # the token of the page, which nothing that is written depends on; its port
     "drawing.lettering": {"files"},  # the fonts are part of the package
 }
 """What one module may do that its room may not, with the reason beside each."""
@@ -92,6 +99,12 @@ def breaches(name: str, source: str) -> list[str]:
     return found
 
 
+PAGE_ASKS = ("production", "make", "page", "faults", "judging.finding", "measures", "reading.files.grid")
+"""What the page imports: what it asks, and the nouns that it is answered with."""
+BESIDE = ("terminal", "page")
+"""The two faces of the shell: neither knows the other."""
+
+
 def imports_of(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         match node:
@@ -111,6 +124,10 @@ def import_breaches(name: str, room: str, imported: str) -> Iterator[str]:
         yield f"{name} has a relative import"
     elif top == "briefing" and room != "__init__":
         other = rest.partition(".")[0]
+        if {room, other} == set(BESIDE):
+            yield f"{name} imports {imported}, which stands beside it"
+        elif room == "page" and not rest.startswith(PAGE_ASKS):
+            yield f"{name} imports {imported}, which is no noun"
         if other != "__version__" and (other not in ROOMS or ROOMS.index(other) > ROOMS.index(room)):
             yield f"{name} imports {imported}, which stands after it"
     elif room not in KNOWN_ONLY_BY.get(top, {room}) and top not in ALLOWED.get(name, ()):
@@ -170,6 +187,10 @@ def test_every_room_of_the_house_is_known() -> None:
         ("writing.word", "datetime.datetime.now()", "reads the clock: datetime.datetime.now()"),
         ("judging.rules", "print('done')", "prints"),
         ("judging.rules", "x = 1", "has no docstring"),
+        ("page.bring", "from briefing.terminal import parts", "imports briefing.terminal, which stands beside it"),
+        ("page.bring", "from briefing.judging import judge", "imports briefing.judging, which is no noun"),
+        ("page.bring", "import secrets", "imports secrets"),
+        ("page.bring", "from datetime import date\ndate.today()", "reads the clock: date.today()"),
     ],
 )
 def test_a_planted_breach_is_caught(module: str, source: str, breach: str) -> None:

@@ -15,12 +15,11 @@ from typing import NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import paper, statistics, workbook
+from briefing.cli import page, paper, statistics, workbook
 from briefing.cli.options import DONE
-from briefing.faults.errors import BriefingError
+from briefing.faults.errors import TRACEBACK, BriefingError, fault_of_the_tool
 
 FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
-TRACEBACK = "BRIEFING_TRACEBACK"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -30,18 +29,27 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 @click.group(
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: briefing new demo && cd demo && briefing build",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Turns a council's performance scorecard (an Excel workbook) into a draft committee paper (a Word file)."""
+    if context.invoked_subcommand is not None:
+        return
+    click.echo(context.get_help())
+    offer = "\nOpen the page for authors in the browser, and go on there?"
+    if sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(offer, default=True):
+        context.invoke(page.open_)
 
 
 COMMANDS = (
     *(workbook.new, workbook.read, workbook.judge, workbook.explain),
     *(workbook.rules, workbook.measures, workbook.wording, workbook.template),
     *(paper.build, paper.slides, paper.refresh, paper.check, paper.file, paper.changes),
+    page.open_,
     *(statistics.national, statistics.annual),
 )
 for one in COMMANDS:
@@ -92,10 +100,8 @@ def _own_fault(fault: Exception) -> int:
         import traceback
 
         traceback.print_exception(fault)
-    words = f"This is a fault of briefing, not of your files: {type(fault).__name__}: {fault}"
-    click.echo(" ".join(words.split()), err=True)
-    remedy = f"Please report it with the command and, if you may, the workbook. {TRACEBACK}=1 shows where it happened."
-    click.echo(remedy, err=True)
+    told = fault_of_the_tool(fault)
+    click.echo(f"{told.message}\n{told.remedy}", err=True)
     return FAULT_OF_THE_TOOL
 
 

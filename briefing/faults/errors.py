@@ -18,6 +18,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+TRACEBACK = "BRIEFING_TRACEBACK"
+"""The variable of the environment that asks for a traceback."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -64,6 +67,14 @@ class BriefingError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
+
+
+def fault_of_the_tool(fault: Exception) -> BriefingError:
+    """What is said where the tool itself has failed, and not the user's files."""
+    seen = " ".join(f"{type(fault).__name__}: {fault}".split())
+    message = f"This is a fault of briefing, not of your files: {seen}"
+    remedy = f"Please report it with the command and, if you may, the workbook. {TRACEBACK}=1 shows where it happened."
+    return BriefingError("", message, remedy)
 
 
 class WorkbookRefused(BriefingError):

@@ -165,7 +165,11 @@ def read(order: Order, tell: Tell = say_nothing) -> Reading:
 
 def judge(order: Order, tell: Tell = say_nothing) -> Judged:
     """Each measure's finding, with every notice on the way to it."""
-    inputs = open_inputs(order)
+    return judge_inputs(order, open_inputs(order), tell)
+
+
+def judge_inputs(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> Judged:
+    """What `judge` gives, for files that were opened before."""
     judged = way.judge(inputs, tell)
     return replace(judged, notices=(*_seen_on_disk(order, inputs), *judged.notices))
 

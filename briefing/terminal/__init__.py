@@ -7,6 +7,7 @@ from briefing.terminal.filings import show_explained_words, show_filed
 from briefing.terminal.national import show_found, show_library, show_series, show_updated
 from briefing.terminal.parts import print_json, progress, show_error
 from briefing.terminal.results import (
+    show_address,
     show_built,
     show_explained,
     show_judged,
@@ -23,6 +24,7 @@ __all__ = [
     "count_off",
     "print_json",
     "progress",
+    "show_address",
     "show_built",
     "show_changes",
     "show_checked",

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from briefing.production.annual_all import AnnualOutcome
+from briefing.production.in_words import counted
 from briefing.production.orders import Written
-from briefing.terminal.parts import counted, err_console, out_console, plain, show_point
+from briefing.terminal.parts import err_console, out_console, plain, show_point
 from briefing.terminal.results import show_written
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefing.faults.notices import Severity
+from briefing.production.in_words import notices_in_short
 from briefing.production.orders import CheckedPaper
-from briefing.terminal.parts import notices_in_short, out_console, plain, show_heading, show_notice
+from briefing.terminal.parts import out_console, plain, show_heading, show_notice
 
 _HEADINGS = {
     Severity.ERROR: "Wrong, or not to be published so",

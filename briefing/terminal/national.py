@@ -9,8 +9,9 @@ from itertools import groupby
 from briefing.measures.period import Period
 from briefing.national.library import Indicator, Library
 from briefing.national.published_figure import REASONS, PublishedFigure
+from briefing.production.in_words import counted
 from briefing.production.national import FoundStatistics, PublishedSeries, Updated
-from briefing.terminal.parts import counted, out_console, plain, show_heading, show_notices, show_point, table_of
+from briefing.terminal.parts import out_console, plain, show_heading, show_notices, show_point, table_of
 from briefing.terminal.results import show_written
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -25,6 +24,7 @@ from briefing.language.numbers import shown
 from briefing.make import Tell
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation, Status
+from briefing.production.in_words import error_in_words, harmless, notices_in_short
 
 WIDTH_WITHOUT_TERMINAL = 110
 FIRST_OF_A_KIND = 3
@@ -38,11 +38,7 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INF
 def show_error(error: BriefingError) -> None:
     """The place, what was seen, the remedy."""
     console = err_console()
-    if len(error.faults) > 1:
-        words = [str(fault) for fault in error.faults]
-    else:
-        words = [f"{error.place}: {error.message}" if error.place else error.message, error.remedy]
-    console.print(plain("\n".join(word for word in words if word)), soft_wrap=True)
+    console.print(plain("\n".join(error_in_words(error))), soft_wrap=True)
 
 
 def print_json(record: Mapping[str, object]) -> None:
@@ -64,21 +60,6 @@ def progress() -> Iterator[Tell]:
         yield lambda step: status.update(plain(f"{step} …"))
 
 
-def notices_in_short(notices: Sequence[Notice]) -> str:
-    """How many notices there are: "12 notices: 1 error, 3 warnings, 8 infos"."""
-    parts = []
-    for severity in Severity:
-        if number := sum(notice.severity is severity for notice in notices):
-            parts.append(counted(number, severity, f"{severity}s"))
-    total = f"{len(notices) or 'No'} notice{'' if len(notices) == 1 else 's'}"
-    return f"{total}: {', '.join(parts)}" if parts else total
-
-
-def counted(number: int, word: str, plural: str) -> str:
-    """ "1 strength", "2 strengths"."""
-    return f"{number} {word if number == 1 else plural}"
-
-
 def show_notices(console: Console, notices: Sequence[Notice], *, everything: bool) -> None:
     """The notices by kind, the worst first; a few of each kind, or all."""
     console.print(plain(f"\n{notices_in_short(notices)}.", "bold"))
@@ -89,7 +70,7 @@ def show_notices(console: Console, notices: Sequence[Notice], *, everything: boo
     for code, found in kinds.items():
         shown_now = found if everything else found[:FIRST_OF_A_KIND]
         hidden += len(found) - len(shown_now)
-        console.print(Text.assemble("\n", (clean(code), _COLOURS[found[0].severity]), f" ({len(found)})"))
+        console.print(Text.assemble("\n", (harmless(code), _COLOURS[found[0].severity]), f" ({len(found)})"))
         for notice in shown_now:
             show_notice(console, notice)
     if hidden:
@@ -99,10 +80,10 @@ def show_notices(console: Console, notices: Sequence[Notice], *, everything: boo
 def show_notice(console: Console, notice: Notice) -> None:
     """One notice: how much it matters, where, what was seen, what to do."""
     words = Text.assemble(
-        (clean(notice.severity), _COLOURS[notice.severity]),
-        f" {clean(notice.place)}: " if notice.place else " ",
-        clean(notice.message),
-        (f" {clean(notice.remedy)}", "dim"),
+        (harmless(notice.severity), _COLOURS[notice.severity]),
+        f" {harmless(notice.place)}: " if notice.place else " ",
+        harmless(notice.message),
+        (f" {harmless(notice.remedy)}", "dim"),
     )
     console.print(Padding(words, (0, 0, 0, 2), expand=False))
 
@@ -146,16 +127,7 @@ def table_of(*columns: tuple[str, int]) -> Table:
 
 def plain(words: str, style: str = "") -> Text:
     """Text that is shown as it is, and steers nothing."""
-    return Text(clean(words), style=style)
-
-
-def clean(words: str) -> str:
-    """Text without the characters that steer a terminal or turn the direction of writing; line ends stay."""
-    return "".join(letter if _is_harmless(letter) else "\N{REPLACEMENT CHARACTER}" for letter in words)
-
-
-def _is_harmless(letter: str) -> bool:
-    return letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf") or letter == "\N{SOFT HYPHEN}"
+    return Text(harmless(words), style=style)
 
 
 def out_console() -> Console:

@@ -18,14 +18,19 @@ from briefing.language.reasons import caveat_in_words, why
 from briefing.make import Explained, Judged
 from briefing.measures.comparison import Comparison
 from briefing.measures.observation import Observation
-from briefing.measures.scorecard import Measure, Scorecard
-from briefing.production.orders import Built, Outcome, Written
+from briefing.measures.scorecard import Measure
+from briefing.production.in_words import (
+    OUTCOMES,
+    VERDICT_PLURALS,
+    notices_in_short,
+    read_in_short,
+    verdicts_in_short,
+)
+from briefing.production.orders import Built, Written
 from briefing.reading import Reading
 from briefing.terminal.parts import (
-    counted,
     figure_of,
     name_of,
-    notices_in_short,
     out_console,
     plain,
     show_heading,
@@ -43,18 +48,6 @@ VERDICT_COLOURS = {
     Verdict.EARLY_SIGN: "yellow",
     Verdict.MIXED: "magenta",
 }
-VERDICT_PLURALS = {
-    Verdict.STRENGTH: "strengths",
-    Verdict.AREA_FOR_DEVELOPMENT: "areas for development",
-    Verdict.EARLY_SIGN: "early signs",
-}
-_OUTCOMES = {
-    Outcome.WRITTEN: "Written:",
-    Outcome.REPLACED: "Written, in place of the last one:",
-    Outcome.UNCHANGED: "Unchanged, nothing to write:",
-    Outcome.WOULD_WRITE: "Would be written:",
-    Outcome.WOULD_REPLACE: "Would be written, in place of the last one:",
-}
 
 
 def show_workspace(folder: Path) -> None:
@@ -68,6 +61,12 @@ def show_workspace(folder: Path) -> None:
             "inputs/report.toml. What is in templates/ is yours to change: the Word style, the rules, the words."
         )
     )
+
+
+def show_address(address: str) -> None:
+    """Where the page for authors is, and how it is closed."""
+    words = f"The page is open at {address}\nIt is for this machine alone. Ctrl+C closes it."
+    out_console().print(plain(words), soft_wrap=True)
 
 
 def show_reading(reading: Reading, *, everything: bool) -> None:
@@ -84,7 +83,7 @@ def show_reading(reading: Reading, *, everything: bool) -> None:
             doubts = str(len({one for place in places_of(measure) for one in about.get(place, ())}) or "")
             table.add_row(*(plain(text) for text in (measure.name, _newest(measure), *figures, doubts)))
         console.print(table)
-    console.print(plain(f"\n{_read_in_short(card)}"))
+    console.print(plain(f"\n{read_in_short(card)}"))
     show_notices(console, reading.notices, everything=everything)
 
 
@@ -139,7 +138,7 @@ def show_explained(explained: Explained) -> None:
 def show_written(written: Written) -> None:
     """Where a file is, whether it is new, and where the edited one is kept that stood there."""
     console = out_console()
-    console.print(plain(_OUTCOMES[written.outcome]), plain(str(written.path), "bold"), soft_wrap=True)
+    console.print(plain(OUTCOMES[written.outcome]), plain(str(written.path), "bold"), soft_wrap=True)
     if written.backup is not None:
         console.print(plain(f"The edited file that stood there is kept: {written.backup}"), soft_wrap=True)
 
@@ -169,20 +168,6 @@ def show_built(built: Built, *, everything: bool) -> None:
     if len(ordered) > WORST_TOLD and not everything:
         more = len(ordered) - WORST_TOLD
         console.print(plain(f"and {more} more: `briefing build --all` shows every one, `briefing read` by kind."))
-
-
-def verdicts_in_short(judged: Judged) -> str:
-    """How many measures have each verdict: "36 measures: 5 strengths, 4 areas for development, ..."."""
-    verdicts = (counted(judged.count(one), one, VERDICT_PLURALS.get(one, one)) for one in Verdict)
-    return f"{counted(len(judged.findings), 'measure', 'measures')}: {', '.join(verdicts)}"
-
-
-def _read_in_short(card: Scorecard) -> str:
-    cells = sum(len(one.history) + len(one.upcoming) + len(one.benchmarks) for one in card.measures)
-    newest = f", newest period {card.newest_period}" if card.newest_period else ""
-    measures = counted(len(card.measures), "measure", "measures")
-    sections = counted(len(card.sections), "section", "sections")
-    return f"{card.source.file}: {measures} in {sections}, {cells} cells{newest}."
 
 
 def _cells(measure: Measure) -> Table:

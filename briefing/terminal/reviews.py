@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from briefing.production.in_words import counted, notices_in_short
 from briefing.production.orders import RefreshedFile
 from briefing.reviewing.desk import Doing, Done
-from briefing.terminal.parts import counted, notices_in_short, out_console, plain, show_heading, show_point
+from briefing.terminal.parts import out_console, plain, show_heading, show_point
 from briefing.terminal.results import show_written
 
 MOST_CHANGES, LONGEST_CHANGES = 3, 160

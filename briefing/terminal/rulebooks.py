@@ -9,8 +9,9 @@ from briefing.judging.rulebook import FIRST_STEPS
 from briefing.judging.table import RuleRow
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Definition
+from briefing.production.in_words import counted
 from briefing.production.orders import Compared, Known, Ruled
-from briefing.terminal.parts import counted, out_console, plain, show_heading, show_point, table_of
+from briefing.terminal.parts import out_console, plain, show_heading, show_point, table_of
 
 if TYPE_CHECKING:
     from briefing.narrating import FilledPhrase

@@ -1,0 +1,80 @@
+"""Sitting: what the page knows while it is open: the workspace, which workbook and last paper are worked on, and what
+was read of them. Nothing of it is left when the page is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+from threading import Lock
+
+from flask import current_app
+
+from briefing import production
+from briefing.make import Inputs, Judged, open_sheets
+from briefing.page.works import Works
+from briefing.production.bringing import begin_with
+from briefing.production.orders import Order
+from briefing.reading.files.grid import Sheet
+
+MOST_SAID = 50
+"""So many sentences about what was done are kept for the pages that show them."""
+
+
+class Sitting:
+    """One opening of the page, shared by all its windows."""
+
+    def __init__(self, order: Order) -> None:
+        self.works = Works()
+        self._order = begin_with(order)
+        self._lock = Lock()
+        self._said: dict[int, tuple[str, ...]] = {}
+        self._numbers = count(1)
+
+    @property
+    def order(self) -> Order:
+        """What is worked on now."""
+        return self._order
+
+    def work_on(self, workbook: Path | None, since: Path | None) -> None:
+        """From now on works on this workbook, beside this last paper."""
+        with self._lock:
+            self._order = replace(self._order, workbook=workbook, since=since)
+
+    def judged(self) -> Judged:
+        """Every finding and every notice, read again only where a file has changed; raises BriefingError where
+        nothing can be read, and StillWorking while it is being read."""
+        order, inputs = self.order, production.open_inputs(self.order)
+        return self.works.do(("judged", _key_of(inputs)), partial(production.judge_inputs, order, inputs))
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of the workbook as they look; raises what `judged` does."""
+        workbook = production.open_inputs(self.order).workbook
+        return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook))
+
+    def say(self, *sentences: str) -> int:
+        """Keeps what was done, to be said on the page that follows; returns the number to ask for it by."""
+        with self._lock:
+            number = next(self._numbers)
+            self._said[number] = sentences
+            for old in list(self._said)[:-MOST_SAID]:
+                del self._said[old]
+        return number
+
+    def said(self, number: int | None) -> tuple[str, ...]:
+        """What was said under a number; nothing where it is not known any more."""
+        return self._said.get(number, ()) if number is not None else ()
+
+
+def sitting() -> Sitting:
+    """The sitting of the page that answers this request."""
+    found: Sitting = current_app.extensions["briefing"]
+    return found
+
+
+def _key_of(inputs: Inputs) -> Hashable:
+    """What stays the same as long as none of the files has changed."""
+    return inputs.workbook, inputs.templates, inputs.details, inputs.measures, inputs.earlier, inputs.last

@@ -1,0 +1,33 @@
+// What the page does better with a script than without one; everything works without.
+import { initAll } from "./govuk/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+const MOMENT = 400;
+
+// A page that waits asks again by itself, and is replaced when the work is done.
+const working = document.querySelector("[data-page-working]");
+async function askAgain() {
+  const answer = await fetch(location.href);
+  if (!answer.headers.has("Briefing-Working")) {
+    location.reload();
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const step = page.querySelector("[data-page-working]").textContent;
+  if (working.textContent !== step) working.textContent = step;
+  setTimeout(askAgain, MOMENT);
+}
+if (working) setTimeout(askAgain, MOMENT);
+
+// A form whose answer takes a while says so.
+for (const form of document.querySelectorAll("form[data-page-waits]")) {
+  form.addEventListener("submit", () => {
+    const status = document.createElement("p");
+    status.className = "govuk-body page-working";
+    status.setAttribute("role", "status");
+    form.append(status);
+    setTimeout(() => { status.textContent = "Working on it …"; }, 0);
+  });
+}

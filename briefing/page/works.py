@@ -1,0 +1,86 @@
+"""Work that takes its time: each piece is done once, one after another, in a thread beside those that answer requests.
+
+Whoever asks gets the outcome, or is told within a moment that it is still being worked on, and at which step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, TypeVar
+
+from briefing.make import Tell
+
+PATIENCE = 0.4
+"""Seconds that a request waits for an outcome: from half a second on, a person wants to see that something goes on."""
+
+MOST_KEPT = 24
+"""Outcomes that are kept; the oldest goes first. Two windows with every step of a paper need fewer."""
+
+Outcome = TypeVar("Outcome")
+
+
+class StillWorking(Exception):
+    """The outcome is not there yet; `step` is what is being done."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(step)
+        self.step = step
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A piece of work: its outcome to come, and the step that it last told of."""
+
+    outcome: Future[Any] = field(init=False)
+    step: str = ""
+
+    def tell(self, step: str) -> None:
+        self.step = step
+
+
+class Works:
+    """Pieces of work by their keys. One thread does them all, so that what they share is never used twice at once."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing")
+        self._pieces: dict[Hashable, _Piece] = {}
+        self._lock = Lock()
+
+    def do(self, key: Hashable, work: Callable[[Tell], Outcome]) -> Outcome:
+        """What `work` gave, which is only done where this key was not worked on before; raises what it raised, and
+        StillWorking while it is not done."""
+        outcome: Outcome = self._wait_for(self._begin(key, work))
+        return outcome
+
+    def begin(self, key: Hashable, work: Callable[[Tell], object]) -> None:
+        """Begins a piece of work, for `outcome_of` to be asked about; does nothing where this key was begun before."""
+        self._begin(key, work)
+
+    def outcome_of(self, key: Hashable) -> Any:
+        """What came of a piece of work that was begun, None where none has this key; raises what `do` does."""
+        piece = self._pieces.get(key)
+        return None if piece is None else self._wait_for(piece)
+
+    def close(self) -> None:
+        """Waits for what is being done, and begins nothing more."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _begin(self, key: Hashable, work: Callable[[Tell], object]) -> _Piece:
+        with self._lock:
+            if (known := self._pieces.get(key)) is not None:
+                return known
+            piece = self._pieces[key] = _Piece()
+            piece.outcome = self._thread.submit(work, piece.tell)
+            for old in [one for one, piece in self._pieces.items() if piece.outcome.done()][:-MOST_KEPT]:
+                del self._pieces[old]
+            return piece
+
+    def _wait_for(self, piece: _Piece) -> Any:
+        try:
+            return piece.outcome.result(PATIENCE)
+        except NotYet:
+            raise StillWorking(piece.step) from None

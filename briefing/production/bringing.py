@@ -1,0 +1,123 @@
+"""What somebody brings on the page → files of the workspace; and what there is in it to work on.
+
+A workbook goes into inputs/, the last paper into inputs/last/. What stood there under the same name is kept in
+inputs/earlier/.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
+
+from briefing import make as way
+from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
+from briefing.make import Document
+from briefing.production.moving import write
+from briefing.production.opening import open_file
+from briefing.production.orders import Order, Outcome, Written
+from briefing.production.whereabouts import INPUTS, MEASURES, WORKBOOK_SUFFIXES, place_of_workbook
+from briefing.production.writing import stands
+
+LAST, EARLIER = "last", "earlier"
+OF_WORKBOOK = WORKBOOK_SUFFIXES
+OF_LAST = (".docx", *WORKBOOK_SUFFIXES)
+"""How the names end of what may be brought: a scorecard; the last paper, or the workbook that it was made from."""
+_RESERVED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
+"""What Windows allows in no file's name; a workspace may lie on a drive that others use too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a workspace has to work on: the workbook that is chosen or the only one, all that there are, the last paper
+    that is chosen, and all of those."""
+
+    workbook: Path | None
+    workbooks: tuple[Path, ...]
+    last: Path | None
+    lasts: tuple[Path, ...]
+
+
+def look_in(order: Order) -> Found:
+    """What the order's workspace has to work on."""
+    workbooks = _files(order.folder / INPUTS, OF_WORKBOOK)
+    lasts = _files(order.folder / INPUTS / LAST, OF_LAST)
+    try:
+        chosen = place_of_workbook(order)
+    except BriefingError:  # none, or several: which, the author says
+        chosen = None
+    return Found(chosen, tuple(one for one in workbooks if one.name.casefold() != MEASURES), order.since, lasts)
+
+
+def begin_with(order: Order) -> Order:
+    """The order with the last paper that the workspace has, where there is just one."""
+    lasts = look_in(order).lasts
+    return replace(order, since=lasts[0]) if order.since is None and len(lasts) == 1 else order
+
+
+def bring_workbook(order: Order, name: str, data: bytes) -> Written:
+    """Puts a workbook into inputs/. Raises OrderRefused for a name that no scorecard has, WorkbookRefused where it
+    cannot be read, and OutputRefused where it cannot be written."""
+    safe = _name(name, OF_WORKBOOK, "a scorecard")
+    if safe.casefold() == MEASURES:
+        message = "This name is kept for the answers about measures."
+        raise OrderRefused(safe, message, "Give the scorecard another name.")
+    way.open_sheets(Document(safe, data))
+    return _put(order.folder / INPUTS / safe, data, order)
+
+
+def bring_last(order: Order, name: str, data: bytes) -> Written:
+    """Puts the last paper, or its workbook, into inputs/last/; raises what `bring_workbook` does, and PaperRefused."""
+    safe = _name(name, OF_LAST, "the last paper")
+    if safe.casefold().endswith(OF_LAST[0]):
+        way.workbook_named_in(Document(safe, data))
+    else:
+        way.open_sheets(Document(safe, data))
+    return _put(order.folder / INPUTS / LAST / safe, data, order)
+
+
+def choose(name: str | None, known: Sequence[Path]) -> Path | None:
+    """The file of this name among those that are known; None for no name. Raises OrderRefused for any other."""
+    found = next((one for one in known if one.name == name), None)
+    if name and found is None:
+        raise OrderRefused(name, "There is no such file in the workspace.", "Choose one of those that are shown.")
+    return found
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    files = (one for one in sorted(folder.iterdir()) if one.is_file() and not one.name.startswith(("~$", ".")))
+    return tuple(one for one in files if one.suffix.casefold() in suffixes)
+
+
+def _name(name: str, suffixes: tuple[str, ...], what: str) -> str:
+    """A file's own name, without the folders that a browser may send; raises OrderRefused where it can be none."""
+    own = "".join(letter for letter in PureWindowsPath(name).name if letter.isprintable()).translate(_RESERVED).strip()
+    if own.startswith((".", "~$")) or Path(own).suffix.casefold() not in suffixes:
+        message = f"This is no file that can be taken as {what}."
+        raise OrderRefused(own or "The file", message, f"Bring one that ends with {', '.join(suffixes)}.")
+    return own
+
+
+def _put(path: Path, data: bytes, order: Order) -> Written:
+    standing = open_file(path, OutputRefused) if stands(path) else None
+    if standing == data:
+        return Written(path, Outcome.UNCHANGED)
+    if standing is None:
+        write(path, data)
+        return Written(path, Outcome.WRITTEN)
+    kept = _free(order.folder / INPUTS / EARLIER / path.name)
+    write(kept, standing)
+    write(path, data)
+    return Written(path, Outcome.REPLACED, kept)
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first with a number behind its name that nothing has."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
