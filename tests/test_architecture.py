@@ -24,6 +24,7 @@ ROOMS = [
     "writing",
     "reviewing",
     "make",
+    "journey",
     "production",
     "terminal",
     "page",

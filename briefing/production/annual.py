@@ -75,8 +75,8 @@ def put_annual(files: AnnualFiles, order: Order, council: str, year: int) -> tup
 
 def make_annual(order: Order, council: str, year: int, tell: Tell = say_nothing) -> AnnualPaper:
     """The annual paper of one authority, in memory; raises OrderRefused where nothing was published of it."""
-    from briefing.national.annual import gather_annual  # noqa: PLC0415  the catalogue is only needed for this command
-    from briefing.writing.workbook.annual_sheet import write_annual_scorecard  # noqa: PLC0415  openpyxl is slow to load
+    from briefing.national.annual import gather_annual
+    from briefing.writing.workbook.annual_sheet import write_annual_scorecard
 
     tell(f"Gathering what was published of {council}")
     templates, statistics = open_templates(order), open_statistics(order.folder)

@@ -79,7 +79,7 @@ def open_processes(most: int) -> Iterator[Executor]:
 def open_cluster(address: str) -> Iterator[Executor]:
     """The workers of a Dask cluster that runs elsewhere; raises OrderRefused where there is no Dask, or no cluster."""
     try:
-        from distributed import Client  # noqa: PLC0415  an extra that most installations lack
+        from distributed import Client
     except ImportError:
         message = "Dask is not installed here."
         raise OrderRefused(f"--cluster {address}", message, 'Run `pip install "briefing[cluster]"`.') from None

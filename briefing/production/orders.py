@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from briefing.faults.errors import OrderRefused
 from briefing.faults.notices import Notice, Severity
+from briefing.journey import FiledPaper
 from briefing.judging import Rulebook
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
-from briefing.make import FiledPaper, Judged
-
-if TYPE_CHECKING:
-    from briefing.reviewing.filing.filing import Acceptance
+from briefing.make import Judged
 
 if TYPE_CHECKING:
     from briefing.reviewing.desk import Done
+    from briefing.reviewing.filing.filing import Acceptance
 
 ReceiptsChoice = Literal["comments", "table", "none"]
 ChartsChoice = Literal["chosen", "all"]
@@ -161,7 +160,7 @@ class FiledFolder:
 
 def acceptances(codes: Sequence[str], reasons: Sequence[str], by: str) -> tuple[Acceptance, ...]:
     """What somebody lets pass: each code with its reason. Raises OrderRefused where a reason or the name is missing."""
-    from briefing.reviewing.filing.filing import Acceptance  # noqa: PLC0415  Word's libraries are slow to load
+    from briefing.reviewing.filing.filing import Acceptance
 
     if len(codes) != len(reasons) or not all(one.strip() for one in reasons):
         message = f"{len(codes)} codes are accepted, and {len(reasons)} reasons given."

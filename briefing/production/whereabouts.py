@@ -15,6 +15,7 @@ WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".xlsb", ".ods")
 OTHER_DOCUMENTS = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf", ".txt", ".html", ".xlsx")
 RULES, DETAILS, MEASURES = "rules.toml", "report.toml", "measures.xlsx"
 WORD_TEMPLATE, BRIEF, SLIDES = "committee-report.docx", "chairs-brief.docx", "slides.pptx"
+PICTURES = ".briefing-pictures-"
 HOUSE_RULES = "house"
 DURHAM, QUARTER = "durham", "quarter"
 
@@ -186,6 +187,11 @@ def _beside(name: str, order: Order, paper: Path, *others: Path) -> Path:
         message = "This paper is read here; it is never written to."
         raise OrderRefused(str(place), message, "Give another name.")
     return place
+
+
+def place_of_pictures(paper: Path) -> Path:
+    """Where the charts of a paper are kept for the next time."""
+    return paper.with_name(f"{PICTURES}{paper.stem}.zip")
 
 
 def place_of_brief(paper: Path) -> Path:

@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from briefing.faults.errors import PaperRefused
-from briefing.make import Document, changes
+from briefing.journey import changes
+from briefing.make import Document
 from briefing.ooxml.trail import Trail, TrailFigure, TrailFinding
 from briefing.reviewing.changes import Kind, compare_trails
 from briefing.reviewing.records import changes_record

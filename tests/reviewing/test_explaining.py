@@ -12,7 +12,8 @@ from drawn_paper import draw_paper, p
 
 from briefing import production
 from briefing.faults.errors import PaperRefused
-from briefing.make import Document, explain_paper
+from briefing.journey import explain_paper
+from briefing.make import Document
 from briefing.production import Order
 from briefing.reviewing.explaining import ExplainedWords
 from briefing.reviewing.filing.filing import Acceptance

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from drawn_workbooks import workbook
 
 from briefing.faults.notices import Notice
-from briefing.make import Document, Inputs, Text, check_paper, make
+from briefing.journey import check_paper
+from briefing.make import Document, Inputs, Text, make
 from briefing.production import open_templates
 from briefing.production.orders import Order
 
