@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -22,14 +23,15 @@ from briefing.judging import Judgement, Rulebook, load_rulebook
 from briefing.judging import judge as judge_scorecard
 from briefing.judging.finding import Finding, Verdict
 from briefing.knowing.asking import choose_measure, notices_about
-from briefing.knowing.author import apply_settings
+from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.name_table import load_name_table
 from briefing.knowing.shown_polarity import take_shown_polarity
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
 from briefing.national.looking_up import Asked, look_up, names_indicators
-from briefing.reading import Reading, check_period, is_period, read_lasting_settings, read_scorecard
+from briefing.reading import Reading, check_period, is_period, read_lasting_sheets, read_scorecard
 from briefing.reading.files.grid import Sheet
 from briefing.reading.files.workbook import open_workbook
 
@@ -216,7 +218,7 @@ def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
     wording = wording_of(templates)
     reading = _read(inputs, inputs.workbook, details, catalogue, tell)
     judged = _judge(reading, details, rulebook, tell)
-    earlier = _judge_earlier(inputs, details, catalogue, rulebook, tell)
+    earlier = _judge_earlier(inputs, details, catalogue, rulebook, judged.scorecard.newest_period, tell)
     last = _look_back(inputs.last) if inputs.last is not None else None
     before = (*judged.notices, *(_told_of_earlier(earlier, judged) if earlier else ()), *(last.notices if last else ()))
     tell("Writing the narrative")
@@ -309,20 +311,29 @@ def details_of(inputs: Inputs) -> Details:
 
 
 def _read(  # noqa: PLR0913  whose workbook, and what it is read by
-    inputs: Inputs, workbook: Document, details: Details, catalogue: Catalogue, tell: Tell, *, complete: bool = True
+    inputs: Inputs,
+    workbook: Document,
+    details: Details,
+    catalogue: Catalogue,
+    tell: Tell,
+    *,
+    complete: bool = True,
+    until: date | None = None,
 ) -> Reading:
     """The scorecard of a workbook; `complete` says whether it is to get what national statistics add to it, beside
-    their doubts."""
+    their doubts. Of the verdicts that hold for every scorecard, those count that were set up to a day."""
     tell(f"Reading {workbook.name}")
     measures = inputs.measures
     told = (details.layout, details.period, details.council, details.sheets)
     reading = read_scorecard(workbook.data, workbook.name, catalogue, *told)
-    lasting = read_lasting_settings(measures.data, measures.name) if measures is not None else ()
-    authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting))
+    lasting = read_lasting_sheets(measures.data, measures.name) if measures is not None else AuthorSheets()
+    authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting.lasting))
+    verdicts = (*lasting.verdicts_on(authored.scorecard, until), *reading.author.overrides)
+    author = replace(reading.author, overrides=verdicts)
     shown = take_shown_polarity(authored.scorecard)
     doubts = (*authored.unanswered(reading.notices), *check_period(authored.scorecard, details.period))
     notices = (*doubts, *authored.notices, *shown.notices)
-    known = replace(reading, scorecard=shown.scorecard, notices=notices)
+    known = replace(reading, scorecard=shown.scorecard, author=author, notices=notices)
     if inputs.statistics is None or not names_indicators(shown.scorecard):
         return known
     tell("Looking benchmarks up in national statistics")
@@ -355,10 +366,11 @@ def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -
     return Judged(disclosed, judgement.findings, notices)
 
 
-def _judge_earlier(
-    inputs: Inputs, details: Details, catalogue: Catalogue, rulebook: Rulebook, tell: Tell
+def _judge_earlier(  # noqa: PLR0913, PLR0917  whose workbook, and what it is read and judged by
+    inputs: Inputs, details: Details, catalogue: Catalogue, rulebook: Rulebook, now: Period | None, tell: Tell
 ) -> Judged | None:
-    """The scorecard of the last report, read by the same layout and judged by the same rules."""
+    """The scorecard of the last report, read by the same layout and judged by the same rules; verdicts that were set
+    after the period of `now` had ended are of this report."""
     if inputs.earlier is None:
         return None
     of_then = details.model_copy(update={"period": ""})  # the details name this paper's period
@@ -366,7 +378,8 @@ def _judge_earlier(
     without = (
         inputs if by_published else replace(inputs, statistics=None)
     )  # what is published today is no doubt of then
-    return _judge(_read(without, inputs.earlier, of_then, catalogue, tell), of_then, rulebook, tell)
+    reading = _read(without, inputs.earlier, of_then, catalogue, tell, until=now.end if now is not None else None)
+    return _judge(reading, of_then, rulebook, tell)
 
 
 def _look_back(last: Document) -> LastTime:

@@ -52,6 +52,7 @@ KNOWN_ONLY_BY: dict[str, set[str]] = {
     "webbrowser": {"page"},
     "werkzeug": {"page"},
     "sqlite3": {"national"},
+    "tomlkit": {"knowing"},
     "os": SHELL,
     "pathlib": SHELL,
     "glob": {"production"},

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefing.faults.errors import OrderRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.judging.finding import Finding, Override, Step, Verdict
+from briefing.knowing.answers import VerdictAnswer
 from briefing.knowing.author import OVERRIDES_SHEET, AuthorCell, AuthorRow, find_measure
 from briefing.knowing.author_words import plain, read_number
 from briefing.language.numbers import printed
@@ -19,6 +21,13 @@ from briefing.measures.scorecard import Scorecard
 
 SET_BY_THE_COUNCIL = "set by the council"
 """The name of the step that an override adds to the trace."""
+VERDICT = ("verdict", "override", "override verdict", "new verdict")
+REASON = ("reason", "override reason")
+DECIDED_BY = ("name", "decided by", "who decided", "override name")
+ROLE = ("role", "override role")
+DECIDED_ON = ("date", "decided on", "override date")
+VALUE = ("value", "value judged")
+"""The headers over what makes an override."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +39,27 @@ class Overrides:
 
 
 def read_overrides(rows: Iterable[AuthorRow], scorecard: Scorecard) -> Overrides:
-    """The overrides that the sheet's rows give; a later row for the same measure takes the place of an earlier one."""
+    """The overrides that the sheet's rows give; of several for a measure that of the latest day counts, and of one day
+    the later row."""
     found: dict[str, Override] = {}
     notices: list[Notice] = []
     for row in rows:
-        if row.cell(*_VERDICT) is None:
+        if row.cell(*VERDICT) is None:
             continue
         measure = find_measure(row, scorecard, OVERRIDES_SHEET, notices)
         override = _read_override(row, notices)
-        if measure is not None and override is not None:
+        before = found.get(measure.key) if measure is not None else None
+        if measure is not None and override is not None and (before is None or before.day <= override.day):
             found[measure.key] = override
     return Overrides(tuple(found.items()), tuple(notices))
+
+
+def check_verdict(answer: VerdictAnswer) -> None:
+    """Raises OrderRefused where a verdict that somebody sets would not count; one that is taken back needs nothing."""
+    verdict = next((one for one in Verdict if one.value == plain(answer.verdict)), None)
+    if answer.verdict and (verdict is None or not answer.reason.strip()):
+        fault, remedy = _fault(answer.verdict, verdict, answer.reason.strip())
+        raise OrderRefused(answer.measure.name, f"The verdict does not count: {fault}.", remedy)
 
 
 def set_aside(finding: Finding, override: Override) -> Finding:
@@ -68,21 +87,13 @@ def doubts_of(finding: Finding) -> Iterable[Notice]:
         yield Notice("override-changed", Severity.WARNING, (override.place,), message, remedy)
 
 
-_VERDICT = ("verdict", "override", "override verdict", "new verdict")
-_REASON = ("reason", "override reason")
-_NAME = ("name", "decided by", "who decided", "override name")
-_ROLE = ("role", "override role")
-_DATE = ("date", "decided on", "override date")
-_VALUE = ("value", "value judged")
-
-
 def _read_override(row: AuthorRow, notices: list[Notice]) -> Override | None:
     """The override of a row; None, with a notice, where anything that makes it accountable is missing."""
-    written, reason, name = (row.cell(*headers) for headers in (_VERDICT, _REASON, _NAME))
-    role, value, day = row.cell(*_ROLE), row.cell(*_VALUE), _read_day(row.cell(*_DATE))
+    written, reason, name = (row.cell(*headers) for headers in (VERDICT, REASON, DECIDED_BY))
+    role, value, day = row.cell(*ROLE), row.cell(*VALUE), _read_day(row.cell(*DECIDED_ON))
     verdict = next((one for one in Verdict if written is not None and one.value == plain(written.text)), None)
     if written is None or verdict is None or reason is None or name is None or day is None:
-        fault, remedy = _fault(_text(written), verdict, reason, name)
+        fault, remedy = _fault(_text(written), verdict, _text(reason), _text(name))
         told = f"An override in '{OVERRIDES_SHEET}' does not count: {fault}."
         notices.append(Notice("override-refused", Severity.ERROR, (row.place,), told, remedy))
         return None
@@ -90,15 +101,13 @@ def _read_override(row: AuthorRow, notices: list[Notice]) -> Override | None:
     return Override(verdict, _text(reason), _text(name), _text(role), day, written.place, amount)
 
 
-def _fault(
-    written: str, verdict: Verdict | None, reason: AuthorCell | None, name: AuthorCell | None
-) -> tuple[str, str]:
+def _fault(written: str, verdict: Verdict | None, reason: str, name: str = "-") -> tuple[str, str]:
     """The first thing that an override lacks, and the remedy."""
     if verdict is None:
         return f"'{written}' is no verdict", nearest(written, [one.value for one in Verdict])
-    if reason is None:
+    if not reason:
         return "it has no reason", "Write beside it why."
-    if name is None:
+    if not name:
         return "it has no name", "Write beside it who has decided."
     return "it has no date that can be read", "Write the day on which it was decided."
 

@@ -6,10 +6,9 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from briefing.faults.notices import Notice, Severity
@@ -18,17 +17,12 @@ from briefing.faults.settings import nearest
 from briefing.knowing.asking import index_by_place, notices_about, places_of
 from briefing.knowing.author_words import (
     LEAVE_OUT,
+    SETTINGS,
     plain,
-    read_kind,
     read_number,
-    read_polarity,
-    read_text,
-    read_tolerance,
-    read_unit,
-    read_yes,
 )
 from briefing.knowing.predicates import is_plural
-from briefing.measures.definition import Definition, Kind, Polarity
+from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Scorecard
 from briefing.measures.tolerance import Tolerance
@@ -37,6 +31,9 @@ MEASURES_SHEET = "Briefing measures"
 OVERRIDES_SHEET = "Briefing overrides"
 CLASSIFICATION_SHEET = "Classification"
 """The sheets of an author: what is set of measures, the verdicts set, and these given back in a classification."""
+
+KEY, NAME = ("key", "measure key"), ("measure", "measure name", "indicator")
+"""The headers over a measure's key and over its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,11 @@ class AuthorRow:
     place: CellPlace | RowPlace
     cells: tuple[AuthorCell, ...]
 
+    @property
+    def named(self) -> tuple[AuthorCell, ...]:
+        """The cells that say which measure the row is about: its key first, then its name."""
+        return tuple(cell for cell in (self.cell(*KEY), self.cell(*NAME)) if cell is not None)
+
     def cell(self, *headers: str) -> AuthorCell | None:
         """The first cell under one of these headers, in any capitals; None where it is empty or missing."""
         return next((one for one in self.cells if plain(one.header) in headers and one.text.strip()), None)
@@ -71,6 +73,15 @@ class AuthorSheets:
     settings: tuple[AuthorRow, ...] = ()
     overrides: tuple[AuthorRow, ...] = ()
     lasting: tuple[AuthorRow, ...] = ()
+
+    def verdicts_on(self, scorecard: Scorecard, until: date | None = None) -> tuple[AuthorRow, ...]:
+        """The rows of verdicts that are about a measure of this scorecard, and were not set after a day."""
+        return tuple(
+            row
+            for row in self.overrides
+            if find_measure(row, scorecard, OVERRIDES_SHEET, []) is not None
+            and not any(until is not None and cell.day is not None and cell.day > until for cell in row.cells)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,67 +150,48 @@ def _left_out(measure: Measure, settings: Sequence[AuthorSetting]) -> Notice:
 
 def find_measure(row: AuthorRow, scorecard: Scorecard, sheet: str, notices: list[Notice]) -> Measure | None:
     """The measure that a row is about, by its key or its name; a row about none, or about two, becomes a notice."""
-    named = row.cell("key", "measure key") or row.cell("measure", "measure name", "indicator")
-    if named is None:
+    named = row.named
+    if not named:
         told = f"A row of '{sheet}' does not say which measure it is about."
         notices.append(_notice("author-measure", row.place, told, "Write the measure's name or key under 'Measure'."))
         return None
-    found = [one for one in scorecard.measures if plain(named.text) in (plain(one.key), plain(one.name))]
+    found: Sequence[Measure] = next(filter(None, (_called(cell, scorecard) for cell in named)), ())
     if len(found) == 1:
         return found[0]
+    text, place = named[0].text, named[0].place
     if found:
-        told = f"'{named.text}' is the name of {len(found)} measures."
+        told = f"'{text}' is the name of {len(found)} measures."
         remedy = f"Write the key of one of them: {', '.join(one.key for one in found)}."
     else:
-        told = f"No measure of the scorecard is called '{named.text}'."
+        told = f"No measure of the scorecard is called '{text}'."
         known = [word for one in scorecard.measures for word in (one.key, one.name)]
-        remedy = nearest(named.text, known) if len(named.text) > 1 else "Write its name or key."
-    notices.append(_notice("author-measure", named.place, told, remedy))
+        remedy = nearest(text, known) if len(text) > 1 else "Write its name or key."
+    notices.append(_notice("author-measure", place, told, remedy))
     return None
 
 
-Reader = Callable[[str, Unit | None], Any]
-
-
-def _whatever_unit(read: Callable[[str], Any]) -> Reader:
-    return lambda text, _unit: read(text)
-
-
-_YES_NO = ["yes", "no"]
-_READERS: tuple[tuple[str, tuple[str, ...], Reader, list[str]], ...] = (
-    ("polarity", ("polarity", "good is", "good to be"), _whatever_unit(read_polarity), [one.value for one in Polarity]),
-    ("unit", ("unit",), _whatever_unit(read_unit), [one.value for one in Unit]),
-    ("kind", ("kind",), read_kind, [one.value for one in Kind]),
-    ("tolerance", ("tolerance",), _whatever_unit(read_number), ["a number, such as 2"]),
-    ("target_tolerance", ("target tolerance",), _whatever_unit(read_tolerance), ["5%", "+/-2"]),
-    ("target", ("target",), _whatever_unit(read_number), ["a number, such as 95"]),
-    ("short_name", ("short name",), _whatever_unit(read_text), []),
-    ("plural", ("plural",), _whatever_unit(read_yes), _YES_NO),
-    ("headline", ("headline",), _whatever_unit(read_yes), _YES_NO),
-    ("family", ("family",), _whatever_unit(read_text), []),
-    ("left_out", (LEAVE_OUT,), _whatever_unit(read_yes), _YES_NO),
-)
+def _called(cell: AuthorCell, scorecard: Scorecard) -> Sequence[Measure]:
+    """The measures that a cell names: under the header Key the one whose key it is, before any of that name."""
+    wanted = plain(cell.text)
+    if plain(cell.header) in KEY and (keyed := [one for one in scorecard.measures if plain(one.key) == wanted]):
+        return keyed
+    return [one for one in scorecard.measures if wanted in (plain(one.key), plain(one.name))]
 
 
 def _row_settings(row: AuthorRow, unit: Unit | None, notices: list[Notice]) -> Iterator[AuthorSetting]:
-    for field, headers, read, known in _READERS:
-        cell = row.cell(*headers)
+    for setting in SETTINGS:
+        cell = row.cell(*setting.headers)
         if cell is None:
             continue
         if plain(cell.text) == LEAVE_OUT:
             yield AuthorSetting("left_out", True, cell.place)
             continue
-        value = read(cell.text, unit)
-        if value is None or (field == "tolerance" and not _is_tolerance(value, cell.text, unit)):
-            told = f"'{cell.text}' is not understood as the {field.replace('_', ' ')}; it is left as it was."
-            notices.append(_notice("author-setting", cell.place, told, nearest(cell.text, known)))
+        value = setting.read(cell.text, unit)
+        if value is None:
+            told = f"{setting.not_understood(cell.text)}; it is left as it was."
+            notices.append(_notice("author-setting", cell.place, told, nearest(cell.text, setting.known)))
         else:
-            yield AuthorSetting(field, value, cell.place)
-
-
-def _is_tolerance(value: Decimal, text: str, unit: Unit | None) -> bool:
-    """Whether a number can be a tolerance in the measure's own unit: "5%" of a number of days cannot."""
-    return value >= 0 and (unit is Unit.PERCENT or "%" not in text)
+            yield AuthorSetting(setting.field, value, cell.place)
 
 
 def _own_columns(measure: Measure, notices: list[Notice]) -> Iterator[AuthorSetting]:

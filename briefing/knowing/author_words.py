@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Unit
@@ -117,3 +120,45 @@ _POLARITIES = (
     (Polarity.NONE, re.compile(rf"(?:{_NEITHER})(?![a-z])|[-\u2013\u2014]$")),
 )
 _UNIT_WORDS = {"%": "percent", "percentage": "percent", "count": "number", "£": "pounds", "points": "score"}
+
+
+def _read_own_tolerance(text: str, unit: Unit | None) -> Decimal | None:
+    """A tolerance in the measure's own unit: "5%" of a number of days is none."""
+    value = read_number(text)
+    return value if value is not None and value >= 0 and (unit is Unit.PERCENT or "%" not in text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an author can say of a measure: the field of its definition, the headers that it may stand under, how it is
+    read, and what may be written."""
+
+    field: str
+    headers: tuple[str, ...]
+    read: Callable[[str, Unit | None], Any]
+    known: tuple[str, ...] = ()
+
+    def not_understood(self, text: str) -> str:
+        """What is said of a text that cannot be read."""
+        return f"'{text}' is not understood as the {self.field.replace('_', ' ')}"
+
+
+def _whatever_unit(read: Callable[[str], Any]) -> Callable[[str, Unit | None], Any]:
+    return lambda text, _unit: read(text)
+
+
+_YES_NO = ("yes", "no")
+SETTINGS = (
+    Setting("polarity", ("polarity", "good is", "good to be"), _whatever_unit(read_polarity), tuple(Polarity)),
+    Setting("unit", ("unit",), _whatever_unit(read_unit), tuple(Unit)),
+    Setting("kind", ("kind",), read_kind, tuple(Kind)),
+    Setting("tolerance", ("tolerance",), _read_own_tolerance, ("a number, such as 2",)),
+    Setting("target_tolerance", ("target tolerance",), _whatever_unit(read_tolerance), ("5%", "+/-2")),
+    Setting("target", ("target",), _whatever_unit(read_number), ("a number, such as 95",)),
+    Setting("short_name", ("short name",), _whatever_unit(read_text)),
+    Setting("plural", ("plural",), _whatever_unit(read_yes), _YES_NO),
+    Setting("headline", ("headline",), _whatever_unit(read_yes), _YES_NO),
+    Setting("family", ("family",), _whatever_unit(read_text)),
+    Setting("left_out", (LEAVE_OUT,), _whatever_unit(read_yes), _YES_NO),
+)
+"""Everything that can be said of a measure; of two cells of a row that contradict each other, the later one counts."""

@@ -51,6 +51,18 @@ def put_all(files: Sequence[tuple[bytes, Path]], order: Order) -> tuple[Written,
     return tuple(Written(one.path, _came_of(one), backups.get(one.path)) for one in seen)
 
 
+def rewrite(path: Path, before: bytes | None, data: bytes) -> Written:
+    """Puts what was made of a file's bytes, `before`, in its place; None where no file stood there.
+
+    Raises OutputRefused where it is open in another program, or where somebody has saved it meanwhile.
+    """
+    if before == data:
+        return Written(path, Outcome.UNCHANGED)
+    _refuse_open(path)
+    move_all([stage(path, data, before)])
+    return Written(path, Outcome.WRITTEN if before is None else Outcome.REPLACED)
+
+
 def read_own(path: Path) -> bytes | None:
     """The bytes of a file that the tool itself wrote; None where there is none, or where anybody has changed it."""
     try:
@@ -80,13 +92,19 @@ def _look_at(data: bytes, path: Path, order: Order) -> _Change:
     edited = standing is not None and not is_own(_ledger_of(path.parent), path.name, standing)
     if standing == data:
         return _Change(path, data, standing, edited)
-    for mark in owner_files(path):
-        remedy = f"Close it there. If it is not open anywhere, delete {mark}."
-        raise OutputRefused(str(path), "It is open in Word or another program.", remedy)
+    _refuse_open(path)
     if edited and not order.force:
         message = "Somebody has edited this file since it was written, or it comes from elsewhere."
         raise FileEdited(str(path), message, "`--force` replaces it and keeps a backup; `--out` writes elsewhere.")
     return _Change(path, data, standing, edited)
+
+
+def _refuse_open(path: Path) -> None:
+    """Raises OutputRefused where the mark of another program says that the file is open in it."""
+    for mark in owner_files(path):
+        program = "Excel" if path.suffix.casefold() == ".xlsx" else "Word"
+        remedy = f"Close it there. If it is not open anywhere, delete {mark}."
+        raise OutputRefused(str(path), f"It is open in {program} or another program.", remedy)
 
 
 def _replace(changes: Sequence[_Change]) -> dict[Path, Path]:

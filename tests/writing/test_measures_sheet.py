@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from briefing.knowing.author import apply_settings
 from briefing.measures.definition import Kind, Polarity
-from briefing.reading import read_lasting_settings, read_scorecard
+from briefing.reading import read_lasting_sheets, read_scorecard
 from briefing.writing.workbook.marked import mark_workbook
 from tests.reading.drawn_workbooks import NoDefinitions
 
@@ -81,9 +81,8 @@ def test_what_the_author_chooses_holds_for_the_next_scorecard(data):
         row[1].value = "leave out" if row[0].value == "Overall score" else "higher is good"
         row[2].value = "year to date"
         row[5].value = "wigs" if row[0].value == "Wigs issued" else row[5].value
-    lasting = read_lasting_settings(saved(book), "measures.xlsx")
     later = read(scorecard(*ROWS))
-    authored = apply_settings(later.scorecard, type(later.author)(lasting=lasting))
+    authored = apply_settings(later.scorecard, read_lasting_sheets(saved(book), "measures.xlsx"))
     measures = {one.name: one.definition for one in authored.scorecard.measures}
     assert "Overall score" not in measures
     assert {one.polarity for one in measures.values()} == {Polarity.HIGHER}

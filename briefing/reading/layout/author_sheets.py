@@ -6,7 +6,7 @@ What the headers and words mean is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefing.faults.errors import WorkbookRefused
@@ -38,32 +38,43 @@ def read_author_sheets(book: Book) -> AuthorSheets:
     return AuthorSheets(tuple(_rows(book, MEASURES_SHEET)), overrides)
 
 
-def read_lasting_settings(data: bytes, file: str) -> tuple[AuthorRow, ...]:
-    """The rows of the sheet `Briefing measures` of a workbook that holds for every scorecard.
+def read_lasting_sheets(data: bytes, file: str) -> AuthorSheets:
+    """What a workbook that holds for every scorecard says of measures, and the verdicts that it sets.
 
     Places are written as Excel names another workbook's: `[measures.xlsx]Briefing measures!B2`. Raises WorkbookRefused
     where the workbook cannot be read, or has no such sheet.
     """
     book = open_workbook(data, file)
-    sheets = [replace(one, name=f"[{file}]{one.name}") for one in book.sheets if fold(one.name) == fold(MEASURES_SHEET)]
-    if not sheets:
+    settings, overrides = (
+        [replace(one, name=f"[{file}]{one.name}") for one in book.sheets if fold(one.name) == fold(name)]
+        for name in (MEASURES_SHEET, OVERRIDES_SHEET)
+    )
+    if not settings and not overrides:
         message = f"It has no sheet '{MEASURES_SHEET}'."
         remedy = "`briefing read --marked OUT.xlsx` writes such a sheet; or give a scorecard another name than this."
         raise WorkbookRefused(file, message, remedy)
-    return tuple(row for sheet in sheets for row in _rows_of(sheet))
+    return AuthorSheets(
+        overrides=tuple(row for sheet in overrides for row in rows_of(sheet)),
+        lasting=tuple(row for sheet in settings for row in rows_of(sheet)),
+    )
 
 
 def _rows(book: Book, name: str) -> Iterator[AuthorRow]:
     for sheet in book.sheets:
         if fold(sheet.name) == fold(name):
-            yield from _rows_of(sheet)
+            yield from rows_of(sheet)
 
 
-def _rows_of(sheet: Sheet) -> Iterator[AuthorRow]:
-    """The rows below the first one that holds anything."""
-    numbers = [number for number in sorted(sheet.rows) if sheet.row(number)]
-    headers = {column: tidy(cell.text) for column, cell in sheet.row(numbers[0])} if numbers else {}
-    for number in numbers[1:]:
+def header_of(sheet: Sheet) -> tuple[int, Mapping[int, str]]:
+    """The row of the headers, the first that holds anything, and each column's; row 1 of an empty sheet."""
+    number = min((number for number in sheet.rows if sheet.row(number)), default=1)
+    return number, {column: tidy(cell.text) for column, cell in sheet.row(number)}
+
+
+def rows_of(sheet: Sheet) -> Iterator[AuthorRow]:
+    """The rows below the headers."""
+    first, headers = header_of(sheet)
+    for number in sorted(number for number in sheet.rows if number > first):
         cells = tuple(
             AuthorCell(headers[column], sheet.place(cell), tidy(cell.text), cell.day)
             for column, cell in sheet.row(number)

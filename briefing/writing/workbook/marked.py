@@ -6,25 +6,22 @@ Only this module writes workbooks. Text in them stays text, however much it look
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Notice, Severity, worst_first
 from briefing.faults.places import CellPlace
 from briefing.measures.scorecard import Measure
 from briefing.reading.files.grid import Book, Content
-from briefing.reading.files.workbook import check_package, is_office_package, open_workbook
+from briefing.reading.files.workbook import is_office_package, open_workbook
+from briefing.writing.workbook.loading import load_book, losses_of
 from briefing.writing.workbook.measures_sheet import WHERE_TO_PUT_IT, add_measures_sheet
 from briefing.writing.workbook.saving import save_book
 from briefing.writing.workbook.text_cells import put_text, writable
@@ -33,16 +30,6 @@ FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.I
 AUTHOR: Final = "briefing"
 _HEADS: Final = ("Severity", "Kind", "Place", "What was seen", "What to do")
 _WIDTHS: Final = (12, 24, 28, 80, 60)
-_LOST: Final = (
-    ("xl/charts/chart", "chart"),
-    ("xl/media/", "picture"),
-    ("xl/drawings/drawing", "drawing"),
-    ("xl/slicers/", "slicer"),
-    ("xl/threadedComments/", "thread of comments"),
-    ("xl/vbaProject.bin", "set of macros"),
-    ("xl/externalLinks/externalLink", "link to another workbook"),
-    ("xl/pivotTables/", "pivot table"),
-)
 LONGEST_COMMENT: Final = 4_000
 
 
@@ -53,36 +40,13 @@ def mark_workbook(data: bytes, file: str, notices: Sequence[Notice], measures: S
     """
     ordered = worst_first(notices)
     if is_office_package(data):
-        check_package(data, file)
-        book, lost = _load(data, file), list(_losses(data))
+        book, lost = load_book(data, file), losses_of(data)
     else:
         book, lost = _rebuild(open_workbook(data, file)), ["the file's own format: this is an Excel workbook now"]
     _mark_cells(book, ordered)
     where = WHERE_TO_PUT_IT if add_measures_sheet(book, measures) else ""
     _list_notices(book, file, ordered, lost, where)
     return save_book(book)
-
-
-def _load(data: bytes, file: str) -> Workbook:
-    """The workbook with its formats, without its macros."""
-    try:
-        return load_workbook(io.BytesIO(data), keep_vba=False, keep_links=False)
-    except Exception as fault:  # openpyxl raises errors of every kind on what it does not know
-        message = f"The workbook was read, but no copy of it can be made ({type(fault).__name__}: {fault})."
-        raise WorkbookRefused(file, message, "Save it anew in Excel and try again.") from None
-
-
-def _losses(data: bytes) -> Iterator[str]:
-    """What the copy cannot keep, in words."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = package.namelist()
-        counts = Counter(
-            word for name in names for start, word in _LOST if name.startswith(start) and "_rels" not in name
-        )
-        for word, count in counts.items():
-            yield f"{count} {word}{'s' * (count > 1)}"
-        if any(b"<f" in package.read(name) for name in names if name.startswith("xl/worksheets/sheet")):
-            yield "the stored results of formulas, which Excel works out again when it opens the copy"
 
 
 def _rebuild(source: Book) -> Workbook:

@@ -35,7 +35,7 @@ _COLUMNS: Final = (
     (LEAVE_OUT.capitalize(), 10),
     ("Known from", 30),
 )
-_TO_FILL: Final = PatternFill("solid", start_color="FFEB9C", end_color="FFEB9C")
+TO_FILL: Final = PatternFill("solid", start_color="FFEB9C", end_color="FFEB9C")
 
 
 def add_measures_sheet(book: Workbook, measures: Sequence[Measure]) -> bool:
@@ -73,7 +73,7 @@ def _write_row(sheet: Worksheet, row: int, measure: Measure) -> None:
         sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
     for column in (2, 3):
         if not words[column - 1]:
-            sheet.cell(row, column).fill = _TO_FILL
+            sheet.cell(row, column).fill = TO_FILL
 
 
 def _add_choices(sheet: Worksheet, last: int) -> None:

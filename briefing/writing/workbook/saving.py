@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
 
 from briefing.ooxml.zipped import pack_again
 
-_SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_CREATED_OR_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_ALWAYS = date(2000, 1, 1)
 
 
-def save_book(book: Workbook) -> bytes:
-    """The workbook's bytes, all of its dates that of one day."""
+def save_book(book: Workbook, modified: date | None = None) -> bytes:
+    """The workbook's bytes, all of its dates that of one day; `modified` is the day of a change to one that people
+    keep, which was created when it was."""
     written = BytesIO()
     book.save(written)
-    return pack_again(written.getvalue(), _settle_dates)
-
-
-def _settle_dates(part: str, content: bytes) -> bytes:
-    return _SAVED.sub(rb"\g<1>2000-01-01T00:00:00Z", content) if part == "docProps/core.xml" else content
+    dates, day = (_CREATED_OR_MODIFIED, _ALWAYS) if modified is None else (_MODIFIED, modified)
+    settled = rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode()
+    return pack_again(
+        written.getvalue(),
+        lambda part, content: dates.sub(settled, content) if part == "docProps/core.xml" else content,
+    )

@@ -1,0 +1,81 @@
+"""Answers to doubts → the files of the workspace that keep them: inputs/measures.xlsx and inputs/report.toml.
+
+Each is read, changed and put back whole, one answer at a time: two that come at once are both kept. The scorecard is
+never written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from threading import Lock
+
+from briefing.faults.errors import DetailsRefused, WorkbookRefused
+from briefing.knowing.answers import MeasureAnswer, PaperAnswer, Signature, VerdictAnswer
+from briefing.production.opening import name_of, open_file, open_text
+from briefing.production.orders import Order, Written
+from briefing.production.whereabouts import DETAILS, INPUTS, MEASURES, place_of_details, place_of_workbook
+from briefing.production.writing import rewrite, stands
+
+_ONE_AT_A_TIME = Lock()
+
+
+def answer_measures(order: Order, answers: Sequence[MeasureAnswer], by: str) -> Written:
+    """Writes what somebody says of measures into inputs/measures.xlsx, where it holds for every scorecard.
+
+    Raises OrderRefused where an answer cannot be understood or nobody is named, WorkbookRefused or OutputRefused where
+    the workbook cannot be written.
+    """
+    from briefing.writing.workbook.answers import write_answers  # noqa: PLC0415  openpyxl is slow to load
+
+    signature = Signature(by, date.today())
+    return _rewrite_measures(order, lambda data, name: write_answers(data, name, answers, signature))
+
+
+def set_verdict(order: Order, answer: VerdictAnswer, by: str) -> Written:
+    """Writes a verdict that somebody sets into inputs/measures.xlsx. Raises what `answer_measures` does."""
+    from briefing.writing.workbook.answers import write_verdict  # noqa: PLC0415  openpyxl is slow to load
+
+    signature = Signature(by, date.today())
+    return _rewrite_measures(order, lambda data, name: write_verdict(data, name, answer, signature))
+
+
+def answer_paper(order: Order, answers: Sequence[PaperAnswer], by: str) -> Written:
+    """Writes what somebody says of the paper into report.toml, with who and when beside it.
+
+    Raises DetailsRefused where report.toml is not valid, or would not be.
+    """
+    return _rewrite_details(order, answers, Signature(by, date.today()))
+
+
+def save_details(order: Order, answers: Sequence[PaperAnswer]) -> Written:
+    """Writes the details of a paper into report.toml. Raises what `answer_paper` does."""
+    return _rewrite_details(order, answers, None)
+
+
+def _rewrite_measures(order: Order, write: Callable[[bytes | None, str], bytes]) -> Written:
+    path = order.folder / INPUTS / MEASURES
+    with _ONE_AT_A_TIME:
+        if stands(path) and path.samefile(place_of_workbook(order)):
+            message = "This is the scorecard itself; answers are never written into it."
+            raise WorkbookRefused(str(path), message, f"Give the scorecard another name than {MEASURES}.")
+        before = open_file(path, WorkbookRefused) if stands(path) else None
+        return rewrite(path, before, write(before, name_of(path)))
+
+
+def _rewrite_details(order: Order, answers: Sequence[PaperAnswer], signature: Signature | None) -> Written:
+    from briefing.knowing.writing_details import change_details  # noqa: PLC0415  tomlkit is only loaded to write
+
+    path = place_of_details(order) or order.folder / INPUTS / DETAILS
+    with _ONE_AT_A_TIME:
+        if not stands(path):
+            return rewrite(path, None, change_details("", str(path), answers, signature).encode())
+        before = open_file(path, DetailsRefused)
+        text, name = open_text(path, DetailsRefused)
+        return rewrite(path, before, _spelt_as(before, change_details(text, name, answers, signature)))
+
+
+def _spelt_as(before: bytes, text: str) -> bytes:
+    """The bytes of a text with the line ends, and the mark at its beginning, that the file had."""
+    mark = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
+    return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
