@@ -13,7 +13,7 @@ from briefing.report.charts import Chart, Grid
 
 COLUMNS = 2
 TITLE_ROWS = 2
-CELL = 0.55
+CELL = 0.61
 """The height of a small chart without its title, as a share of the height of a large one: eight of them, four to a
 figure, fit on a page."""
 

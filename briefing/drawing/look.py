@@ -21,7 +21,7 @@ SMALLEST_TYPE, LARGEST_TYPE = 9, 12
 LARGEST_WEIGHT = 20
 
 HOUSE: Mapping[str, str] = {
-    "figure.figsize": "6.2992, 2.7559",
+    "figure.figsize": "6.5354, 2.4803",
     "savefig.dpi": "200",
     "figure.facecolor": "ffffff",
     "font.size": "9",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -36,6 +37,8 @@ LARGEST_HALF = 60.0
 REACH = 6
 """Tolerances to either side: what lies further out is drawn at the edge, with an arrow. The same in every overview."""
 
+_BRACKET = re.compile(r" (?=\()")
+
 Item: TypeAlias = SpineGroup | tuple[Tone, SpineRow]
 """What takes a line of the overview: the heading of a group, or one of its rows."""
 
@@ -58,9 +61,11 @@ class SpineFrame:
     @cached_property
     def columns(self) -> tuple[float, float, float, float]:
         """The right end of the values, both ends of the spine, and where the benchmarks begin. Names take what they
-        need for one line, as far as the words over the spine leave it."""
+        need for one line, as far as the words over the spine leave it; a period in brackets may take a line of its
+        own."""
         width, size = self.look.width, self.look.size
-        widest = max(width_of(one, size, bold=True) for one in (self.spine.benchmark, *self._each("benchmark")))
+        parts = [part for one in self._each("benchmark") for part in _BRACKET.split(one)]
+        widest = max(width_of(one, size, bold=True) for one in (self.spine.benchmark, *parts))
         benchmarks = width - EDGE - min(widest, BENCHMARKS * width)
         half = max(width_of(one, size) + MARKER + 1 for one in (self.spine.worse, self.spine.better))
         longest = EDGE + max(width_of(one, size) for one in self._each("label"))

@@ -40,7 +40,7 @@ from briefing.narrating.ink import clean
 from briefing.narrating.key_messages import key_messages, short_form
 from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
-from briefing.narrating.overview import overview_blocks
+from briefing.narrating.overview import overview_blocks, set_overview
 from briefing.narrating.planning import in_order
 from briefing.narrating.ranked_bars import choose_ranked, ranked_figures
 from briefing.narrating.section_blocks import body
@@ -118,7 +118,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         recommendations(details, facts, voice),
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
-        Section("strengths_and_areas", (*table, *overview)),
+        Section("strengths_and_areas", set_overview(table, overview)),
         Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),

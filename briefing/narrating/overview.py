@@ -22,12 +22,15 @@ from briefing.report.charts import Sign, Spine, SpineGroup, SpineRow, Tone
 from briefing.report.document import Block, Figure, Heading, Paragraph
 
 ANCHOR = "figure-overview"
-MOST_ROWS = 8
-"""In one overview: so many take less than a third of a page, so that little stays white where it does not fit under
-the text before it."""
+MOST_ROWS = 12
+"""In one overview: so many take about a third of a page, so that no more stays white where it does not fit under the
+text before it."""
 
 MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
 """Four pages of overview; of more measures than these only the weightiest of each verdict are shown."""
+
+FIRST_FIGURE = 3
+"""Of the blocks: the heading, the sentence that leads in, and a figure."""
 
 _WORSE = (Tone.WORSE, Tone.EARLY_WORSE, Tone.MIXED)
 
@@ -67,6 +70,15 @@ def overview_blocks(facts: Sequence[Fact], voice: Voice) -> tuple[Block, ...]:
     lead = voice.say("overview.lead", figures=voice.listed(references), many=len(figures) > 1, left=left)
     told = Paragraph("overview", voice.spans(lead), receipt=(voice.say("receipt.counted"),))
     return (Heading("overview-heading", voice.say("overview.title"), 2), told, *figures)
+
+
+def set_overview(told: Sequence[Block], overview: Sequence[Block]) -> tuple[Block, ...]:
+    """The overview after what is `told` of the table, with what is mixed or in line between two of its figures: text
+    between pictures leaves less of a page white."""
+    first, rest = overview[:FIRST_FIGURE], overview[FIRST_FIGURE:]
+    mixed = (number for number, one in enumerate(told) if one.anchor.startswith(("mixed", "in-line")))
+    place = next(mixed, len(told)) if rest else len(told)
+    return (*told[:place], *first, *told[place:], *rest)
 
 
 def overview_figures(facts: Sequence[Fact], voice: Voice) -> tuple[Figure, ...]:
@@ -114,7 +126,7 @@ def _figure(
     name: str, side: str, parts: Iterable[Sequence[SpineGroup]], facts: Sequence[Fact], voice: Voice
 ) -> Iterator[Figure]:
     for number, groups in enumerate(parts, start=1):
-        told = ", ".join(f"{group.label[:1].lower()}{group.label[1:]} {len(group.rows)}" for group in groups)
+        told = ", ".join(f"{group.label[:1].lower()}{group.label[1:]} ({len(group.rows)})" for group in groups)
         caption = plain(voice.say("overview.caption", groups=told, side=side))
         alt = voice.say("overview.alt_text", names=voice.listed(_names(facts)), groups=told, side=side)
         key = name if number == 1 else f"{name}-{number}"

@@ -34,11 +34,11 @@ def test_each_figure_gets_its_picture_in_order():
     assert draw([], STYLE) == ()
 
 
-def test_a_picture_is_16_by_7_centimetres_at_200_dots_an_inch():
+def test_a_picture_is_as_wide_as_the_text_at_200_dots_an_inch():
     (picture,) = draw([figure(EET)], STYLE)
     png = Image.open(io.BytesIO(picture.png))
-    assert (picture.width_cm, picture.height_cm) == (16.0, 7.0)
-    assert png.size == (1259, 551)
+    assert (picture.width_cm, picture.height_cm) == (16.6, 6.3)
+    assert png.size == (1306, 496)
     assert [round(dots) for dots in png.info["dpi"]] == [200, 200]
     assert (png.mode, len(picture.png) < 30_000) == ("P", True)
 

@@ -98,7 +98,7 @@ def test_an_overview_without_a_measure_is_not_valid():
 
 def test_an_overview_is_as_high_as_it_needs_to_be():
     (picture,) = draw([figure(overview(BETTER, WORSE))], STYLE)
-    assert picture.width_cm == 16.0
+    assert picture.width_cm == 16.6
     assert 3 < picture.height_cm < 7
 
 

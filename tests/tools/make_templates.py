@@ -37,8 +37,8 @@ class Look:
     colour: str = "000000"
     header_fill: str = "E7E6E6"
     header_text: str = "000000"
-    margin: int = 1417
-    indent: int = 709
+    margin: int = 1247
+    indent: int = 624
     lines: int = 252
     upright_borders: bool = True
     header: tuple[str, ...] = ()
@@ -97,8 +97,6 @@ BOARD = Look(
     colour="1F4E5F",
     header_fill="1F4E5F",
     header_text="FFFFFF",
-    margin=1247,
-    indent=624,
     lines=259,
     upright_borders=False,
     footer_side="center",
@@ -326,7 +324,7 @@ def styles(look: Look) -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{font}{size(look.size)}"
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f'<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="{look.lines}" w:lineRule="auto"/></w:pPr>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="{look.lines}" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault>"
         "</w:docDefaults>"
     )
@@ -364,7 +362,7 @@ def paragraph_styles(look: Look) -> str:
                 "Heading1",
                 "heading 1",
                 f'{KEEP}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-                '<w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>',
+                '<w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="0"/>',
                 f"{BOLD}{colour}{size(look.heading_size)}",
                 "ReportParagraph",
             ),
@@ -380,7 +378,7 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "Heading2",
                 "heading 2",
-                f'{KEEP}<w:spacing w:before="200" w:after="100"/><w:ind w:left="{wide}"/><w:outlineLvl w:val="1"/>',
+                f'{KEEP}<w:spacing w:before="160" w:after="60"/><w:ind w:left="{wide}"/><w:outlineLvl w:val="1"/>',
                 f"{BOLD}{colour}",
                 "ReportParagraph",
             ),
@@ -417,7 +415,7 @@ def paragraph_styles(look: Look) -> str:
             style(
                 "Caption",
                 "caption",
-                '<w:keepLines/><w:spacing w:before="80" w:after="160" w:line="240" w:lineRule="auto"/>',
+                '<w:keepLines/><w:spacing w:before="60" w:after="140" w:line="240" w:lineRule="auto"/>',
                 f"{BOLD}{size(22)}",
                 "ReportParagraph",
             ),

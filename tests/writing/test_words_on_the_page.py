@@ -201,7 +201,7 @@ def test_a_picture_drawn_in_lines_stands_beside_its_dots(paper, picture):
 def test_a_picture_wider_than_the_text_is_made_smaller_in_proportion(paper, picture):
     seen = paper(sections=[chart("one")], pictures=[replace(picture("one"), width_cm=32.0)])
     extent = next(seen.document.iter("{*}extent"))
-    assert (extent.get("cx"), extent.get("cy")) == ("5760720", "1440180")
+    assert (extent.get("cx"), extent.get("cy")) == ("5976620", "1494155")
 
 
 def test_the_same_picture_is_held_once(paper, picture):
@@ -217,7 +217,7 @@ def test_a_table_tells_readers_and_printers_which_row_is_its_header(paper):
 
 def test_a_table_fills_the_width_of_the_text_in_the_shares_given(paper):
     (seen,) = paper(purpose=[table("t")]).tables
-    assert seen.widths == [2722, 6350]
+    assert seen.widths == [2824, 6588]
 
 
 def test_a_table_in_the_landscape_part_is_as_wide_as_the_text_there(paper):

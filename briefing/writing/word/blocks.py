@@ -25,8 +25,8 @@ from briefing.writing.word.tables import write_table
 
 LONGEST_WHOLE_LIST = 500
 """Letters up to which a list is kept on one page."""
-LONGEST_WHOLE_PARAGRAPH = 900
-"""Letters up to which a paragraph is kept on one page: twelve lines, for a quarter of a page at most to stay white."""
+LONGEST_WHOLE_PARAGRAPH = 500
+"""Letters up to which a paragraph is kept on one page: six lines, so that no more stay white at the foot of a page."""
 AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -105,7 +105,7 @@ def write_placeholder(placeholder: Placeholder, desk: Desk, before: Block | None
 
 
 def _whole(spans: Spans) -> str:
-    """Keeps a paragraph of these words on one page, unless it is so long that half a page would stay white."""
+    """Keeps a paragraph of these words on one page, unless it is so long that much of a page would stay white."""
     return "<w:keepLines/>" if sum(len(span.text) for span in spans) <= LONGEST_WHOLE_PARAGRAPH else ""
 
 
