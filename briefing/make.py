@@ -27,6 +27,7 @@ from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.name_table import load_name_table
+from briefing.knowing.questions import Answerable, Question, questions_of, questions_without_scorecard
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
@@ -274,6 +275,16 @@ def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slid
     wording = wording_of(inputs.templates)
     deck = told_as_slides(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
     return Slides(write_slides(deck, template.data, template.name), judged)
+
+
+def ask(judged: Judged) -> tuple[Question, ...]:
+    """The doubts that an author settles by choosing, the worst first."""
+    return questions_of(judged.notices, judged.scorecard)
+
+
+def ask_without_scorecard(sheets: Sequence[Sheet]) -> tuple[Answerable, ...]:
+    """What an author can say of a workbook in which no scorecard can be read."""
+    return questions_without_scorecard([one.name for one in sheets if one.cells and not one.hidden])
 
 
 @lru_cache(maxsize=2)  # of a hundred papers by the same templates, the first alone reads them

@@ -101,7 +101,8 @@ def breaches(name: str, source: str) -> list[str]:
     return found
 
 
-PAGE_ASKS = ("production", "make", "page", "faults", "judging.finding", "measures", "reading.files.grid")
+PAGE_ASKS = ("production", "make", "journey", "page", "faults")
+PAGE_NOUNS = ("measures", "judging.finding", "knowing.answers", "knowing.questions", "reading.files.grid")
 """What the page imports: what it asks, and the nouns that it is answered with."""
 BESIDE = ("terminal", "page")
 """The two faces of the shell: neither knows the other."""
@@ -128,7 +129,7 @@ def import_breaches(name: str, room: str, imported: str) -> Iterator[str]:
         other = rest.partition(".")[0]
         if {room, other} == set(BESIDE):
             yield f"{name} imports {imported}, which stands beside it"
-        elif room == "page" and not rest.startswith(PAGE_ASKS):
+        elif room == "page" and not rest.startswith(PAGE_ASKS + PAGE_NOUNS):
             yield f"{name} imports {imported}, which is no noun"
         if other != "__version__" and (other not in ROOMS or ROOMS.index(other) > ROOMS.index(room)):
             yield f"{name} imports {imported}, which stands after it"

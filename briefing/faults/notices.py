@@ -51,6 +51,14 @@ class Notice:
         return f"{named} and {more} more" if more > 0 else named
 
 
+def notices_by_kind(notices: Iterable[Notice]) -> dict[str, list[Notice]]:
+    """The notices by their codes, the worst first."""
+    kinds: dict[str, list[Notice]] = {}
+    for notice in worst_first(notices):
+        kinds.setdefault(notice.code, []).append(notice)
+    return kinds
+
+
 def worst_first(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices with the worst first; of one severity, first those whose answer could change a verdict, in the order
     in which they were made."""

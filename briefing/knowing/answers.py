@@ -52,7 +52,7 @@ class PaperAnswer:
     """What somebody says of the paper: the path of a setting in report.toml, and its value; None takes it back."""
 
     path: tuple[str, ...]
-    value: str | bool | date | list[str] | None
+    value: str | bool | int | date | list[str] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,14 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
 def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices whose place is a cell of this measure, or any other cell of its row."""
     own = places_of(measure)
-    return tuple(one for one in notices if any(place in own or _row(place) in own for place in one.places))
+    return tuple(one for one in notices if any(place in own or row_of(place) in own for place in one.places))
 
 
 def places_of(measure: Measure) -> frozenset[Place]:
     """The measure's cells; and its row, where they all stand in it."""
     cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
     row = RowPlace(measure.sheet, measure.row)
-    return frozenset((*cells, row) if all(_row(place) == row for place in cells) else cells)
+    return frozenset((*cells, row) if all(row_of(place) == row for place in cells) else cells)
 
 
 def index_by_place(notices: Iterable[Notice]) -> Mapping[Place, Sequence[Notice]]:
@@ -51,13 +51,14 @@ def index_by_place(notices: Iterable[Notice]) -> Mapping[Place, Sequence[Notice]
     index: dict[Place, list[Notice]] = {}
     for notice in notices:
         for place in notice.places:
-            for key in (place, _row(place)):
+            for key in (place, row_of(place)):
                 if key is not None:
                     index.setdefault(key, []).append(notice)
     return index
 
 
-def _row(place: Place) -> RowPlace | None:
+def row_of(place: Place) -> RowPlace | None:
+    """The row that a place of a sheet stands in; None for a place of anything else."""
     match place:
         case PublishedPlace():
             return None

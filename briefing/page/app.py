@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from briefing.faults.errors import BriefingError, fault_of_the_tool
-from briefing.page import bring
+from briefing.page import bring, doubts
 from briefing.page.gate import guard
 from briefing.page.problems import problems_of
 from briefing.page.sitting import Sitting, sitting
@@ -27,7 +28,7 @@ _WORDS = {
     413: f"More was sent than {LARGEST_INPUT // 1024**2} MB, which is the most that is read.",
 }
 
-VIEWS: tuple[Blueprint, ...] = (bring.blueprint,)
+VIEWS: tuple[Blueprint, ...] = (bring.blueprint, doubts.blueprint)
 
 
 def create_app(known: Sitting, token: str) -> Flask:
@@ -40,6 +41,7 @@ def create_app(known: Sitting, token: str) -> Flask:
     app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": components})])
     app.jinja_env.finalize = _harmless
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["items_of"] = _items_of
     guard(app, token)
     for view in VIEWS:
         app.register_blueprint(view)
@@ -61,6 +63,11 @@ def _about_page() -> dict[str, Any]:
     there = {view.name for view in VIEWS}
     steps = [(one.words, url_for(one.endpoint), one.name == request.blueprint) for one in STEPS if one.name in there]
     return {"steps": steps, "said": sitting().said(request.args.get("said", type=int))}
+
+
+def _items_of(choices: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Choices, each the text of an answer and its words, as the components of govuk-frontend want them."""
+    return [{"value": value, "text": words} for value, words in choices]
 
 
 def _harmless(value: object) -> object:

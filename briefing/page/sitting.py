@@ -5,7 +5,7 @@ was read of them. Nothing of it is left when the page is closed.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -17,8 +17,18 @@ from briefing import production
 from briefing.make import Inputs, Judged, open_sheets
 from briefing.page.works import Works
 from briefing.production.bringing import begin_with
+from briefing.production.inputs import open_inputs
 from briefing.production.orders import Order
 from briefing.reading.files.grid import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who answers and sets verdicts, as they have said on one of the pages."""
+
+    name: str = ""
+    role: str = ""
+
 
 MOST_SAID = 50
 """So many sentences about what was done are kept for the pages that show them."""
@@ -29,6 +39,7 @@ class Sitting:
 
     def __init__(self, order: Order) -> None:
         self.works = Works()
+        self.person = Person()
         self._order = begin_with(order)
         self._lock = Lock()
         self._said: dict[int, tuple[str, ...]] = {}
@@ -44,15 +55,15 @@ class Sitting:
         with self._lock:
             self._order = replace(self._order, workbook=workbook, since=since)
 
-    def judged(self) -> Judged:
+    def judged(self, *, wait: bool = False) -> Judged:
         """Every finding and every notice, read again only where a file has changed; raises BriefingError where
-        nothing can be read, and StillWorking while it is being read."""
-        order, inputs = self.order, production.open_inputs(self.order)
-        return self.works.do(("judged", _key_of(inputs)), partial(production.judge_inputs, order, inputs))
+        nothing can be read, and StillWorking while it is being read, unless it is to `wait` until then."""
+        order, inputs = self.order, open_inputs(self.order)
+        return self.works.do(("judged", _key_of(inputs)), partial(production.judge_inputs, order, inputs), wait=wait)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the workbook as they look; raises what `judged` does."""
-        workbook = production.open_inputs(self.order).workbook
+        workbook = open_inputs(self.order).workbook
         return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook))
 
     def say(self, *sentences: str) -> int:

@@ -50,10 +50,10 @@ class Works:
         self._pieces: dict[Hashable, _Piece] = {}
         self._lock = Lock()
 
-    def do(self, key: Hashable, work: Callable[[Tell], Outcome]) -> Outcome:
+    def do(self, key: Hashable, work: Callable[[Tell], Outcome], *, wait: bool = False) -> Outcome:
         """What `work` gave, which is only done where this key was not worked on before; raises what it raised, and
-        StillWorking while it is not done."""
-        outcome: Outcome = self._wait_for(self._begin(key, work))
+        StillWorking while it is not done, unless it is to `wait` until then."""
+        outcome: Outcome = self._wait_for(self._begin(key, work), None if wait else PATIENCE)
         return outcome
 
     def begin(self, key: Hashable, work: Callable[[Tell], object]) -> None:
@@ -63,7 +63,7 @@ class Works:
     def outcome_of(self, key: Hashable) -> Any:
         """What came of a piece of work that was begun, None where none has this key; raises what `do` does."""
         piece = self._pieces.get(key)
-        return None if piece is None else self._wait_for(piece)
+        return None if piece is None else self._wait_for(piece, PATIENCE)
 
     def close(self) -> None:
         """Waits for what is being done, and begins nothing more."""
@@ -79,8 +79,8 @@ class Works:
                 del self._pieces[old]
             return piece
 
-    def _wait_for(self, piece: _Piece) -> Any:
+    def _wait_for(self, piece: _Piece, patience: float | None) -> Any:
         try:
-            return piece.outcome.result(PATIENCE)
+            return piece.outcome.result(patience)
         except NotYet:
             raise StillWorking(piece.step) from None

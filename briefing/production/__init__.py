@@ -89,7 +89,7 @@ def judge(order: Order, tell: Tell = say_nothing) -> Judged:
     return judge_inputs(order, open_inputs(order), tell)
 
 
-def judge_inputs(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> Judged:
+def judge_inputs(order: Order, inputs: way.Inputs, tell: Tell = say_nothing) -> Judged:
     """What `judge` gives, for files that were opened before."""
     judged = way.judge(inputs, tell)
     return replace(judged, notices=(*seen_on_disk(order, inputs), *judged.notices))

@@ -26,7 +26,7 @@ def answer_measures(order: Order, answers: Sequence[MeasureAnswer], by: str) -> 
     Raises OrderRefused where an answer cannot be understood or nobody is named, WorkbookRefused or OutputRefused where
     the workbook cannot be written.
     """
-    from briefing.writing.workbook.answers import write_answers  # noqa: PLC0415  openpyxl is slow to load
+    from briefing.writing.workbook.answers import write_answers
 
     signature = Signature(by, date.today())
     return _rewrite_measures(order, lambda data, name: write_answers(data, name, answers, signature))
@@ -34,7 +34,7 @@ def answer_measures(order: Order, answers: Sequence[MeasureAnswer], by: str) -> 
 
 def set_verdict(order: Order, answer: VerdictAnswer, by: str) -> Written:
     """Writes a verdict that somebody sets into inputs/measures.xlsx. Raises what `answer_measures` does."""
-    from briefing.writing.workbook.answers import write_verdict  # noqa: PLC0415  openpyxl is slow to load
+    from briefing.writing.workbook.answers import write_verdict
 
     signature = Signature(by, date.today())
     return _rewrite_measures(order, lambda data, name: write_verdict(data, name, answer, signature))
@@ -64,7 +64,7 @@ def _rewrite_measures(order: Order, write: Callable[[bytes | None, str], bytes])
 
 
 def _rewrite_details(order: Order, answers: Sequence[PaperAnswer], signature: Signature | None) -> Written:
-    from briefing.knowing.writing_details import change_details  # noqa: PLC0415  tomlkit is only loaded to write
+    from briefing.knowing.writing_details import change_details
 
     path = place_of_details(order) or order.folder / INPUTS / DETAILS
     with _ONE_AT_A_TIME:

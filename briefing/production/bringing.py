@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
+from briefing import journey
 from briefing import make as way
 from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
 from briefing.make import Document
@@ -71,7 +72,7 @@ def bring_last(order: Order, name: str, data: bytes) -> Written:
     """Puts the last paper, or its workbook, into inputs/last/; raises what `bring_workbook` does, and PaperRefused."""
     safe = _name(name, OF_LAST, "the last paper")
     if safe.casefold().endswith(OF_LAST[0]):
-        way.workbook_named_in(Document(safe, data))
+        journey.workbook_named_in(Document(safe, data))
     else:
         way.open_sheets(Document(safe, data))
     return _put(order.folder / INPUTS / LAST / safe, data, order)

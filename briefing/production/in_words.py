@@ -10,13 +10,19 @@ from collections.abc import Sequence
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import SheetPlace
+from briefing.faults.places import Place, SheetPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.author import CLASSIFICATION_SHEET, MEASURES_SHEET, OVERRIDES_SHEET
+from briefing.language.numbers import shown
 from briefing.make import Judged
+from briefing.measures.comparison import Comparison
+from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Scorecard
 from briefing.production.orders import Outcome, Written
 from briefing.reading.files.grid import Sheet
+
+MOST_TOLD = 8
+"""Verdicts that are named one by one where they have changed: what a person takes in at once."""
 
 VERDICT_PLURALS = {
     Verdict.STRENGTH: "strengths",
@@ -61,6 +67,26 @@ def _taken_as(sheet: str, judged: Judged) -> str:
     return next(said, "Nothing was taken from it.")
 
 
+def read_as(card: Scorecard) -> dict[Place, tuple[str, str]]:
+    """By the place of each cell that was read, what is written there and what it was read as."""
+    return {
+        one.place: (one.raw, figure_of(one))
+        for measure in card.measures
+        for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))
+    }
+
+
+def changes_in_words(before: Judged, after: Judged) -> tuple[str, ...]:
+    """Which verdicts are others than before, a sentence each; or that none is."""
+    were = {one.measure.key: one.verdict for one in before.findings}
+    changed = [one for one in after.findings if were.get(one.measure.key, one.verdict) is not one.verdict]
+    said = [
+        f"'{one.measure.name}' is now: {one.verdict}. It was: {were[one.measure.key]}." for one in changed[:MOST_TOLD]
+    ]
+    more = len(changed) - MOST_TOLD
+    return (*said, f"So are {more} more verdicts.") if more > 0 else tuple(said) or ("No verdict has changed by it.",)
+
+
 def notices_in_short(notices: Sequence[Notice]) -> str:
     """How many notices there are: "12 notices: 1 error, 3 warnings, 8 infos"."""
     parts = []
@@ -86,6 +112,25 @@ def verdicts_in_short(judged: Judged) -> str:
     return f"{counted(len(judged.findings), 'measure', 'measures')}: {', '.join(verdicts)}"
 
 
+def figure_of(one: Observation) -> str:
+    """A cell as read: its value with its unit, its fraction and its own period, or why there is none."""
+    if one.status is not Status.OK:
+        return "" if one.status is Status.BLANK else str(one.status)
+    parts = [shown(one)]
+    if one.numerator is not None and one.denominator is not None:
+        parts.append(f"[{one.numerator:,f} of {one.denominator:,f}]")
+    elif one.count is not None:
+        parts.append(f"[{one.count:,f}]")
+    if one.period is not None and one.period.label not in one.column:
+        parts.append(f"({one.period})")
+    return " ".join(parts)
+
+
+def name_of(comparison: Comparison) -> str:
+    """What ours is compared with, as the scorecard calls it."""
+    return comparison.label or str(comparison.basis)
+
+
 def counted(number: int, word: str, plural: str) -> str:
     """ "1 strength", "2 strengths"."""
     return f"{number} {word if number == 1 else plural}"
@@ -93,6 +138,8 @@ def counted(number: int, word: str, plural: str) -> str:
 
 def harmless(words: str) -> str:
     """Text without the characters that steer a terminal or turn the direction of writing; line ends stay."""
+    if words.isprintable():
+        return words
     return "".join(letter if _is_harmless(letter) else "\N{REPLACEMENT CHARACTER}" for letter in words)
 
 

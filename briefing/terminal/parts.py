@@ -19,11 +19,8 @@ from rich.table import Table
 from rich.text import Text
 
 from briefing.faults.errors import BriefingError
-from briefing.faults.notices import Notice, Severity, worst_first
-from briefing.language.numbers import shown
+from briefing.faults.notices import Notice, Severity, notices_by_kind
 from briefing.make import Tell
-from briefing.measures.comparison import Comparison
-from briefing.measures.observation import Observation, Status
 from briefing.production.in_words import error_in_words, harmless, notices_in_short
 
 WIDTH_WITHOUT_TERMINAL = 110
@@ -63,11 +60,8 @@ def progress() -> Iterator[Tell]:
 def show_notices(console: Console, notices: Sequence[Notice], *, everything: bool) -> None:
     """The notices by kind, the worst first; a few of each kind, or all."""
     console.print(plain(f"\n{notices_in_short(notices)}.", "bold"))
-    kinds: dict[str, list[Notice]] = {}
-    for notice in worst_first(notices):
-        kinds.setdefault(notice.code, []).append(notice)
     hidden = 0
-    for code, found in kinds.items():
+    for code, found in notices_by_kind(notices).items():
         shown_now = found if everything else found[:FIRST_OF_A_KIND]
         hidden += len(found) - len(shown_now)
         console.print(Text.assemble("\n", (harmless(code), _COLOURS[found[0].severity]), f" ({len(found)})"))
@@ -86,25 +80,6 @@ def show_notice(console: Console, notice: Notice) -> None:
         (f" {harmless(notice.remedy)}", "dim"),
     )
     console.print(Padding(words, (0, 0, 0, 2), expand=False))
-
-
-def figure_of(one: Observation) -> str:
-    """A cell as read: its value with its unit, its fraction and its own period, or why there is none."""
-    if one.status is not Status.OK:
-        return "" if one.status is Status.BLANK else str(one.status)
-    parts = [shown(one)]
-    if one.numerator is not None and one.denominator is not None:
-        parts.append(f"[{one.numerator:,f} of {one.denominator:,f}]")
-    elif one.count is not None:
-        parts.append(f"[{one.count:,f}]")
-    if one.period is not None and one.period.label not in one.column:
-        parts.append(f"({one.period})")
-    return " ".join(parts)
-
-
-def name_of(comparison: Comparison) -> str:
-    """What ours is compared with, as the scorecard calls it."""
-    return comparison.label or str(comparison.basis)
 
 
 def show_heading(console: Console, words: str, colour: str = "") -> None:

@@ -22,23 +22,15 @@ from briefing.measures.scorecard import Measure
 from briefing.production.in_words import (
     OUTCOMES,
     VERDICT_PLURALS,
+    figure_of,
+    name_of,
     notices_in_short,
     read_in_short,
     verdicts_in_short,
 )
 from briefing.production.orders import Built, Written
 from briefing.reading import Reading
-from briefing.terminal.parts import (
-    figure_of,
-    name_of,
-    out_console,
-    plain,
-    show_heading,
-    show_notice,
-    show_notices,
-    show_point,
-    table_of,
-)
+from briefing.terminal.parts import out_console, plain, show_heading, show_notice, show_notices, show_point, table_of
 
 WORST_TOLD = 5
 

@@ -1,0 +1,156 @@
+"""Doubts: the questions that an author settles by choosing, the sheet with every doubtful cell marked, and all notices
+in the sentences of the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from briefing import make as way
+from briefing.faults.codes import CODES
+from briefing.faults.errors import BriefingError, OrderRefused
+from briefing.faults.notices import Notice, notices_by_kind
+from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
+from briefing.knowing.answers import MeasureAnswer, PaperAnswer
+from briefing.knowing.questions import Answerable
+from briefing.make import Judged
+from briefing.page.problems import Problems, problems_of
+from briefing.page.sheet_table import ShownSheet, part_with, show_sheet
+from briefing.page.sitting import sitting
+from briefing.production import answering
+from briefing.production.in_words import changes_in_words, notices_in_short, outcome_in_words, read_as
+from briefing.reading.files.grid import Sheet
+
+blueprint = Blueprint("doubts", __name__, url_prefix="/doubts")
+
+MOST_CELLS = 6
+"""Cells of a notice that are shown with what they were read as; of more, the sheet shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNotice:
+    """A notice by its number, the address of its first place on the page, and its cells as written and as read."""
+
+    number: int
+    notice: Notice
+    link: str
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@blueprint.get("/")
+def show() -> str:
+    """The doubts about the scorecard; where none can be read, why, and what can be said to have it read."""
+    return _page()
+
+
+@blueprint.post("/")
+def answer() -> Response | tuple[str, int]:
+    """Writes down what was chosen, and tells which file holds it and which verdicts are others now."""
+    now, before = sitting(), _judged(wait=True)
+    asked = [one for question in way.ask(before) for one in question.asked] if before else _asked_first()
+    given = [one for each in asked if (text := request.form.get(each.name, "").strip()) for one in each.answer(text)]
+    now.person = replace(now.person, name=request.form.get("by", "").strip())
+    try:
+        said = _write(given, now.person.name)
+    except BriefingError as error:
+        return _page(problems_of(error, "by" if not now.person.name else "")), 422
+    after = _judged(wait=True)
+    changed = changes_in_words(before, after) if before and after else ()
+    return redirect(url_for("doubts.show", said=now.say(*said, *changed)), 303)
+
+
+def _write(given: Sequence[MeasureAnswer | PaperAnswer], by: str) -> list[str]:
+    """Writes answers into the files that hold them; what is said of each file. Raises OrderRefused for no answer."""
+    of_measures = [one for one in given if isinstance(one, MeasureAnswer)]
+    of_paper = [one for one in given if isinstance(one, PaperAnswer)]
+    if not given:
+        raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
+    order = sitting().order
+    written = [answering.answer_measures(order, of_measures, by)] if of_measures else []
+    written += [answering.answer_paper(order, of_paper, by)] if of_paper else []
+    return [sentence for one in written for sentence in outcome_in_words(one)]
+
+
+def _page(faults: Problems | None = None) -> str:
+    now, sheets = sitting(), sitting().sheets()
+    known: dict[str, Any] = {}
+    try:
+        judged = now.judged()
+        notices = tuple(one for kind in notices_by_kind(judged.notices).values() for one in kind)
+        known = _about(judged, notices)
+    except BriefingError as refused:
+        notices = ()
+        faults, known = faults or problems_of(refused), {"asked_first": _asked_first()}
+    return render_template(
+        "doubts.html",
+        faults=faults,
+        given=request.form,
+        by=now.person.name,
+        sheets=[one.name for one in sheets if one.cells],
+        sheet=_sheet(sheets, notices),
+        **known,
+    )
+
+
+def _about(judged: Judged, notices: Sequence[Notice]) -> dict[str, Any]:
+    """What the page says of a scorecard that was read."""
+    read = read_as(judged.scorecard)
+    shown = {one: _shown(number, one, read) for number, one in enumerate(notices, start=1)}
+    kinds = [(CODES[code], [shown[one] for one in kind]) for code, kind in notices_by_kind(notices).items()]
+    questions = [(shown[one.notice], one) for one in way.ask(judged)]
+    return {
+        "in_short": notices_in_short(notices),
+        "weighty": [(one, question.asked) for one, question in questions if question.weighs],
+        "others": [(one, question.asked) for one, question in questions if not question.weighs],
+        "kinds": kinds,
+    }
+
+
+def _shown(number: int, notice: Notice, read: Mapping[Place, tuple[str, str]]) -> ShownNotice:
+    cells = [(str(place), *read[place]) for place in notice.places if place in read]
+    links = (_link(place) for place in notice.places)
+    return ShownNotice(number, notice, next(filter(None, links), ""), tuple(cells[:MOST_CELLS]))
+
+
+def _link(place: Place) -> str:
+    """The address of a place in the sheet as the page shows it; "" for a place of no sheet."""
+    match place:
+        case CellPlace(sheet, address):
+            return _address(sheet, int(address.lstrip(ascii_uppercase)), address)
+        case RowPlace(sheet, row):
+            return _address(sheet, row, f"row-{row}")
+        case SheetPlace(sheet):
+            return _address(sheet, 1, "sheet")
+        case _:
+            return ""
+
+
+def _address(sheet: str, row: int, anchor: str) -> str:
+    return url_for("doubts.show", sheet=sheet, start=part_with(row), _anchor=anchor)
+
+
+def _sheet(sheets: Sequence[Sheet], notices: Sequence[Notice]) -> ShownSheet | None:
+    """The part of the sheet that is asked for; else of the first one that has a doubt, or anything in it."""
+    named = {one.name: one for one in sheets if one.cells}
+    doubtful = (place.sheet for one in notices for place in one.places if isinstance(place, CellPlace | RowPlace))
+    wanted = (request.args.get("sheet", ""), *doubtful, *named)
+    found = next((named[name] for name in wanted if name in named), None)
+    start = request.args.get("start", 1, type=int)
+    return show_sheet(found, part_with(min(max(start, 1), found.last_row)), notices) if found is not None else None
+
+
+def _judged(*, wait: bool) -> Judged | None:
+    try:
+        return sitting().judged(wait=wait)
+    except BriefingError:
+        return None
+
+
+def _asked_first() -> tuple[Answerable, ...]:
+    return way.ask_without_scorecard(sitting().sheets())
