@@ -12,7 +12,7 @@ from string import ascii_uppercase, digits
 
 from briefing.faults.codes import ASIDE
 from briefing.faults.notices import Notice, worst_first
-from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
+from briefing.faults.places import CellPlace, Place, SheetPlace
 from briefing.knowing.answers import CHOICES, MeasureAnswer, PaperAnswer
 from briefing.knowing.asking import places_of, row_of
 from briefing.measures.scorecard import Measure, Scorecard
@@ -41,7 +41,7 @@ class AskedOfMeasure:
     @property
     def hint(self) -> str:
         """Where the measure stands."""
-        return str(RowPlace(self.measure.sheet, self.measure.row))
+        return f"Row {self.measure.row} of {self.measure.sheet}"
 
     @property
     def choices(self) -> Choices:

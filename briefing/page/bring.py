@@ -67,22 +67,27 @@ def _page(faults: Problems | None = None) -> str:
     now = sitting()
     found = bringing.look_in(now.order)
     read: dict[str, Any] = {}
-    if found.workbook is not None:
-        judged = now.judged()
-        read = {
-            "read": read_in_short(judged.scorecard),
-            "verdicts": verdicts_in_short(judged),
-            "notices": notices_in_short(judged.notices),
-            "sheets": sheets_in_words(now.sheets(), judged),
-        }
-    names = [{"value": one.name, "text": one.name} for one in found.lasts]
+    try:
+        read = _what_was_read() if found.workbook is not None else {}
+    except BriefingError as error:
+        faults = faults or problems_of(error)
     return render_template(
         "bring.html",
         faults=faults,
         found=found,
-        workbooks=[{"value": one.name, "text": one.name} for one in found.workbooks],
-        lasts=[*names, {"value": "", "text": "None", "checked": found.last is None}] if names else [],
+        workbooks=[(one.name, one.name) for one in found.workbooks],
+        lasts=[*((one.name, one.name) for one in found.lasts), ("", "None")] if found.lasts else [],
         accepted=",".join(bringing.OF_WORKBOOK),
         accepted_last=",".join(bringing.OF_LAST),
         **read,
     )
+
+
+def _what_was_read() -> dict[str, Any]:
+    judged = sitting().judged()
+    return {
+        "read": read_in_short(judged.scorecard),
+        "verdicts": verdicts_in_short(judged),
+        "notices": notices_in_short(judged.notices),
+        "sheets": sheets_in_words(sitting().sheets(), judged),
+    }

@@ -30,6 +30,13 @@ def test_a_workspace_without_a_workbook_asks_for_one(opened: Callable[[Path], An
     assert "Choose the workbook" in shown.text
 
 
+def test_a_workbook_that_is_no_scorecard_leaves_the_way_open_to_bring_another(window: Any, workspace: Path) -> None:
+    (workspace / "inputs" / "drawn.xlsx").write_bytes(workbook("Name | Phone\nA. Person | 0191 000"))
+    shown = window.get("/bring/").text
+    assert "There is a problem" in shown
+    assert "Choose the workbook" in shown
+
+
 def test_a_workbook_that_is_brought_is_worked_on_from_then_on(window: Any, workspace: Path) -> None:
     brought = workbook(OTHER)
     shown = window.follow(window.post("/bring/", workbook=(io.BytesIO(brought), "folder/new.xlsx"))).text
