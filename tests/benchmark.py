@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 CHECKOUT = Path(__file__).parents[1]
 DURHAM = CHECKOUT / "inputs" / "durham-corporate-parenting-2024-25-q2.xlsx"
@@ -29,6 +29,7 @@ YEARS = ["2018/19", "2019/20", "2020/21", "2021/22", "2022/23", "2023/24"]
 PEERS = ("docxtpl", "python-docx")
 RUNS = 5
 LARGE = 1000
+ERRORS_FOUND = 3
 CHARTS = """
 import time
 from briefing.drawing import draw
@@ -71,6 +72,28 @@ def made_up(measures: int) -> bytes:
     return data.getvalue()
 
 
+def corrected(workbook: bytes, cell: str, figure: str) -> bytes:
+    """The scorecard with one figure corrected."""
+    book = load_workbook(io.BytesIO(workbook))
+    sheet = book.active
+    assert sheet is not None
+    sheet[cell] = figure
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def report_journey(name: str, workbook: Path, cell: str, figure: str, folder: Path, runs: int = RUNS) -> None:
+    """Prints what it takes to bring a corrected figure into the paper of a scorecard, and to look the paper over."""
+    card, paper = folder / f"journey-{workbook.name}", folder / "paper.docx"
+    card.write_bytes(workbook.read_bytes())
+    run([sys.executable, "-m", "briefing", "build", str(card)], folder)
+    shutil.copy(folder / "out" / f"{card.stem}.docx", paper)
+    card.write_bytes(corrected(workbook.read_bytes(), cell, figure))
+    report(f"refresh, {name}", "refresh", str(paper), str(card), "--force", folder=folder, runs=runs)
+    report(f"check, {name}", "check", str(paper), str(card), folder=folder, runs=runs)
+
+
 def run(command: Sequence[str], folder: Path) -> Run:
     """One run of a command, cold; what it says is not shown."""
     before = time.perf_counter()
@@ -83,7 +106,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
     os.chdir(here)
     _, status, usage = os.wait4(process, 0)
     os.close(silent)
-    if status:
+    if status not in (0, ERRORS_FOUND << 8):
         raise SystemExit(f"`{' '.join(command)}` has failed in {folder}.")
     return Run(time.perf_counter() - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
@@ -151,6 +174,10 @@ def main() -> None:
             report(f"{command}, Durham", command, str(DURHAM), folder=folder)
         report("build, Durham", "build", str(DURHAM), folder=folder, new=True)
         report("build again, Durham", "build", str(DURHAM), folder=folder)
+        report_journey("Durham", DURHAM, "H59", "55% [105/190]", folder)
+        run([sys.executable, "-m", "briefing", "new", "quarter", "--example", "quarter"], folder)
+        report("build, a whole quarter", "build", folder=folder / "quarter", new=True)
+        report("slides, a whole quarter", "slides", folder=folder / "quarter", new=True)
         report_charts()
         for size in sizes:
             workbook = folder / f"scorecard-{size}.xlsx"
@@ -162,6 +189,8 @@ def main() -> None:
                 for name, python in interpreters.items()
             }
             report(f"build, {size:,} measures", "build", str(workbook), folder=folder, runs=runs, new=True, peers=peers)
+            if size <= LARGE:
+                report_journey(f"{size:,} measures", workbook, "H3", "55% [55/100]", folder, runs)
 
 
 if __name__ == "__main__":
