@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.disclosing import Disclosed, check_details, disclose
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import DetailsRefused
+from briefing.faults.errors import DetailsRefused, Fault
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import ElsewherePlace, FilePlace
 from briefing.faults.settings import line_of, lines_of_keys
@@ -310,14 +310,17 @@ def wording_of(templates: Templates) -> Wording:
 
 def details_of(inputs: Inputs) -> Details:
     """What report.toml says of the paper; raises DetailsRefused with the line of every fault."""
-    if inputs.details is None:
-        return Details()
-    details = load_details(inputs.details.text, inputs.details.name)
+    return read_details(inputs.details) if inputs.details is not None else Details()
+
+
+def read_details(report: Text) -> Details:
+    """What the text of a report.toml says of the paper; raises DetailsRefused with the line of every fault."""
+    details = load_details(report.text, report.name)
     if details.period.strip() and not is_period(details.period):
         message = f"period = {value_in_words(details.period)}: this cannot be read as a period with its year."
         remedy = 'Write it as in the scorecard, as in period = "Q2 2024/25" or period = "2023/24".'
-        line = line_of(("period",), lines_of_keys(inputs.details.text))
-        raise DetailsRefused(f"{inputs.details.name}, line {line}", message, remedy)
+        line = line_of(("period",), lines_of_keys(report.text))
+        raise DetailsRefused.of([Fault(f"{report.name}, line {line}", message, remedy, ("period",))])
     return details
 
 

@@ -102,7 +102,14 @@ def breaches(name: str, source: str) -> list[str]:
 
 
 PAGE_ASKS = ("production", "make", "journey", "page", "faults")
-PAGE_NOUNS = ("measures", "judging.finding", "knowing.answers", "knowing.questions", "reading.files.grid")
+PAGE_NOUNS = (
+    "measures",
+    "judging.finding",
+    "knowing.answers",
+    "knowing.details_form",
+    "knowing.questions",
+    "reading.files.grid",
+)
 """What the page imports: what it asks, and the nouns that it is answered with."""
 BESIDE = ("terminal", "page")
 """The two faces of the shell: neither knows the other."""

@@ -24,11 +24,13 @@ TRACEBACK = "BRIEFING_TRACEBACK"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: where, what was seen there, and what the reader can do about it."""
+    """One thing that is wrong: where, what was seen there, and what the reader can do about it; `path` is the setting
+    of a file, where it is one."""
 
     place: str
     message: str
     remedy: str = ""
+    path: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
@@ -48,7 +50,9 @@ class BriefingError(Exception):
     def of(cls, faults: Sequence[Fault]) -> Self:
         """The error that tells all these faults, of which there is at least one."""
         first, *others = faults
-        return cls(first.place, first.message, first.remedy, *others)
+        error = cls(first.place, first.message, first.remedy, *others)
+        error.faults = tuple(faults)
+        return error
 
     @property
     def place(self) -> str:

@@ -181,15 +181,15 @@ def _describe(fault: ErrorDetails, lines: dict[Path, int], model: type[Settings]
     name = ".".join(str(part) for part in path if isinstance(part, str) and part != "[key]")
     if fault["type"] == "extra_forbidden":
         hint = nearest(str(path[-1]), _known_keys(model, path[:-1]))
-        return Fault(where, f"{value_in_words(path[-1])} is not known.", hint)
+        return Fault(where, f"{value_in_words(path[-1])} is not known.", hint, path)
     if fault["type"] == "missing":
-        return Fault(where, f"'{name}' is missing.", "Add it.")
+        return Fault(where, f"'{name}' is missing.", "Add it.", path)
     seen = "" if isinstance(error, AtOdds) else value_in_words(fault["input"])
     subject = " = ".join(part for part in (name, seen) if part)
     is_entry, is_table = isinstance((path or ("",))[-1], int), bool(_known_keys(model, path))
     words = words_of(fault, WrittenSetting(name, fault["input"], is_entry, is_table))
     stop = "" if words.endswith((".", "?")) else "."
-    return Fault(where, f"{f'{subject}: ' if subject else ''}{words}{stop}")
+    return Fault(where, f"{f'{subject}: ' if subject else ''}{words}{stop}", path=path)
 
 
 def _known_keys(model: type[Settings], path: Path) -> list[str]:

@@ -1,4 +1,7 @@
-"""report.toml → Details: what the committee paper says of itself that no scorecard knows."""
+"""report.toml → Details: what the committee paper says of itself that no scorecard knows.
+
+The titles and descriptions of the fields are what a form says of them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime
 from typing import Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
+from pydantic.config import JsonDict
 
 from briefing.faults.advice import value_in_words
 from briefing.faults.errors import DetailsRefused
@@ -16,37 +20,53 @@ SheetUse: TypeAlias = Literal["scorecard", "breakdown", "series", "facts", "leav
 HIGHEST_PARAGRAPH = 7
 """Schedule 12A of the Local Government Act 1972, Part 1, as it stands in England, has seven paragraphs."""
 
+LONG: JsonDict = {"long": True}
+"""What a setting says of itself that holds a paragraph and not a few words."""
+_A_PARAGRAPH_A_LINE = "A paragraph a line."
+
 
 class Person(Settings):
     """Somebody whom the paper names."""
 
-    name: str = ""
-    role: str = ""
-    contact: str = ""
+    name: str = Field(default="", title="Name")
+    role: str = Field(
+        default="", title="Role", description="As it stands on the paper: Corporate Director of Resources."
+    )
+    contact: str = Field(
+        default="", title="Contact", description="A telephone number or an address that may be published."
+    )
 
 
 class Approval(Settings):
     """A line of the sign-off table; `date` stays empty until the person has signed."""
 
-    role: str
-    name: str = ""
-    date: datetime.date | None = None
+    role: str = Field(title="Role")
+    name: str = Field(default="", title="Name")
+    date: datetime.date | None = Field(default=None, title="Signed on")
 
 
 class Implication(Settings):
     """A heading of the implications and its text, in the council's own order."""
 
-    heading: str
-    text: str
+    heading: str = Field(title="Heading")
+    text: str = Field(title="Text", json_schema_extra=LONG)
 
 
 class Exemption(Settings):
     """Why the public is kept out: paragraphs of Schedule 12A and the public-interest reason. `appendices` are the
     numbers of those that are exempt where the rest of the paper is public."""
 
-    paragraphs: tuple[int, ...]
-    public_interest: str
-    appendices: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = Field(
+        title="Paragraphs of Schedule 12A", description="By their numbers, as in 1, 2. Only for what is exempt."
+    )
+    public_interest: str = Field(
+        title="Public interest",
+        description="Why the reasons to keep it private outweigh the reasons to publish.",
+        json_schema_extra=LONG,
+    )
+    appendices: tuple[int, ...] = Field(
+        default=(), title="Exempt appendices", description="By their numbers, where the rest of the paper is public."
+    )
 
     @field_validator("paragraphs")
     @classmethod
@@ -63,10 +83,14 @@ class Layout(Settings):
     "commentary", "ignore".
     """
 
-    sheet: str = ""
-    header_row: int = Field(ge=1, le=1_048_576)
-    last_row: int | None = Field(default=None, ge=1)
-    columns: dict[str, str] = Field(default_factory=dict)
+    sheet: str = Field(default="", title="Sheet", description="Its name; else the first that can be seen.")
+    header_row: int = Field(title="Row of the headers", ge=1, le=1_048_576)
+    last_row: int | None = Field(default=None, title="Last row", ge=1)
+    columns: dict[str, str] = Field(
+        default_factory=dict,
+        title="Columns",
+        description="A column's letters, and what its header should have said: measure, 2023/24, England, ignore.",
+    )
 
     @field_validator("columns")
     @classmethod
@@ -96,34 +120,78 @@ class Details(Settings):
     with rank and quartile to Appendix 1.
     """
 
-    council: str = ""
-    committee: str = ""
-    meeting_date: datetime.date | None = None
-    agenda_item: str = ""
-    title: str = ""
-    period: str = ""
-    report_author: Person = Person()
-    sponsor: Person = Person()
-    wards: tuple[str, ...] = ()
-    access: Literal["public", "exempt"] = "public"
-    exemption: Exemption | None = None
-    purpose: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
-    reason: tuple[str, ...] = ()
-    engagement: tuple[str, ...] = ()
-    other_options: tuple[str, ...] = ()
-    implications: tuple[Implication, ...] = Field(default=(), alias="implication")
-    approvals: tuple[Approval, ...] = Field(default=(), alias="approval")
-    background_papers: tuple[str, ...] = ()
-    small_numbers: Literal["off", "warn", "suppress"] = "warn"
-    list_doubts: bool = True
-    fill_benchmarks: Literal["never", "show", "judge"] = "show"
-    comparators: tuple[str, ...] = ()
-    statistics_as_of: datetime.date | None = None
-    ranks: bool = False
-    layout: Layout | None = None
-    styles: dict[str, str] = Field(default_factory=dict)
-    sheets: dict[str, SheetUse] = Field(default_factory=dict)
+    council: str = Field(
+        default="", title="Council", description="As the scorecard calls it, where it has several areas."
+    )
+    committee: str = Field(
+        default="", title="Committee", description="The committee, panel or board that the paper is for."
+    )
+    meeting_date: datetime.date | None = Field(default=None, title="Date of the meeting")
+    agenda_item: str = Field(default="", title="Agenda item")
+    title: str = Field(default="", title="Title of the paper")
+    period: str = Field(
+        default="", title="Newest period", description="As in the scorecard: Q2 2024/25, 2023/24 or September 2024."
+    )
+    report_author: Person = Field(default=Person(), title="Report author")
+    sponsor: Person = Field(
+        default=Person(), title="Sponsor", description="The member or officer who presents the paper."
+    )
+    wards: tuple[str, ...] = Field(
+        default=(), title="Wards affected", description="One a line. All, where it is all of them."
+    )
+    access: Literal["public", "exempt"] = Field(default="public", title="Who may read the paper")
+    exemption: Exemption | None = Field(default=None, title="What is exempt, and why")
+    purpose: tuple[str, ...] = Field(default=(), title="Purpose", description=_A_PARAGRAPH_A_LINE)
+    recommendations: tuple[str, ...] = Field(default=(), title="Recommendations", description="One a line.")
+    reason: tuple[str, ...] = Field(
+        default=(), title="Reasons for the recommendations", description=_A_PARAGRAPH_A_LINE
+    )
+    engagement: tuple[str, ...] = Field(
+        default=(), title="Engagement and consultation", description=_A_PARAGRAPH_A_LINE
+    )
+    other_options: tuple[str, ...] = Field(
+        default=(), title="Other options considered", description=_A_PARAGRAPH_A_LINE
+    )
+    implications: tuple[Implication, ...] = Field(
+        default=(), alias="implication", title="Implications", description="In the council's own order."
+    )
+    approvals: tuple[Approval, ...] = Field(
+        default=(), alias="approval", title="Sign-offs", description="The date stays empty until the person has signed."
+    )
+    background_papers: tuple[str, ...] = Field(default=(), title="Background papers", description="One a line.")
+    small_numbers: Literal["off", "warn", "suppress"] = Field(
+        default="warn",
+        title="Counts of 1 to 5 people",
+        description="off: published like any other. warn: so too, with a notice each. suppress: left out everywhere.",
+    )
+    list_doubts: bool = Field(default=True, title="Name the measures in doubt in Appendix 2")
+    fill_benchmarks: Literal["never", "show", "judge"] = Field(
+        default="show",
+        title="Published figures that the scorecard lacks",
+        description="never: left out. show: told, and nothing is judged by them. judge: judged by them too.",
+    )
+    comparators: tuple[str, ...] = Field(
+        default=(), title="Comparators", description="Councils in place of the statistical neighbours, one a line."
+    )
+    statistics_as_of: datetime.date | None = Field(
+        default=None, title="Statistics published up to", description="Later figures are left out."
+    )
+    ranks: bool = Field(default=False, title="Rank and quartile in Appendix 1")
+    layout: Layout | None = Field(
+        default=None,
+        title="Where the scorecard stands",
+        description="Only for a workbook that cannot be made out by itself.",
+    )
+    styles: dict[str, str] = Field(
+        default_factory=dict,
+        title="Styles of the Word template",
+        description="A style of the paper, and the name that your template has for it.",
+    )
+    sheets: dict[str, SheetUse] = Field(
+        default_factory=dict,
+        title="What each sheet is",
+        description="A sheet's name, and scorecard, breakdown, series, facts or leave out.",
+    )
 
     @field_validator("agenda_item", mode="before")
     @classmethod
@@ -142,6 +210,21 @@ class Details(Settings):
         if self.access == "exempt" and not whole:
             raise AtOdds('the whole paper is exempt. Take appendices out, or write access = "public"', "exemption")
         return self
+
+
+GROUPS = (
+    ("The meeting", ("council", "committee", "meeting_date", "agenda_item", "title", "period", "wards")),
+    ("People", ("report_author", "sponsor")),
+    (
+        "What the paper says",
+        ("purpose", "recommendations", "reason", "engagement", "other_options", "background_papers"),
+    ),
+    ("Implications and sign-offs", ("implications", "approvals")),
+    ("Who may read it", ("access", "exemption", "small_numbers")),
+    ("Published figures", ("fill_benchmarks", "comparators", "statistics_as_of", "ranks", "list_doubts")),
+    ("How the workbook and the template are read", ("sheets", "layout", "styles")),
+)
+"""The details by what they are about, in the order of a form."""
 
 
 def load_details(text: str, file: str = "report.toml") -> Details:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from briefing.faults.errors import BriefingError, fault_of_the_tool
-from briefing.page import bring, doubts
+from briefing.page import bring, details, doubts
 from briefing.page.gate import guard
 from briefing.page.problems import problems_of
 from briefing.page.sitting import Sitting, sitting
@@ -28,7 +28,7 @@ _WORDS = {
     413: f"More was sent than {LARGEST_INPUT // 1024**2} MB, which is the most that is read.",
 }
 
-VIEWS: tuple[Blueprint, ...] = (bring.blueprint, doubts.blueprint)
+VIEWS: tuple[Blueprint, ...] = (bring.blueprint, doubts.blueprint, details.blueprint)
 
 
 def create_app(known: Sitting, token: str) -> Flask:

@@ -10,8 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
 
-from briefing.faults.errors import DetailsRefused, WorkbookRefused
+from briefing.faults.errors import DetailsRefused, Fault, WorkbookRefused
+from briefing.faults.settings import parse_toml
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer, Signature, VerdictAnswer
+from briefing.knowing.details_form import FormField, Typed, answers_of, changed_on_both_sides, typed_of
+from briefing.make import Text, read_details
+from briefing.production.in_words import harmless
 from briefing.production.opening import name_of, open_file, open_text
 from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import DETAILS, INPUTS, MEASURES, place_of_details, place_of_workbook
@@ -48,9 +52,32 @@ def answer_paper(order: Order, answers: Sequence[PaperAnswer], by: str) -> Writt
     return _rewrite_details(order, answers, Signature(by, date.today()))
 
 
-def save_details(order: Order, answers: Sequence[PaperAnswer]) -> Written:
-    """Writes the details of a paper into report.toml. Raises what `answer_paper` does."""
-    return _rewrite_details(order, answers, None)
+def open_details(order: Order) -> dict[str, str]:
+    """What stands in each field of a form of report.toml; raises DetailsRefused where the file is no TOML."""
+    path = place_of_details(order)
+    content = parse_toml(*open_text(path, DetailsRefused), DetailsRefused) if path is not None else {}
+    return {name: harmless(text.replace("\t", " ")) for name, text in typed_of(content).items()}
+
+
+def save_details(order: Order, typed: Typed, before: Typed) -> Written:
+    """Writes what was typed into a form of report.toml that held `before`: what changed in it, and nothing else.
+
+    Raises DetailsRefused where that would not be valid, or where somebody has changed the same setting meanwhile.
+    """
+    current = open_details(order)
+    if clashes := changed_on_both_sides(typed, before, current):
+        message = "Somebody has changed this since the form was opened"
+        remedy = "Look at both, and save again."
+        faults = [
+            Fault(one.label, f"{message}; now it says: {_in_short(one, current)}.", remedy, (one.name,))
+            for one in clashes
+        ]
+        raise DetailsRefused.of(faults)
+    return _rewrite_details(order, answers_of(typed, before), None)
+
+
+def _in_short(field: FormField, typed: Typed) -> str:
+    return ", ".join(text for name, text in typed.items() if name.startswith(field.name)) or "nothing"
 
 
 def _rewrite_measures(order: Order, write: Callable[[bytes | None, str], bytes]) -> Written:
@@ -68,11 +95,11 @@ def _rewrite_details(order: Order, answers: Sequence[PaperAnswer], signature: Si
 
     path = place_of_details(order) or order.folder / INPUTS / DETAILS
     with _ONE_AT_A_TIME:
-        if not stands(path):
-            return rewrite(path, None, change_details("", str(path), answers, signature).encode())
-        before = open_file(path, DetailsRefused)
-        text, name = open_text(path, DetailsRefused)
-        return rewrite(path, before, _spelt_as(before, change_details(text, name, answers, signature)))
+        before = open_file(path, DetailsRefused) if stands(path) else None
+        text, name = open_text(path, DetailsRefused) if before is not None else ("", str(path))
+        changed = change_details(text, name, answers, signature)
+        read_details(Text(changed, name))
+        return rewrite(path, before, _spelt_as(before or b"", changed))
 
 
 def _spelt_as(before: bytes, text: str) -> bytes:

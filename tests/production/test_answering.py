@@ -10,7 +10,7 @@ from briefing.faults.errors import DetailsRefused, OutputRefused, WorkbookRefuse
 from briefing.judging.finding import Verdict
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer, VerdictAnswer
 from briefing.production import judge, read
-from briefing.production.answering import answer_measures, answer_paper, save_details, set_verdict
+from briefing.production.answering import answer_measures, answer_paper, open_details, save_details, set_verdict
 from briefing.production.orders import Order, Outcome
 
 CARD = "Measure | 2022/23 | 2023/24 | England 2023/24\nPride in place | 64% | 70% | 60%\nWigs issued | 12 | 14 | 16"
@@ -83,9 +83,26 @@ def test_what_is_said_of_the_paper_goes_into_report_toml_with_its_line_ends(orde
     answer_paper(order, [PaperAnswer(("council",), "Derby")], "Ann")
     assert place.read_text().startswith('council = "Derby" # said by Ann, ')
     place.write_bytes(b'\xef\xbb\xbf# mine\r\ncouncil = "Derby"\r\n')
-    assert save_details(order, [PaperAnswer(("title",), "A paper")]).outcome is Outcome.REPLACED
+    before = open_details(order)
+    assert save_details(order, {**before, "title": "A paper"}, before).outcome is Outcome.REPLACED
     assert place.read_bytes() == b'\xef\xbb\xbf# mine\r\ncouncil = "Derby"\r\ntitle = "A paper"\r\n'
-    assert save_details(order, [PaperAnswer(("title",), "A paper")]).outcome is Outcome.UNCHANGED
+    assert save_details(order, open_details(order), open_details(order)).outcome is Outcome.UNCHANGED
+
+
+def test_two_windows_that_change_two_details_lose_neither(order: Order) -> None:
+    before = open_details(order)
+    save_details(order, {**before, "title": "A paper", "wards": "All\nNone"}, before)
+    save_details(order, {**before, "council": "Derby"}, before)
+    assert {"title": "A paper", "council": "Derby", "wards": "All\nNone"}.items() <= open_details(order).items()
+
+
+def test_one_detail_that_two_windows_change_is_kept_and_the_second_told_what_stands_there(order: Order) -> None:
+    before = open_details(order)
+    save_details(order, {**before, "title": "Mine"}, before)
+    with pytest.raises(DetailsRefused, match="changed this since the form was opened; now it says: Mine"):
+        save_details(order, {**before, "title": "Yours"}, before)
+    save_details(order, {**before, "title": "Yours"}, open_details(order))
+    assert open_details(order)["title"] == "Yours"
 
 
 def test_a_report_that_would_not_be_valid_is_not_written(order: Order) -> None:
