@@ -27,10 +27,17 @@ from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.name_table import load_name_table
-from briefing.knowing.questions import Answerable, Question, questions_of, questions_without_scorecard
+from briefing.knowing.questions import (
+    Answerable,
+    AskedOfMeasure,
+    Question,
+    questions_about,
+    questions_of,
+    questions_without_scorecard,
+)
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Scorecard
+from briefing.measures.scorecard import Measure, Scorecard
 from briefing.national.looking_up import Asked, look_up, names_indicators
 from briefing.reading import Reading, check_period, is_period, read_lasting_sheets, read_scorecard
 from briefing.reading.files.grid import Sheet
@@ -194,13 +201,31 @@ def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained:
 
     Raises MeasureNotFound where none, or more than one, answers to the name; and what `read` does.
     """
+    return explain_judged(judge(inputs, tell), asked, inputs.templates)
+
+
+def explain_judged(judged: Judged, asked: str, templates: Templates) -> Explained:
+    """What `explain` gives, of a scorecard that was judged before; raises MeasureNotFound."""
     from briefing.narrating import sentence_of  # noqa: PLC0415  Jinja2 is slow to load
 
-    judged = judge(inputs, tell)
     measure = choose_measure(judged.scorecard, asked)
     finding = next(one for one in judged.findings if one.measure.key == measure.key)
-    sentence = sentence_of(finding, wording_of(inputs.templates))
+    sentence = sentence_of(finding, wording_of(templates))
     return Explained(finding, sentence, notices_about(measure, judged.notices))
+
+
+def chart_of(finding: Finding, templates: Templates) -> Figure | None:
+    """The chart of one measure, still to be drawn; None where it has too few values."""
+    from briefing.narrating import figure_alone  # noqa: PLC0415  Jinja2 is slow to load
+
+    return figure_alone(finding, wording_of(templates))
+
+
+def draw_chart(chart: Figure, templates: Templates) -> Picture:
+    """The picture of one chart."""
+    from briefing.drawing import draw  # noqa: PLC0415  matplotlib takes longer to load than to draw
+
+    return draw([chart], templates.charts.text)[0]
 
 
 def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
@@ -280,6 +305,11 @@ def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slid
 def ask(judged: Judged) -> tuple[Question, ...]:
     """The doubts that an author settles by choosing, the worst first."""
     return questions_of(judged.notices, judged.scorecard)
+
+
+def ask_of_measure(measure: Measure) -> tuple[AskedOfMeasure, ...]:
+    """What an author can say of a measure, whether or not anything about it is in doubt."""
+    return questions_about(measure)
 
 
 def ask_without_scorecard(sheets: Sequence[Sheet]) -> tuple[Answerable, ...]:

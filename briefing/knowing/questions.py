@@ -27,21 +27,13 @@ class AskedOfMeasure:
 
     measure: Measure
     about: str
+    label: str
+    hint: str = ""
 
     @property
     def name(self) -> str:
         """The name of the question, of which there is one in all."""
         return f"{self.about} of {self.measure.key}"
-
-    @property
-    def label(self) -> str:
-        """What the question is about."""
-        return self.measure.name
-
-    @property
-    def hint(self) -> str:
-        """Where the measure stands."""
-        return f"Row {self.measure.row} of {self.measure.sheet}"
 
     @property
     def choices(self) -> Choices:
@@ -103,11 +95,21 @@ def questions_of(notices: Iterable[Notice], scorecard: Scorecard) -> tuple[Quest
     return tuple(sorted(questions, key=lambda one: not one.weighs))
 
 
+def questions_about(measure: Measure) -> tuple[AskedOfMeasure, ...]:
+    """What can be said of a measure, whether or not anything about it is in doubt."""
+    return tuple(AskedOfMeasure(measure, about, words) for about, words in _SAID_OF_MEASURE.items())
+
+
 def questions_without_scorecard(sheets: Sequence[str]) -> tuple[Answerable, ...]:
     """What can be said where no scorecard can be read: whose it is, and what each sheet is."""
     return (_COUNCIL, *map(_use_of_sheet, sheets))
 
 
+_SAID_OF_MEASURE = {
+    "polarity": "Which way it is good",
+    "kind": "How its figure comes about",
+    "leave out": "Leave it out of the paper",
+}
 _OF_MEASURE = {"measure-unknown": "polarity", "polarity-shown": "polarity", "kind-unknown": "kind"}
 
 _COUNCIL = AskedOfPaper(("council",), "Whose scorecard it is", hint="The council's name, as the workbook has it")
@@ -140,7 +142,8 @@ _COLUMN = "A period (2023/24), a benchmark (England, North East, Target), commen
 def _asked(notice: Notice, measures: Mapping[Place, Measure]) -> Iterator[Answerable]:
     if (about := _OF_MEASURE.get(notice.code)) is not None:
         found = (measures.get(place) or measures.get(row_of(place) or place) for place in notice.places)
-        yield from (AskedOfMeasure(measure, about) for measure in found if measure is not None)
+        named = ((one, one.name, f"Row {one.row} of {one.sheet}") for one in found if one is not None)
+        yield from (AskedOfMeasure(measure, about, name, place) for measure, name, place in named)
     elif (of_paper := _OF_PAPER.get(notice.code)) is not None:
         yield of_paper
     elif notice.code in _OF_SHEET:

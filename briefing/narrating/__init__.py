@@ -1,5 +1,6 @@
 """Findings + Wording → Report: chooses every word, every order, and which charts to show."""
 
+from briefing.narrating.chart_choice import figure_alone
 from briefing.narrating.narrate import Narration, brief, narrate, slides
 from briefing.narrating.shown_receipts import complete_receipts, with_table_of_receipts
 from briefing.narrating.telling import sentence_of
@@ -12,6 +13,7 @@ __all__ = [
     "Wording",
     "brief",
     "complete_receipts",
+    "figure_alone",
     "load_wording",
     "narrate",
     "preview_wording",

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from briefing.judging.finding import Verdict
+from briefing.judging.finding import Finding, Verdict
 from briefing.language.numbers import counted
 from briefing.measures.comparison import Standing
 from briefing.measures.observation import Unit
 from briefing.narrating.chart_words import shorten, write_alt_text, write_caption
 from briefing.narrating.drawn_history import draw_up, values_of
-from briefing.narrating.facts import Fact, weightiest
+from briefing.narrating.facts import Fact, gather_fact, weightiest
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.voice import Voice
+from briefing.narrating.wording import Wording
 from briefing.report.axis import Axis, can_be_shown, value_axis
 from briefing.report.charts import Chart, Grid
 from briefing.report.document import Figure
@@ -94,6 +95,12 @@ def figure(fact: Fact, voice: Voice) -> Figure:
     chart = draw_up(fact, voice)
     caption, alt_text = write_caption(fact, voice), write_alt_text(chart, fact, voice)
     return Figure(figure_anchor(fact.measure.key), chart, caption, alt_text)
+
+
+def figure_alone(finding: Finding, wording: Wording) -> Figure | None:
+    """The chart of one measure by itself; None where it has too few values to draw."""
+    fact = gather_fact(finding)
+    return figure(fact, Voice(wording)) if _is_drawn(fact) else None
 
 
 def figures_apart(charts: Charts, facts: Sequence[Fact], voice: Voice) -> Iterator[Figure]:

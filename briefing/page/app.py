@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,8 +13,8 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from briefing.faults.errors import BriefingError, fault_of_the_tool
-from briefing.page import bring, details, doubts
+from briefing.faults.errors import TRACEBACK, BriefingError, fault_of_the_tool
+from briefing.page import bring, details, doubts, verdicts
 from briefing.page.gate import guard
 from briefing.page.problems import problems_of
 from briefing.page.sitting import Sitting, sitting
@@ -28,7 +30,7 @@ _WORDS = {
     413: f"More was sent than {LARGEST_INPUT // 1024**2} MB, which is the most that is read.",
 }
 
-VIEWS: tuple[Blueprint, ...] = (bring.blueprint, doubts.blueprint, details.blueprint)
+VIEWS: tuple[Blueprint, ...] = (bring.blueprint, doubts.blueprint, verdicts.blueprint, details.blueprint)
 
 
 def create_app(known: Sitting, token: str) -> Flask:
@@ -62,7 +64,7 @@ def _about_page() -> dict[str, Any]:
     """What the frame of each page shows: the steps, which of them this is, and what was just done."""
     there = {view.name for view in VIEWS}
     steps = [(one.words, url_for(one.endpoint), one.name == request.blueprint) for one in STEPS if one.name in there]
-    return {"steps": steps, "said": sitting().said(request.args.get("said", type=int))}
+    return {"page_steps": steps, "said": sitting().said(request.args.get("said", type=int))}
 
 
 def _items_of(choices: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
@@ -89,4 +91,6 @@ def _show_http_fault(fault: HTTPException) -> tuple[str, int] | HTTPException:
 
 
 def _show_own_fault(fault: Exception) -> tuple[str, int]:
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(fault)
     return render_template("problem.html", faults=problems_of(fault_of_the_tool(fault))), 500

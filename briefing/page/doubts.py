@@ -14,17 +14,19 @@ from werkzeug.wrappers import Response
 
 from briefing import make as way
 from briefing.faults.codes import CODES
-from briefing.faults.errors import BriefingError, OrderRefused
+from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, notices_by_kind
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer
 from briefing.knowing.questions import Answerable
 from briefing.make import Judged
+from briefing.page.answers import answers_in
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sheet_table import ShownSheet, part_with, show_sheet
 from briefing.page.sitting import sitting
 from briefing.production import answering
-from briefing.production.in_words import changes_in_words, notices_in_short, outcome_in_words, read_as
+from briefing.production.in_words import changes_in_words, notices_in_short, outcome_in_words
+from briefing.production.measures_in_words import cells_in_words
 from briefing.reading.files.grid import Sheet
 
 blueprint = Blueprint("doubts", __name__, url_prefix="/doubts")
@@ -54,10 +56,9 @@ def answer() -> Response | tuple[str, int]:
     """Writes down what was chosen, and tells which file holds it and which verdicts are others now."""
     now, before = sitting(), _judged(wait=True)
     asked = [one for question in way.ask(before) for one in question.asked] if before else _asked_first()
-    given = [one for each in asked if (text := request.form.get(each.name, "").strip()) for one in each.answer(text)]
     now.person = replace(now.person, name=request.form.get("by", "").strip())
     try:
-        said = _write(given, now.person.name)
+        said = _write(answers_in(request.form, asked), now.person.name)
     except BriefingError as error:
         return _page(problems_of(error, "by" if not now.person.name else "")), 422
     after = _judged(wait=True)
@@ -66,11 +67,9 @@ def answer() -> Response | tuple[str, int]:
 
 
 def _write(given: Sequence[MeasureAnswer | PaperAnswer], by: str) -> list[str]:
-    """Writes answers into the files that hold them; what is said of each file. Raises OrderRefused for no answer."""
+    """Writes answers into the files that hold them; what is said of each file."""
     of_measures = [one for one in given if isinstance(one, MeasureAnswer)]
     of_paper = [one for one in given if isinstance(one, PaperAnswer)]
-    if not given:
-        raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
     order = sitting().order
     written = [answering.answer_measures(order, of_measures, by)] if of_measures else []
     written += [answering.answer_paper(order, of_paper, by)] if of_paper else []
@@ -100,7 +99,7 @@ def _page(faults: Problems | None = None) -> str:
 
 def _about(judged: Judged, notices: Sequence[Notice]) -> dict[str, Any]:
     """What the page says of a scorecard that was read."""
-    read = read_as(judged.scorecard)
+    read = {place: (raw, read) for one in judged.scorecard.measures for place, _, raw, read in cells_in_words(one)}
     shown = {one: _shown(number, one, read) for number, one in enumerate(notices, start=1)}
     kinds = [(CODES[code], [shown[one] for one in kind]) for code, kind in notices_by_kind(notices).items()]
     questions = [(shown[one.notice], one) for one in way.ask(judged)]
@@ -112,8 +111,8 @@ def _about(judged: Judged, notices: Sequence[Notice]) -> dict[str, Any]:
     }
 
 
-def _shown(number: int, notice: Notice, read: Mapping[Place, tuple[str, str]]) -> ShownNotice:
-    cells = [(str(place), *read[place]) for place in notice.places if place in read]
+def _shown(number: int, notice: Notice, read: Mapping[str, tuple[str, str]]) -> ShownNotice:
+    cells = [(place, *read[place]) for place in map(str, notice.places) if place in read]
     links = (_link(place) for place in notice.places)
     return ShownNotice(number, notice, next(filter(None, links), ""), tuple(cells[:MOST_CELLS]))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, redirect, request
 from markupsafe import Markup
@@ -61,7 +62,8 @@ def guard(app: Flask, token: str) -> None:
 
 def _admit(cookie: str, token: str) -> AnyResponse:
     """Exchanges the token of the address for a cookie that no script can read and no other site can make be sent."""
-    answer = redirect(request.path, 303)
+    kept = {name: value for name, value in request.args.items() if name != "token"}
+    answer = redirect(f"{request.path}?{urlencode(kept)}" if kept else request.path, 303)
     answer.set_cookie(cookie, token, httponly=True, samesite="Strict")
     return answer
 

@@ -10,13 +10,10 @@ from collections.abc import Sequence
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import Place, SheetPlace
+from briefing.faults.places import SheetPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.author import CLASSIFICATION_SHEET, MEASURES_SHEET, OVERRIDES_SHEET
-from briefing.language.numbers import shown
 from briefing.make import Judged
-from briefing.measures.comparison import Comparison
-from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Scorecard
 from briefing.production.orders import Outcome, Written
 from briefing.reading.files.grid import Sheet
@@ -67,15 +64,6 @@ def _taken_as(sheet: str, judged: Judged) -> str:
     return next(said, "Nothing was taken from it.")
 
 
-def read_as(card: Scorecard) -> dict[Place, tuple[str, str]]:
-    """By the place of each cell that was read, what is written there and what it was read as."""
-    return {
-        one.place: (one.raw, figure_of(one))
-        for measure in card.measures
-        for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))
-    }
-
-
 def changes_in_words(before: Judged, after: Judged) -> tuple[str, ...]:
     """Which verdicts are others than before, a sentence each; or that none is."""
     were = {one.measure.key: one.verdict for one in before.findings}
@@ -110,25 +98,6 @@ def verdicts_in_short(judged: Judged) -> str:
     """How many measures have each verdict: "36 measures: 5 strengths, 4 areas for development, ..."."""
     verdicts = (counted(judged.count(one), one, VERDICT_PLURALS.get(one, one)) for one in Verdict)
     return f"{counted(len(judged.findings), 'measure', 'measures')}: {', '.join(verdicts)}"
-
-
-def figure_of(one: Observation) -> str:
-    """A cell as read: its value with its unit, its fraction and its own period, or why there is none."""
-    if one.status is not Status.OK:
-        return "" if one.status is Status.BLANK else str(one.status)
-    parts = [shown(one)]
-    if one.numerator is not None and one.denominator is not None:
-        parts.append(f"[{one.numerator:,f} of {one.denominator:,f}]")
-    elif one.count is not None:
-        parts.append(f"[{one.count:,f}]")
-    if one.period is not None and one.period.label not in one.column:
-        parts.append(f"({one.period})")
-    return " ".join(parts)
-
-
-def name_of(comparison: Comparison) -> str:
-    """What ours is compared with, as the scorecard calls it."""
-    return comparison.label or str(comparison.basis)
 
 
 def counted(number: int, word: str, plural: str) -> str:

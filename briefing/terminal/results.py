@@ -10,23 +10,26 @@ from rich.padding import Padding
 from rich.table import Table
 
 from briefing.faults.notices import worst_first
-from briefing.judging.finding import Finding, Step, Verdict
+from briefing.judging.finding import Verdict
 from briefing.knowing.asking import index_by_place, places_of
-from briefing.language.caveats import caveat_of_value
-from briefing.language.numbers import shown
-from briefing.language.reasons import caveat_in_words, why
 from briefing.make import Explained, Judged
-from briefing.measures.comparison import Comparison
-from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Measure
 from briefing.production.in_words import (
     OUTCOMES,
     VERDICT_PLURALS,
-    figure_of,
-    name_of,
     notices_in_short,
     read_in_short,
     verdicts_in_short,
+)
+from briefing.production.measures_in_words import (
+    caveats_in_words,
+    cells_in_words,
+    compared_with,
+    comparisons_in_words,
+    figure_of,
+    introduced,
+    judged_on,
+    tried,
 )
 from briefing.production.orders import Built, Written
 from briefing.reading import Reading
@@ -89,7 +92,7 @@ def show_judged(judged: Judged, *, everything: bool) -> None:
             show_heading(console, f"{name} ({len(findings)})", VERDICT_COLOURS.get(verdict, ""))
             table = table_of(("Measure", 4), ("Judged on", 2), ("Compared with", 4), ("What decided", 4))
             for finding in findings:
-                words = (finding.measure.name, _judged_on(finding), _compared(finding), finding.trace[-1].because)
+                words = (finding.measure.name, judged_on(finding), compared_with(finding), finding.trace[-1].because)
                 table.add_row(*(plain(text) for text in words))
             console.print(table)
     console.print()
@@ -102,23 +105,20 @@ def show_explained(explained: Explained) -> None:
     console, finding = out_console(), explained.finding
     measure = finding.measure
     console.print(plain(measure.name, "bold"))
-    console.print(plain(f"{measure.key}, row {measure.row} of {measure.sheet}; {_said_of(measure)}"))
+    console.print(plain(introduced(measure)))
     show_heading(console, "Cells")
     console.print(_cells(measure))
     show_heading(console, "Comparisons")
-    for comparison in (*finding.comparisons, *finding.beside):
-        reason = why(comparison, measure)
-        show_point(console, f"{name_of(comparison)}: {comparison.standing}", reason)
-        for caveat in comparison.caveats:
-            told = caveat_in_words(caveat, comparison, measure)
-            if told.rstrip(".").casefold() not in reason.casefold():
-                show_point(console, "", told, indent=4)
+    for name, reason, caveats in comparisons_in_words(finding):
+        show_point(console, name, reason)
+        for caveat in caveats:
+            show_point(console, "", caveat, indent=4)
     show_heading(console, "Rules tried")
     for step in finding.trace:
-        show_point(console, _tried(step), step.because)
+        show_point(console, tried(step), step.because)
     show_heading(console, f"Verdict: {finding.verdict}")
-    for caveat in finding.caveats:
-        show_point(console, "", caveat_of_value(caveat, measure))
+    for caveat in caveats_in_words(finding):
+        show_point(console, "", caveat)
     show_heading(console, "In the paper")
     console.print(Padding(plain(explained.sentence), (0, 0, 0, 2), expand=False))
     if explained.notices:
@@ -164,8 +164,8 @@ def show_built(built: Built, *, everything: bool) -> None:
 
 def _cells(measure: Measure) -> Table:
     table = table_of(("Cell", 2), ("Column", 2), ("As written", 3), ("Read as", 4))
-    for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks)):
-        table.add_row(*(plain(text) for text in (str(one.place), one.column, one.raw, figure_of(one))))
+    for cell in cells_in_words(measure):
+        table.add_row(*(plain(text) for text in cell))
     return table
 
 
@@ -178,31 +178,3 @@ def _newest(measure: Measure) -> str:
     if newest is None:
         return ""
     return f"{figure_of(newest) or 'blank'}, {newest.period or newest.column}"
-
-
-def _judged_on(finding: Finding) -> str:
-    one = finding.judged
-    return "" if one is None else f"{shown(one)}, {one.period or one.column}"
-
-
-def _compared(finding: Finding) -> str:
-    """Each figure that ours could be compared with, and how ours stands to it."""
-    compared = ((one, one.theirs) for one in finding.comparisons if one.comparable)
-    return "\n".join(f"{name_of(one)} {_short(theirs, one)}: {one.standing}" for one, theirs in compared if theirs)
-
-
-def _short(theirs: Observation, comparison: Comparison) -> str:
-    dated = theirs.period is not None and theirs.period.label != comparison.label
-    return f"{shown(theirs)} ({theirs.period})" if dated else shown(theirs)
-
-
-def _said_of(measure: Measure) -> str:
-    said = measure.definition
-    if not said.known:
-        return "the catalogue does not know it"
-    polarity = f"{said.polarity} is better" if said.judgeable else "neither higher nor lower is better"
-    return f"{polarity} ({said.polarity_source})" if said.polarity_source else polarity
-
-
-def _tried(step: Step) -> str:
-    return f"{step.rule} ({step.verdict}): {'fires' if step.fired else 'does not fire'}"

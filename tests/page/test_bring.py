@@ -47,11 +47,12 @@ def test_a_workbook_that_is_brought_is_worked_on_from_then_on(window: Any, works
 
 def test_what_stood_under_the_same_name_is_kept(window: Any, workspace: Path) -> None:
     before = (workspace / "inputs" / "drawn.xlsx").read_bytes()
-    for table in (OTHER, OTHER.replace("50%", "49%")):
-        window.post("/bring/", workbook=(io.BytesIO(workbook(table)), "drawn.xlsx"))
+    second, third = workbook(OTHER), workbook(OTHER.replace("50%", "49%"))
+    for brought in (second, third):
+        window.post("/bring/", workbook=(io.BytesIO(brought), "drawn.xlsx"))
     kept = workspace / "inputs" / "earlier"
     assert (kept / "drawn.xlsx").read_bytes() == before
-    assert (kept / "drawn (2).xlsx").read_bytes() == workbook(OTHER)
+    assert (kept / "drawn (2).xlsx").read_bytes() == second
 
 
 def test_the_last_paper_is_told_from_when_it_was_brought_and_when_the_page_is_opened_again(

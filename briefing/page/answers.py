@@ -1,0 +1,29 @@
+"""What a form says → the answers to what was asked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from briefing.faults.errors import OrderRefused
+
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Asking(Protocol[Answer_co]):
+    """Something that was asked under a name, with the answers that a text gives to it."""
+
+    @property
+    def name(self) -> str:
+        """The field of the form."""
+
+    def answer(self, text: str) -> tuple[Answer_co, ...]:
+        """What is written down for this text."""
+
+
+def answers_in(form: Mapping[str, str], asked: Iterable[Asking[Answer_co]]) -> list[Answer_co]:
+    """The answers that a form gives; raises OrderRefused where it gives none."""
+    given = [one for each in asked if (text := form.get(each.name, "").strip()) for one in each.answer(text)]
+    if not given:
+        raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
+    return given
