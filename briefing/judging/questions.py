@@ -92,11 +92,15 @@ def _question(measure: Measure) -> str:
 
 
 def _hinted(hint: Hint, period: str) -> str:
+    if hint.by == "level":
+        return "Its figures are near a whole year's early in the year, so it does not build up, and it is judged so."
     if not hint.kind.cumulative:
         told = f"Its kind is not known, and {period} is only part of a year."
         return f"{told} Its {hint.by} suggests {hint.kind}, and it is judged so."
     if hint.by == "figures":
         suggests = "The figures, which rise over the year and start low in the next, show that it builds up"
+    elif hint.by == "months":
+        suggests = "Its figures are as large a part of a whole year's as the months so far, so it builds up"
     else:
         suggests = f"The {hint.by} suggests that it builds up over the year"
     return f"{suggests} ({hint.kind}), and it is judged so."

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.measures.accumulating import builds_up, falls_within_the_year, grows_towards_a_year
+from briefing.measures.accumulating import (
+    builds_up,
+    falls_within_the_year,
+    grows_towards_a_year,
+    grows_with_the_months,
+    keeps_its_level,
+)
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period, PeriodKind
@@ -70,8 +76,18 @@ def hint_of(measure: Measure) -> Hint:
     grows = Kind.CUMULATIVE_SHARE if measure.unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT
     if any(len(one.text) <= LONGEST_NOTE and _GROWS.match(one.text) for one in measure.remarks):
         return Hint(grows, "note")
+    return _by_figures(measure, grows) or _by_column(measure)
+
+
+def _by_figures(measure: Measure, grows: Kind) -> Hint | None:
     if builds_up(measure):
         return Hint(grows, "figures")
+    if grows_with_the_months(measure):
+        return Hint(grows, "months")
+    return Hint(Kind.SNAPSHOT, "level") if keeps_its_level(measure) else None
+
+
+def _by_column(measure: Measure) -> Hint:
     newest = measure.newest
     if newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and is_to_date(newest):
         return Hint(Kind.CUMULATIVE_COUNT, "column")

@@ -44,6 +44,11 @@ Benefit overpayments recovered                                    | percent | 54
 Service users receiving an annual review                          | percent | 54% of service users receive an annual review
 Adults with a learning disability living in their own home        | percent | 54% of adults with a learning disability live in their own home
 % of bus journeys starting on time                                | percent | 54% of bus journeys start on time
+2D1 Proportion of older people (65+) still at home 91 days after leaving hospital | percent | 54% of older people (65+) were still at home 91 days after leaving hospital
+Homelessness prevention - % of cases prevented                    | percent | 54% of cases were prevented (homelessness prevention)
+Highway claims repudiated (%)                                     | percent | 54% of highway claims were repudiated
+Municipal waste landfilled %                                      | percent | 54% of municipal waste was landfilled
+Average re-let time (standard voids), days                        | days    | the average re-let time (standard voids) is 54 days
 Vacancy Rate                                                      | percent | the vacancy rate is 54%
 Percentage of parking spaces used                                 | percent | 54% of parking spaces were used
 Number of users involved as a % of the total stock                | percent | the number of users involved is 54% of the total stock
@@ -98,6 +103,7 @@ def test_a_name_is_told_in_its_own_words(name, unit, sentence):
     ("name", "unit"),
     [
         ("Drug Offences", None),
+        ("Proportion of people who had short-term support - where no more was asked for", Unit.PERCENT),
         ("Prevented or relieved (%)", Unit.PERCENT),
         ("Time that key systems were available", Unit.PERCENT),
         ("Affordable homes built", Unit.PERCENT),

@@ -77,7 +77,7 @@ WORDS: Final = (
           r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|"
           r"(?:data|figures?|return) outstanding|outstanding (?:data|figures?|return)"),
     _word("Reported annually | annual | annual measure | once a year", Status.REPORTED_ANNUALLY,
-          r"(?:reported |measured |available |published |collected )?annual(?:ly)?(?: (?:only|measure|figure|indicator|pi|return|data|collection|"
+          r"(?:reported |measured |available |published |collected )?(?:bi-?)?annual(?:ly)?(?: (?:only|survey|measure|figure|indicator|pi|return|data|collection|"
           r"reporting))?|(?:reported )?(?:yearly|once a year|at year[ -]end)|year[ -]end (?:only|measure)"),
     _word("See presentation | see appendix 2 | refer to report | as above", Status.SEE_ELSEWHERE,
           r"(?:please )?(?:see|refer to)\b.+|as above|as below|in presentation|presentation"),

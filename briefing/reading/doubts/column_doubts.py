@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, SheetPlace
+from briefing.language.lists import joined
 from briefing.measures.period import Period, PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
@@ -180,11 +181,13 @@ def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:
         hidden_rows = [str(row) for row in sorted({_row(address) for address in read} & sheet.hidden_rows)]
         columns = {_column(address) for address in read}
         hidden_columns = [letters(one) for one in sorted(sheet.hidden_columns) if letters(one) in columns]
-        for what, names in (("rows", hidden_rows), ("columns", hidden_columns)):
+        for what, names in (("row", hidden_rows), ("column", hidden_columns)):
             if names:
-                message = f"The {what} {', '.join(names)} of '{sheet.name}' are hidden; they were read all the same."
-                remedy = "Delete them if they do not belong to the scorecard."
-                yield Notice(f"hidden-{what}", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
+                which = f"{what.capitalize()}{'s' * (len(names) > 1)} {joined(names)} of '{sheet.name}'"
+                are, them = ("is", "it was") if len(names) == 1 else ("are", "they were")
+                message = f"{which} {are} hidden; {them} read all the same."
+                remedy = "Delete what does not belong to the scorecard."
+                yield Notice(f"hidden-{what}s", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
 
 
 def _column(address: str) -> str:

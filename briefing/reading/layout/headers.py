@@ -97,10 +97,11 @@ _WHOLE: Final = (
                 r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
     (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
                    r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
-    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
+    (Role.REFERENCE, r"(?:[a-z&/]+ )?ref(?:erence)?\.?|(?:(?:pi|kpi|measure|indicator|[a-z]+of) )?(?:no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
     (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
-                    r"(?:desired|improvement) direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
+                    r"(?:desired|improvement|good|preferred) direction|direction (?:of|for) (?:good|better)(?: performance)?|aim(?: to)?|"
+                    r"(?:bigger|smaller|higher|lower)(?: ?(?:/|or) ?(?:bigger|smaller|higher|lower))? is (?:better|good)\??"),
     (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"
                  r"accountable(?: officer)?|contact|officer|team"),
     (Role.SOURCE, r"(?:data )?sources?|data set"),
