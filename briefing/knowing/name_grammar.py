@@ -141,6 +141,14 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     return None if _FINITE.search(thing) else _named(unknown, f"the {thing}", plural=is_plural(thing))
 
 
+def _tell_lost(found: re.Match[str], unknown: Definition) -> Definition:
+    """ "Average working days lost to sickness per employee": so many days were lost."""
+    working = found["what"].removesuffix("days").strip()
+    behind = f" ({working} days)" if working else ""
+    name = f"the average number of {found['what']} {found['lost']}"
+    return _named(unknown, name, sentence=f"an average of {{value}} was {found['lost']}{behind}")
+
+
 _OUTCOME = re.compile(
     r"\b(?:abandoned|allowed|answered|cancelled|cleared|collected|decided|determined|dismissed|fixed|missed|paid|"
     r"processed|recovered|recycled|refused|rejected|repaired|repudiated|resolved|satisfied|upheld|composted|landfilled|"
@@ -236,6 +244,12 @@ FORMS: tuple[NameForm, ...] = (
         r"(?:the )?(?:total |overall |cumulative )*(?:numbers?(?: of)?|nos?\.? of|count of|#(?: of)?) (?P<things>.+)",
         _COUNTS,
         _tell_number,
+    ),
+    _form(
+        "average days lost to A",
+        r"(?:the )?average (?:number of )?(?P<what>(?:(?:working|calendar) )?days) (?P<lost>lost .+)",
+        _MEASURED,
+        _tell_lost,
     ),
     _form("average A", r"(?P<thing>(?:the )?(?:average|mean|median) .+)", _MEASURED, _tell_thing),
     _form("rate of A", r"(?P<thing>(?:the )?rates? of .+)", _ANY, _tell_thing),

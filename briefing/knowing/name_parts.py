@@ -141,7 +141,8 @@ def in_running_text(text: str) -> str:
         )
     named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS
     joined = len(words) > 2 and words[1] in ("and", "&") and words[2].istitle()  # noqa: PLR2004  "Park and Ride"
-    if _is_name(words[0]) or named or joined or re.match(r"\w+ \d", text):
+    numbered = re.match(r"(?!(?:under|over|aged?)\b)\w+ \d", text, re.IGNORECASE)
+    if _is_name(words[0]) or named or joined or numbered:
         return text
     return text.lower() if words[-1] in _MEASURED_WORDS and len(words) == 2 else text[:1].lower() + text[1:]  # noqa: PLR2004
 

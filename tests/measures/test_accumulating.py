@@ -147,6 +147,7 @@ def test_figures_that_could_be_either_hint_at_nothing(draw, table, unit):
         ("Cumulative through the year", Kind.CUMULATIVE_SHARE),
         ("Cumulative pressures on the service since the spring mean that fewer were paid on time", Kind.UNKNOWN),
         ("Paid on time", Kind.UNKNOWN),
+        ("rolling 12m", Kind.ROLLING),
     ],
 )
 def test_a_short_note_that_begins_so_says_that_it_builds_up_and_a_commentary_does_not(draw, note, kind):

@@ -29,6 +29,7 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     yield from _provisional_columns(told)
     yield from _assumed_periods(told, rows)
     yield from _unknown_columns(layouts)
+    yield from _empty_ratings(layouts)
     yield from _unused_columns(told)
     yield from _hidden(book, rows)
 
@@ -146,6 +147,21 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
             "If they hold figures to tell, give them headers that name a period (2023/24) or a benchmark (England)."
         )
         yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
+
+
+def _empty_ratings(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
+    """Columns of ratings in which no cell says anything: they are coloured only, or not filled in."""
+    for layout in layouts:
+        for table in layout.tables:
+            said = {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
+            for column in table.columns:
+                if column.heading.role is Role.RAG and id(column.heading) not in said:
+                    message = f"No cell under '{column.heading.text}' says anything; colours alone are not read."
+                    remedy = (
+                        "Write Red, Amber or Green into the cells if the paper should show the council's own rating."
+                    )
+                    place = layout.sheet.place(column.cell)
+                    yield Notice("rating-without-words", Severity.INFO, (place,), message, remedy)
 
 
 _NOT_USED: Final = (
