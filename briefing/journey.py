@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
     from briefing.reviewing.refresh import Refreshed
+    from briefing.reviewing.showing import ShownBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,15 @@ def tell_changes(templates: Templates, details: Text | None, old: Document, new:
     found, known = changes(old, new), load_details(details.text, details.name) if details is not None else Details()
     returned = open_returned(new.data, new.name)
     return found, write_changes_page(found, old.name, returned, known, templates.brief.data, templates.brief.name)
+
+
+def show_paper(paper: Document) -> tuple[ShownBlock, ...]:
+    """Everything that a paper shows, in order, with the receipts of what the tool wrote; raises PaperRefused where it
+    is no Word file that can be read."""
+    from briefing.reviewing.returned import open_returned
+    from briefing.reviewing.showing import show_blocks
+
+    return show_blocks(open_returned(paper.data, paper.name))
 
 
 def explain_paper(

@@ -62,7 +62,7 @@ def text_of(paragraph: etree._Element, *, accepted: bool = True) -> str:
 
 def shown_text(paragraph: etree._Element) -> str:
     """The words as a reader sees them, with the results of fields, all changes accepted."""
-    return "".join(_shown(run) for run in runs_of(paragraph, accepted=True))
+    return "".join(shown_in_run(run) for run in runs_of(paragraph, accepted=True))
 
 
 def tokens_of(paragraph: etree._Element) -> list[Token]:
@@ -140,7 +140,7 @@ def _tokens(runs: Iterable[etree._Element]) -> list[Token]:
 
 def _tokens_of_run(run: etree._Element) -> Iterator[Token]:
     """The pieces of a run of text; a picture is one of its own."""
-    text = _shown(run)
+    text = shown_in_run(run)
     picture = _picture_of(run)
     if picture is not None:
         yield Token(f"{PICTURE}{picture}", PICTURE, [run])
@@ -161,7 +161,8 @@ def _picture_of(run: etree._Element) -> str | None:
     return "" if any(run.find(f".//{shape}") is not None for shape in shapes) else None
 
 
-def _shown(run: etree._Element) -> str:
+def shown_in_run(run: etree._Element) -> str:
+    """The words of a run, with line ends and tabs."""
     pieces = []
     for one in run.iter():
         if one.tag in (f"{W}t", f"{W}delText"):

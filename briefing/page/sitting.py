@@ -4,21 +4,24 @@ was read of them. Nothing of it is left when the page is closed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from flask import current_app
 
 from briefing import production
-from briefing.make import Inputs, Judged, open_sheets
+from briefing.make import Inputs, Judged, Tell, open_sheets
 from briefing.page.works import Works
+from briefing.production import products
 from briefing.production.bringing import begin_with
 from briefing.production.inputs import open_inputs
 from briefing.production.orders import Order
+from briefing.production.products import Draft
 from briefing.reading.files.grid import Sheet
 
 
@@ -65,6 +68,22 @@ class Sitting:
         """The sheets of the workbook as they look; raises what `judged` does."""
         workbook = open_inputs(self.order).workbook
         return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook))
+
+    def draft(self, *, wait: bool = False) -> Draft:
+        """The paper as it would be written now; raises what `judged` does."""
+        order, inputs = self.order, open_inputs(self.order)
+        return self.works.do(("draft", _key_of(inputs)), partial(products.draft, order, inputs), wait=wait)
+
+    def begin(self, work: Callable[[Tell], object]) -> int:
+        """Begins something that writes; returns the number to ask for its outcome by."""
+        with self._lock:
+            number = next(self._numbers)
+        self.works.begin(("begun", number), work)
+        return number
+
+    def outcome(self, number: int) -> Any:
+        """What came of it; None where it is not known any more. Raises what it raised, and StillWorking until then."""
+        return self.works.outcome_of(("begun", number))
 
     def say(self, *sentences: str) -> int:
         """Keeps what was done, to be said on the page that follows; returns the number to ask for it by."""
