@@ -76,6 +76,8 @@ def open_panel(sheet: DrawingSheet, chart: Chart, box: Box) -> Panel:
             sheet.write(words, x, plot.bottom + PERIOD_GAP - 2 + row * look.line, look.period_ink)
     panel = Panel(sheet, chart, box, plot, columns, sheet.open_axes(plot))
     _scale(panel, inset)
+    if chart.usual is not None:
+        panel.axes.axhspan(*map(float, chart.usual), facecolor=sheet.look.grid, linewidth=0, zorder=-1)
     _draw_grid(panel)
     return panel
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from briefing.drawing.flow_bars import draw_flow
 from briefing.drawing.lettering import clean_texts
 from briefing.drawing.line_chart import draw_chart, draw_grid
 from briefing.drawing.look import Look, read_look
+from briefing.drawing.part_bars import draw_parts
 from briefing.drawing.ranked_bars import draw_bars
 from briefing.drawing.sheet import DrawingSheet, drawing_alone
 from briefing.drawing.spine_chart import draw_spine
-from briefing.report.charts import Chart, Drawable, Grid, Picture, RankedBars, Spine
+from briefing.report.charts import Chart, Drawable, FlowBars, Grid, PartBars, Picture, RankedBars, Spine
 from briefing.report.document import Figure
 
 
@@ -33,5 +35,9 @@ def draw_sheet(chart: Drawable, look: Look) -> DrawingSheet:
             return draw_spine(spine, look)
         case RankedBars() as bars:
             return draw_bars(bars, look)
+        case PartBars() as parts:
+            return draw_parts(parts, look)
+        case FlowBars() as flow:
+            return draw_flow(flow, look)
         case never:
             assert_never(never)

@@ -116,6 +116,16 @@ def wrong_shares(breakdown: Breakdown, count: int, share: int) -> Iterator[tuple
     yield from wrong if len(wrong) * 2 <= compared else ()
 
 
+def doubted(breakdown: Breakdown, column: int) -> frozenset[int]:
+    """The rows of the parts whose count contradicts a share beside it; none where the counts make their whole, which
+    shows that the shares are wrong."""
+    found = sum_of(breakdown, column)
+    if found is not None and found.agrees and not found.missing:
+        return frozenset()
+    shares = breakdown.of_quantity(Quantity.SHARE)
+    return frozenset(part.row for share in shares for part, _ in wrong_shares(breakdown, column, share))
+
+
 def base_of(breakdown: Breakdown, number: int, count: int) -> Decimal | None:
     """Of how many a part is a share: of the part above it, else of the whole, else of all top parts."""
     depth = breakdown.parts[number].depth

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing.measures.adding_up import parts_of_whole, sum_of, wrong_costs, wrong_shares
+from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, wrong_costs, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity, Run
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
-from briefing.measures.xmr import Signal, xmr_chart
+from briefing.measures.xmr import ProcessChart, Signal, xmr_chart
 
 LEAST_CHANGE = Decimal("0.1")
 """A part that changed by less than a tenth has hardly changed."""
@@ -48,10 +48,10 @@ def same_over_time(one: Breakdown, columns: Sequence[int]) -> bool:
 def movers(one: Breakdown, first: int, last: int) -> tuple[Part | None, Part | None]:
     """The part that fell most between two columns of counts, and the one that grew most; None where none did to speak
     of."""
-    moves = []
+    moves, wrong = [], doubted(one, first) | doubted(one, last)
     for part in parts_of_whole(one):
         before, now = part.value(first), part.value(last)
-        if before is None or now is None or max(before, now) < LEAST_PEOPLE:
+        if before is None or now is None or max(before, now) < LEAST_PEOPLE or part.row in wrong:
             continue
         if abs(now - before) >= LEAST_CHANGE * max(before, Decimal(1)):
             moves.append((now - before, part))
@@ -150,14 +150,20 @@ class Unusual:
     high: Decimal
 
 
-def unusual(run: Run) -> Unusual | None:
-    """Whether the newest month of a run of independent months meets a rule of the process chart (NHS England, "Making
-    Data Count"); None for fewer than 13 months, where one is missing, and where the months hang together."""
+def process_of(run: Run) -> ProcessChart | None:
+    """The process chart of a run of independent months (NHS England, "Making Data Count"); None for fewer than 13
+    months, where one is missing, and where the months hang together."""
     values = [one.value for one in run.cells if one.value is not None]
-    chart = xmr_chart(values) if len(values) == len(run.cells) and not run.rolling else None
+    return xmr_chart(values) if len(values) == len(run.cells) and not run.rolling else None
+
+
+def unusual(run: Run) -> Unusual | None:
+    """Whether the newest month of a run of independent months meets a rule of its process chart."""
+    chart = process_of(run)
     signal = chart.signals[-1] if chart is not None else None
     if chart is None or signal is None:
         return None
+    values = [one.value for one in run.cells if one.value is not None]
     above = values[-1] > chart.mean
     since = len(values) - 1
     while since and chart.signals[since - 1] is not None and (values[since - 1] > chart.mean) == above:

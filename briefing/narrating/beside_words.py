@@ -22,3 +22,10 @@ def as_words(name: str) -> str:
 def cell_value(one: Observation | None, voice: Voice) -> str:
     """The figure of a cell with the cell; empty where there is none."""
     return "" if one is None else voice.ink.mark(shown(one, one.unit), one.place)
+
+
+def month_label(cell: Observation) -> str:
+    """A month in few letters, "Jan 2024"; any other period as it is called."""
+    label = str(cell.period or cell.column)
+    month, _, year = label.partition(" ")
+    return f"{month[:3]} {year}" if year.isdecimal() else label

@@ -53,7 +53,7 @@ def write_alt_text(chart: Chart, fact: Fact, voice: Voice) -> str:
         "message": standing,
         "when": when,
         "start": start,
-        "points": _write_ends(chart, voice),
+        "points": write_ends(chart, voice),
     }
     text = ""
     for lines in (", ".join(one.label for one in chart.lines), ""):
@@ -68,7 +68,7 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST_ALT_TEXT else f"{text[: LONGEST_ALT_TEXT - 1].rstrip()}…"
 
 
-def _write_ends(chart: Chart, voice: Voice) -> str:
+def write_ends(chart: Chart, voice: Voice) -> str:
     """The first and the last value, and between them the highest and the lowest where they go beyond both."""
     known = [one for one in chart.points if one.value is not None]
     first, last = known[0], known[-1]

@@ -16,9 +16,10 @@ from briefing.knowing.details import Details
 from briefing.measures.adding_up import parts_of_whole
 from briefing.measures.beside import Breakdown, Quantity, Run, Runs
 from briefing.measures.composition import adds_up, largest, same_over_time
-from briefing.measures.observation import Observation, Unit
+from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
+from briefing.narrating.beside_words import month_label
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
 from briefing.narrating.facts import JUDGED, Fact, weightiest
 from briefing.narrating.fixed_parts import day
@@ -138,7 +139,7 @@ def _breakdown(one: Breakdown, voice: Voice) -> Iterator[Slide]:
         return
     columns = counts[:1] + counts[-1:] if same_over_time(one, counts) else counts[-1:]
     in_order = sorted(parts, key=lambda part: part.value(counts[-1]) or 0, reverse=True)
-    told = _sentences(told_of_breakdown(one, voice))
+    told = _sentences(told_of_breakdown(one, "", voice))
     series = tuple(
         SlideSeries(clean(one.columns[at].heading), tuple(part.value(at) for part in in_order), own=at == counts[-1])
         for at in columns
@@ -158,7 +159,7 @@ def _runs(one: Runs, linked: frozenset[CellPlace], voice: Voice) -> Iterator[Sli
     first, middle = runs[0], _middle(runs[0])
     alike = [run for run in runs if run.valued[-1].unit == first.valued[-1].unit]
     alike = [run for run in alike if middle <= SAME_SCALE * _middle(run) and _middle(run) <= SAME_SCALE * middle]
-    labels = tuple(_short_label(cell) for cell in first.cells)
+    labels = tuple(month_label(cell) for cell in first.cells)
     series = tuple(
         SlideSeries(clean(run.column), tuple(cell.value for cell in run.cells), own=run is first)
         for run in alike[:MOST_POINTS]
@@ -178,17 +179,9 @@ def _middle(run: Run) -> Decimal:
     return median(abs(cell.value or Decimal(0)) for cell in run.valued)
 
 
-def _short_label(cell: Observation) -> str:
-    """A month in few letters: Jan 2024."""
-    label = str(cell.period or cell.column)
-    month, _, year = label.partition(" ")
-    return f"{month[:3]} {year}" if year.isdecimal() else label
-
-
 def _sentences(told: Iterable[str]) -> tuple[str, ...]:
-    """The first sentences of what is told, each a point, without references to tables."""
-    text = " ".join(plain(one) for one in told if one).replace(" (Table)", "")
-    sentences = [one for one in _NEXT.split(text) if one and "see Table" not in one]
+    """The first sentences of what is told, each a point."""
+    sentences = _NEXT.split(" ".join(plain(one) for one in told if one))
     return tuple(_cut(one, LONGEST_POINT) for one in sentences[:MOST_POINTS])
 
 

@@ -47,7 +47,7 @@ from briefing.narrating.section_blocks import body
 from briefing.narrating.shown_beside import tables_beside
 from briefing.narrating.telling import Telling
 from briefing.narrating.told import told_by
-from briefing.narrating.told_beside import message_of_flow, paragraphs_beside
+from briefing.narrating.told_beside import tell_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.deck import Deck
@@ -97,19 +97,19 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     untold = [one for one in facts if one.key not in keys] if every_chart else []
     charts = choose(told, untold, len(facts)) if every_chart else choose(told)
     areas = areas_in_table(facts)
-    apart = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, voice.ranked, voice))
+    beside = tell_beside(scorecard, voice)
+    of_measures = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, voice.ranked, voice))
+    apart = (*of_measures, *beside.apart)
     before = {**(before_of(earlier) if earlier else {}), **last_findings}
     since = changes_since(before, facts, voice) if before else None
     messages = decide_messages(facts)
     has_table = any(one.verdict in IN_TABLE for one in facts)
-    flow = message_of_flow(scorecard, voice)
     first = key_messages(messages, voice, since, voice.ink.refer("Table", TABLE_ANCHOR) if has_table else "")
-    first = (*first[:1], flow, *first[1:]) if flow is not None else first
+    first = (*first[:1], beside.flow, *first[1:]) if beside.flow is not None else first
     table = strengths_and_areas(facts, voice, told_by(first))
     overview = overview_blocks(facts, voice)
     in_line = [each for one in weightiest(facts, Verdict.IN_LINE) for each in one.beside] if overview else []
     telling = Telling(voice, told_by((*first, *table)) | places_of(in_line))
-    beside = paragraphs_beside(scorecard, voice)
     words = last_commentary(earlier) | dict(last_words)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
     sections = (
@@ -119,7 +119,9 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
         Section("strengths_and_areas", set_overview(table, overview)),
-        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
+        Section(
+            "sections", tuple(body(facts, charts, areas, told_in_full(messages), beside.by_section, words, telling))
+        ),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),

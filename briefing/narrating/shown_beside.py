@@ -9,6 +9,7 @@ from briefing.language.numbers import shown
 from briefing.measures.adding_up import sum_of, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.measures.scorecard import Scorecard
+from briefing.narrating.drawn_beside import is_drawn_whole
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
 from briefing.narrating.voice import Voice
@@ -26,8 +27,8 @@ from briefing.report.document import (
 
 
 def tables_beside(scorecard: Scorecard, title: str, voice: Voice) -> tuple[Block, ...]:
-    """The breakdowns in full, under the heading of their appendix; nothing where there are none."""
-    breakdowns = [one for one in scorecard.beside if isinstance(one, Breakdown)]
+    """The breakdowns that no chart shows in full, under the heading of their appendix; nothing where there are none."""
+    breakdowns = [one for one in scorecard.beside if isinstance(one, Breakdown) and not is_drawn_whole(one)]
     tables = [block for one in breakdowns for block in (_table(one, voice), *_notes(one, voice))]
     return (Heading("tables-beside", title, 1), *tables) if tables else ()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.faults.places import CellPlace
 from briefing.language.numbers import grouped
@@ -10,12 +11,15 @@ from briefing.measures.adding_up import flow_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.beside_words import as_words, cell_value
+from briefing.narrating.drawn_beside import figures_beside
 from briefing.narrating.ink import clean
-from briefing.narrating.naming import anchor
+from briefing.narrating.naming import FIGURE, anchor
+from briefing.narrating.shown_beside import table_anchor
+from briefing.narrating.telling import with_figure
 from briefing.narrating.told_breakdown import told_of_breakdown
-from briefing.narrating.told_runs import told_of_flow, told_of_runs
+from briefing.narrating.told_runs import told_of_runs
 from briefing.narrating.voice import Voice
-from briefing.report.document import Block, Paragraph, Span
+from briefing.report.document import Block, Figure, Paragraph, Span
 
 MOST_FACTS = 8
 """So many single facts fit into a paragraph; the others stay in the workbook."""
@@ -23,36 +27,48 @@ MOST_LINES = 6
 """A receipt in the margin has no more lines than this."""
 
 
-def paragraphs_beside(scorecard: Scorecard, voice: Voice) -> dict[str, list[Block]]:
-    """The paragraphs about what stands beside the scorecard, by the section that points to it; "" for the others. Who
-    came and left is told among the key messages."""
+@dataclass(frozen=True, slots=True)
+class ToldBeside:
+    """What is told of what stands beside the scorecard: who came and left, for the key messages; the blocks of each
+    section that points to it, "" for the others; and the figures that stand at the end."""
+
+    flow: Paragraph | None
+    by_section: Mapping[str, Sequence[Block]]
+    apart: tuple[Figure, ...]
+
+
+def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
+    """What stands beside the scorecard, told where its section is. The chart of who came and left stands there too."""
     told: dict[str, list[Block]] = {}
+    apart: list[Figure] = []
+    figures = figures_beside(scorecard, voice)
     linked = {one.place for measure in scorecard.measures for one in measure.history}
-    first = next(_flows(scorecard), None)
+    flows = (flow for one in scorecard.beside if isinstance(one, Runs) and (flow := flow_of(one)) is not None)
+    first, message = next(flows, None), None
     for one in scorecard.beside:
-        sentences = _sentences(one, linked, voice, with_flow=one is not first)
-        if paragraph := _paragraph("beside", one, sentences, voice):
-            told.setdefault(one.section, []).append(paragraph)
-    return told
+        figure, blocks = figures.get(one.sheet), told.setdefault(one.section, [])
+        sentences = list(_sentences(one, linked, figure, voice))
+        if first is not None and isinstance(one, Runs) and first.stock in one.runs:
+            message = _paragraph("key-messages-flow", one, sentences[:1], figure, voice)
+            blocks += [figure] if figure is not None else []
+            figure, sentences = None, sentences[1:]
+        if paragraph := _paragraph("beside", one, sentences, figure, voice):
+            blocks.append(paragraph)
+            apart += [figure] if figure is not None else []
+    told = {section: blocks for section, blocks in told.items() if blocks}
+    return ToldBeside(message, told, tuple(apart))
 
 
-def message_of_flow(scorecard: Scorecard, voice: Voice) -> Paragraph | None:
-    """How many there are, who came and who left: what members ask first, where a sheet of months tells it."""
-    one = next(_flows(scorecard), None)
-    flow = flow_of(one) if one is not None else None
-    return _paragraph("key-messages-flow", one, (told_of_flow(flow, voice),), voice) if one and flow else None
-
-
-def _flows(scorecard: Scorecard) -> Iterator[Runs]:
-    return (one for one in scorecard.beside if isinstance(one, Runs) and flow_of(one) is not None)
-
-
-def _paragraph(name: str, one: Beside, sentences: Iterable[str], voice: Voice) -> Paragraph | None:
-    """The sentences that say something, with the cells that they rest on."""
-    text = " ".join(sentence for sentence in sentences if sentence)
-    if not text:
+def _paragraph(
+    name: str, one: Beside, sentences: Iterable[str], figure: Figure | None, voice: Voice
+) -> Paragraph | None:
+    """The sentences that say something, with the cells that they rest on; the first names the chart of runs."""
+    told = [sentence for sentence in sentences if sentence]
+    if isinstance(one, Runs) and figure is not None:
+        told = with_figure(told, [figure.anchor], voice)
+    if not told:
         return None
-    spans = voice.spans(text)
+    spans = voice.spans(" ".join(told))
     lines = tuple(dict.fromkeys(line for span in spans if (line := _receipt_line(span, voice))))
     return Paragraph(anchor(name, one.sheet), spans, receipt=lines[:MOST_LINES])
 
@@ -66,12 +82,13 @@ def _receipt_line(span: Span, voice: Voice) -> str:
     return voice.say("beside.receipt", figure=span.text, how=how, first=cells[0], last=cells[-1], count=len(cells))
 
 
-def _sentences(one: Beside, linked: Collection[CellPlace], voice: Voice, *, with_flow: bool) -> Iterator[str]:
+def _sentences(one: Beside, linked: Collection[CellPlace], figure: Figure | None, voice: Voice) -> Iterator[str]:
     match one:
         case Breakdown():
-            yield from told_of_breakdown(one, voice)
+            kind, place = ("Table", table_anchor(one)) if figure is None else (FIGURE, figure.anchor)
+            yield from told_of_breakdown(one, voice.ink.refer(kind, place), voice)
         case Runs():
-            yield from told_of_runs(one, linked, voice, with_flow=with_flow)
+            yield from told_of_runs(one, linked, voice)
         case Facts():
             yield _of_facts(one, voice)
 

@@ -10,30 +10,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefing.language.numbers import measured
-from briefing.measures.adding_up import make_a_whole, parts_of_whole, whole_of, wrong_shares
+from briefing.measures.adding_up import doubted, make_a_whole, parts_of_whole, whole_of, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.measures.composition import adds_up, dearest, largest, more_than_their_share, movers, same_over_time
 from briefing.measures.observation import Unit, round_half_up
 from briefing.narrating.beside_words import as_words, cell_value, quoted
 from briefing.narrating.ink import clean
-from briefing.narrating.shown_beside import table_anchor
 from briefing.narrating.voice import Voice
 
 MOST_NAMED = 3
 """So many parts that are more than their share are named."""
 
 
-def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
-    """The sentences about a breakdown, some of them empty."""
-    table = voice.ink.refer("Table", table_anchor(one))
+def told_of_breakdown(one: Breakdown, shown_in: str, voice: Voice) -> Iterator[str]:
+    """The sentences about a breakdown, some of them empty; `shown_in` refers to its chart or its table."""
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
     if _is_funnel(one) and counts:
-        yield _funnel(one, counts[-1], table, voice)
+        yield _funnel(one, counts[-1], shown_in, voice)
         return
     top = largest(one, counts[-1]) if counts else None
     if top is not None and adds_up(one, counts[-1]):
-        yield _largest_of_whole(one, counts[-1], top, table, voice)
-    elif top is not None and not _contradicts(one, counts[-1]):
+        yield _largest_of_whole(one, counts[-1], top, shown_in, voice)
+    elif top is not None and not _contradicts(one, counts[-1]) and not doubted(one, counts[-1]):
         yield voice.say(
             "beside.largest",
             part=_name(top, voice),
@@ -41,7 +39,7 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
             people=_people(one, counts[-1]),
             of=_of(one),
             when=_when(one, counts[-1], voice),
-            table=table,
+            shown_in=shown_in,
         )
     elif shares and not counts and make_a_whole(one, shares[-1]) and (most := largest(one, shares[-1])) is not None:
         before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None
@@ -53,10 +51,10 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
             when=_when(one, shares[-1], voice),
             then=cell_value(before, voice) if before is not None else "",
             then_when=_when(one, shares[0], voice) if before is not None else "",
-            table=table,
+            shown_in=shown_in,
         )
-    else:
-        yield voice.say("beside.see", name=clean(one.name), table=table)
+    elif shown_in:
+        yield voice.say("beside.see", name=clean(one.name), shown_in=shown_in)
     if same_over_time(one, counts):
         yield _moved(one, counts[0], counts[-1], voice)
     more = [
@@ -76,6 +74,7 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
         together = measured(_rough(cost.together), Unit.POUNDS)
         yield voice.say(
             "beside.dearest",
+            most=not any(_contradicts(one, at) for at in counts),
             part=_name(cost.part, voice),
             value=voice.ink.mark(measured(cost.week.value or Decimal(0), Unit.POUNDS), cost.week.place),
             count=cell_value(cost.number, voice),
@@ -88,7 +87,7 @@ def _contradicts(one: Breakdown, column: int) -> bool:
     return whole_of(one) is not None and not adds_up(one, column)
 
 
-def _largest_of_whole(one: Breakdown, column: int, top: Part, table: str, voice: Voice) -> str:
+def _largest_of_whole(one: Breakdown, column: int, top: Part, shown_in: str, voice: Voice) -> str:
     whole = whole_of(one)
     if whole is None:
         return ""
@@ -103,7 +102,7 @@ def _largest_of_whole(one: Breakdown, column: int, top: Part, table: str, voice:
         people=_people(one, column),
         of=_of(one),
         when=_when(one, column, voice),
-        table=table,
+        shown_in=shown_in,
     )
 
 
@@ -138,18 +137,18 @@ def _is_funnel(one: Breakdown) -> bool:
     return any(part.depth for part in one.parts) or (one.total is None and whole_of(one) is not None)
 
 
-def _funnel(one: Breakdown, column: int, table: str, voice: Voice) -> str:
+def _funnel(one: Breakdown, column: int, shown_in: str, voice: Voice) -> str:
     """The whole, its parts, and what becomes of each part that has others under it."""
     whole, parts = whole_of(one), parts_of_whole(one)
     wrong = {part.row for share in one.of_quantity(Quantity.SHARE) for part, _ in wrong_shares(one, column, share)}
     if whole is None or any(part.value(column) is None for part in parts):
-        return voice.say("beside.see", name=clean(one.name), table=table)
+        return voice.say("beside.see", name=clean(one.name), shown_in=shown_in) if shown_in else ""
     told = [_of_group(whole, parts, column, wrong, voice)]
     for part in parts:
         under = one.under(one.parts.index(part))
         if under and all(child.value(column) is not None for child in under):
             told.append(_of_group(part, under, column, wrong, voice))
-    return voice.say("beside.funnel", name=clean(one.name), groups="; ".join(told), table=table)
+    return voice.say("beside.funnel", name=clean(one.name), groups="; ".join(told), shown_in=shown_in)
 
 
 def _of_group(whole: Part, parts: Sequence[Part], column: int, wrong: set[int], voice: Voice) -> str:

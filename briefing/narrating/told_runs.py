@@ -30,12 +30,12 @@ _VERBS = frozenset(
 """How a column begins that says what people did: "Came into care", "Left care"."""
 
 
-def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice, *, with_flow: bool = True) -> Iterator[str]:
-    """The sentences about a sheet of months, some of them empty; `linked` are the cells of measures. Without who came
-    and left where the reader has that already."""
+def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
+    """The sentences about a sheet of months, some of them empty, first who came and left; `linked` are the cells of
+    measures."""
     flow, shared = flow_of(one), list(shared_runs(one))
-    if flow is not None and with_flow:
-        yield told_of_flow(flow, voice)
+    if flow is not None:
+        yield _told_of_flow(flow, voice)
     told = {id(run) for run in ((flow.came, flow.left, flow.stock) if flow is not None else ())}
     for each in shared:
         told |= {id(each.whole), id(each.part), id(each.share)}
@@ -66,7 +66,7 @@ def _unusual(run: Run, voice: Voice) -> str:
     )
 
 
-def told_of_flow(flow: Flow, voice: Voice) -> str:
+def _told_of_flow(flow: Flow, voice: Voice) -> str:
     """How many came and left since April, and how many there are."""
     came, left = since_april(flow.came.cells), since_april(flow.left.cells)
     if came is None or left is None or not flow.stock.valued:

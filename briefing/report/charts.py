@@ -51,7 +51,7 @@ class Chart:
     """What a line chart shows: one measure's history with its benchmarks.
 
     `note` stands over it: what the axis counts, and where it starts if not at 0. `part_year` stands under the last
-    period that is part of a year.
+    period that is part of a year. `usual` is the range in which common variation stays, drawn as a band.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Chart:
     lines: tuple[Line, ...] = ()
     note: str = ""
     part_year: str = ""
+    usual: tuple[Decimal, Decimal] | None = None
 
     def __post_init__(self) -> None:
         if any(line.values and len(line.values) != len(self.points) for line in self.lines):
@@ -178,7 +179,52 @@ class RankedBars:
             raise AssertionError(f"{self.key}: a chart of ranks is about one council")
 
 
-Drawable: TypeAlias = Chart | Grid | Spine | RankedBars
+@dataclass(frozen=True, slots=True)
+class PartBar:
+    """A part of a whole: its name, how far it stands under another part, and for each series its value and how it is
+    written."""
+
+    label: str
+    values: tuple[Decimal, ...]
+    shown: tuple[str, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartBars:
+    """What a chart of a breakdown shows: for each part a bar, or one for each of several dates, the newest last.
+
+    `series` names these in the same order, with what all parts make together.
+    """
+
+    key: str
+    title: str
+    series: tuple[str, ...]
+    bars: tuple[PartBar, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(self.series) != len(bar.values) or len(self.series) != len(bar.shown) for bar in self.bars):
+            raise AssertionError(f"{self.key}: a part has another number of values than there are series")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBars:
+    """What a chart of a flow shows: how many there were at the end of each month as a line and, under it, for each
+    month a bar of those who came beside one of those who left. All three have the same months."""
+
+    key: str
+    title: str
+    stock: Chart
+    came: Chart
+    left: tuple[Decimal | None, ...]
+    names: tuple[str, str]
+
+    def __post_init__(self) -> None:
+        if not len(self.stock.points) == len(self.came.points) == len(self.left):
+            raise AssertionError(f"{self.key}: stock and flow have different months")
+
+
+Drawable: TypeAlias = Chart | Grid | Spine | RankedBars | PartBars | FlowBars
 
 
 @dataclass(frozen=True, slots=True)

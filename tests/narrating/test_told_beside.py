@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.narrating.shown_beside import tables_beside
-from briefing.narrating.told_beside import message_of_flow, paragraphs_beside
+from briefing.narrating.told_beside import tell_beside
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
 from briefing.report.document import Paragraph, Table
@@ -41,16 +41,16 @@ MONTHS = ["Jan-24", "Feb-24", "Mar-24", "Apr-24", "May-24", "Jun-24"]
 
 def told(drawn: str, wording: Wording) -> str:
     card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
-    voice = Voice(wording)
-    blocks, flow = paragraphs_beside(card, voice), message_of_flow(card, voice)
-    assert set(blocks) <= {"Who are they?", ""}
-    paragraphs = [one for some in ([flow], *blocks.values()) for one in some if isinstance(one, Paragraph)]
+    beside = tell_beside(card, Voice(wording))
+    assert set(beside.by_section) <= {"Who are they?", ""}
+    paragraphs = [one for some in ([beside.flow], *beside.by_section.values()) for one in some]
+    paragraphs = [one for one in paragraphs if isinstance(one, Paragraph)]
     return " ".join("".join(span.text for span in one.spans) for one in paragraphs)
 
 
 def test_a_breakdown_is_told_by_its_largest_part_and_by_what_changed_most(wording: Wording) -> None:
     assert told(AGE, wording) == (
-        "Of 642 children in care on 31 December 2024, 362 (56%) were in the largest group by age, ‘5 to 15’ (Table). "
+        "Of 642 children in care on 31 December 2024, 362 (56%) were in the largest group by age, ‘5 to 15’ (Figure). "
         "Since 31 March 2024 ‘Under 5’ has fallen from 129 to 107."
     )
 
@@ -68,10 +68,15 @@ def test_a_table_whose_figures_contradict_each_other_says_so_under_it(wording: W
     card = read(workbook({"Scorecard": CARD, "Beside": AGE.replace("642", "652")})).scorecard
     blocks = tables_beside(card, "Appendix 3", Voice(wording))
     assert [type(one).__name__ for one in blocks] == ["Heading", "Table", "Paragraph"]
-    whole = tables_beside(read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard, "Appendix 3", Voice(wording))
+    whole = tables_beside(read(workbook({"Scorecard": CARD, "Beside": HOMES})).scorecard, "Appendix 3", Voice(wording))
     assert isinstance(whole[1], Table)
     assert len(whole) == 2
-    assert [row.cells[0].spans[0].text for row in whole[1].rows] == ["Under 5", "5 to 15", "16 and 17", "Total"]
+    assert [row.cells[0].spans[0].text for row in whole[1].rows] == ["Own", "Agency", "Total"]
+
+
+def test_a_breakdown_that_its_chart_shows_in_full_has_no_table_too(wording: Wording) -> None:
+    card = read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard
+    assert not tables_beside(card, "Appendix 3", Voice(wording))
 
 
 def test_what_one_place_costs_and_all_of_them_together_is_told_of_the_dearest(wording: Wording) -> None:
@@ -89,7 +94,9 @@ def test_a_flow_is_told_for_ten_who_came_where_its_stock_agrees(wording: Wording
     drawn = "Month | Came | Left | In care at month end\n" + "\n".join(
         f"{month} | {came} | {left} | {stock}" for month, (came, left, stock) in zip(MONTHS, rows, strict=True)
     )
-    assert "From April to June 2024, 60 came and 90 left: for every ten in, fifteen out." in told(drawn, wording)
+    assert "From April to June 2024, 60 came and 90 left: for every ten in, fifteen out (Figure)." in told(
+        drawn, wording
+    )
     assert "for every ten" not in told(drawn.replace("850", "860"), wording)
 
 
@@ -97,7 +104,7 @@ def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
     drawn = "Waits, rolling 12 months\nMonth | Waits\n" + "\n".join(
         f"{month} | {400 - at}" for at, month in enumerate(MONTHS)
     )
-    assert told(drawn, wording) == "‘Waits’ was 395 in June 2024, down from 400 in January 2024."
+    assert told(drawn, wording) == "‘Waits’ was 395 in June 2024, down from 400 in January 2024 (Figure)."
 
 
 def test_single_facts_are_told_with_their_period_and_note(wording: Wording) -> None:
@@ -122,7 +129,7 @@ def test_every_share_told_of_a_drawn_breakdown_is_that_of_its_part_in_its_whole(
 
 def test_columns_that_count_different_things_are_not_compared(wording: Wording) -> None:
     text = told("Ward | Homes | Jobs\nNorth | 100 | 300\nSouth | 200 | 500\nEast | 150 | 200", wording)
-    assert text == "The largest group by ward is ‘South’, with 500 jobs (Table)."
+    assert text == "The largest group by ward is ‘South’, with 500 jobs (Figure)."
 
 
 def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: Wording) -> None:
@@ -131,7 +138,7 @@ def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: 
 
 def test_each_figure_has_a_receipt_that_says_how_it_came_about(wording: Wording) -> None:
     card = read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard
-    (block,) = paragraphs_beside(card, Voice(wording))[""]
+    (block,) = tell_beside(card, Voice(wording)).by_section[""]
     assert isinstance(block, Paragraph)
     assert "56%: cell Beside!C4 over Beside!C6." in block.receipt
     assert "642: cell Beside!C6." in block.receipt

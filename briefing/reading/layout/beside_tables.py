@@ -30,6 +30,8 @@ LEAST_MONTHS: Final = 4
 """Fewer months under each other are a breakdown's dates, not a run."""
 LEAST_PARTS: Final = 2
 MOST_COLUMNS: Final = 30
+NEXT_ROWS: Final = 3
+"""Among so many rows under a header one holds a figure: the first of them may be suppressed."""
 
 
 class Shape(StrEnum):
@@ -124,9 +126,8 @@ def _header(sheet: Sheet) -> tuple[int, tuple[tuple[int, Cell], ...]] | None:
     for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
         if not 1 < len(cells) <= MOST_COLUMNS:
             continue
-        if any(_is_figure(cell) for _, cell in cells) or not any(_is_figure(one) for _, one in sheet.row(row + 1)):
-            return None
-        return row, cells
+        below = (one for under in range(row + 1, row + 1 + NEXT_ROWS) for _, one in sheet.row(under))
+        return None if any(_is_figure(cell) for _, cell in cells) or not any(map(_is_figure, below)) else (row, cells)
     return None
 
 
