@@ -9,10 +9,13 @@ from string import ascii_uppercase
 from briefing.faults.errors import MeasureNotFound
 from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace, Place, PublishedPlace, RowPlace
+from briefing.language.lists import first_few
 from briefing.measures.scorecard import Measure, Scorecard
 
 MOST_LISTED = 12
 NEAR = 3
+MOST_NAMED = 3
+"""So many unknown measures are told by name; the places name the rest."""
 
 
 def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
@@ -44,6 +47,12 @@ def places_of(measure: Measure) -> frozenset[Place]:
     cells = {one.place for one in (*measure.history, *(benchmark.observation for benchmark in measure.benchmarks))}
     row = RowPlace(measure.sheet, measure.row)
     return frozenset((*cells, row) if all(row_of(place) == row for place in cells) else cells)
+
+
+def tell_unknown(names: Sequence[str]) -> str:
+    """What is said of measures that nobody has said which way they are good."""
+    named = first_few([f"'{name}'" for name in names], MOST_NAMED)
+    return f"The catalogue does not know {named}, so nobody has said whether high or low is good."
 
 
 def index_by_place(notices: Iterable[Notice]) -> Mapping[Place, Sequence[Notice]]:

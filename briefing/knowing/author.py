@@ -6,7 +6,7 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, Place, RowPlace
 from briefing.faults.settings import nearest
-from briefing.knowing.asking import index_by_place, notices_about, places_of
+from briefing.knowing.asking import notices_about, places_of, row_of, tell_unknown
 from briefing.knowing.author_words import (
     LEAVE_OUT,
     SETTINGS,
@@ -104,12 +104,22 @@ class Authored:
 
     def unanswered(self, doubts: Sequence[Notice]) -> tuple[Notice, ...]:
         """The doubts of the reading without those that the author has answered: which way a measure is good, and all
-        about a row that is left out."""
-        unknown = index_by_place(doubt for doubt in doubts if doubt.code == "measure-unknown")
-        known = [one for one in self.scorecard.measures if one.definition.polarity is not None]
-        answered = {doubt for one in known for place in places_of(one) for doubt in unknown.get(place, ())}
-        answered |= {doubt for one in self.left_out for doubt in notices_about(one, doubts) if len(doubt.places) == 1}
-        return tuple(doubt for doubt in doubts if doubt not in answered)
+        about a row that is left out. A doubt about several measures stays for those that are not answered."""
+        gone = {doubt for one in self.left_out for doubt in notices_about(one, doubts) if len(doubt.places) == 1}
+        known = (one for one in self.scorecard.measures if one.definition.polarity is not None)
+        answered = {place for one in (*known, *self.left_out) for place in places_of(one)}
+        names = {place: one.name for one in self.scorecard.measures for place in places_of(one)}
+        asked = (_without(answered, doubt, names) if doubt.code == "measure-unknown" else doubt for doubt in doubts)
+        return tuple(doubt for doubt in asked if doubt is not None and doubt not in gone)
+
+
+def _without(answered: Set[Place], doubt: Notice, names: Mapping[Place, str]) -> Notice | None:
+    """A doubt which way measures are good, without those of which it is known by now; None where that is all."""
+    rest = tuple(place for place in doubt.places if place not in answered and row_of(place) not in answered)
+    if len(rest) == len(doubt.places):
+        return doubt
+    named = [names.get(place) or names.get(row_of(place) or place, "") for place in rest]
+    return replace(doubt, places=rest, message=tell_unknown(named)) if rest else None
 
 
 def apply_settings(scorecard: Scorecard, sheets: AuthorSheets) -> Authored:

@@ -33,6 +33,11 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+def first_few(parts: Sequence[str], most: int) -> str:
+    """A list of the first parts, and how many more there are: "a, b, c and 4 more"."""
+    return joined([*parts[:most], f"{len(parts) - most} more"] if len(parts) > most else parts)
+
+
 def comparator_name(label: str, basis: Basis) -> str:
     """A comparator in a sentence: England, the North East, the East of England, statistical neighbours, the target."""
     if label.lower() in _GENERIC:

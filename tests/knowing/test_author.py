@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
+from briefing.knowing.asking import tell_unknown
 from briefing.knowing.author import AuthorCell, AuthorRow, AuthorSheets, apply_settings
 from briefing.knowing.author_words import read_kind, read_number
 from briefing.measures.definition import Kind, Polarity
@@ -355,3 +357,21 @@ def test_a_short_name_that_was_guessed_leaves_the_sentence_as_it_is(authored):
     assert (kept.people, kept.clause) == ("calls", "were answered")
     named = first(authored("Measure | Short name\neet | callers who got through", **own)).definition
     assert (named.short_name, named.plural, named.clause) == ("callers who got through", True, "")
+
+
+def test_a_doubt_about_several_measures_stays_for_those_that_are_not_answered(draw, scorecard_of):
+    figures = "2023/24 | England 2023/24\n61% | 64%"
+    measures = [
+        replace(draw(figures, key=key, name=name, polarity=None), row=number)
+        for number, (key, name) in enumerate([("eet", "Care leavers in EET"), ("bins", "Bins"), ("lamps", "Lamps")], 2)
+    ]
+    measures = [
+        replace(one, history=tuple(replace(cell, cell=f"B{one.row}") for cell in one.history), benchmarks=())
+        for one in measures
+    ]
+    places = tuple(CellPlace("Drawn", f"A{one.row}") for one in measures)
+    doubt = Notice("measure-unknown", Severity.WARNING, places, "Nobody knows them.", "Say it.")
+    said = AuthorSheets((row("Measure | Polarity\nBins | lower"), row("Measure | Polarity\nLamps | leave out")))
+    (left,) = apply_settings(scorecard_of(*measures), said).unanswered([doubt])
+    assert left.places == places[:1]
+    assert left.message == tell_unknown(["Care leavers in EET"])

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
+from briefing.knowing.asking import tell_unknown
 from briefing.knowing.author_words import POLARITIES, read_polarity
 from briefing.knowing.catalogue import NearMiss
-from briefing.language.lists import joined
+from briefing.language.lists import first_few, joined
 from briefing.language.numbers import printed
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.reading.assembly import ReadCell, ReadRow
@@ -31,12 +32,6 @@ def tell_rows(rows: Sequence[ReadRow], footnotes: Sequence[Footnote]) -> Iterato
     yield from _further_figures(rows)
 
 
-def named(rows: Sequence[ReadRow]) -> str:
-    """The first few measures by name, and how many more there are."""
-    names = [f"'{row.measure.name}'" for row in rows[:MOST_NAMED]]
-    return joined([*names, f"{len(rows) - MOST_NAMED} more"] if len(rows) > MOST_NAMED else names)
-
-
 def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """A row without any figure of its own is not asked about: there is nothing to judge, whichever way is good."""
     nobody_knows = (row for row in rows if not row.measure.definition.known and row.measure.definition.polarity is None)
@@ -54,7 +49,7 @@ def _unknown_measures(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         )
         yield Notice("measure-unknown", Severity.WARNING, (row.name_place,), message, f"{remedy} Or mend the name.")
     if far:
-        message = f"The catalogue does not know {named(far)}, so nobody has said whether high or low is good."
+        message = tell_unknown([row.measure.name for row in far])
         yield Notice("measure-unknown", Severity.WARNING, tuple(row.name_place for row in far), message, remedy)
 
 
@@ -86,7 +81,8 @@ def _struck_out(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     """Measures whose names are crossed out."""
     told = [row for row in rows if row.name.struck and row.name.struck == row.name.text]
     if told:
-        message = f"The name is struck out, but the figures were read: {named(told)}."
+        named = first_few([f"'{row.measure.name}'" for row in told], MOST_NAMED)
+        message = f"The name is struck out, but the figures were read: {named}."
         remedy = "Delete the row if the measure is withdrawn; take the line through its name away if it stands."
         yield Notice("struck-out", Severity.ERROR, tuple(row.name_place for row in told), message, remedy)
 
@@ -109,8 +105,7 @@ def _of_cells(
 
 def _examples(told: Sequence[tuple[ReadRow, Observation]], say: Callable[[ReadRow, Observation], str]) -> str:
     """The first few cells in words, and how many more there are."""
-    examples = [f"{say(row, one)} ({row.called})" for row, one in told[:MOST_NAMED]]
-    return joined([*examples, f"{len(told) - MOST_NAMED} more"] if len(told) > MOST_NAMED else examples)
+    return first_few([f"{say(row, one)} ({row.called})" for row, one in told], MOST_NAMED)
 
 
 def _places(told: Sequence[tuple[ReadRow, Observation]]) -> tuple[CellPlace, ...]:
