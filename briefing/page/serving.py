@@ -6,6 +6,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Callable
+from threading import Thread
 
 import waitress
 
@@ -27,8 +28,8 @@ def open_page(order: Order, port: int, show: Callable[[str], None], *, browser: 
     with _door(port) as door:
         address = f"http://{LOOPBACK}:{door.getsockname()[1]}/?token={token}"
         show(address)
-        if browser:
-            webbrowser.open(address)
+        if browser:  # beside the server: a browser that runs in the terminal itself would keep it from answering
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         try:
             waitress.serve(
                 create_app(sitting, token),

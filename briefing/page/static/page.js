@@ -31,3 +31,18 @@ for (const form of document.querySelectorAll("form[data-page-waits]")) {
     setTimeout(() => { status.textContent = "Working on it …"; }, 0);
   });
 }
+
+// What was chosen or typed and is not saved yet outlasts a link, back and reload, as long as its window is open.
+for (const form of document.querySelectorAll("form[method=post]:not([enctype])")) {
+  const key = `${form.getAttribute("action")} ${form.elements[1]?.id}`;
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  for (const [name, value] of Object.entries(kept)) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
+  form.addEventListener("change", () => {
+    const { form_word, ...typed } = Object.fromEntries(new FormData(form));
+    sessionStorage.setItem(key, JSON.stringify(typed));
+  });
+  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+}
