@@ -79,8 +79,10 @@ def check_details(details: Details, disclosed: Disclosed) -> Iterator[Notice]:
 
 def _warn(reasons: Reasons) -> Iterator[Notice]:
     remedy = 'Set small_numbers = "suppress" in report.toml, or decide that the figure may be published.'
-    for place, reason in reasons.items():
-        yield Notice("small-number", Severity.WARNING, (place,), f"The cell {reason}.", remedy)
+    for reason in dict.fromkeys(reasons.values()):
+        places = tuple(place for place, why in reasons.items() if why == reason)
+        message = f"The cell {reason}." if len(places) == 1 else f"Each of these cells {reason}."
+        yield Notice("small-number", Severity.WARNING, places, message, remedy)
 
 
 def _tell(small: SmallNumbers) -> Iterator[Notice]:

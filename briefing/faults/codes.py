@@ -111,6 +111,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "sheet-no-scorecard": "a sheet was left out because it is no scorecard",
         "sign-unknown": "a sign of a font of symbols has no character of its own",
         "since-same-file": "the scorecard of the last report holds the same as the one of this paper",
+        "rating-without-words": "a column of ratings has no words",
         "small-number": "a cell gives a small count of people away",
         "small-number-in-words": "a commentary names a small or a hidden number of people",
         "small-number-suppressed": "a cell was left out because it gives a small count of people away",
@@ -201,7 +202,15 @@ ASIDE: Final = frozenset(
             "sheet-left-out",
             "sheet-no-scorecard",
         ),
-        *("since-same-file", "small-number", "small-number-in-words", "template-cleared", "template-detail", "total"),
+        *(
+            "rating-without-words",
+            "since-same-file",
+            "small-number",
+            "small-number-in-words",
+            "template-cleared",
+            "template-detail",
+            "total",
+        ),
         *("unformatted", "worked-out"),
     }
 )

@@ -12,7 +12,7 @@ from briefing.language.numbers import printed
 from briefing.language.reasons import stands
 from briefing.measures.council_rating import CouncilRating, Rating
 from briefing.measures.definition import Kind, Polarity
-from briefing.measures.kinds import Hint, contradicts_its_kind, hint_of
+from briefing.measures.kinds import Hint, contradicts_its_kind, hint_of, same_time
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Measure
 
@@ -28,7 +28,7 @@ def ask_kinds(measures: Iterable[Measure]) -> Iterator[Notice]:
     asked: dict[tuple[Severity, str], list[Measure]] = {}
     for measure in measures:
         if told := _question(measure):
-            severity = Severity.WARNING if measure.definition.judgeable else Severity.INFO
+            severity = Severity.WARNING if _decides(measure) else Severity.INFO
             asked.setdefault((severity, told), []).append(measure)
     for (severity, told), alike in asked.items():
         names = [f"'{one.name}'" for one in alike]
@@ -42,6 +42,13 @@ def ask_kinds(measures: Iterable[Measure]) -> Iterator[Notice]:
             "Say under 'Kind' on a sheet 'Briefing measures', or in measures.toml, whether it is a snapshot, rolling, "
             "a cumulative count, a cumulative share or a share of events.",
         )
+
+
+def _decides(measure: Measure) -> bool:
+    """Whether a verdict hangs on the kind: none does without polarity, nor where a benchmark is of the same time."""
+    newest = measure.newest
+    same = newest is not None and any(same_time(newest, one.observation) for one in measure.benchmarks)
+    return measure.definition.judgeable and not same
 
 
 def tell_contradictions(finding: Finding) -> Iterator[Notice]:
@@ -92,11 +99,15 @@ def _question(measure: Measure) -> str:
 
 
 def _hinted(hint: Hint, period: str) -> str:
+    if hint.by == "level":
+        return "Its figures are near a whole year's early in the year, so it does not build up, and it is judged so."
     if not hint.kind.cumulative:
         told = f"Its kind is not known, and {period} is only part of a year."
         return f"{told} Its {hint.by} suggests {hint.kind}, and it is judged so."
     if hint.by == "figures":
         suggests = "The figures, which rise over the year and start low in the next, show that it builds up"
+    elif hint.by == "months":
+        suggests = "Its figures are as large a part of a whole year's as the months so far, so it builds up"
     else:
         suggests = f"The {hint.by} suggests that it builds up over the year"
     return f"{suggests} ({hint.kind}), and it is judged so."

@@ -37,7 +37,13 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
     """
     bare, notes = without_reference(name, timed=unit in _TIMED, money=unit is Unit.POUNDS)
     unknown = undefined(without_code(name) or name, key)
-    if not bare or names_another_figure(name) or _NO_NAME.search(bare) or len(bare.split()) > LONGEST_UNDERSTOOD:
+    if (
+        not bare
+        or names_another_figure(name)
+        or _NO_NAME.search(bare)
+        or _NARROWED.search(name)
+        or len(bare.split()) > LONGEST_UNDERSTOOD
+    ):
         return unknown
     fitting = ((form, found) for form in FORMS if unit in form.units and (found := form.pattern.fullmatch(bare)))
     told = next((told for form, found in fitting if (told := form.tell(found, unknown))), None)
@@ -45,6 +51,8 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
 
 
 _NO_NAME = re.compile(r"[=<>?|:;]|\be\.?g\.|\bi\.e\.|\+/-", re.IGNORECASE)
+_NARROWED = re.compile(r"\s[-\u2013\u2014]\s+(?:where|who|whose|which|that|for wh\w+)\b", re.IGNORECASE)
+"""Behind a dash this says of whom the figure is: "people who had support - where no more was asked for"."""
 
 
 def _with_notes(told: Definition, notes: str) -> Definition:
@@ -133,10 +141,19 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     return None if _FINITE.search(thing) else _named(unknown, f"the {thing}", plural=is_plural(thing))
 
 
+def _tell_lost(found: re.Match[str], unknown: Definition) -> Definition:
+    """ "Average working days lost to sickness per employee": so many days were lost."""
+    working = found["what"].removesuffix("days").strip()
+    behind = f" ({working} days)" if working else ""
+    name = f"the average number of {found['what']} {found['lost']}"
+    return _named(unknown, name, sentence=f"an average of {{value}} was {found['lost']}{behind}")
+
+
 _OUTCOME = re.compile(
     r"\b(?:abandoned|allowed|answered|cancelled|cleared|collected|decided|determined|dismissed|fixed|missed|paid|"
-    r"processed|recovered|recycled|refused|rejected|repaired|resolved|satisfied|upheld)\b|"
-    r"\b(?:within|in time|on time|on schedule|at the first)\b|\bin \d"
+    r"processed|recovered|recycled|refused|rejected|repaired|repudiated|resolved|satisfied|upheld|composted|landfilled|"
+    r"reused|incinerated)\b|\b(?:within|in time|on time|on schedule|at the first|still|"
+    r"as (?:planned|expected|intended))\b|\bin \d"
 )
 """What becomes of all that there are, so that a percentage is of them: of "homes built" it may be one of a plan."""
 _AMOUNTS = re.compile(
@@ -145,11 +162,15 @@ _AMOUNTS = re.compile(
     r"kilometres|metres|points|pounds)\b"
 )
 
+_BY_WEIGHT = re.compile(r"\b(?:waste|rent|tax|debt|energy|income)$", re.IGNORECASE)
+"""What has no plural, and of which a share can be told all the same."""
+
 
 def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Complaints upheld" in per cent: a share, though its name does not say so."""
     split = split_predicate(found["things"])
-    certain = split is not None and is_plural(split[0]) and (_OUTCOME.search(split[1]) or _PERSONS.search(split[0]))
+    several = split is not None and (is_plural(split[0]) or _BY_WEIGHT.search(split[0]))
+    certain = split is not None and several and (_OUTCOME.search(split[1]) or _PERSONS.search(split[0]))
     return _tell_share(found, unknown) if certain else None
 
 
@@ -223,6 +244,12 @@ FORMS: tuple[NameForm, ...] = (
         r"(?:the )?(?:total |overall |cumulative )*(?:numbers?(?: of)?|nos?\.? of|count of|#(?: of)?) (?P<things>.+)",
         _COUNTS,
         _tell_number,
+    ),
+    _form(
+        "average days lost to A",
+        r"(?:the )?average (?:number of )?(?P<what>(?:(?:working|calendar) )?days) (?P<lost>lost .+)",
+        _MEASURED,
+        _tell_lost,
     ),
     _form("average A", r"(?P<thing>(?:the )?(?:average|mean|median) .+)", _MEASURED, _tell_thing),
     _form("rate of A", r"(?P<thing>(?:the )?rates? of .+)", _ANY, _tell_thing),

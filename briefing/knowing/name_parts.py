@@ -33,7 +33,7 @@ _CODE = re.compile(
     r"|(?-i:[A-Z][A-Z&]{0,4}[ -]?|[A-Z][a-z]{2,4})\d+(?:[./]\d+)*[a-z]?\b\s*(?:[a-z]?\))?\s*[:.)\u2013-]*\s+"
     r"|(?:ASCOF|PHOF) \d\w*(?:\(\w+\))?\s+"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:\(\d[a-z]?\))?\s*[:.)\u2013-]+\s+"
-    r"|\d+(?:\.\d+)*[A-Z]{1,2}(?:\(\w+\))?\s+"
+    r"|\d+(?:\.\d+)*[A-Z]{1,2}\d?(?:\(\w+\))?\s+"
     r"|[a-z]\)\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -89,6 +89,7 @@ _SIGN_INSIDE = re.compile(r"\s*\([%£]\)(?=,| )")
 _TIME_INSIDE = re.compile(
     r"\s*\((?:days|weeks|hours)\)(?=,| )|,? in (?:days|weeks|hours|minutes|seconds)$", re.IGNORECASE
 )
+_TIME_BEHIND = re.compile(r"(?:,| [-\u2013\u2014])\s+(?:days|weeks|hours|minutes|seconds)$", re.IGNORECASE)
 
 
 def _without_notes(name: str, dropped: Sequence[re.Pattern[str]], *, timed: bool) -> tuple[str, str]:
@@ -98,6 +99,7 @@ def _without_notes(name: str, dropped: Sequence[re.Pattern[str]], *, timed: bool
     """
     notes: list[str] = []
     bare = re.sub(r"\s+%$", "", name.rstrip(" .*;:"))
+    bare = _TIME_BEHIND.sub("", bare) if timed else bare
     while found := _NOTE.search(bare):
         notes.insert(0, found[1].strip())
         bare = bare[: found.start()].rstrip(" .*;:")
@@ -105,7 +107,7 @@ def _without_notes(name: str, dropped: Sequence[re.Pattern[str]], *, timed: bool
         first, second = (bool(_STATISTIC.match(part)) for part in headed.groups())
         if first != second:
             bare, note = headed.group(1 if first else 2), headed.group(2 if first else 1)
-            notes.insert(0, note)
+            notes.insert(0, in_running_text(note) if " " in note else note)  # one word may be a place
     told = [note for note in notes if note and not any(form.fullmatch(note) for form in dropped)]
     bare = _SIGN_INSIDE.sub("", bare)
     return (_TIME_INSIDE.sub("", bare) if timed else bare), "; ".join(told)
@@ -139,7 +141,8 @@ def in_running_text(text: str) -> str:
         )
     named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS
     joined = len(words) > 2 and words[1] in ("and", "&") and words[2].istitle()  # noqa: PLR2004  "Park and Ride"
-    if _is_name(words[0]) or named or joined or re.match(r"\w+ \d", text):
+    numbered = re.match(r"(?!(?:under|over|aged?)\b)\w+ \d", text, re.IGNORECASE)
+    if _is_name(words[0]) or named or joined or numbered:
         return text
     return text.lower() if words[-1] in _MEASURED_WORDS and len(words) == 2 else text[:1].lower() + text[1:]  # noqa: PLR2004
 

@@ -72,7 +72,13 @@ def is_plural(things: str) -> bool:
     """Whether a noun phrase stands in the plural, by its head: "households in fuel poverty" does, "council tax" not."""
     head: list[str] = []
     for word in _COMPOUND.sub(lambda found: found[0].replace(" ", "-"), things.lower()).split():
-        if head and (_HEAD_ENDS.fullmatch(word) or word in _GERUNDS or _is_adverb(word) or _is_participle(word)):
+        if head and (
+            word.startswith("(")
+            or _HEAD_ENDS.fullmatch(word)
+            or word in _GERUNDS
+            or _is_adverb(word)
+            or _is_participle(word)
+        ):
             break
         head.append(re.sub(r"[^a-z-]", "", word))
     last = head[-1] if head else ""
@@ -90,7 +96,18 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     words = things.split()
     if "/" in words:
         return None
-    return _split_relative(words) or _split_verb(words)
+    return _split_relative(words) or _split_still(words) or _split_verb(words)
+
+
+def _split_still(words: Sequence[str]) -> tuple[str, str] | None:
+    """At a "still" that says where people are: "older people still at home 91 days after"."""
+    places = [place for place, word in enumerate(words) if word.lower() == "still"]
+    if len(places) != 1 or not 0 < places[0] < len(words) - 1 or words[places[0] + 1].lower() not in _NO_NOUN:
+        return None
+    subject = " ".join(words[: places[0]])
+    if any(word.lower() in _NO_SUBJECT for word in words[: places[0]]):
+        return None
+    return subject, " ".join(("were" if is_plural(subject) else "was", *words[places[0] :]))
 
 
 def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from briefing.measures.observation import Observation, Status, Unit
-from briefing.measures.period import PeriodKind
+from briefing.measures.period import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Period, PeriodKind
 from briefing.measures.scorecard import Measure
 
 FEWEST_PARTS = 3
@@ -18,6 +18,20 @@ STEEP = Decimal("1.5")
 
 STEEP_FOR_A_SHARE = Decimal("2.5")
 """A share of the year's whole, as council tax collected, is at least so many times its first part by its third."""
+
+
+SHARE_OF_A_LEVEL = Decimal("0.9")
+"""By the middle of a year what does not build up is at least so much of the whole year's figure."""
+
+SHARE_OF_AN_EARLY_LEVEL = Decimal("0.75")
+"""In its first quarter it is at least so much of the last year's: what builds up would have to grow threefold."""
+
+SHARE_OF_AN_UNSTEADY_LEVEL = Decimal("0.6")
+"""A percentage that falls within the year and keeps so much of the last year's is no running total, nor a quarter's
+part of one."""
+
+NEAR_ITS_PART = Decimal("0.12")
+"""What builds up evenly is by September half the year's, give or take so much of it."""
 
 
 def builds_up(measure: Measure) -> bool:
@@ -45,6 +59,75 @@ def falls_within_the_year(measure: Measure) -> bool:
     return any(_falls(parts) for parts in _parts_by_year(measure)[-1:])
 
 
+def grows_with_the_months(measure: Measure) -> bool:
+    """Whether the figures of parts of a year are to the whole year's as the months so far are to twelve: last year's
+    beside that year's, and this year's, at the same time of the year, beside the last."""
+    whole, newest = _whole_years(measure), measure.newest
+    if newest is None or any(_falls(parts) for parts in _parts_by_year(measure)):
+        return False
+    alike = [one for one in _parts(measure) if _is_same_part(one, newest)]
+    shares = [share for one in alike if (share := _share_of(one, whole)) is not None]
+    own = any(one.period is not None and one.period.year_ending in whole for one in alike)
+    months = newest.period.months_since_april if newest.period is not None else 0
+    if months <= MONTHS_OF_A_QUARTER or not own or len(shares) < len(("last year's", "this year's")):
+        return False  # each of four quarters alike is a quarter of the year, too
+    return all(abs(share - Decimal(months) / MONTHS_OF_A_YEAR) <= NEAR_ITS_PART for share in shares)
+
+
+def keeps_its_level(measure: Measure) -> bool:
+    """Whether the figures of parts of a year are near a whole year's too early for anything that builds up; or, of
+    percentages, fall within the year without being a small part of one."""
+    whole = _whole_years(measure)
+    early = [one for one in _parts(measure) if one.period is not None and _is_early(one.period, whole)]
+    shares = [(one, share) for one in early if (share := _share_of(one, whole)) is not None]
+    if shares and all(share >= _least_of_a_level(one) for one, share in shares):
+        return True
+    newest = _parts_by_year(measure)[-1:]
+    if measure.unit is not Unit.PERCENT or not whole or not newest or not _falls(newest[0]):
+        return False
+    return min(newest[0]) >= SHARE_OF_AN_UNSTEADY_LEVEL * whole[max(whole)]
+
+
+def _is_early(period: Period, whole: Mapping[int, Decimal]) -> bool:
+    """Whether so little of the year is over that a running total must be far below the whole: half a year of which the
+    whole is known, or a quarter of the year after it."""
+    months = MONTHS_OF_A_YEAR // 2 if period.year_ending in whole else MONTHS_OF_A_QUARTER
+    return period.months_since_april <= months
+
+
+def _least_of_a_level(one: Observation) -> Decimal:
+    early = one.period is not None and one.period.months_since_april <= MONTHS_OF_A_QUARTER
+    return SHARE_OF_AN_EARLY_LEVEL if early else SHARE_OF_A_LEVEL
+
+
+def _share_of(one: Observation, whole: Mapping[int, Decimal]) -> Decimal | None:
+    """What share a part's figure is of its own whole year's, or else of the last one's before it."""
+    if one.period is None or one.value is None:
+        return None
+    year = one.period.year_ending
+    of = whole.get(year, whole.get(year - 1))
+    return one.value / of if of else None
+
+
+def _is_same_part(one: Observation, newest: Observation) -> bool:
+    both = one.period is not None and newest.period is not None
+    return both and one.period.months_since_april == newest.period.months_since_april  # type: ignore[union-attr]
+
+
+def _parts(measure: Measure) -> list[Observation]:
+    """The quarters and months that are over before the year is."""
+    return [one for one in measure.history if _is_part(one) and one.period is not None and one.period.part_year]
+
+
+def _whole_years(measure: Measure) -> dict[int, Decimal]:
+    """The values of whole years by the year in whose March they end."""
+    return {
+        one.period.year_ending: one.value
+        for one in measure.history
+        if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
+    }
+
+
 def _parts_by_year(measure: Measure) -> list[list[Decimal]]:
     """The values of quarters or months, year by year; whichever of the two the newest is."""
     parts = [one for one in measure.history if _is_part(one)]
@@ -64,12 +147,7 @@ def _is_part(one: Observation) -> bool:
 
 
 def _full_years(measure: Measure) -> list[Decimal]:
-    """The values of whole years."""
-    return [
-        one.value
-        for one in measure.history
-        if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
-    ]
+    return list(_whole_years(measure).values())
 
 
 def _falls(parts: Sequence[Decimal]) -> bool:

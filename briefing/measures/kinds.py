@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.measures.accumulating import builds_up, falls_within_the_year, grows_towards_a_year
+from briefing.measures.accumulating import (
+    builds_up,
+    falls_within_the_year,
+    grows_towards_a_year,
+    grows_with_the_months,
+    keeps_its_level,
+)
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period, PeriodKind
@@ -53,12 +59,17 @@ def counts_from_april(measure: Measure, period: Period) -> bool:
     """Whether its figure of this part of a year is of all the months so far.
 
     Where the figures fall within the year each is of its own month or quarter, whatever kind the measure is said to be;
-    and so is a share of a month's events.
+    and so is a share of a month's events. One of a quarter's may be, where the row has several quarters of its year.
     """
     kind = kind_of(measure)
     if kind is Kind.SHARE_OF_EVENTS:
-        return period.kind is not PeriodKind.MONTH
+        return period.exact or (period.kind is PeriodKind.QUARTER and not _has_quarters_beside(measure, period))
     return kind.cumulative and not falls_within_the_year(measure)
+
+
+def _has_quarters_beside(measure: Measure, period: Period) -> bool:
+    others = [one.period for one in measure.history if one.period is not None and one.period != period]
+    return any(one.kind is PeriodKind.QUARTER and one.year_ending == period.year_ending for one in others)
 
 
 def hint_of(measure: Measure) -> Hint:
@@ -68,10 +79,23 @@ def hint_of(measure: Measure) -> Hint:
     if named is not Kind.UNKNOWN:
         return Hint(named, "name")
     grows = Kind.CUMULATIVE_SHARE if measure.unit is Unit.PERCENT else Kind.CUMULATIVE_COUNT
-    if any(len(one.text) <= LONGEST_NOTE and _GROWS.match(one.text) for one in measure.remarks):
+    notes = [one.text for one in measure.remarks if len(one.text) <= LONGEST_NOTE]
+    if any(map(_GROWS.match, notes)):
         return Hint(grows, "note")
+    if any(map(_ROLLS.match, notes)):
+        return Hint(Kind.ROLLING, "note")
+    return _by_figures(measure, grows) or _by_column(measure)
+
+
+def _by_figures(measure: Measure, grows: Kind) -> Hint | None:
     if builds_up(measure):
         return Hint(grows, "figures")
+    if grows_with_the_months(measure):
+        return Hint(grows, "months")
+    return Hint(Kind.SNAPSHOT, "level") if keeps_its_level(measure) else None
+
+
+def _by_column(measure: Measure) -> Hint:
     newest = measure.newest
     if newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and is_to_date(newest):
         return Hint(Kind.CUMULATIVE_COUNT, "column")
@@ -111,5 +135,8 @@ _TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)
 _GROWS = re.compile(
     r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative(ly)?\b", re.IGNORECASE
 )
-_ROLLS = re.compile(r"\b(last|past|previous|rolling) (12|twelve)[ -]months?\b|\brolling\b", re.IGNORECASE)
+_ROLLS = re.compile(
+    r"\b(last|past|previous|rolling) (12|twelve)[ -]?m(on)?ths?\b|\b(12|twelve)[ -]?m(on)?ths? rolling\b|\brolling\b",
+    re.IGNORECASE,
+)
 _ON_A_DAY = re.compile(r"\b(as )?at (the )?(end of|31 march|30 june|30 september|31 december)\b", re.IGNORECASE)

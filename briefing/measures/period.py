@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -58,6 +58,11 @@ class Period:
     def year(cls, ending: int) -> Period:
         """The year from 1 April to 31 March `ending`, written 2023/24."""
         return cls(date(ending, MARCH, 31), MONTHS_OF_A_YEAR, PeriodKind.YEAR, _pair(ending))
+
+    @classmethod
+    def bare_year(cls, number: int) -> Period:
+        """A year that only its number names: told as it is written, and compared as the year that ends in its March."""
+        return replace(cls.year(number), label=str(number))
 
     @classmethod
     def quarter(cls, ending: int, number: int) -> Period:
@@ -193,6 +198,9 @@ class Period:
     def year_earlier(self) -> Period:
         """The same period, twelve months before."""
         year, month = self.end.year - 1, self.end.month
+        for named in (Period.bare_year, Period.calendar_year, Period.academic_year):
+            if self.label == named(self.end.year).label:
+                return named(year)
         match self.kind:
             case PeriodKind.DAY:
                 return Period.day(self.end.replace(year=year, day=min(self.end.day, monthrange(year, month)[1])))

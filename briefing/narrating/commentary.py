@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefing.faults.notices import Notice, Severity
 from briefing.judging import Judgement
 from briefing.judging.finding import Finding, Verdict
+from briefing.language.lists import joined
 from briefing.measures.scorecard import Remark, Scorecard
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
@@ -70,12 +71,14 @@ def is_asked_for(finding: Finding, areas: frozenset[str]) -> bool:
 
 
 def open_places(findings: Sequence[Finding], areas: frozenset[str]) -> Iterator[Notice]:
-    """A notice for each place where the service has still to write."""
-    for finding in findings:
-        if finding.judged and is_asked_for(finding, areas) and commentary_of(finding) is None:
-            message = f"'{clean(finding.measure.name)}': there is a place for the service's commentary."
-            remedy = "Fill it in Word, or give the scorecard a column Commentary."
-            yield Notice("commentary-open", Severity.INFO, (finding.judged.place,), message, remedy)
+    """One notice of all places where the service has still to write."""
+    asked = [one for one in findings if is_asked_for(one, areas) and commentary_of(one) is None]
+    places = tuple(one.judged.place for one in asked if one.judged is not None)
+    if places:
+        names = joined([f"'{clean(one.measure.name)}'" for one in asked if one.judged is not None])
+        message = f"There is a place for the service's commentary under {names}."
+        remedy = "Fill it in Word, or give the scorecard a column Commentary."
+        yield Notice("commentary-open", Severity.INFO, places, message, remedy)
 
 
 def figures_without_a_cell(scorecard: Scorecard, findings: Sequence[Finding]) -> Iterator[Notice]:

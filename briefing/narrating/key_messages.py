@@ -10,7 +10,7 @@ from briefing.judging.rulebook import ANOTHER_SIDE
 from briefing.language.numbers import counted, spelled
 from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
-from briefing.measures.observation import Observation, Status
+from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis
 from briefing.narrating.clauses import (
     before_sentence,
@@ -33,6 +33,8 @@ from briefing.narrating.voice import Voice, read_words, words
 from briefing.report.document import Paragraph
 
 MOST_NAMED = 4
+HALF = 50
+"""Of a larger percentage nobody says how few there are, however many more there should be."""
 _COUNTS = {
     Verdict.STRENGTH: "key.count_strengths",
     Verdict.AREA_FOR_DEVELOPMENT: "key.count_areas",
@@ -155,7 +157,9 @@ def _benchmarks(judged: Sequence[Fact], voice: Voice) -> str:
 
 def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     """The weightiest finding: figure, standing, direction, what weakens it."""
-    few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low
+    one = fact.judged
+    most = one is not None and one.unit is Unit.PERCENT and one.value is not None and one.value > HALF
+    few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low and not most
     standing = voice.standing(fact.beside, fact.measure)
     moved = moving(fact, voice)
     parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few)}

@@ -44,6 +44,12 @@ Benefit overpayments recovered                                    | percent | 54
 Service users receiving an annual review                          | percent | 54% of service users receive an annual review
 Adults with a learning disability living in their own home        | percent | 54% of adults with a learning disability live in their own home
 % of bus journeys starting on time                                | percent | 54% of bus journeys start on time
+2D1 Proportion of older people (65+) still at home 91 days after leaving hospital | percent | 54% of older people (65+) were still at home 91 days after leaving hospital
+Homelessness prevention - % of cases prevented                    | percent | 54% of cases were prevented (homelessness prevention)
+Highway claims repudiated (%)                                     | percent | 54% of highway claims were repudiated
+Municipal waste landfilled %                                      | percent | 54% of municipal waste was landfilled
+Average re-let time (standard voids), days                        | days    | the average re-let time (standard voids) is 54 days
+Under 75 mortality rate from cancer                               | rate    | the under 75 mortality rate from cancer is 54
 Vacancy Rate                                                      | percent | the vacancy rate is 54%
 Percentage of parking spaces used                                 | percent | 54% of parking spaces were used
 Number of users involved as a % of the total stock                | percent | the number of users involved is 54% of the total stock
@@ -59,7 +65,7 @@ Library visits (rolling 12 months)                                | number  | th
 Permanent exclusions per 100 pupils                               | rate    | there are 54 permanent exclusions per 100 pupils
 Suicide rate per 100,000                                          | rate    | the suicide rate per 100,000 is 54
 Average Number of Days to Re-Let Dwellings                        | days    | the average time to re-let dwellings is 54 days
-Average number of working days lost to sickness per FTE           | days    | the average number of working days lost to sickness per FTE is 54 days
+Average number of working days lost to sickness per FTE           | days    | an average of 54 days was lost to sickness per FTE (working days)
 PN519 Average time to determine validated applications in weeks   | weeks   | the average time to determine validated applications is 54 weeks
 CC307 (average call answer time (seconds))                        | none    | the average call answer time (seconds) is 54
 Time taken to process benefit claims                              | days    | the time taken to process benefit claims is 54 days
@@ -98,6 +104,7 @@ def test_a_name_is_told_in_its_own_words(name, unit, sentence):
     ("name", "unit"),
     [
         ("Drug Offences", None),
+        ("Proportion of people who had short-term support - where no more was asked for", Unit.PERCENT),
         ("Prevented or relieved (%)", Unit.PERCENT),
         ("Time that key systems were available", Unit.PERCENT),
         ("Affordable homes built", Unit.PERCENT),

@@ -101,11 +101,53 @@ def test_figures_that_do_not_grow_towards_a_year_leave_the_catalogues_kind(draw,
 
 
 @pytest.mark.parametrize(
+    ("table", "unit"),
+    [
+        ("Q2 2024/25 | 2024/25 | Q1 2025/26 | Q2 2025/26\n67.9% | 68.4% | 70.2% | 71.1%", Unit.PERCENT),
+        ("2024/25 | Q1 2025/26 | Q2 2025/26\n214 | 221 | 237", Unit.NUMBER),
+        ("2024/25 | Q1 2025/26 | Q2 2025/26 | Q3 2025/26\n91% | 58% | 93.3% | 87.5%", Unit.PERCENT),
+    ],
+)
+def test_what_is_near_a_whole_years_figure_early_in_the_year_does_not_build_up(draw, table, unit):
+    hint = hint_of(draw(table, unit=unit, kind="unknown"))
+    assert (hint.kind, hint.by) == (Kind.SNAPSHOT, "level")
+
+
+@pytest.mark.parametrize(
+    ("table", "unit", "kind"),
+    [
+        ("Q2 2024/25 | 2024/25 | Q2 2025/26\n248 | 512 | 259", Unit.NUMBER, Kind.CUMULATIVE_COUNT),
+        ("Q2 2024/25 | 2024/25 | Q1 2025/26 | Q2 2025/26\n7.4 | 16.2 | 4.4 | 8.1", Unit.RATE, Kind.CUMULATIVE_COUNT),
+        ("Q3 2024/25 | 2024/25 | Q3 2025/26\n41% | 58% | 44%", Unit.PERCENT, Kind.CUMULATIVE_SHARE),
+    ],
+)
+def test_what_is_as_large_a_part_of_two_years_as_the_months_so_far_builds_up(draw, table, unit, kind):
+    hint = hint_of(draw(table, unit=unit, kind="unknown"))
+    assert (hint.kind, hint.by) == (kind, "months")
+
+
+@pytest.mark.parametrize(
+    ("table", "unit"),
+    [
+        ("Q2 2024/25 | 2024/25 | Q2 2025/26\n61% | 78% | 60%", Unit.PERCENT),
+        ("2024/25 | Q1 2025/26 | Q2 2025/26\n13.0% | 3.3% | 3.1%", Unit.PERCENT),
+        ("2024/25 | Q2 2025/26\n90% | 88%", Unit.PERCENT),
+        ("Q1 2024/25 | 2024/25 | Q1 2025/26\n120 | 500 | 126", Unit.NUMBER),
+        ("Q2 2024/25 | Q2 2025/26\n67% | 68%", Unit.PERCENT),
+        ("Q2 2024/25 | 2024/25 | Q2 2025/26\n250 | 500 | 480", Unit.NUMBER),
+    ],
+)
+def test_figures_that_could_be_either_hint_at_nothing(draw, table, unit):
+    assert hint_of(draw(table, unit=unit, kind="unknown")).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
     ("note", "kind"),
     [
         ("Cumulative through the year", Kind.CUMULATIVE_SHARE),
         ("Cumulative pressures on the service since the spring mean that fewer were paid on time", Kind.UNKNOWN),
         ("Paid on time", Kind.UNKNOWN),
+        ("rolling 12m", Kind.ROLLING),
     ],
 )
 def test_a_short_note_that_begins_so_says_that_it_builds_up_and_a_commentary_does_not(draw, note, kind):

@@ -221,3 +221,17 @@ def test_twelve_months_to_any_day_are_no_part_of_a_year():
 
 def test_two_periods_are_equal_whatever_they_are_called():
     assert Period.span(2015, 2018) == Period.span(2015, 2018, "2015 to 2018")
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (Period.bare_year(2023), "2022"),
+        (Period.calendar_year(2023), "calendar year 2022"),
+        (Period.academic_year(2024), "academic year 2022/23"),
+        (Period.year(2024), "2022/23"),
+        (Period.quarter(2025, 2), "Q2 2023/24"),
+    ],
+)
+def test_the_year_before_is_named_as_the_year_is(period: Period, before: str) -> None:
+    assert str(period.year_earlier()) == before

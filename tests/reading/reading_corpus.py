@@ -611,6 +611,14 @@ def histories() -> list[Case]:
             ("sudden-jump@Scorecard!F2",),
         ),
         Case(
+            "figures of part of a year that builds up are no jump from whole years",
+            workbook(
+                "Measure | 2022/23 | 2023/24 | 2024/25 | Q1 2025/26 | Q2 2025/26\n% paid (cumulative) | 97% | 98% | 97% | 27% | 55%"
+            ),
+            "% paid (cumulative): 2022/23 B2=97%; 2023/24 C2=98%; 2024/25 D2=97%; Q1 2025/26 E2=27%; Q2 2025/26 F2=55%",
+            (),
+        ),
+        Case(
             "a steady rise is no jump, nor is a count of part of a year",
             workbook("Measure | 2019/20 | 2020/21 | 2021/22 | 2022/23 | 2023/24 | Q1 2024/25\nRate | 85 | 92 | 96 | 99 | 122 | 119\n"
                      "Number adopted | 50 | 52 | 51 | 49 | 55 | 4"),

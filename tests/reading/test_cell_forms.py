@@ -132,7 +132,7 @@ def test_a_figure_is_read_as_a_person_reads_it(text: str, meaning: str) -> None:
         ("not applicable", "z [z] Not_applicable"),
         ("not collected", "Not_collected no_longer_collected data_not_recorded discontinued"),
         ("to be confirmed", "TBC tbc tbd T.B.C. Awaited data_awaited pending To_be_confirmed not_yet_available"),
-        ("reported annually", "Reported_annually annual Annual_measure annually"),
+        ("reported annually", "Reported_annually annual Annual_measure annually Annual_survey"),
         ("see elsewhere", "See_presentation see_appendix_2 refer_to_report"),
         ("data error", "Data_Error error #REF! #DIV/0! #N/A"),
         ("suppressed", "c [c] C supp supp. suppressed ~ * #"),

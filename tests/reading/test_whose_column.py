@@ -7,6 +7,7 @@ from drawn_workbooks import NoDefinitions, read, told, workbook
 
 from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Severity
+from briefing.measures.definition import Polarity
 from briefing.reading import read_scorecard
 from briefing.reading.layout.headers import Role, read_heading
 
@@ -130,3 +131,18 @@ def test_a_figure_to_date_that_no_month_beside_it_sums_up_stays_a_figure() -> No
 def test_all_pupils_are_the_councils_own_and_groups_of_them_are_not() -> None:
     drawn = "Measure | All pupils | | Disadvantaged\n | 2022/23 | 2023/24 | 2023/24\n% far | 9% | 8% | 7%"
     assert told(read(workbook(drawn))) == "% far: 2022/23 B3=9%; 2023/24 C3=8%"
+
+
+@pytest.mark.parametrize("header", ["Direction", "Notes", "What we want"])
+def test_a_column_whose_cells_say_which_way_is_good_is_one_of_polarity_whatever_its_header(header: str) -> None:
+    drawn = (
+        f"Measure | 2023/24 | {header}\nPotholes filled | 41 | Bigger is better\nClaims paid | 9 | Smaller is better"
+    )
+    first, second = read(workbook(drawn)).scorecard.measures
+    assert (first.definition.polarity, second.definition.polarity) == (Polarity.HIGHER, Polarity.LOWER)
+
+
+@pytest.mark.parametrize("cells", [("Up", "Down"), ("Better", "Worse"), ("Bigger is better", "Fewer claims this year")])
+def test_a_column_of_travel_or_of_other_words_says_nothing_of_which_way_is_good(cells: tuple[str, str]) -> None:
+    drawn = f"Measure | 2023/24 | Direction\nPotholes filled | 41 | {cells[0]}\nClaims paid | 9 | {cells[1]}"
+    assert {one.definition.polarity for one in read(workbook(drawn)).scorecard.measures} == {None}

@@ -77,7 +77,7 @@ WORDS: Final = (
           r"(?:data )?to follow|(?:data )?due (?:in )?[\w /]+|(?:data )?available (?:in|from) [\w /]+|"
           r"(?:data|figures?|return) outstanding|outstanding (?:data|figures?|return)"),
     _word("Reported annually | annual | annual measure | once a year", Status.REPORTED_ANNUALLY,
-          r"(?:reported |measured |available |published |collected )?annual(?:ly)?(?: (?:only|measure|figure|indicator|pi|return|data|collection|"
+          r"(?:reported |measured |available |published |collected )?(?:bi-?)?annual(?:ly)?(?: (?:only|survey|measure|figure|indicator|pi|return|data|collection|"
           r"reporting))?|(?:reported )?(?:yearly|once a year|at year[ -]end)|year[ -]end (?:only|measure)"),
     _word("See presentation | see appendix 2 | refer to report | as above", Status.SEE_ELSEWHERE,
           r"(?:please )?(?:see|refer to)\b.+|as above|as below|in presentation|presentation"),
@@ -103,6 +103,9 @@ FIGURES: Final = (
           "hours, minutes and seconds"),
     _form("hours and minutes", "27h 30m", r"(?P<hours>[0-9]{1,4})\s*(?:h|hrs?|hours?)(?:\s*,|\s+and)?\s*(?P<minutes>[0-5]?[0-9])\s*"
           r"(?:m|mins?|minutes?)?(?![0-9a-z.%])", "hours and minutes"),
+    _form("days and hours", "4d 06:00", r"(?P<days>[0-9]{1,4})\s*(?:d|days?)(?:\s*,|\s+and)?\s*(?P<hours>[01]?[0-9]|2[0-3])"
+          r"(?:\s*(?:h|hrs?|hours?)(?:\s*(?P<minutes>[0-5]?[0-9])\s*(?:m|mins?|minutes?))?|:(?P<of_clock>[0-5][0-9])(?::[0-5][0-9])?)(?![0-9a-z.%:])",
+          "a value in days of 24 hours, here 4.25"),
     _form("minutes and seconds", "6m 59s", r"(?P<minutes>[0-9]{1,4})\s*(?:m|mins?|minutes?)(?:\s*,|\s+and)?\s*(?P<seconds>[0-5]?[0-9])\s*"
           r"(?:s|secs?|seconds?)(?![0-9a-z])", "minutes and seconds"),
     _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17; minutes and seconds, or hours and minutes, in a row of times"),

@@ -85,6 +85,17 @@ def _minutes(found: re.Match[str]) -> Entry:
     return Entry(value=value, decimals=0, unit=Unit.MINUTES, clock=True)
 
 
+def _days(found: re.Match[str]) -> Entry:
+    minutes = int(found["hours"]) * 60 + int(found["minutes"] or found["of_clock"] or 0)
+    days = int(found["days"]) + Decimal(minutes) / MINUTES_OF_A_DAY
+    return Entry(value=round_half_up(days, DAY_DECIMALS), decimals=DAY_DECIMALS, unit=Unit.DAYS)
+
+
+MINUTES_OF_A_DAY: Final = 24 * 60
+DAY_DECIMALS: Final = 2
+"""A quarter of an hour is the hundredth part of a day."""
+
+
 def _no_single_value(found: re.Match[str]) -> Entry:
     return Entry(Status.UNREADABLE, note=found[0].strip(), doubts=("range",))
 
@@ -111,6 +122,7 @@ READERS: Final[dict[str, Callable[[re.Match[str]], Entry]]] = {
     "pence": _pence,
     "time": _seconds,
     "hours and minutes": _minutes,
+    "days and hours": _days,
     "minutes and seconds": _seconds,
     "ratio": _ratio,
     "range": _no_single_value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -77,11 +77,6 @@ def _of_pair(make: Callable[[int], Period]) -> Callable[[re.Match[str]], Period 
 
 def _of_year(make: Callable[[int], Period]) -> Callable[[re.Match[str]], Period | None]:
     return lambda found: make(year) if is_near(year := full_year(found["first"])) else None
-
-
-def _bare_year(year: int) -> Period:
-    """A year that only its number names: told as it is written, and compared as the year that ends in its March."""
-    return replace(Period.year(year), label=str(year))
 
 
 def _span_of_years(found: re.Match[str]) -> Period | None:
@@ -206,7 +201,7 @@ PERIOD_FORMS: Final = (
     _form(
         "several years, each a pair",
         "2015/16 - 2017/18",
-        r"(?P<first>20\d\d)/(?P<second>(?:20)?\d\d)\s*(?:-|to)\s*(?P<last>20\d\d)/(?P<until>(?:20)?\d\d)",
+        r"(?P<first>20\d\d)/(?P<second>(?:20)?\d\d)\s*(?:-|to)\s*(?P<last>(?:20)?\d\d)/(?P<until>(?:20)?\d\d)",
         _span_of_pairs,
     ),
     _form("financial year by its end", "FY19", rf"{FINANCIAL}\s*{YEAR}", _of_year(Period.year)),
@@ -269,7 +264,7 @@ PERIOD_FORMS: Final = (
         r"(?P<number>0?[1-9]|1[0-2])/(?P<first>(?:19|20)\d\d)",
         _month_by_number,
     ),
-    _form("bare year", "2019", FULL_YEAR, _of_year(_bare_year), assumed=True),
+    _form("bare year", "2019", FULL_YEAR, _of_year(Period.bare_year), assumed=True),
 )
 """Tried from the top. "2018-19" is a year and "2015-18" three of them; a bare year, as the Department's, ends in
 March."""

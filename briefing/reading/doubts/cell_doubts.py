@@ -54,7 +54,7 @@ _DOUBTS: Final = {
     ),
     "formula-without-value": _Doubt(
         _ERROR,
-        "the cell",
+        "",
         "A formula whose result was never stored",
         "Open the workbook in Excel and save it, so that the results are stored.",
     ),
@@ -165,12 +165,13 @@ def tell_cells(rows: Sequence[ReadRow]) -> Iterator[Notice]:
                 found.setdefault(code, []).append((row, cell.observation))
     for code, doubt in _DOUBTS.items():
         if told := found.get(code):
-            examples = [_example(doubt, row, one) for row, one in told[:MOST_NAMED]]
-            if len(told) > MOST_NAMED:
-                examples.append(f"{len(told) - MOST_NAMED} more")
+            examples = list(dict.fromkeys(_example(doubt, row, one) for row, one in told))
+            if len(examples) > MOST_NAMED:
+                examples = [*examples[:MOST_NAMED], f"{len(examples) - MOST_NAMED} more"]
             message = f"{doubt.rule}: {joined(examples)}."
             yield Notice(code, doubt.severity, tuple(one.place for _, one in told), message, doubt.remedy)
 
 
 def _example(doubt: _Doubt, row: ReadRow, one: Observation) -> str:
-    return f"{doubt.one.format(raw=one.raw.strip(), shown=printed(one))} ({row.called})"
+    shown = doubt.one.format(raw=one.raw.strip(), shown=printed(one))
+    return f"{shown} ({row.called})" if shown else row.called

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace, SheetPlace
+from briefing.language.lists import joined
 from briefing.measures.period import Period, PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
@@ -28,6 +29,7 @@ def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[Read
     yield from _provisional_columns(told)
     yield from _assumed_periods(told, rows)
     yield from _unknown_columns(layouts)
+    yield from _empty_ratings(layouts)
     yield from _unused_columns(told)
     yield from _hidden(book, rows)
 
@@ -147,6 +149,21 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
         yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
 
 
+def _empty_ratings(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
+    """Columns of ratings in which no cell says anything: they are coloured only, or not filled in."""
+    for layout in layouts:
+        for table in layout.tables:
+            said = {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
+            for column in table.columns:
+                if column.heading.role is Role.RAG and id(column.heading) not in said:
+                    message = f"No cell under '{column.heading.text}' says anything; colours alone are not read."
+                    remedy = (
+                        "Write Red, Amber or Green into the cells if the paper should show the council's own rating."
+                    )
+                    place = layout.sheet.place(column.cell)
+                    yield Notice("rating-without-words", Severity.INFO, (place,), message, remedy)
+
+
 _NOT_USED: Final = (
     *(Role.FORECAST, Role.RANK, Role.QUARTILE, Role.DIFFERENCE, Role.THRESHOLD, Role.BASELINE, Role.COMPARATOR),
     *(Role.GROUP, Role.MONEY, Role.SUPERSEDED),
@@ -180,11 +197,13 @@ def _hidden(book: Book, rows: Sequence[ReadRow]) -> Iterator[Notice]:
         hidden_rows = [str(row) for row in sorted({_row(address) for address in read} & sheet.hidden_rows)]
         columns = {_column(address) for address in read}
         hidden_columns = [letters(one) for one in sorted(sheet.hidden_columns) if letters(one) in columns]
-        for what, names in (("rows", hidden_rows), ("columns", hidden_columns)):
+        for what, names in (("row", hidden_rows), ("column", hidden_columns)):
             if names:
-                message = f"The {what} {', '.join(names)} of '{sheet.name}' are hidden; they were read all the same."
-                remedy = "Delete them if they do not belong to the scorecard."
-                yield Notice(f"hidden-{what}", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
+                which = f"{what.capitalize()}{'s' * (len(names) > 1)} {joined(names)} of '{sheet.name}'"
+                are, them = ("is", "it was") if len(names) == 1 else ("are", "they were")
+                message = f"{which} {are} hidden; {them} read all the same."
+                remedy = "Delete what does not belong to the scorecard."
+                yield Notice(f"hidden-{what}s", Severity.INFO, (SheetPlace(sheet.name),), message, remedy)
 
 
 def _column(address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from briefing.faults.notices import Notice, Severity
 from briefing.language.lists import joined
 from briefing.language.numbers import printed
+from briefing.measures.kinds import kind_of
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.reading.assembly import ReadRow
 
@@ -36,7 +37,8 @@ def check_history(rows: Sequence[ReadRow]) -> Iterator[Notice]:
 
 
 def _check_jumps(row: ReadRow) -> Iterator[Notice]:
-    comparable = [one for one in row.measure.history if _is_comparable(one)]
+    grows = kind_of(row.measure).cumulative
+    comparable = [one for one in row.measure.history if _is_comparable(one, grows=grows)]
     for one in comparable:
         others = [other.value for other in comparable if other is not one and other.value is not None]
         if len(others) < FEWEST_OTHERS or one.value is None or not _is_far(one.value, others, one.unit):
@@ -68,11 +70,12 @@ def _listed(row: ReadRow) -> str:
     return joined([printed(one) for one in row.measure.history[:-1] if one.value is not None][-MOST_LISTED:])
 
 
-def _is_comparable(one: Observation) -> bool:
-    """Whether a value can be set beside the row's others: not a count of part of a year, nor of very few people."""
+def _is_comparable(one: Observation, *, grows: bool) -> bool:
+    """Whether a value can be set beside the row's others: not a count of part of a year, nor what grows through it, nor
+    of very few people."""
     if one.status is not Status.OK or one.value is None:
         return False
-    if one.unit in (Unit.NUMBER, None) and one.period is not None and one.period.part_year:
+    if (grows or one.unit in (Unit.NUMBER, None)) and one.period is not None and one.period.part_year:
         return False
     people = one.numerator if one.numerator is not None else one.count
     return people is None or people >= FEWEST_PEOPLE or one.unit is not Unit.PERCENT

@@ -18,6 +18,7 @@ from briefing.reading.layout.figures_of_row import RowFigures
 from briefing.reading.layout.footnotes import is_footnote
 from briefing.reading.layout.header_rows import Header
 from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
+from briefing.reading.layout.long_groups import is_the_whole
 from briefing.reading.layout.measure_tables import FigureCell, MeasureRow
 from briefing.reading.layout.table_columns import Block, tell_columns
 
@@ -136,7 +137,20 @@ class Body:
         for row, part in waiting:
             message = f"This row of {part}s stands beside no measure of its own; it was left out."
             self._leave_out("parts-unused", row.name, message, "Write the measure's name beside its numbers.")
-        return tuple(rows)
+        return tuple(self._tell_apart(row, rows) for row in rows)
+
+    def _tell_apart(self, row: MeasureRow, rows: Sequence[MeasureRow]) -> MeasureRow:
+        """A row whose name stands several times, with the group that a column says of it alone: "(Female)"."""
+        alike = [one for one in rows if (fold(one.name.text), one.section) == (fold(row.name.text), row.section)]
+        for column in self.columns if len(alike) > 1 and self.area_column is None else ():
+            if column.heading.role is not Role.GROUP:
+                continue
+            groups = [tidy(self.sheet.seen_at(self._number_of(one), column.number).text) for one in alike]
+            own = groups[alike.index(row)]
+            if all(groups) and len(set(groups)) == len(groups) and not is_the_whole(own):
+                name = replace(row.name, text=f"{tidy(row.name.text)} ({own})")
+                return replace(row, name=name, of_a_group=True)
+        return row
 
     def _part_number(self) -> int | None:
         """The column that says of each row whether it holds numerators, denominators or the figure itself."""

@@ -43,8 +43,21 @@ class RowFigures:
 
     def read(self, row: int) -> tuple[FigureCell, ...]:
         """The figures of a row."""
-        when = read_period(self.sheet.seen_at(row, self._when).text) if self._when else None
+        when = self._period_of(row)
         return tuple(self._figure(row, column, when) for column in self._of_figures)
+
+    def _period_of(self, row: int) -> Dated | None:
+        """The period that a column of its own gives for the row; what cannot be read there is told."""
+        if self._when is None:
+            return None
+        cell = self.sheet.seen_at(row, self._when)
+        when = read_period(cell.text)
+        if when is None and not cell.empty:
+            message = f"'{tidy(cell.text)}' cannot be read as a period, so the figures of its row are told without one."
+            remedy = "Write the period as 2023/24 or Q2 2024/25."
+            place = self.sheet.place(cell)
+            self.left_out.append(Notice("period-unreadable", Severity.WARNING, (place,), message, remedy))
+        return when
 
     def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[ColumnHeading, Cell], ...]:
         """What else the row holds, under which header."""

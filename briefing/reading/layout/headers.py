@@ -63,7 +63,7 @@ class Role(StrEnum):
 class ColumnHeading:
     """A header cell, understood: its role, and what a period or benchmark column is about.
 
-    `whose` are the words beside a period that nobody knows: perhaps the council's name. `assumed_ours`: such words were
+    `whose` are the words beside a period, or before "value", that nobody knows: perhaps the council's name. `assumed_ours`: such words were
     taken for it. `upcoming`: the column is still empty, being later than the period of the paper.
     """
 
@@ -97,10 +97,11 @@ _WHOLE: Final = (
                 r"k?pis?(?: name| description| title)?|description|name|title|what we measure|definition of measure"),
     (Role.SECTION, r"sections?|themes?|category|kloe|key lines? of enquiry|priority|priorities|outcomes?|domains?|objectives?|topic|"
                    r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
-    (Role.REFERENCE, r"(?:(?:pi|kpi|measure|indicator) )?(?:ref(?:erence)?|no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
+    (Role.REFERENCE, r"(?:[a-z&/]+ )?ref(?:erence)?\.?|(?:(?:pi|kpi|measure|indicator|[a-z]+of) )?(?:no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
     (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
-                    r"(?:desired|improvement) direction|aim(?: to)?|(?:bigger|smaller|higher|lower) is better\??"),
+                    r"(?:desired|improvement|good|preferred) direction|direction (?:of|for) (?:good|better)(?: performance)?|aim(?: to)?|"
+                    r"(?:bigger|smaller|higher|lower)(?: ?(?:/|or) ?(?:bigger|smaller|higher|lower))? is (?:better|good)\??"),
     (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"
                  r"accountable(?: officer)?|contact|officer|team"),
     (Role.SOURCE, r"(?:data )?sources?|data set"),
@@ -202,6 +203,8 @@ _OF_FIGURES: Final = re.compile(
 """Words that may stand beside the period of the council's own figures."""
 _PREVIOUS: Final = dict.fromkeys(("previous", "prior", "previous value"), Dated(None, relative=Relative.PERIOD_BEFORE))
 _NEWEST: Final = re.compile(r"\b(?:latest|current|actuals?|outturn|performance|results?|value|position|figure)\b")
+_VALUE_OF: Final = re.compile(r"[a-z .'&-]+ (?:value|figure|outturn|actual|result)")
+"""A name before a word of figures: "Derby value"."""
 UNDATED: Final = Dated(None)
 _ANY_YEAR: Final = re.compile(
     r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{2} ?/ ?[0-9]{2}\b|\b(?:q|qtr|quarter) ?[1-4]\b|"
@@ -273,7 +276,7 @@ def _own(written: str, folded: str) -> ColumnHeading | None:
         return ColumnHeading(Role.PERIOD, written, dated)
     dated, name = _period_within(folded)
     whose = tidy(_OF_FIGURES.sub(" ", name)) or name
-    return ColumnHeading(Role.UNKNOWN, written, dated, whose=whose) if dated else None
+    return ColumnHeading(Role.UNKNOWN, written, dated, whose=whose) if dated or _VALUE_OF.fullmatch(folded) else None
 
 
 def _period_beside(rest: str, filling: re.Pattern[str]) -> Dated | None:

@@ -76,6 +76,11 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(fold(text)))
 
 
+def is_the_whole(text: str) -> bool:
+    """Whether a word under "Sex" or "Group" stands for everybody."""
+    return fold(text) in _THE_WHOLE or bool(_LIKE_THE_WHOLE.fullmatch(fold(text)))
+
+
 def part_into_measures(lines: Sequence[LongLine], columns: Sequence[Column]) -> Iterator[MeasureLines]:
     """The measures among lines of one name; none where the council has no line of it."""
     own = [line for line in lines if line.benchmark is None]

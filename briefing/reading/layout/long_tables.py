@@ -59,16 +59,19 @@ _PARTS: Final = tuple(
         (_Part.SECTION, r"sections?|themes?|kloe|topic|domain|priority|outcome"),
     )
 )
+_COUNTED: Final = r"number|count|total"
 _OTHERWISE: Final = (
     (_Part.NAME, r"characteristic|breakdown|(?:topic|statistic|variable)(?: name)?"),
     (_Part.VALUE, r"percent(?:age)?|pct|per ?cent|rate|average|mean|proportion"),
-    (_Part.VALUE, r"number|count|total"),
+    (_Part.VALUE, _COUNTED),
     (_Part.NUMERATOR, r"number|count"),
     (_Part.SECTION, r"category"),
 )
 """What open data files call a part, where nothing goes by the usual name."""
 _AREAS: Final = (_Part.AREA, _Part.REGION, _Part.LEVEL)
 _NEEDED: Final = (_Part.NAME, _Part.PERIOD, _Part.VALUE)
+_COMPARED: Final = (Role.BENCHMARK, Role.LOWER, Role.UPPER)
+"""Beside a benchmark, or the limits of an interval, a count is what stands behind the figure, and not the figure."""
 _LIMITS: Final = {Role.LOWER: _Part.LOWER, Role.UPPER: _Part.UPPER}
 FIRST_ROWS: Final = 100
 """The header of a long table stands in one of these, and so many of its lines show what a column holds."""
@@ -104,9 +107,11 @@ def _parts(sheet: Sheet, header: int, heads: Sequence[tuple[int, Cell]]) -> dict
             parts[part] = number
     if _Part.QUARTER in parts and _Part.PERIOD not in parts:
         parts[_Part.PERIOD] = parts.pop(_Part.QUARTER)
+    compared = any(read_heading(cell.text).role in _COMPARED for _, cell in heads)
     for part, pattern in _OTHERWISE:
         for number, text in words.items():
-            if part not in parts and number not in parts.values() and re.fullmatch(pattern, text):
+            counted = part is _Part.VALUE and pattern == _COUNTED and compared
+            if part not in parts and number not in parts.values() and re.fullmatch(pattern, text) and not counted:
                 parts[part] = number
     for number, cell in heads:
         limit = _LIMITS.get(read_heading(cell.text).role)

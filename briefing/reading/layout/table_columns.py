@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from briefing.knowing.author_words import read_polarity
 from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
@@ -87,7 +88,10 @@ def _same_part(period: ColumnHeading, other: ColumnHeading) -> bool:
 
 def _checked(block: Block, column: Column) -> Column:
     """The column; one whose header speaks of periods, or of a benchmark, is unknown where its cells are none: "Region"
-    may say in which one the council lies."""
+    may say in which one the council lies. One whose cells all say which way is good is of polarity, whatever its
+    header: "Direction" need not be of travel."""
+    if not column.heading.holds_figures and _say_which_way_is_good(block.texts(column.number)):
+        return replace(column, heading=replace(column.heading, role=Role.POLARITY))
     if column.heading.role is Role.BENCHMARK and column.heading.basis is not Basis.TARGET:
         cells = [block.sheet.at(row, column.number) for row in block.rows]
         words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
@@ -98,6 +102,13 @@ def _checked(block: Block, column: Column) -> Column:
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
     dated = sum(read_period(text) is not None for text in texts)
     return column if dated * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+
+
+def _say_which_way_is_good(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(_OF_GOOD.search(text) and read_polarity(text) is not None for text in texts)
+
+
+_OF_GOOD: Final = re.compile(r"\b(?:better|best|good|desired|aim|maximi[sz]e|minimi[sz]e)\b", re.IGNORECASE)
 
 
 def _name_number(block: Block, known: dict[int, Column], before: range) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.text import fold
 from briefing.reading.layout.council import Council
 from briefing.reading.layout.headers import UNDATED, ColumnHeading, Role
@@ -18,11 +19,23 @@ def with_owner(columns: Sequence[Column], council: Council) -> tuple[Column, ...
     own and all such headers give one name, that is taken for the council's, and said."""
     known = [_named_ours(column, council) for column in columns]
     named = [one for one in known if one.heading.role is Role.UNKNOWN and one.heading.whose]
-    certain = any(one.heading.role is Role.PERIOD for one in known)
+    certain = any(one.heading.role is Role.PERIOD and not _is_of_before(one) for one in known)
     if not certain and len({one.heading.whose for one in named}) == 1:
         known = [_as_ours(one, assumed=True) if one in named else one for one in known]
+    if all(_is_of_before(one) for one in known if one.heading.role is Role.PERIOD):
+        known = [_unknown(one) if one.heading.role is Role.PERIOD else one for one in known]
     dated = {one.heading.period for one in known if one.heading.role is Role.PERIOD}
     return tuple(_as_ours(one) if _is_count(one) and one.heading.period not in dated else one for one in known)
+
+
+def _is_of_before(column: Column) -> bool:
+    """Whether it holds the figures of the period before, which are never the newest."""
+    dated = column.heading.dated
+    return dated is not None and dated.relative is Relative.PERIOD_BEFORE
+
+
+def _unknown(column: Column) -> Column:
+    return replace(column, heading=ColumnHeading(Role.UNKNOWN, column.heading.text))
 
 
 def _named_ours(column: Column, council: Council) -> Column:

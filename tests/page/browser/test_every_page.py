@@ -1,0 +1,93 @@
+"""What holds for every page that links lead to, whatever words the workbook holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from drawn_workbooks import workbook
+
+WIDTHS = (1280, 768, 320)
+NAMES = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "\u202eerusaem A",
+    "مؤشر الأداء",
+    "a\u200bb",
+    "x" * 300,
+)
+SHEETS = {
+    "Corporate": """
+Housing                                    |         |         |                 |        |
+Measure                                    | 2022/23 | 2023/24 | England 2023/24 | Target | Comment
+Households in temporary accommodation      | 210     | 254     | 231             | 200    | <b>Rising</b>
+Percentage of repairs done on time         | 88%     | 91%     | 90%             | 95%    | see note
+Percentage of repairs done on time by day  | abc     | 91%     |                 |        |
+"""
+    + "\n".join(f"{name} | 61% | 64% | 76% | 70% | {name}" for name in NAMES),
+    "<img src=x onerror=al()>": "Name | Phone\nA. Person | 0191",
+    "Notes": "Nothing | here",
+}
+FILE = "<img src=x onerror=alert(1)> " + "very long " * 15 + ".xlsx"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Any]) -> Any:
+    """The page of a workspace with a scorecard that has something of everything, hostile words too."""
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "inputs").mkdir()
+    (folder / "inputs" / FILE).write_bytes(workbook(SHEETS, merge=("A1:F1",)))
+    return serve(folder)
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ only in the measure or the part of a sheet that they show are of one kind."""
+    return re.sub(r"(/\w+/)[^/]+/?$", r"\1*", re.sub("[?#].*", "", path))
+
+
+def walk(visitor: Any, each: int = 2) -> Iterator[str]:
+    """Follows links to pages in turn, to so many of each kind."""
+    waiting, seen = ["/bring/"], set[str]()
+    for path in waiting:
+        visitor.go(path)
+        yield path
+        for link in visitor.links():
+            if link not in seen and sum(kind_of(one) == kind_of(link) for one in waiting) < each:
+                seen.add(link)
+                waiting.append(link)
+
+
+def faults_of(visitor: Any) -> list[str]:
+    """What axe finds on the page as it is shown now."""
+    options = {"rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(visitor.page, options=options).response["violations"]
+    return [f"{one['help']}: {[node['html'] for node in one['nodes']]}" for one in found]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_or_has_a_fault_that_axe_finds(served: Any, visit: Any, width: int) -> None:
+    visitor = visit(served, width)
+    found = {path: (visitor.width_needed(), faults_of(visitor)) for path in walk(visitor)}
+    assert found == {path: (width, []) for path in found}
+
+
+def test_no_page_has_a_fault_that_axe_finds_where_no_script_runs(served: Any, visit: Any) -> None:
+    visitor = visit(served)  # axe itself is a script, so only that of the page is kept away
+    visitor.context.route("**/page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    assert {path: faults for path in walk(visitor) if (faults := faults_of(visitor))} == {}
+
+
+def test_no_two_pages_have_the_same_title(served: Any, visit: Any) -> None:
+    visitor = visit(served, script=False)
+    shown = {(visitor.path, visitor.page.title()) for _ in walk(visitor)}
+    assert len(shown) == len({path for path, _ in shown}) == len({title for _, title in shown})
+
+
+def test_whatever_has_the_focus_is_seen_to_have_it(served: Any, visit: Any) -> None:
+    visitor = visit(served, 768)
+    unseen = [(path, stop) for path in walk(visitor, each=1) for stop in visitor.stops() if not visitor.shows_focus()]
+    assert unseen == []
