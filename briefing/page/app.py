@@ -61,10 +61,12 @@ def _start() -> Response:
 
 
 def _about_page() -> dict[str, Any]:
-    """What the frame of each page shows: the steps, which of them this is, and what was just done."""
+    """What the frame of each page shows: the steps, which of them this is and which follows it, and what was just
+    done."""
     there = {view.name for view in VIEWS}
     steps = [(one.words, url_for(one.endpoint), one.name == request.blueprint) for one in STEPS if one.name in there]
-    return {"page_steps": steps, "said": sitting().said(request.args.get("said", type=int))}
+    following = [step for step, (*_, here) in zip(steps[1:], steps, strict=False) if here]
+    return {"page_steps": steps, "following": following, "said": sitting().said(request.args.get("said", type=int))}
 
 
 def _items_of(choices: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
