@@ -20,6 +20,8 @@ from briefing.cli.options import DONE
 from briefing.faults.errors import TRACEBACK, BriefingError, fault_of_the_tool
 
 FAULT_OF_THE_TOOL, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
+LONGEST_HELP = 200
+"""Letters of a command's first sentence: more than any has."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -28,7 +30,29 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(_run(arguments))
 
 
+SECTIONS = {
+    "To begin": (workbook.new, page.open_),
+    "From a scorecard to the paper": (workbook.read, workbook.judge, workbook.explain, paper.build, paper.slides),
+    "When people have had it": (paper.refresh, paper.check, paper.changes, paper.file),
+    "From national statistics": (statistics.national, statistics.annual),
+    "What it goes by": (workbook.rules, workbook.measures, workbook.wording, workbook.template),
+}
+
+
+class Commands(click.Group):
+    """The commands, of which `--help` tells in the order in which people need them."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Writes a section for each stage of the way."""
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                told = [(one.name or "", one.get_short_help_str(limit=LONGEST_HELP)) for one in commands]
+                formatter.write_dl(told, col_max=10)
+
+
 @click.group(
+    cls=Commands,
+    commands=[one for section in SECTIONS.values() for one in section],
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: briefing new demo && cd demo && briefing build",
@@ -43,17 +67,6 @@ def commands(context: click.Context) -> None:
     offer = "\nOpen the page for authors in the browser, and go on there?"
     if sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(offer, default=True):
         context.invoke(page.open_)
-
-
-COMMANDS = (
-    *(workbook.new, workbook.read, workbook.judge, workbook.explain),
-    *(workbook.rules, workbook.measures, workbook.wording, workbook.template),
-    *(paper.build, paper.slides, paper.refresh, paper.check, paper.file, paper.changes),
-    page.open_,
-    *(statistics.national, statistics.annual),
-)
-for one in COMMANDS:
-    commands.add_command(one)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
