@@ -5,6 +5,7 @@ No two neighbouring sentences have the same shape where another one fits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -255,9 +256,13 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
             slots["many"] = (judged.value or 0) != 1
         case _:
             name = str(slots["name"])
-            closed = shape not in ("quoted", "figure_for") and ", " in plain(name)
+            closed = shape not in ("quoted", "figure_for") and ", " in _LIST.sub("", plain(name))
             slots |= {"name": f"{name}," if closed else name, "past": bool(slots["when"])}
     return voice.say(_LEADS[shape], **slots)
+
+
+_LIST = re.compile(r", \w+ (?:and|or) ")
+"""The comma of a list, as in "education, health and care", opens nothing that must be closed."""
 
 
 def untold_match(fact: Fact, telling: Telling) -> Comparison | None:

@@ -36,6 +36,7 @@ from briefing.reading.cells.settling import (
 )
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import cannot_be, is_unit_word, scale_of, unit_of_column, unit_of_row
+from briefing.reading.cells_of_others import under_its_own_name
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.footnotes import meaning
 from briefing.reading.layout.headers import ColumnHeading, Role
@@ -155,7 +156,7 @@ _MONEY: Final = re.compile(
 
 def _draft(sheet: Sheet, row: MeasureRow, definitions: Definitions, marks: Marks, above: int) -> _DraftRow:
     name, own_marks = split_marks(tidy(row.name.text), (mark for mark, _ in marks))
-    drafts = tuple(Draft(figure, _read(figure, marks)) for figure in row.figures)
+    drafts = tuple(under_its_own_name(Draft(figure, _read(figure, marks))) for figure in row.figures)
     told = _unit_told(row.others)
     drafts = as_times(drafts, f"{name} {told}")
     if not told and all(figure.heading.text.rstrip(") ").endswith("%") for figure in row.figures):
@@ -288,16 +289,16 @@ def _observation(sheet: Sheet, draft: Draft, unit: Unit | None) -> Observation:
 
 
 def _history(cells: Iterable[ReadCell]) -> tuple[Observation, ...]:
-    """The council's own figures in order of time; one whose period nobody knows stands last, and of those the one
-    that its header calls an earlier one before the others."""
+    """The council's own figures in order of time; one whose period nobody knows stands last, but first where its header
+    calls it an earlier one."""
     own = [cell for cell in cells if cell.heading.role is Role.PERIOD and not cell.heading.upcoming]
     return tuple(cell.observation for cell in sorted(own, key=_age))
 
 
-def _age(cell: ReadCell) -> tuple[bool, Period, bool]:
+def _age(cell: ReadCell) -> tuple[bool, bool, Period]:
     period, dated = cell.observation.period, cell.heading.dated
     earlier = dated is not None and dated.relative not in (None, Relative.CURRENT)
-    return period is None, period or _ANY, not earlier
+    return period is not None or not earlier, period is None, period or _ANY
 
 
 _ANY: Final = Period.year(2000)

@@ -43,6 +43,8 @@ class Relative(StrEnum):
                 return _quarter_earlier(current) if quarter else None
             case Relative.MONTH_BEFORE:
                 return _month_earlier(current) if month else None
+            case Relative.PERIOD_BEFORE if current.label.startswith("year to "):
+                return None  # of a rolling year the figure before may be of the last quarter
             case Relative.PERIOD_BEFORE if quarter:
                 return _quarter_earlier(current)
             case Relative.PERIOD_BEFORE:
@@ -220,7 +222,7 @@ _WORDS: Final = re.compile(
     r"^(?:as at|as of|at|(?:the )?end (?:of )?(?=q)|ye(?= [0-9])|position (?:as )?at|snapshot(?: as)? at|data for|"
     r"outturn|actual|result|value|performance)\b\s*:?\s*"
     r"|\s*[(\[]?\b(?:outturn|actuals?|results?|values?|performance|full year|year end|y/?e|validated|final|published|"
-    r"figures?|data)\b[)\]]?$|\s*\(?(?:%|per cent)\)?$"
+    r"figures?|data|survey)\b[)\]]?$|\s*\(?(?:%|per cent)\)?$"
 )
 
 

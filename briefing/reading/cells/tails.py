@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from briefing.measures.observation import Status
 from briefing.reading.cells.cell_forms import TAILS, CellForm
@@ -109,11 +110,15 @@ def _with_count(entry: Entry, found: re.Match[str], context: Context) -> Entry |
 
 def _with_period(entry: Entry, text: str) -> Entry | None:
     provisional = re.search(r"\bp(?:rov(?:isional)?)?\b\.?", text, re.IGNORECASE)
-    bare = text.replace(provisional[0], "") if provisional else text
+    bare = _SORT.sub("", text.replace(provisional[0], "") if provisional else text)
     found = match_period(fold(bare).strip(" ,;"))
     if found is None or entry.period is not None:
         return None
     return replace(entry, period=found[0], provisional=entry.provisional or bool(provisional))
+
+
+_SORT: Final = re.compile(r"\s*\b(?:survey|data|figures?|outturn)\b", re.IGNORECASE)
+"""What a year beside a figure may be said to be of: "(2025 survey)"."""
 
 
 def with_note(entry: Entry, words: str) -> Entry:

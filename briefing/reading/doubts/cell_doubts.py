@@ -80,6 +80,24 @@ _DOUBTS: Final = {
         "Format the cells as percentages in Excel if they are (69.4%); else write what they count in into the name, "
         "such as (ratio), or into a column Unit.",
     ),
+    "comparator-other": _Doubt(
+        _WARNING,
+        "'{raw}'",
+        "The note beside the figure names other councils than its header, so nothing is compared with it",
+        "Give it a column of its own, or take the note away if the header is right.",
+    ),
+    "comparator-renamed": _Doubt(
+        _WARNING,
+        "'{raw}'",
+        "The note beside the figure names another comparator than its header, and it is told as the note says",
+        "Take the note away if the header is right.",
+    ),
+    "comparator-unclear": _Doubt(
+        _WARNING,
+        "'{raw}'",
+        "The note beside the figure may name somebody else than its header, which was believed",
+        "Check whose figure it is; if it is not what the header says, give it a column of its own.",
+    ),
     "range": _Doubt(_WARNING, "'{raw}'", "Not one figure, so not used", "Write one figure."),
     "partly-struck-out": _Doubt(
         _WARNING,

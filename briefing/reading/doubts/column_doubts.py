@@ -131,9 +131,10 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     graver, others = list[tuple[str, CellPlace]](), list[tuple[str, CellPlace]]()
     for layout in layouts:
         for table in layout.tables:
+            filled = {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
             figures = {id(heading) for row in table.rows for heading, cell in row.others if _is_figure(cell)}
             for column in table.columns:
-                if column.heading.role is Role.UNKNOWN and column.heading.text:
+                if column.heading.role is Role.UNKNOWN and column.heading.text and id(column.heading) in filled:
                     grave = names_a_time(column.heading) and id(column.heading) in figures
                     told = graver if grave else others
                     told.append((column.heading.text, layout.sheet.place(column.cell)))

@@ -55,7 +55,7 @@ def find_headers(sheet: Sheet, named: Period | None = None, council: Council = N
     known = council.in_sheet(sheet)
     found = {row: columns for row in sheet.rows if (columns := _columns(sheet, row, known))}
     certain = {row: columns for row, columns in found.items() if not _has_only_bare_years(columns)}
-    found = certain or found
+    found = {row: columns for row, columns in (certain or found).items() if not _dates_a_measure(certain or found, row)}
     rows = [row for row in found if not _is_upper_half(found, row)]
     years = Years(sheet, min(rows, default=0), named)
     return tuple(Header(row, years.complete(group)) for row in rows for group in _side_by_side(found[row]))
@@ -148,6 +148,19 @@ def _has_only_bare_years(columns: Sequence[Column]) -> bool:
 def _are_years_in_a_row(columns: Sequence[Column]) -> bool:
     years = [column.heading.period.end.year for column in columns if column.heading.period]
     return len(years) > 1 and {later - earlier for earlier, later in pairwise(years)} in ({1}, {-1})
+
+
+def _dates_a_measure(found: dict[int, tuple[Column, ...]], row: int) -> bool:
+    """Whether it is a measure's row whose only periods stand under a header such as "Latest period": no header."""
+    above = [columns for other, columns in found.items() if other < row and any(_is_name(one) for one in columns)]
+    if not above or any(_is_name(one) for one in found[row]):
+        return False
+    undated = {one.number for one in above[0] if one.heading.period is None}
+    return all(one.number in undated for one in found[row] if one.heading.role is Role.PERIOD)
+
+
+def _is_name(column: Column) -> bool:
+    return column.heading.role is Role.NAME
 
 
 def _is_upper_half(found: dict[int, tuple[Column, ...]], row: int) -> bool:

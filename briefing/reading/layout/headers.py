@@ -170,7 +170,7 @@ _BASES: Final = (
     (Basis.NEIGHBOURS, "Statistical neighbours", r"s\.?/?n\.?s?|stat(?:istical|s)?\.? ?neigh(?:bou?r)?s?\.?'?|neighbou?rs?'?"),
     (Basis.NEIGHBOURS, "CIPFA nearest neighbours", r"cipfa(?: (?:group|family|(?:nearest )?neighbou?rs?'?))?"),
     (Basis.NEIGHBOURS, "Nearest neighbours", r"(?:our )?nearest neighbou?rs?'?"),
-    (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?"),
+    (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?|msg|msf"),
     (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group)?|peers?(?: group)?|benchmark group"),
     (Basis.TARGET, "Target", r"targets?|tgts?|plan(?:ned)?|ambition|goal|trajectory"),
 )  # fmt: skip

@@ -97,11 +97,17 @@ def _checked(block: Block, column: Column) -> Column:
         words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
         is_benchmark = not words or len(words) * 2 < sum(not cell.empty for cell in cells)
         return column if is_benchmark else replace(column, heading=ColumnHeading(Role.UNKNOWN, column.heading.text))
-    if column.heading.role is not Role.WHEN:
+    undated = column.heading.role is Role.PERIOD and column.heading.period is None
+    if column.heading.role is not Role.WHEN and not undated:
         return column
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
-    dated = sum(read_period(text) is not None for text in texts)
-    return column if dated * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+    named = [dated for text in texts if (dated := read_period(text)) is not None]
+    if undated:  # "Latest period" may be of figures, and of what they are of
+        holds_periods = len(named) * 2 > len(texts) and not all(one.bare_year for one in named)
+        return replace(column, heading=ColumnHeading(Role.WHEN, column.heading.text)) if holds_periods else column
+    return (
+        column if len(named) * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+    )
 
 
 def _say_which_way_is_good(texts: Sequence[str]) -> bool:
