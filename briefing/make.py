@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.disclosing import Disclosed, check_details, disclose
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import DetailsRefused, Fault
+from briefing.faults.errors import DetailsRefused, Fault, MeasureNotFound
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import ElsewherePlace, FilePlace
 from briefing.faults.settings import line_of, lines_of_keys
 from briefing.judging import Judgement, Rulebook, load_rulebook
 from briefing.judging import judge as judge_scorecard
 from briefing.judging.finding import Finding, Verdict
-from briefing.knowing.asking import choose_measure, notices_about
+from briefing.knowing.asking import choose_measure, is_measure, notices_about
+from briefing.knowing.asking_beside import named_beside, nearly_named_beside, notices_beside, rows_asked
 from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
@@ -36,8 +37,11 @@ from briefing.knowing.questions import (
     questions_without_scorecard,
 )
 from briefing.knowing.shown_polarity import take_shown_polarity
+from briefing.measures.beside import Beside
+from briefing.measures.observation import Observation
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure, Scorecard
+from briefing.measures.tried import Tried, try_checks
 from briefing.national.looking_up import Asked, look_up, names_indicators
 from briefing.reading import Reading, check_period, is_period, read_lasting_sheets, read_scorecard
 from briefing.reading.files.grid import Sheet
@@ -152,6 +156,18 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedSheet:
+    """What stands beside the scorecard: the rows asked for with their cells, each paragraph about it with the receipts
+    of its figures, the checks that were made of it, and the notices about it."""
+
+    beside: Beside
+    rows: tuple[tuple[str, tuple[Observation, ...]], ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+    checks: tuple[Tried, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The paper's bytes, those of the chair's brief where it was asked for, what they rest on, the pictures to keep
     for the next time, and the main messages in a line each."""
@@ -196,12 +212,40 @@ def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
     return _judge(reading, details, rulebook_of(inputs.templates.rules), tell)
 
 
-def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained:
-    """The finding of the one measure that `asked` names, and the sentence that the paper has about it.
+def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained | ExplainedSheet:
+    """The finding of the one measure that `asked` names, and the sentence that the paper has about it; or the sheet
+    beside the scorecard that it names, in which it stands, or from which a figure was told.
 
     Raises MeasureNotFound where none, or more than one, answers to the name; and what `read` does.
     """
-    return explain_judged(judge(inputs, tell), asked, inputs.templates)
+    judged = judge(inputs, tell)
+    named = named_beside(judged.scorecard, asked) if not is_measure(judged.scorecard, asked) else None
+    if named is not None:
+        return _explain_sheet(judged, named, asked, inputs.templates)
+    try:
+        return explain_judged(judged, asked, inputs.templates)
+    except MeasureNotFound:
+        near = nearly_named_beside(judged.scorecard, asked) or _beside_of_figure(judged, asked, inputs.templates)
+        if near is None:
+            raise
+        return _explain_sheet(judged, near, asked, inputs.templates)
+
+
+def _explain_sheet(judged: Judged, one: Beside, asked: str, templates: Templates) -> ExplainedSheet:
+    from briefing.narrating import told_of_sheet  # noqa: PLC0415  Jinja2 is slow to load
+
+    told = told_of_sheet(judged.scorecard, one, wording_of(templates))
+    paragraphs = tuple(("".join(span.text for span in paragraph.spans), paragraph.receipt) for paragraph in told)
+    notices = notices_beside(one, judged.notices)
+    return ExplainedSheet(one, rows_asked(one, asked), paragraphs, tuple(try_checks(one)), notices)
+
+
+def _beside_of_figure(judged: Judged, asked: str, templates: Templates) -> Beside | None:
+    """The first sheet beside the scorecard from which the paper tells this figure."""
+    from briefing.narrating import tells_figure  # noqa: PLC0415  Jinja2 is slow to load
+
+    wording = wording_of(templates)
+    return next((one for one in judged.scorecard.beside if tells_figure(judged.scorecard, one, asked, wording)), None)
 
 
 def explain_judged(judged: Judged, asked: str, templates: Templates) -> Explained:

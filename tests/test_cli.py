@@ -161,6 +161,13 @@ def test_explain_takes_a_part_of_a_name_and_shows_the_whole_way() -> None:
     assert [told.index(heading) for heading in headings] == sorted(told.index(heading) for heading in headings)
 
 
+def test_explain_takes_a_sheet_beside_the_scorecard_or_a_figure_told_from_it(tmp_path: Path) -> None:
+    briefing("new", str(tmp_path / "quarter"), "--example", "quarter")
+    book = next((tmp_path / "quarter" / "inputs").glob("*.xlsx"))
+    assert "the shares make a hundred (31 December 2025). holds" in briefing("explain", "gender", book).stdout
+    assert "£214,000: £5,480 times 39" in " ".join(briefing("explain", "£214,000", book).stdout.split())
+
+
 def test_explain_lists_the_measures_that_an_ambiguous_name_fits() -> None:
     ended = briefing("explain", "care leavers aged 19-21", DURHAM)
     assert (ended.returncode, ended.stdout) == (1, "")

@@ -96,7 +96,7 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
     if as_json:
         from briefing.writing.records import judgement_record
 
-        terminal.print_json(judgement_record(judged.judgement))
+        terminal.print_json(judgement_record(judged.judgement, judged.scorecard.beside))
     else:
         terminal.show_judged(judged, everything=everything)
     if saved is not None and not as_json:
@@ -114,10 +114,13 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
 def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | None, report: Path | None) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
-    MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed. With --paper,
+    MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed. It may also be
+    a sheet beside the scorecard, a part or a month's column of it, or a figure that the paper tells from there: its
+    cells, the arithmetic, and the checks that it was put to. With --paper,
     WORDS are a figure or a part of a sentence of that paper: a draft, or one that was filed, with its record beside it.
     """
     from briefing import production, terminal
+    from briefing.make import ExplainedSheet
 
     if paper is not None:
         terminal.show_explained_words(production.explain_paper(paper, asked))
@@ -125,7 +128,10 @@ def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | 
     with terminal.progress() as tell:
         order = production.Order(workbook=workbook, rules=rules, report=report)
         explained = production.explain(order, asked, tell)
-    terminal.show_explained(explained)
+    if isinstance(explained, ExplainedSheet):
+        terminal.show_explained_sheet(explained)
+    else:
+        terminal.show_explained(explained)
 
 
 @click.command(epilog="Example: briefing rules --compare")

@@ -36,6 +36,11 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
     raise MeasureNotFound(f"'{asked}'", f"No measure answers to it. The nearest:\n{_listed(near)}", _REMEDY)
 
 
+def is_measure(scorecard: Scorecard, asked: str) -> bool:
+    """Whether `asked` is the whole name or the key of a measure."""
+    return any(_is_named(measure, _plain(asked)) for measure in scorecard.measures)
+
+
 def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices whose place is a cell of this measure, or any other cell of its row."""
     own = places_of(measure)

@@ -10,6 +10,7 @@ from briefing.language.numbers import grouped
 from briefing.measures.adding_up import flow_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.scorecard import Scorecard
+from briefing.narrating.beside_receipts import figures_told, receipts_beside
 from briefing.narrating.beside_words import as_words, cell_value
 from briefing.narrating.drawn_beside import figures_beside
 from briefing.narrating.ink import clean
@@ -19,12 +20,13 @@ from briefing.narrating.telling import with_figure
 from briefing.narrating.told_breakdown import told_of_breakdown
 from briefing.narrating.told_runs import told_of_runs
 from briefing.narrating.voice import Voice
-from briefing.report.document import Block, Figure, Paragraph, Span
+from briefing.narrating.wording import Wording
+from briefing.report.document import Block, Figure, Paragraph
 
+FLOW, BESIDE = "key-messages-flow", "beside"
+"""How the anchors of the paragraphs begin."""
 MOST_FACTS = 8
 """So many single facts fit into a paragraph; the others stay in the workbook."""
-MOST_LINES = 6
-"""A receipt in the margin has no more lines than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,28 @@ def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
         figure, blocks = figures.get(one.sheet), told.setdefault(one.section, [])
         sentences = list(_sentences(one, linked, figure, voice))
         if first is not None and isinstance(one, Runs) and first.stock in one.runs:
-            message = _paragraph("key-messages-flow", one, sentences[:1], figure, voice)
+            message = _paragraph(FLOW, one, sentences[:1], figure, voice)
             blocks += [figure] if figure is not None else []
             figure, sentences = None, sentences[1:]
-        if paragraph := _paragraph("beside", one, sentences, figure, voice):
+        if paragraph := _paragraph(BESIDE, one, sentences, figure, voice):
             blocks.append(paragraph)
             apart += [figure] if figure is not None else []
     told = {section: blocks for section, blocks in told.items() if blocks}
     return ToldBeside(message, told, tuple(apart))
+
+
+def told_of_sheet(scorecard: Scorecard, one: Beside, wording: Wording) -> tuple[Paragraph, ...]:
+    """The paragraphs that the paper has about a sheet, wherever they stand: what `briefing explain` shows."""
+    told = tell_beside(scorecard, Voice(wording))
+    anchors = [anchor(name, one.sheet) for name in (FLOW, BESIDE)]
+    blocks = [told.flow, *(block for blocks in told.by_section.values() for block in blocks)]
+    return tuple(block for block in blocks if isinstance(block, Paragraph) and block.anchor in anchors)
+
+
+def tells_figure(scorecard: Scorecard, one: Beside, asked: str, wording: Wording) -> bool:
+    """Whether the paper tells this figure of a sheet."""
+    told = told_of_sheet(scorecard, one, wording)
+    return asked.strip() in {figure for paragraph in told for figure in figures_told(paragraph.spans)}
 
 
 def _paragraph(
@@ -69,17 +85,7 @@ def _paragraph(
     if not told:
         return None
     spans = voice.spans(" ".join(told))
-    lines = tuple(dict.fromkeys(line for span in spans if (line := _receipt_line(span, voice))))
-    return Paragraph(anchor(name, one.sheet), spans, receipt=lines[:MOST_LINES])
-
-
-def _receipt_line(span: Span, voice: Voice) -> str:
-    """A figure with the cells that it is, or that it was worked out from, and how."""
-    cells = [one for one in span.sources if "!" in one]
-    if not cells or not any(letter.isdigit() for letter in span.text):
-        return ""
-    how = "alone" if len(cells) == 1 else "share" if "%" in span.text else "cost" if "£" in span.text else "sum"
-    return voice.say("beside.receipt", figure=span.text, how=how, first=cells[0], last=cells[-1], count=len(cells))
+    return Paragraph(anchor(name, one.sheet), spans, receipt=receipts_beside(spans, [one], voice))
 
 
 def _sentences(one: Beside, linked: Collection[CellPlace], figure: Figure | None, voice: Voice) -> Iterator[str]:

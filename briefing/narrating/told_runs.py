@@ -17,6 +17,7 @@ from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.narrating.beside_words import as_words, cell_value, quoted
 from briefing.narrating.ink import capital
 from briefing.narrating.voice import Voice
+from briefing.report.document import RULE
 
 TEN = 10
 FEWEST_FOR_TEN = 50
@@ -61,8 +62,8 @@ def _unusual(run: Run, voice: Voice) -> str:
         month=_at(run.valued[-1], voice),
         value=cell_value(run.valued[-1], voice),
         above=found.above,
-        range=voice.ink.mark(f"{low} to {high}", run.valued[0].place, run.valued[-1].place),
-        mean=voice.ink.mark(measured(found.mean, run.valued[-1].unit, 0), run.valued[0].place, run.valued[-1].place),
+        range=voice.ink.mark(f"{low} to {high}", RULE, *(cell.place for cell in run.cells)),
+        mean=voice.ink.mark(measured(found.mean, run.valued[-1].unit, 0), RULE, *(cell.place for cell in run.cells)),
     )
 
 
@@ -88,7 +89,9 @@ def _told_of_flow(flow: Flow, voice: Voice) -> str:
         left_number=_sum(left, voice),
         came_then=_sum(earlier, voice) if earlier is not None else "",
         period=_span(came, voice),
-        ten=voice.count(spelled(int(ten))) if ten is not None and ten != TEN else "",
+        ten=voice.ink.mark(spelled(int(ten)), *(cell.place for cell in (*left.cells, *came.cells)))
+        if ten is not None and ten != TEN
+        else "",
         value=cell_value(now, voice),
         month=_at(now, voice),
         height=cell_value(top, voice) if top is not None else "",

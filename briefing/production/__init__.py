@@ -18,7 +18,7 @@ from briefing.journey import handiwork_in
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
 from briefing.language.lists import joined
-from briefing.make import Document, Explained, Judged, Tell, say_nothing
+from briefing.make import Document, Explained, ExplainedSheet, Judged, Tell, say_nothing
 from briefing.production.inputs import (
     has_no_workbook,
     open_inputs,
@@ -111,8 +111,9 @@ def save(judged: Judged, order: Order, file: Path) -> Written:
     return put(write_classification(judged.scorecard, judged.findings), place_of_copy(file, order), order)
 
 
-def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained:
-    """The finding of the one measure that `asked` names, and the sentence that the paper will have about it."""
+def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained | ExplainedSheet:
+    """The finding of the one measure that `asked` names, and the sentence that the paper will have about it; or the
+    same of a sheet beside the scorecard."""
     return way.explain(open_inputs(order), asked, tell)
 
 

@@ -1,6 +1,7 @@
 """What the shell prints: nouns → tables and lines. With the command line, the only room that prints."""
 
 from briefing.terminal.annual import count_off, show_every, show_others
+from briefing.terminal.beside import show_explained_sheet
 from briefing.terminal.changes import show_changes
 from briefing.terminal.checks import show_checked
 from briefing.terminal.filings import show_explained_words, show_filed
@@ -31,6 +32,7 @@ __all__ = [
     "show_error",
     "show_every",
     "show_explained",
+    "show_explained_sheet",
     "show_explained_words",
     "show_filed",
     "show_found",

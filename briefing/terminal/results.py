@@ -33,6 +33,7 @@ from briefing.production.measures_in_words import (
 )
 from briefing.production.orders import Built, Written
 from briefing.reading import Reading
+from briefing.terminal.beside import show_beside
 from briefing.terminal.parts import out_console, plain, show_heading, show_notice, show_notices, show_point, table_of
 
 WORST_TOLD = 5
@@ -78,6 +79,7 @@ def show_reading(reading: Reading, *, everything: bool) -> None:
             doubts = str(len({one for place in places_of(measure) for one in about.get(place, ())}) or "")
             table.add_row(*(plain(text) for text in (measure.name, _newest(measure), *figures, doubts)))
         console.print(table)
+    show_beside(console, card, reading.notices)
     console.print(plain(f"\n{read_in_short(card)}"))
     show_notices(console, reading.notices, everything=everything)
 
@@ -95,6 +97,7 @@ def show_judged(judged: Judged, *, everything: bool) -> None:
                 words = (finding.measure.name, judged_on(finding), compared_with(finding), finding.trace[-1].because)
                 table.add_row(*(plain(text) for text in words))
             console.print(table)
+    show_beside(console, judged.scorecard, judged.notices)
     console.print()
     console.print(plain(f"{verdicts_in_short(judged)}."))
     show_notices(console, judged.notices, everything=everything)

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefing.faults.notices import Notice
 from briefing.judging.finding import Finding
 from briefing.judging.rows import ComparisonRow, comparison_row, finding_row
+from briefing.knowing.asking_beside import rows_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.observation import Observation, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure, Remark
+from briefing.measures.tried import try_checks
 
 if TYPE_CHECKING:
     from briefing.judging import Judgement
@@ -43,11 +45,13 @@ def reading_record(reading: Reading) -> Record:
     }
 
 
-def judgement_record(judgement: Judgement) -> Record:
-    """Every finding with its comparisons and its trace, and every doubt on the way to it."""
+def judgement_record(judgement: Judgement, beside: Iterable[Beside] = ()) -> Record:
+    """Every finding with its comparisons and its trace, what may be published beside the scorecard with the checks
+    that it was put to, and every doubt on the way."""
     return {
         "schema": SCHEMA,
         "findings": [_finding(one) for one in judgement.findings],
+        "beside": [_beside(one) for one in beside],
         "notices": notice_records(judgement.notices),
     }
 
@@ -68,20 +72,16 @@ def _measure(measure: Measure) -> Record:
 
 
 def _beside(one: Beside) -> Record:
-    """A sheet beside the scorecard: what it was taken as, and its figures by what they are about."""
-    match one:
-        case Breakdown():
-            rows = (*one.parts, *((one.total,) if one.total else ()))
-            kind, own = "breakdown", [(part.name, cell) for part in rows for cell in part.cells]
-        case Runs():
-            kind, own = "series", [(run.column, cell) for run in one.runs for cell in run.cells]
-        case Facts():
-            kind, own = "facts", [(fact.name, fact.figure) for fact in one.facts]
+    """A sheet beside the scorecard: what it was taken as, the checks that it was put to, and its figures by what they
+    are about."""
+    kind = {Breakdown: "breakdown", Runs: "series", Facts: "facts"}[type(one)]
+    own = [(name, cell) for name, cells in rows_of(one) for cell in cells]
     return {
         "sheet": one.sheet,
         "taken_as": kind,
         "name": one.name,
         "section": one.section,
+        "checks": [{"check": t.check, "column": t.column, "holds": t.holds} for t in try_checks(one)],
         "figures": [{"about": about, **_observation(cell, None)} for about, cell in own],
     }
 

@@ -140,8 +140,22 @@ def test_each_figure_has_a_receipt_that_says_how_it_came_about(wording: Wording)
     card = read(workbook({"Scorecard": CARD, "Beside": AGE})).scorecard
     (block,) = tell_beside(card, Voice(wording)).by_section[""]
     assert isinstance(block, Paragraph)
-    assert "56%: cell Beside!C4 over Beside!C6." in block.receipt
-    assert "642: cell Beside!C6." in block.receipt
+    assert block.receipt[0].startswith("As in the cells: 642 Beside!C6, 362 Beside!C4, ")
+    assert "56%: (362) over (642), from Beside!C4 and Beside!C6." in block.receipt
+
+
+def test_a_sum_and_what_is_said_of_ten_have_their_arithmetic(wording: Wording) -> None:
+    rows = [(20, 30, 900 - 10 * at) for at in range(6)]
+    drawn = "Month | Came | Left | In care at month end\n" + "\n".join(
+        f"{month} | {came} | {left} | {stock}" for month, (came, left, stock) in zip(MONTHS, rows, strict=True)
+    )
+    flow = tell_beside(read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard, Voice(wording)).flow
+    assert flow is not None
+    assert flow.receipt[1:] == (
+        "60: 20 + 20 + 20 (Beside!B5:B7).",
+        "90: 30 + 30 + 30 (Beside!C5:C7).",
+        "fifteen: ten times (30 + 30 + 30) over (20 + 20 + 20), from Beside!C5:C7 and Beside!B5:B7.",
+    )
 
 
 def test_a_month_outside_its_usual_range_is_told_and_one_within_it_is_not(wording: Wording) -> None:

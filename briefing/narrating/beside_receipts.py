@@ -1,0 +1,68 @@
+"""Figures told of what stands beside the scorecard → their receipts: the cells that they are, or the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from briefing.language.numbers import shown
+from briefing.measures.beside import Beside
+from briefing.measures.observation import Observation
+from briefing.narrating.voice import Voice
+from briefing.report.document import RULE, Span
+
+_Cells = Sequence[Observation]
+
+
+def receipts_beside(spans: Sequence[Span], beside: Sequence[Beside], voice: Voice) -> tuple[str, ...]:
+    """A line for the figures that stand in cells, then one for each that was worked out from several, and how."""
+    cells = {str(cell.place): cell for one in beside for cell in one.observations()}
+    known = [(span, [cells[one] for one in span.sources if one in cells]) for span in spans]
+    alone = [f"{span.text} {own[0].place}" for span, own in known if len(own) == 1 and _has_digit(span.text)]
+    several = (_worked_out(span, own, voice) for span, own in known if len(own) > 1)
+    first = [voice.say("beside.receipt_cells", figures=", ".join(dict.fromkeys(alone)))] if alone else []
+    return tuple(dict.fromkeys((*first, *(line for line in several if line))))
+
+
+def figures_told(spans: Sequence[Span]) -> Iterator[str]:
+    """The figures among spans that come from cells."""
+    return (span.text for span in spans if span.sources and _has_digit(span.text))
+
+
+def _worked_out(span: Span, cells: _Cells, voice: Voice) -> str:
+    """How a figure comes from its cells, which tells itself: a share is one column over another, a cost is a product,
+    a range is that of a process chart, and what else comes from several cells is their sum."""
+    columns = list(_columns(cells))
+    first, last = columns[0], columns[-1]
+    slots: dict[str, object] = {"figure": span.text, "cells": _range(first), "others": _range(last)}
+    if RULE in span.sources:
+        return voice.say("beside.receipt_usual", **slots)
+    two = len(columns) == 2 or len(cells) == 2  # noqa: PLR2004  one over the other
+    if "£" in span.text:
+        return voice.say("beside.receipt_product", numbers=_joined(cells, " times "), **slots)
+    if two and ("%" in span.text or not _has_digit(span.text)):
+        first, last = (first, last) if len(columns) > 1 else (cells[:1], cells[1:])
+        slots |= {"cells": _range(first), "others": _range(last)}
+        ten = not _has_digit(span.text)
+        sums = {"numerator": _joined(first, " + "), "denominator": _joined(last, " + ")}
+        return voice.say("beside.receipt_share", ten=ten, **sums, **slots)
+    return voice.say("beside.receipt_sum", numbers=_joined(cells, " + "), **slots) if _has_digit(span.text) else ""
+
+
+def _columns(cells: _Cells) -> Iterator[_Cells]:
+    """The cells of each column."""
+    return (list(group) for _, group in groupby(cells, key=lambda one: (one.sheet, one.cell.rstrip("0123456789"))))
+
+
+def _range(cells: _Cells) -> str:
+    """The cells as Excel names them: `In and out!B17:B25`."""
+    first, last = cells[0], cells[-1]
+    return str(first.place) if first is last else f"{first.place}:{last.cell}"
+
+
+def _joined(cells: _Cells, sign: str) -> str:
+    return sign.join(shown(one, one.unit) for one in cells)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
