@@ -12,7 +12,7 @@ from string import ascii_uppercase, digits
 
 from briefing.faults.codes import ASIDE
 from briefing.faults.notices import Notice, worst_first
-from briefing.faults.places import CellPlace, Place, SheetPlace
+from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import CHOICES, MeasureAnswer, PaperAnswer
 from briefing.knowing.asking import places_of, row_of
 from briefing.measures.scorecard import Measure, Scorecard
@@ -148,12 +148,20 @@ def _asked(notice: Notice, measures: Mapping[Place, Measure]) -> Iterator[Answer
         yield of_paper
     elif notice.code in _OF_SHEET:
         yield from (_use_of_sheet(one.sheet) for one in notice.places if isinstance(one, CellPlace | SheetPlace))
-    elif notice.code == "column-unknown" and len({measure.sheet for measure in measures.values()}) == 1:
+    elif notice.code == "column-unknown" and _is_one_wide_table(measures):
         yield from (_column(one) for one in notice.places if isinstance(one, CellPlace))
 
 
 def _use_of_sheet(sheet: str) -> AskedOfPaper:
     return AskedOfPaper(("sheets", sheet), f"The sheet '{sheet}' is", _USES)
+
+
+def _is_one_wide_table(measures: Mapping[Place, Measure]) -> bool:
+    """Whether all measures stand on one sheet, each with the figures of several periods in its row: what a layout can
+    describe."""
+    each = set(measures.values())
+    rows = all(RowPlace(one.sheet, one.row) in measures for one in each)
+    return rows and len({one.sheet for one in each}) == 1 and any(len(one.history) > 1 for one in each)
 
 
 def _column(head: CellPlace) -> AskedOfPaper:

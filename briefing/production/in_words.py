@@ -19,7 +19,7 @@ from briefing.production.orders import Outcome, Written
 from briefing.reading.files.grid import Sheet
 
 MOST_TOLD = 8
-"""Verdicts that are named one by one where they have changed: what a person takes in at once."""
+"""Changes of verdicts that are named one by one: what a person takes in at once."""
 
 VERDICT_PLURALS = {
     Verdict.STRENGTH: "strengths",
@@ -65,14 +65,19 @@ def _taken_as(sheet: str, judged: Judged) -> str:
 
 
 def changes_in_words(before: Judged, after: Judged) -> tuple[str, ...]:
-    """Which verdicts are others than before, a sentence each; or that none is."""
-    were = {one.measure.key: one.verdict for one in before.findings}
-    changed = [one for one in after.findings if were.get(one.measure.key, one.verdict) is not one.verdict]
-    said = [
-        f"'{one.measure.name}' is now: {one.verdict}. It was: {were[one.measure.key]}." for one in changed[:MOST_TOLD]
-    ]
-    more = len(changed) - MOST_TOLD
-    return (*said, f"So are {more} more verdicts.") if more > 0 else tuple(said) or ("No verdict has changed by it.",)
+    """Which verdicts are others than before and which measures are not read any more, or read for the first time; or
+    that nothing of it has changed."""
+    were, are = ({one.measure.key: one for one in judged.findings} for judged in (before, after))
+    said = [f"'{one.measure.name}' is not read any more." for key, one in were.items() if key not in are]
+    for key, one in are.items():
+        if key not in were:
+            said.append(f"'{one.measure.name}' is read now: {one.verdict}.")
+        elif were[key].verdict is not one.verdict:
+            said.append(f"'{one.measure.name}' is now: {one.verdict}. It was: {were[key].verdict}.")
+    more = len(said) - MOST_TOLD
+    if more > 0:
+        return (*said[:MOST_TOLD], f"And {more} more have changed.")
+    return tuple(said) or ("No verdict has changed by it.",)
 
 
 def notices_in_short(notices: Sequence[Notice]) -> str:
