@@ -32,9 +32,11 @@ from briefing.knowing.questions import (
     Answerable,
     AskedOfMeasure,
     Question,
+    SaidOfPaper,
     questions_about,
     questions_of,
     questions_without_scorecard,
+    said_of_paper,
 )
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.measures.beside import Beside
@@ -354,6 +356,11 @@ def ask(judged: Judged) -> tuple[Question, ...]:
 def ask_of_measure(measure: Measure) -> tuple[AskedOfMeasure, ...]:
     """What an author can say of a measure, whether or not anything about it is in doubt."""
     return questions_about(measure)
+
+
+def said_before(inputs: Inputs) -> tuple[SaidOfPaper, ...]:
+    """What report.toml says of how the scorecard is read; raises DetailsRefused where it is not valid."""
+    return said_of_paper(details_of(inputs))
 
 
 def ask_without_scorecard(sheets: Sequence[Sheet]) -> tuple[Answerable, ...]:

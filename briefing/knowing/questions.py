@@ -15,6 +15,7 @@ from briefing.faults.notices import Notice, worst_first
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import CHOICES, MeasureAnswer, PaperAnswer
 from briefing.knowing.asking import places_of, row_of
+from briefing.knowing.details import Details, Layout
 from briefing.measures.scorecard import Measure, Scorecard
 
 Choices = tuple[tuple[str, str], ...]
@@ -65,6 +66,15 @@ class AskedOfPaper:
         return (PaperAnswer(self.path, text), *self.beside)
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOfPaper:
+    """What report.toml says in answer to a question: the question, the answer in words, and what takes it back."""
+
+    asked: AskedOfPaper
+    words: str
+    back: tuple[PaperAnswer, ...]
+
+
 Answerable = AskedOfMeasure | AskedOfPaper
 
 
@@ -98,6 +108,21 @@ def questions_of(notices: Iterable[Notice], scorecard: Scorecard) -> tuple[Quest
 def questions_about(measure: Measure) -> tuple[AskedOfMeasure, ...]:
     """What can be said of a measure, whether or not anything about it is in doubt."""
     return tuple(AskedOfMeasure(measure, about, words) for about, words in _SAID_OF_MEASURE.items())
+
+
+def said_of_paper(details: Details) -> tuple[SaidOfPaper, ...]:
+    """What report.toml says of how the scorecard is read, each with what takes it back."""
+    said = [(_COUNCIL, details.council), (_PERIOD, details.period)]
+    said += [(_use_of_sheet(sheet), use) for sheet, use in details.sheets.items()]
+    told = [SaidOfPaper(one, text, (PaperAnswer(one.path, None),)) for one, text in said if text]
+    return (*told, *_said_of_columns(details.layout)) if details.layout is not None else tuple(told)
+
+
+def _said_of_columns(layout: Layout) -> Iterator[SaidOfPaper]:
+    end = 1 if len(layout.columns) == 1 else 3  # a layout without columns would still say that there is no other table
+    for letters, text in layout.columns.items():
+        asked = _column(CellPlace(layout.sheet, f"{letters}{layout.header_row}"))
+        yield SaidOfPaper(asked, text, (PaperAnswer(asked.path[:end], None),))
 
 
 def questions_without_scorecard(sheets: Sequence[str]) -> tuple[Answerable, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from briefing.faults.errors import OrderRefused
+from briefing.page.gate import FORM_WORD
 
 Answer_co = TypeVar("Answer_co", covariant=True)
 
@@ -21,9 +22,13 @@ class Asking(Protocol[Answer_co]):
         """What is written down for this text."""
 
 
-def answers_in(form: Mapping[str, str], asked: Iterable[Asking[Answer_co]]) -> list[Answer_co]:
+def answers_in(form: Mapping[str, str], asked: Sequence[Asking[Answer_co]]) -> list[Answer_co]:
     """The answers that a form gives; raises OrderRefused where it gives none."""
     given = [one for each in asked if (text := form.get(each.name, "").strip()) for one in each.answer(text)]
+    known = {FORM_WORD, "by", *(each.name for each in asked)}
+    if not given and any(text.strip() for name, text in form.items() if name not in known):
+        message = "What was chosen is not asked any more: it was answered meanwhile, or the files have changed."
+        raise OrderRefused("", message, "Look at what it is now, and answer there if it is still wrong.")
     if not given:
         raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
     return given

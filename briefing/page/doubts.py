@@ -18,7 +18,7 @@ from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, notices_by_kind
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer
-from briefing.knowing.questions import Answerable
+from briefing.knowing.questions import Answerable, SaidOfPaper
 from briefing.make import Judged
 from briefing.page.answers import answers_in
 from briefing.page.problems import Problems, problems_of
@@ -26,6 +26,7 @@ from briefing.page.sheet_table import ShownSheet, part_with, show_sheet
 from briefing.page.sitting import sitting
 from briefing.production import answering
 from briefing.production.in_words import changes_in_words, notices_in_short, outcome_in_words
+from briefing.production.inputs import open_inputs
 from briefing.production.measures_in_words import cells_in_words
 from briefing.reading.files.grid import Sheet
 
@@ -55,15 +56,22 @@ def show() -> str:
 def answer() -> Response | tuple[str, int]:
     """Writes down what was chosen, and tells which file holds it and which verdicts are others now."""
     now, before = sitting(), _judged(wait=True)
-    asked = [one for question in way.ask(before) for one in question.asked] if before else _asked_first()
     now.person = replace(now.person, name=request.form.get("by", "").strip())
     try:
-        said = _write(answers_in(request.form, asked), now.person.name)
+        said = _write(_given(before), now.person.name)
     except BriefingError as error:
         return _page(problems_of(error, "by" if not now.person.name else "")), 422
     after = _judged(wait=True)
     changed = changes_in_words(before, after) if before and after else ()
     return redirect(url_for("doubts.show", said=now.say(*said, *changed)), 303)
+
+
+def _given(judged: Judged | None) -> Sequence[MeasureAnswer | PaperAnswer]:
+    """The answers that the form gives, or takes back; raises OrderRefused where there are none."""
+    if name := request.form.get("take_back", ""):
+        return [answer for one in _said_before() if one.asked.name == name for answer in one.back]
+    asked = [one for question in way.ask(judged) for one in question.asked] if judged else _asked_first()
+    return answers_in(request.form, asked)
 
 
 def _write(given: Sequence[MeasureAnswer | PaperAnswer], by: str) -> list[str]:
@@ -91,6 +99,7 @@ def _page(faults: Problems | None = None) -> str:
         faults=faults,
         given=request.form,
         by=now.person.name,
+        said_before=_said_before(),
         sheets=[one.name for one in sheets if one.cells],
         sheet=_sheet(sheets, notices),
         **known,
@@ -153,3 +162,7 @@ def _judged(*, wait: bool) -> Judged | None:
 
 def _asked_first() -> tuple[Answerable, ...]:
     return way.ask_without_scorecard(sitting().sheets())
+
+
+def _said_before() -> tuple[SaidOfPaper, ...]:
+    return way.said_before(open_inputs(sitting().order))

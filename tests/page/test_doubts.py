@@ -152,3 +152,54 @@ def test_a_measure_is_shown_as_text_whatever_it_is_called(
     assert "<img src=x" not in shown.text
     answer = window.post("/doubts/", by=name, **{polarity_of(window, 1): "higher is good"})
     assert "<img src=x" not in window.follow(answer).text
+
+
+PEERS = """
+Measure                               | 2022/23 | 2023/24 | Derby 2023/24 | England 2023/24
+Children in care with a dental check  | 61%     | 64%     | 70%           | 76%
+"""
+
+
+@pytest.fixture
+def with_a_column_unknown(opened: Callable[[Path], Any], workspace: Path) -> Any:
+    """A window of the page of a scorecard with a column that nobody knows."""
+    (workspace / "inputs" / "drawn.xlsx").write_bytes(workbook({"Board": PEERS}))
+    return opened(workspace)
+
+
+def test_what_a_column_is_can_be_said_and_is_kept_with_who_said_it(with_a_column_unknown: Any, workspace: Path) -> None:
+    window = with_a_column_unknown
+    window.post("/doubts/", by="A. Clerk", **{"layout.columns.D": "ignore"})
+    kept = (workspace / "inputs" / "report.toml").read_text()
+    assert 'D = "ignore" # said by A. Clerk' in kept
+    assert "column-unknown" not in [one.code for one in window.sitting.judged(wait=True).notices]
+
+
+def test_an_answer_with_which_nothing_can_be_read_any_more_is_told_and_can_be_taken_back(
+    with_a_column_unknown: Any, workspace: Path
+) -> None:
+    window = with_a_column_unknown
+    shown = window.follow(window.post("/doubts/", by="A. Clerk", **{"layout.columns.D": "nonsense"})).text
+    assert "is nothing that a column can be" in shown
+    assert "Take back" in shown
+    window.follow(window.post("/doubts/", by="A. Clerk", take_back="layout.columns.D"))
+    assert "layout" not in (workspace / "inputs" / "report.toml").read_text()
+    assert len(window.sitting.judged(wait=True).findings) == 1
+
+
+def test_an_answer_that_was_given_meanwhile_in_another_window_is_not_passed_over_in_silence(window: Any) -> None:
+    asked = polarity_of(window, 0)
+    window.post("/doubts/", by="A. Clerk", **{asked: "higher is good"})
+    answer = window.post("/doubts/", by="B. Head", **{asked: "lower is good"})
+    assert answer.status_code == 422
+    assert "it was answered meanwhile" in answer.text
+
+
+def test_a_period_that_is_none_is_refused_before_it_is_written(opened: Callable[[Path], Any], workspace: Path) -> None:
+    table = UNKNOWN.replace("2022/23", "Last year").replace("| 2023/24", "| Current", 1)
+    (workspace / "inputs" / "drawn.xlsx").write_bytes(workbook({"Board": table}))
+    window = opened(workspace)
+    answer = window.post("/doubts/", by="A. Clerk", period="banana")
+    assert answer.status_code == 422
+    assert "this cannot be read as a period" in answer.text
+    assert not (workspace / "inputs" / "report.toml").exists()
