@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
 import webbrowser
@@ -24,6 +25,7 @@ THREADS = 4
 def open_page(order: Order, port: int, show: Callable[[str], None], *, browser: bool) -> None:
     """Serves the page of the order's workspace until it is stopped; `show` is told its address. Port 0 takes a free
     one. Raises OrderRefused where the port cannot be had."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a picture waits for a page concerns nobody
     token, sitting = secrets.token_urlsafe(32), Sitting(order)
     with _door(port) as door:
         address = f"http://{LOOPBACK}:{door.getsockname()[1]}/?token={token}"

@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -73,9 +72,9 @@ class Served:
 class Visitor:
     """A person at a window of the browser, who reads, chooses and presses, and has entered by the address printed."""
 
-    def __init__(self, browser: Browser, served: Served, width: int = 1280, *, script: bool = True) -> None:
+    def __init__(self, browser: Browser, served: Served, width: int, *, script: bool, by_keyboard: bool) -> None:
         self.context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": 800})
-        self.address, self.script, self.complaints = served.address, script, list[str]()
+        self.address, self.by_keyboard, self.complaints = served.address, by_keyboard, list[str]()
         self.page = self.open_window()
         self.go(served.entrance)
 
@@ -97,20 +96,69 @@ class Visitor:
         """Waits until what is being worked on is shown."""
         self.page.locator("main h1:not(:text-is('Working on it'))").wait_for()
 
-    def press(self, name: str, role: Any = "button", within: Locator | None = None) -> None:
-        """Presses the first button, or follows the first link, of this name."""
+    def press(self, wanted: Locator) -> None:
+        """Presses a button or follows a link, and waits for the page that comes."""
         with self.page.expect_navigation():
-            (within or self.page.locator("body")).get_by_role(role, name=name, exact=True).first.click()
+            self._act(wanted, Locator.click, "Enter")
         self.settle()
 
-    def reach(self, wanted: Locator, most: int = 400) -> None:
+    def step(self, name: str) -> None:
+        """Goes to another step by the links at the top, which a narrow window keeps behind a button."""
+        steps = self.page.get_by_role("button", name="Steps")
+        if steps.is_visible() and steps.get_attribute("aria-expanded") == "false":
+            self._act(steps, Locator.click, "Enter")
+        self.press(self.page.locator("header").get_by_role("link", name=name, exact=True))
+
+    def fill(self, wanted: Locator, text: str) -> None:
+        """Types a text into a field in place of what stands there."""
+        self._act(wanted, lambda field: field.fill(text), "Control+A", *text)
+
+    def choose(self, wanted: Locator, words: str) -> None:
+        """Chooses from a list by its words."""
+        self._act(wanted, lambda field: field.select_option(label=words), *words)
+        assert wanted.locator("option:checked").inner_text() == words
+
+    def tick(self, group: Locator, words: str) -> None:
+        """Chooses one of a few by its words."""
+        choices = group.get_by_role("radio")
+        wanted = group.get_by_role("radio", name=words, exact=True)
+        if self.by_keyboard:
+            self.reach(choices.first)
+            self.page.keyboard.press("Space")
+            while not wanted.is_checked():
+                self.page.keyboard.press("ArrowDown")
+        else:
+            wanted.check()
+
+    def bring(self, field: str, file: Path) -> None:
+        """Chooses a file for a field, as its own button or the browser's does."""
+        control = self.page.get_by_label(field).first
+        with self.page.expect_file_chooser() as asked:
+            self._act(control, Locator.click, "Enter")
+        asked.value.set_files(file)
+
+    def take(self, wanted: Locator) -> bytes:
+        """The file that a link leads to."""
+        with self.page.expect_download() as taken:
+            self._act(wanted, Locator.click, "Enter")
+        return Path(taken.value.path()).read_bytes()
+
+    def reach(self, wanted: Locator) -> None:
         """Goes to a control by the Tab key alone."""
         there = wanted.element_handle()
-        for _ in range(most):
-            self.page.keyboard.press("Tab")
+        for _ in range(MOST_STOPS):
             if self.page.evaluate("wanted => document.activeElement === wanted", there):
                 return
+            self.page.keyboard.press("Tab")
         pytest.fail(f"The Tab key does not come to {wanted}")
+
+    def _act(self, wanted: Locator, by_hand: Callable[[Locator], object], *keys: str) -> None:
+        if not self.by_keyboard:
+            by_hand(wanted)
+            return
+        self.reach(wanted)
+        for key in keys:
+            self.page.keyboard.press(key) if len(key) > 1 else self.page.keyboard.type(key)
 
     def links(self) -> list[str]:
         """The pages that this one leads to, by their addresses here."""
@@ -193,8 +241,8 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     """A function that sends a visitor to a page that is served; whose browser complained of nothing in the end."""
     visitors: list[Visitor] = []
 
-    def enter(served: Served, width: int = 1280, *, script: bool = True) -> Visitor:
-        visitors.append(Visitor(chromium, served, width, script=script))
+    def enter(served: Served, width: int = 1280, *, script: bool = True, by_keyboard: bool = False) -> Visitor:
+        visitors.append(Visitor(chromium, served, width, script=script, by_keyboard=by_keyboard))
         return visitors[-1]
 
     yield enter
