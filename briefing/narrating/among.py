@@ -9,11 +9,13 @@ from briefing.judging.finding import Verdict
 from briefing.language.numbers import ordinal, spelled
 from briefing.measures.authorities import BEST, WORST, AmongAuthorities, Order
 from briefing.measures.scorecard import Measure
+from briefing.narrating.clauses import pronoun
 from briefing.narrating.comparators import Side
 from briefing.narrating.facts import OUTSIDE, Fact
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import FIGURE, anchor
-from briefing.narrating.voice import Places, Voice
+from briefing.narrating.progress import Telling
+from briefing.narrating.voice import Voice
 from briefing.report.document import RULE
 
 MARK = "†"
@@ -33,19 +35,18 @@ def ranked_anchor(key: str) -> str:
     return anchor("ranks", key)
 
 
-def among_authorities(
-    fact: Fact, voice: Voice, known: Places = frozenset(), member: str = "", *, brief: bool = False
-) -> Iterator[str]:
+def among_authorities(fact: Fact, telling: Telling, member: str = "") -> Iterator[str]:
     """What says more than the gap to a benchmark: the best or worst quarter, first or last in the group, comparators
     that say otherwise than the scorecard's; and a rank that the scorecard gives.
 
-    `known` are the places that the reader has met, `member` says of which of several measures it is told. Where it is
-    to be `brief`, the quarter is left to the table of strengths and areas for development.
+    `member` says of which of several measures it is told. Outside the key messages the quarter is left to the table of
+    strengths and areas for development.
     """
+    voice, brief = telling.voice, not telling.is_message
     among = told_among(fact.measure) if fact.verdict in _PLACED else None
     in_table = brief and fact.verdict in _IN_TABLE and among is not None and not among.extreme_in_group
-    if among is not None and not in_table and str(among.own.observation.place) not in known:
-        told = _standing(among, fact, member, voice)
+    if among is not None and not in_table and str(among.own.observation.place) not in telling.told:
+        told = _standing(among, fact, telling, member)
         figure = voice.ink.refer(FIGURE, ranked_anchor(fact.key)) if fact.key in voice.ranked else ""
         yield voice.say("figure.reference", sentence=told.removesuffix("."), figure=figure) if figure else told
     if says_otherwise(fact):
@@ -96,32 +97,36 @@ def _news(side: Side) -> str:
     return "good" if side in _GOOD else "bad" if side in _BAD else "neither"
 
 
-def _standing(among: AmongAuthorities, fact: Fact, member: str, voice: Voice) -> str:
+def _standing(among: AmongAuthorities, fact: Fact, telling: Telling, member: str) -> str:
+    voice = telling.voice
     period, place = among.own.observation.period, among.own.observation.place
     if period is None:
         raise AssertionError(f"{fact.key}: a published figure is of some year")
     band = _BANDS.get(among.quartile(fact.measure.definition.polarity) or "")
     far = band is not None or not fact.measure.definition.judgeable
-    return voice.say(
-        "among.standing",
-        when=voice.ink.mark(voice.period(period), place),
-        member=member,
-        **_order(among.order, voice),
-        count=voice.ink.mark(f"{among.order.count:,}", place) if far else "",
-        band=voice.say(band) if band else "",
-        group=_in_group(among, voice) if among.extreme_in_group else "",
-    )
+    known = fact.judged is not None and fact.judged.period == period
+    slots = {
+        "when": "" if known else voice.ink.mark(voice.period(period), place),
+        "subject": " ".join(one for one in (pronoun(fact, voice), member) if one),
+        "nth": _nth(among.order, voice),
+        "count": voice.ink.mark(f"{among.order.count:,}", place) if far else "",
+        "band": voice.say(band) if band else "",
+        "group": _in_group(among, telling) if among.extreme_in_group else "",
+    }
+    return telling.say("among.standing", lambda turn: voice.say("among.standing", turn, **slots))
 
 
-def _order(one: Order, voice: Voice) -> dict[str, object]:
+def _nth(one: Order, voice: Voice) -> str:
     nth = voice.ink.mark(ordinal(one.place), RULE) if one.place > 1 else ""
-    return {"nth": nth, "highest": one.highest, "joint": one.joint}
+    return voice.say("among.nth", nth=nth, highest=one.highest, joint=one.joint)
 
 
-def _in_group(among: AmongAuthorities, voice: Voice) -> str:
-    one = among.order_in_group
+def _in_group(among: AmongAuthorities, telling: Telling) -> str:
+    one, voice = among.order_in_group, telling.voice
+    first = not telling.uses["among.group"]
+    telling.uses["among.group"] += 1
     size = voice.ink.mark(spelled(one.count), RULE)
-    return voice.say("among.group", highest=one.highest, size=size, model=among.model)
+    return voice.say("among.group", highest=one.highest, size=size, model=among.model, first=first)
 
 
 def published_paragraph(every: Sequence[Measure], voice: Voice) -> Iterator[str]:

@@ -39,7 +39,7 @@ Tell = Callable[[Fact, Voice], str]
 
 def strengths_and_areas(facts: Sequence[Fact], voice: Voice, told: Places = frozenset()) -> tuple[Block, ...]:
     """The table, then early signs, mixed and in line by name; a sentence where the table would be empty. Early signs
-    whose figures the key messages have `told` are only named."""
+    whose figures the key messages have `told` are only counted, or left out where nothing else stands there."""
     under = tuple(_under_the_table(facts, voice, told))
     if not any(one.verdict in IN_TABLE for one in facts):
         none = Paragraph("strengths-and-areas-none", voice.spans(voice.say("balance.none")))
@@ -149,7 +149,8 @@ def bullet_sentence(fact: Fact, voice: Voice) -> str:
 
 
 def _under_the_table(facts: Sequence[Fact], voice: Voice, told: Places) -> Iterator[Paragraph]:
-    if early := weightiest(facts, Verdict.EARLY_SIGN):
+    early = weightiest(facts, Verdict.EARLY_SIGN)
+    if any(not _is_met(one, told) or one.finding.override is not None for one in early):
         label = voice.ink.strong(voice.say("balance.early_label"))
         names = at_most(lambda most: " ".join((label, *_early_signs(early, most, voice, told))))
         text = " ".join((names, *_said_apart(early, voice)))

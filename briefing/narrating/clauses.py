@@ -19,7 +19,7 @@ from briefing.measures.rounding import coarser
 from briefing.measures.scorecard import Basis, Measure
 from briefing.narrating.comparators import Beside, Side
 from briefing.narrating.facts import Fact, needs_both_numbers, shared_decimals
-from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over
+from briefing.narrating.forms import SentenceForm, are_many, are_people, form_of, is_over, is_past
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import past_tense
 from briefing.narrating.voice import Places, Voice
@@ -29,6 +29,7 @@ MOST_IN_WORDS = 20
 
 _BE = re.compile(r"(?:are|were|is|was) ")
 _HAVE = re.compile(r"(?:have|had|has) (?!not\b)(?!been\b|lived\b|left\b|stayed\b|\w+ed\b)")
+_ARTICLE = re.compile(r"\b(?:a|an|the) ")
 _TRAVEL = {"up": "travel.up", "down": "travel.down", "near": "travel.near", "same": "travel.same"}
 
 
@@ -46,7 +47,7 @@ def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
         case SentenceForm.SHARE:
             people, clause = share_words(fact, voice)
             part = plain(people).startswith("the ")  # of one whole thing: "how much of the length of A roads"
-            many = are_many(plain(clause)) and not part
+            many = are_many(plain(people), plain(clause)) and not part
             people = f"of {people}" if part else people
             return voice.say("part.how_many", people=people, clause=clause, few=few, many=many)
         case SentenceForm.COUNT:
@@ -146,6 +147,11 @@ def _gap_course(fact: Fact, beside: Beside) -> GapCourse | None:
     return None if beside.basis is Basis.TARGET else gap_course(fact.measure, beside.basis, beside.comparison.tolerance)
 
 
+def standing_sentence(fact: Fact, tail: str, voice: Voice, turn: int = 0) -> str:
+    """Where a figure that has just been told stands, or where it has gone: "That is below England (54%)"."""
+    return voice.say("lead.that_is", turn, subject=pronoun(fact, voice), tail=tail, past=is_past(fact, voice))
+
+
 def before_sentence(fact: Fact, voice: Voice, subject: str = "") -> str:
     """The figure of the year before, without a word of direction: "The share was 93% (334 of 360) in 2018/19"."""
     before = fact.before
@@ -214,7 +220,7 @@ def so_far(fact: Fact, voice: Voice, turn: int = 0) -> str:
         last = beside.theirs if beside is not None and beside.comparable else None
         return voice.say(
             "total.so_far",
-            0 if last is not None else turn,
+            turn,
             then=voice.value(last, measure, shared_decimals(newest, last)) if last is not None else "",
             then_when=voice.when(last, measure, always=True) if last is not None else "",
             value=voice.value(newest, measure),
@@ -271,7 +277,7 @@ def _match_slots(fact: Fact, one: Comparison, voice: Voice, *, member: bool, sho
     number, theirs = one.people_to_match or 0, one.theirs
     known = fact.measure.definition
     doing = voice.from_row(_doing(known.clause, voice, people=known.people), fact.measure)
-    if short and plain(doing) in plain(voice.name(fact.measure)):
+    if short and _without_articles(doing) in _without_articles(voice.name(fact.measure)):
         doing = ""
     places = (str(place) for place in one.places)
     return {
@@ -282,6 +288,10 @@ def _match_slots(fact: Fact, one: Comparison, voice: Voice, *, member: bool, sho
         "ages": voice.from_row(clean(known.member), fact.measure) if member and doing else "",
         "names": voice.names([one]),
     }
+
+
+def _without_articles(text: str) -> str:
+    return _ARTICLE.sub("", plain(text))
 
 
 def override_sentence(finding: Finding, voice: Voice) -> str:

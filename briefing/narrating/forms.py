@@ -7,7 +7,9 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from briefing.judging.finding import Finding
+from briefing.knowing.predicates import is_plural
 from briefing.language.numbers import counted, grouped, spelled
+from briefing.measures.definition import Kind
 from briefing.measures.observation import Status, Unit
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, absent_of
@@ -31,6 +33,7 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR_VERBS = ("is", "was", "has", "does")
+_PLURAL_VERBS = ("are", "were", "have", "do")
 _SILENT = (Status.OK, Status.BLANK, Status.UNREADABLE)
 
 
@@ -75,6 +78,14 @@ def is_over(fact: Fact, voice: Voice) -> bool:
     return bool(voice.when(one, fact.measure)) or (one.period is not None and one.period.full_year)
 
 
+def is_past(fact: Fact, voice: Voice) -> bool:
+    """Whether a figure that its name tells "was" so much: one of an earlier time, or of a year's events; what is
+    counted on a day "is", as long as that day is the paper's own."""
+    one = fact.judged
+    earlier = one is not None and bool(voice.when(one, fact.measure))
+    return earlier or (is_over(fact, voice) and fact.finding.kind is not Kind.SNAPSHOT)
+
+
 def few_of(fact: Fact) -> tuple[str, str] | None:
     """Of a share of nearly all people, how many are missing and of how many; None where they are too few to tell."""
     one = fact.judged
@@ -102,9 +113,10 @@ def are_people(people: str) -> bool:
     return bool(_PERSONS.search(head_noun(people)))
 
 
-def are_many(clause: str) -> bool:
-    """Whether a clause speaks of many ("are missed"), not of an amount ("was missed")."""
-    return clause.partition(" ")[0] not in _SINGULAR_VERBS
+def are_many(people: str, clause: str) -> bool:
+    """Whether a share is of many ("calls are missed"), not of an amount ("waste went to landfill")."""
+    verb = clause.partition(" ")[0]
+    return verb not in _SINGULAR_VERBS and (verb in _PLURAL_VERBS or is_plural(people))
 
 
 def said_of(finding: Finding, voice: Voice) -> str:

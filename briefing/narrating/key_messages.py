@@ -21,13 +21,15 @@ from briefing.narrating.clauses import (
     override_sentence,
     pronoun,
     running_amount,
+    standing_sentence,
     subject,
 )
 from briefing.narrating.facts import JUDGED, Fact, absent_of, is_left_out, shared_decimals
 from briefing.narrating.ink import capital, plain
 from briefing.narrating.messages import Message, MessageTopic
+from briefing.narrating.progress import Telling
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Telling, caveats, tell
+from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, caveats, tell
 from briefing.narrating.together import tell_strengths
 from briefing.narrating.voice import Voice, read_words, words
 from briefing.report.document import Paragraph
@@ -165,7 +167,7 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few)}
     told = [voice.say(phrase, tail=standing, **parts)]
     if read_words(told[0]) > LONGEST_SENTENCE:
-        told = [voice.say(phrase, tail="", **parts), voice.say("lead.that_is", tail=standing)]
+        told = [voice.say(phrase, tail="", **parts), standing_sentence(fact, standing, voice)]
     against = bool(standing and moved) and moves_against(fact) and f" {voice.say('part.but')} " not in plain(standing)
     if moved and fact.course is None and fact.against_count:
         told.append(before_sentence(fact, voice))
@@ -218,7 +220,7 @@ def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:
 
 def _story(facts: Sequence[Fact], voice: Voice) -> str:
     """What has long gone one way, and what already passes the whole of last year."""
-    telling = Telling(voice, shapes=["of", "dated"], is_message=True)
+    telling = Telling(voice, uses=Counter(("of", "dated")), is_message=True)
     long, passing = [one for one in facts if not one.passes], [one for one in facts if one.passes]
     told = [sentence for one in long for sentence in tell(one, telling)]
     return " ".join((*told, *([_passing(passing, voice)] if passing else [])))

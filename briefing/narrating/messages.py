@@ -51,7 +51,8 @@ def decide_messages(facts: Sequence[Fact]) -> tuple[Message, ...]:
 
 def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
     """The keys of the measures of which a message says all that there is to say."""
-    return frozenset(fact.key for one in messages if one.topic is MessageTopic.DEMAND for fact in one.facts)
+    whole = (MessageTopic.DEMAND, MessageTopic.MOVES)
+    return frozenset(fact.key for one in messages if one.topic in whole for fact in one.facts)
 
 
 def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
@@ -63,10 +64,12 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     yield Message(MessageTopic.STRENGTH, _of_the_same_people(strengths))
     early = [one for one in weightiest(facts, Verdict.EARLY_SIGN) if one.told]
     yield Message(MessageTopic.EARLY, tuple(sorted(early, key=lambda one: one.finding.direction is not Standing.WORSE)))
-    if not any(one.verdict in JUDGED for one in facts):
-        moving = [one for one in facts if _moves(one) and one not in demand]
+    stories = _stories([*concerns[1:], *strengths[1:]], facts)
+    if not (concerns and strengths) and not early and not stories:
+        judged = {*concerns, *strengths, *demand}
+        moving = [one for one in facts if _moves(one) and one not in judged]
         yield Message(MessageTopic.MOVES, tuple(sorted(moving, key=lambda one: -one.move)[:MOST_MOVES]))
-    yield Message(MessageTopic.STORY, _stories([*concerns[1:], *strengths[1:]], facts))
+    yield Message(MessageTopic.STORY, stories)
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)
     yield Message(MessageTopic.NOT_JUDGED, unsaid, len(facts))
 

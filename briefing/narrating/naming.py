@@ -74,17 +74,21 @@ def past_tense(clause: str) -> str:
     """A clause, or a sentence with a place for its figure, about an earlier time: "are in higher education" → "were in
     higher education", "rent arrears are {value} of rent due" → "rent arrears were {value} of rent due"."""
     if VALUE in clause:
-        return _BEFORE_VALUE.sub(lambda verb: _PAST[verb[0]], clause)
+        verbs = _BEFORE_VALUE if _BEFORE_VALUE.search(clause) else _FIRST_VERB
+        return verbs.sub(lambda verb: _PAST[verb[0]], clause, count=1)
     first, space, rest = clause.partition(" ")
     return f"{_PAST.get(first, first)}{space}{rest}"
 
 
 VALUE = "{value}"
 _BEFORE_VALUE = re.compile(r"\b(?:is|are|has|have)(?= \{value\})")
+_FIRST_VERB = re.compile(r"\b(?:is|are|has|have)\b")
 _PAST = {
     "are": "were", "is": "was", "have": "had", "has": "had", "do": "did", "does": "did", "feel": "felt", "say": "said",
     "meet": "met", "take": "took", "pay": "paid", "leave": "left", "go": "went", "get": "got", "lead": "led",
-    "leads": "led", "make": "made", "become": "became", "undergo": "underwent", "can": "could",
+    "leads": "led", "make": "made", "become": "became", "think": "thought", "know": "knew", "come": "came",
+    "give": "gave", "hold": "held", "find": "found", "keep": "kept", "begin": "began",
+    "undergo": "underwent", "can": "could",
     **{verb: f"{verb.removesuffix('e')}ed" for verb in (
         "access", "achieve", "agree", "arrive", "attain", "attend", "cease", "claim", "complete", "consume",
         "experience", "fail", "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "reach",

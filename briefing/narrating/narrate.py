@@ -42,10 +42,10 @@ from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks, set_overview
 from briefing.narrating.planning import in_order
+from briefing.narrating.progress import Telling
 from briefing.narrating.ranked_bars import choose_ranked, ranked_figures
 from briefing.narrating.section_blocks import body
 from briefing.narrating.shown_beside import tables_beside
-from briefing.narrating.telling import Telling
 from briefing.narrating.told import told_by
 from briefing.narrating.told_beside import tell_beside
 from briefing.narrating.voice import Voice

@@ -32,7 +32,7 @@ MOST_IN_ALL, MOST_OF_A_GROUP = 56, 8
 FIRST_FIGURE = 3
 """Of the blocks: the heading, the sentence that leads in, and a figure."""
 
-_WORSE = (Tone.WORSE, Tone.EARLY_WORSE, Tone.MIXED)
+_WORSE = (Tone.WORSE, Tone.EARLY_WORSE)
 
 
 class _Kind(NamedTuple):
@@ -87,10 +87,11 @@ def overview_figures(facts: Sequence[Fact], voice: Voice) -> tuple[Figure, ...]:
     groups = [group for group in (_group(kind, drawn, voice) for kind in _GROUPS) if group.rows]
     if sum(len(group.rows) for group in groups) > MOST_IN_ALL:
         groups = [replace(group, rows=group.rows[:MOST_OF_A_GROUP]) for group in groups]
-    if sum(len(group.rows) for group in groups) <= MOST_ROWS:
+    if _fit(groups):
         return tuple(_figure(ANCHOR, "", [groups], drawn, voice)) if groups else ()
     worse = [group for group in groups if group.tone in _WORSE]
-    better = [group for group in groups if group.tone not in _WORSE]
+    worse += [group for group in groups if group.tone is Tone.MIXED and _fit([*worse, group])]
+    better = [group for group in groups if group not in worse]
     return (
         *_figure(f"{ANCHOR}-worse", "worse", _parts(worse), drawn, voice),
         *_figure(f"{ANCHOR}-better", "better", _parts(better), drawn, voice),
@@ -107,12 +108,16 @@ def _parts(groups: Sequence[SpineGroup]) -> Iterator[list[SpineGroup]]:
     """The groups in parts of so many rows, each group whole in one; one that is too long for a part in equal pieces."""
     part: list[SpineGroup] = []
     for group in (piece for whole in groups for piece in _pieces(whole)):
-        if part and sum(len(one.rows) for one in part) + len(group.rows) > MOST_ROWS:
+        if part and not _fit([*part, group]):
             yield part
             part = []
         part.append(group)
     if part:
         yield part
+
+
+def _fit(groups: Sequence[SpineGroup]) -> bool:
+    return sum(len(one.rows) for one in groups) <= MOST_ROWS
 
 
 def _pieces(group: SpineGroup) -> Iterator[SpineGroup]:
@@ -126,11 +131,16 @@ def _figure(
     name: str, side: str, parts: Iterable[Sequence[SpineGroup]], facts: Sequence[Fact], voice: Voice
 ) -> Iterator[Figure]:
     for number, groups in enumerate(parts, start=1):
-        told = ", ".join(f"{group.label[:1].lower()}{group.label[1:]} ({len(group.rows)})" for group in groups)
+        told = "; ".join(_counted(group) for group in groups)
         caption = plain(voice.say("overview.caption", groups=told, side=side))
         alt = voice.say("overview.alt_text", names=voice.listed(_names(facts)), groups=told, side=side)
         key = name if number == 1 else f"{name}-{number}"
         yield Figure(key, _spine(key, groups, facts, voice), caption, shorten(plain(alt)))
+
+
+def _counted(group: SpineGroup) -> str:
+    """How many stand where: "early signs, worse: 3"."""
+    return f"{group.label[:1].lower()}{group.label[1:].replace(':', ',')}: {len(group.rows)}"
 
 
 def _spine(key: str, groups: Sequence[SpineGroup], facts: Sequence[Fact], voice: Voice) -> Spine:

@@ -11,8 +11,9 @@ from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital, clean
 from briefing.narrating.naming import anchor, spell_out
 from briefing.narrating.planning import Topic, plan
+from briefing.narrating.progress import Telling
 from briefing.narrating.receipts import receipt
-from briefing.narrating.telling import Telling, tell, tell_briefly
+from briefing.narrating.telling import tell, tell_briefly
 from briefing.narrating.together import tell_together
 from briefing.report.document import Block, Heading, Paragraph
 

@@ -6,8 +6,7 @@ No two neighbouring sentences have the same shape where another one fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.judging.finding import Finding, Verdict
 from briefing.measures.comparison import CaveatCode, Comparison
@@ -28,14 +27,16 @@ from briefing.narrating.clauses import (
     pronoun,
     share_words,
     so_far,
+    standing_sentence,
     turned_back,
 )
 from briefing.narrating.comparators import places_of
 from briefing.narrating.facts import JUDGED, Fact, gather_fact, is_left_out, just_missed
-from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, said_of, spelled_of
-from briefing.narrating.ink import clean, plain
+from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, is_over, is_past, said_of, spelled_of
+from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense
-from briefing.narrating.voice import Places, Voice, read_words
+from briefing.narrating.progress import Telling
+from briefing.narrating.voice import Voice, read_words
 from briefing.narrating.wording import Wording
 
 LONGEST_SENTENCE = 25
@@ -44,40 +45,6 @@ LONGEST_PARAGRAPH = 120
 
 FEWEST_QUALIFIED = 3
 """A share "of care leavers aged 19 to 21" begins with them; one of children in care, whom all are about, does not."""
-
-_REMEMBERED = 2
-
-
-@dataclass(slots=True)
-class Telling:
-    """A section in the making: the cells that the parts before it have `told`, the shapes of its latest sentences, and
-    what its paragraph has said already. A key message (`is_message`) leaves people to match to the table."""
-
-    voice: Voice
-    told: Places = frozenset()
-    shapes: list[str] = field(default_factory=list)
-    said: set[str] = field(default_factory=set)
-    is_message: bool = False
-
-    @property
-    def turn(self) -> int:
-        """How many measures have been told: of several alternatives of a phrase, the one whose turn it is."""
-        return len(self.shapes)
-
-    def choose(self, shapes: Sequence[str]) -> str:
-        """The first shape that none of the last two sentences has, else the one that was used longest ago."""
-        recent = self.shapes[-_REMEMBERED:]
-        fresh = [one for one in shapes if one not in recent]
-        chosen = fresh[0] if fresh else min(shapes, key=recent.index)
-        self.shapes.append(chosen)
-        return chosen
-
-    def once(self, text: str) -> str:
-        """The text, the first time that a paragraph needs it."""
-        if text in self.said:
-            return ""
-        self.said.add(text)
-        return text
 
 
 def sentence_of(finding: Finding, wording: Wording) -> str:
@@ -96,16 +63,29 @@ def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
         sentences = [doubted(fact, voice)]
     else:
         sentences = [*with_figure(_figure_and_standing(fact, telling), [figure], voice), *tell_rest(fact, telling)]
-    return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
+    return run_on([*sentences, override_sentence(fact.finding, voice)])
+
+
+def run_on(sentences: Iterable[str]) -> tuple[str, ...]:
+    """The sentences, without empty ones; one that begins with a small letter goes on in the one before it, if both
+    together are short enough."""
+    told: list[str] = []
+    for one in filter(None, sentences):
+        joined = f"{told[-1].removesuffix('.')}; {one}" if told and plain(one)[:1].islower() else ""
+        if joined and read_words(joined) <= LONGEST_SENTENCE and ";" not in plain(told[-1]):
+            told[-1] = joined
+        else:
+            told.append(capital(one))
+    return tuple(told)
 
 
 def tell_briefly(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     """The figure alone, of a measure of which the key messages have told the rest; and who set its verdict."""
     voice = telling.voice
-    shape = _shapes(fact, telling)[0]
-    telling.shapes.append(shape)
-    sentences = with_figure([_lead(shape, fact, voice.say("lead.in_key_messages"), voice)], [figure], voice)
-    return tuple(one for one in (*sentences, override_sentence(fact.finding, voice)) if one)
+    known = voice.say("lead.in_key_messages")
+    shape = telling.choose(_shapes(fact, telling)[:1], lambda one: _lead(one, fact, known, voice))
+    sentences = with_figure([_lead(shape, fact, known, voice)], [figure], voice)
+    return run_on([*sentences, *_this_year(fact, telling), override_sentence(fact.finding, voice)])
 
 
 def tell_missing(fact: Fact, voice: Voice) -> str:
@@ -130,7 +110,8 @@ def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
     """The figure with all that fits into its sentence, and the rest in one or two of their own. Where it stands gives
     way to where it goes, if the reader has met it."""
     voice = telling.voice
-    shape, moved = telling.choose(_shapes(fact, telling)), moving(fact, voice, telling.told)
+    shape = telling.choose(_shapes(fact, telling), lambda one: _lead(one, fact, "", voice))
+    moved = moving(fact, voice, telling.told)
     known = places_of(fact.beside) <= telling.told and not just_missed(fact)
     standing = voice.standing(fact.beside, fact.measure, told=telling.told)
     if known and (moved or shape in _MOVED):
@@ -139,7 +120,7 @@ def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
         whole = _lead(shape, fact, standing, voice)
         if not standing or read_words(whole) <= LONGEST_SENTENCE:
             return [whole]
-        return [_lead(shape, fact, "", voice), voice.say("lead.that_is", tail=standing)]
+        return [_lead(shape, fact, "", voice), _that_is(standing, fact, telling)]
     against = bool(standing and moved) and moves_against(fact)
     both = both_clauses(standing, moved, voice, against=against)
     lead, second = _lead(shape, fact, both, voice), ""
@@ -149,7 +130,7 @@ def _figure_and_standing(fact: Fact, telling: Telling) -> list[str]:
         lead, second = _lead(shape, fact, "", voice), "" if known else both
     told = [lead, _second(second, moved, fact, telling, against=against)]
     named = bool(standing) and plain(standing) in plain(" ".join(told))
-    told.append(early_sentence(fact, voice, telling.turn, telling.told, named=named))
+    told.append(telling.say("early.was", lambda turn: early_sentence(fact, voice, turn, telling.told, named=named)))
     return [one for one in told if one]
 
 
@@ -161,8 +142,13 @@ def _second(tail: str, moved: str, fact: Fact, telling: Telling, *, against: boo
     if tail == moved:
         if fact.course is None and fact.against_count:
             return before_sentence(fact, voice)
-        return voice.say("travel.sentence", telling.turn, subject=pronoun(fact, voice), tail=moved, against=against)
-    return voice.say("lead.that_is", tail=tail)
+        slots = {"subject": pronoun(fact, voice), "tail": moved, "against": against}
+        return telling.say("travel.sentence", lambda turn: voice.say("travel.sentence", turn, **slots))
+    return _that_is(tail, fact, telling)
+
+
+def _that_is(tail: str, fact: Fact, telling: Telling) -> str:
+    return telling.say("lead.that_is", lambda turn: standing_sentence(fact, tail, telling.voice, turn))
 
 
 def both_clauses(standing: str, moved: str, voice: Voice, *, against: bool) -> str:
@@ -200,7 +186,7 @@ def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
             return ("sentence_dated",) if begins else ("sentence", "sentence_dated")
         case SentenceForm.COUNT:
             many = fact.judged is not None and (fact.judged.value or 0) > 1
-            return ("count", *(["count_moved"] if moved else []), *(["count_late"] if many else []))
+            return ("count", *(["count_moved"] if moved else []), *(["count_late"] if many else []), "count_named")
         case SentenceForm.NAMED:
             return ("figure", *(["figure_moved"] if moved else []), "figure_dated")
         case SentenceForm.PLURAL:
@@ -220,6 +206,7 @@ _LEADS = {
     "count": "lead.count",
     "count_late": "lead.count_late",
     "count_moved": "lead.count_moved",
+    "count_named": "lead.count_named",
     "figure": "lead.figure",
     "figure_moved": "lead.figure_moved",
     "figure_dated": "lead.figure_dated",
@@ -253,11 +240,11 @@ def _lead(shape: str, fact: Fact, tail: str, voice: Voice) -> str:
             before, _, after = voice.spelt_out(own).partition(VALUE)
             slots |= {"before": before, "after": voice.from_row(after, measure)}
         case SentenceForm.COUNT:
-            slots["many"] = (judged.value or 0) != 1
+            slots |= {"many": (judged.value or 0) != 1, "past": is_past(fact, voice)}
         case _:
             name = str(slots["name"])
             closed = shape not in ("quoted", "figure_for") and ", " in _LIST.sub("", plain(name))
-            slots |= {"name": f"{name}," if closed else name, "past": bool(slots["when"])}
+            slots |= {"name": f"{name}," if closed else name, "past": is_past(fact, voice)}
     return voice.say(_LEADS[shape], **slots)
 
 
@@ -283,11 +270,18 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     ]
     if matches and (one := untold_match(fact, telling)) is not None:
         told.append(match_sentence(fact, one, voice, member=bool(member)))
-    told += among_authorities(fact, voice, telling.told, member, brief=not telling.is_message) if clear else ()
-    if fact.measure.newest is not None and str(fact.measure.newest.place) not in telling.told:
-        told.append(so_far(fact, voice, telling.turn))
+    if clear:
+        told += among_authorities(fact, telling, member)
+    told += _this_year(fact, telling)
     told += caveats(fact, voice, member)
     return [one for one in told if one]
+
+
+def _this_year(fact: Fact, telling: Telling) -> Iterator[str]:
+    """What this year says so far, unless the reader has met it."""
+    newest = fact.measure.newest
+    if newest is not None and str(newest.place) not in telling.told:
+        yield telling.say("total.so_far", lambda turn: so_far(fact, telling.voice, turn))
 
 
 _CONTRADICTS = {Verdict.STRENGTH: Rating.RED, Verdict.AREA_FOR_DEVELOPMENT: Rating.GREEN}

@@ -24,10 +24,11 @@ from briefing.narrating.comparators import Beside, Side, places_of
 from briefing.narrating.facts import Fact
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
+from briefing.narrating.progress import Telling
 from briefing.narrating.telling import (
     LONGEST_SENTENCE,
-    Telling,
     both_clauses,
+    run_on,
     tell_rest,
     untold_match,
     weaknesses,
@@ -74,8 +75,11 @@ def _is_plain(fact: Fact) -> bool:
 def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str]) -> tuple[str, ...]:
     """The figures beside each other, where each stands and goes, what the last full year said, and the rest."""
     voice, by_age = telling.voice, len({one.measure.definition.people for one in facts}) > 1
-    shape = telling.choose(("together",) if by_age else ("together", "together_of"))
-    sentences = with_figure([_lead(facts, telling, by_age=by_age, of=shape == "together_of")], figures, voice)
+    leads = {
+        "together": _lead(facts, telling, by_age=by_age, of=False),
+        "together_of": _lead(facts, telling, by_age=by_age, of=True),
+    }
+    sentences = with_figure([leads[telling.choose(list(leads), leads.__getitem__)]], figures, voice)
     if by_age and any(one.beside for one in facts):
         sentences += _standings(facts, telling)
     else:
@@ -87,7 +91,7 @@ def tell_together(facts: Sequence[Fact], telling: Telling, figures: Sequence[str
     for fact in sorted(facts, key=lambda one: one.verdict not in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.EARLY_SIGN)):
         member = voice.say("family.at_ages", ages=_ages(fact, voice)) if by_age else ""
         sentences += tell_rest(fact, telling, member, alone=False, matches=not joint)
-    return tuple(one for one in sentences if one)
+    return run_on(sentences)
 
 
 def _lead(facts: Sequence[Fact], telling: Telling, *, by_age: bool, of: bool) -> str:
@@ -112,9 +116,11 @@ def _lead(facts: Sequence[Fact], telling: Telling, *, by_age: bool, of: bool) ->
             voice.say(
                 "family.part",
                 value=voice.value(fact.judged, fact.measure) if fact.judged else "",
-                people=people if own and not of else "",
+                people="" if of or not own else people,
                 clause="" if by_age and not own else clause if own else words,
-                member=voice.from_row(clean(fact.measure.definition.member), fact.measure) if by_age else "",
+                member=voice.from_row(clean(fact.measure.definition.member), fact.measure)
+                if by_age and not (of and own)
+                else "",
                 inside="; ".join(one for one in inside if one),
             )
         )
@@ -145,13 +151,14 @@ def _standings(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
     that is short enough."""
     voice = telling.voice
     tails = [(fact, tail) for fact in facts if (tail := _tail(fact, telling))]
-    parts = [
-        voice.say("family.at", ages=_ages(fact, voice), nth="", again=number > 0, tail=tail)
-        for number, (fact, tail) in enumerate(tails)
-    ]
-    whole = "; ".join(parts)
-    together = [whole] if whole and read_words(whole) <= LONGEST_SENTENCE else parts
-    yield from (voice.say("family.standing", parts=one) for one in together)
+
+    def say(turn: int) -> Iterator[str]:
+        for number, (fact, tail) in enumerate(tails):
+            yield voice.say("family.at", turn, ages=_ages(fact, voice), again=number > 0, tail=tail)
+
+    whole = telling.say("family.at", lambda turn: "; ".join(say(turn)))
+    together = [whole] if read_words(whole) <= LONGEST_SENTENCE else say(0)
+    yield from (voice.say("family.standing", parts=one) for one in together if one)
     for fact in facts:
         if _is_only_before(fact, telling) and not is_start_told(fact, telling.told):
             yield before_sentence(fact, voice, voice.say("family.share_at", ages=_ages(fact, voice)))
@@ -213,7 +220,8 @@ def _before(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:
     if not any(is_start_told(one, telling.told) for one in facts):
         values = [voice.value(then, one.measure) for one, then in known]
         when = voice.when(known[0][1], known[0][0].measure, always=True)
-        yield voice.say("family.before", telling.turn, values=voice.listed(values), when=when)
+        slots = {"values": voice.listed(values), "when": when}
+        yield telling.say("family.before", lambda turn: voice.say("family.before", turn, **slots))
 
 
 def _last_full_year(facts: Sequence[Fact], telling: Telling, *, by_age: bool) -> str:

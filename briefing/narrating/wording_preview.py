@@ -28,7 +28,7 @@ SAMPLES: Mapping[str, object] = {
     "change": "has fallen from 61%",
     "clause": "are in work", "columns": "RAG", "course": "down from 61% in 2021/22", "day": "3 October 2024",
     "denominator": "190", "direction": "better", "doing": "in work", "family": "where children live", "figure": "48%",
-    "figures": "4", "gap": "6 percentage points", "groups": "strengths (5), areas for development (4)",
+    "figures": "4", "gap": "6 percentage points", "groups": "strengths: 5; areas for development: 4",
     "band": "best", "column": "National rank", "group": "the lowest of the eleven in its group", "mark": "†",
     "older": "* for 2023/24", "order": "Sunderland 61%, England 54% and Durham 47%", "own": "Durham",
     "rank": "8", "releases": "EES release Nov 2025", "size": "eleven",

@@ -133,15 +133,14 @@ def test_a_place_that_the_table_has_is_not_told_again(say):
 
 def test_others_with_the_same_figure_share_the_place(say):
     of = published(79, group=(60, 62, 63, 64, 65))
-    assert (
-        "In 2023/24 it was the joint highest of 41 authorities, in the best quarter, and the highest of the six"
-        in say(of, **CELLS | {"2023/24": "79%"})
+    assert "The share was the joint highest of 41 authorities, in the best quarter, and the highest of the six" in say(
+        of, **CELLS | {"2023/24": "79%"}
     )
 
 
 def test_first_or_last_in_the_group_is_told_though_the_quarter_is_not(say):
     text = say(published(60, group=(61, 62, 63, 64, 65)))
-    assert "In 2023/24 it was the lowest of the six in its group of statistical neighbours." in text
+    assert "The share was the lowest of the six in its group of statistical neighbours." in text
 
 
 def test_last_of_a_few_or_beside_an_equal_is_not_told(say):

@@ -173,7 +173,7 @@ def test_shares_of_the_same_people_stand_in_one_sentence(write: Callable[..., Re
     assert told(write(*drawn), "sections") == (
         "In 2023/24, 92% of children in care for a year or more had a dental check (368 of 400), "
         "93% the required number of health assessments (372) and 94% up-to-date immunisations (376). "
-        "The figures were 92%, 93% and 94% in 2022/23."
+        "In 2022/23 the figures were 92%, 93% and 94%."
     )
 
 

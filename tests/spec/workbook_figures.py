@@ -22,15 +22,18 @@ NOT_FIGURES = re.compile(
     rf"|(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}|\b(?:Figure|Table|Appendix|paragraph|part|section) \d+(?:\.\d+)?"
 )
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = (
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    *ONES[1:],
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    *(word for ten in TENS for word in (ten, *(f"{ten}-{one}" for one in ONES))),
 )
 NUMBER_WORD = re.compile(rf"(?<!-)\b(?:{'|'.join(reversed(WORDS))})\b", re.I)
 LARGEST_SHARE = 100
 SAID_AFTER = (
     ("points", re.compile(r"\s*percentage points?")),
-    ("share", re.compile(r"\s*%")),
+    ("share", re.compile(r"\s*%|\s+per cent\b")),
     ("people", re.compile(r"(?:\s+\w+)?\s+(?:more|fewer)\b|\s+more\b|\s+fewer\b")),
 )
 
