@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefing.reviewing.changes import Changes
     from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance, Convert, Filing
+    from briefing.reviewing.handiwork import Edit
     from briefing.reviewing.refresh import Refreshed
     from briefing.reviewing.showing import ShownBlock
 
@@ -115,6 +116,18 @@ def handiwork_in(paper: Document) -> tuple[str, ...] | None:
     except PaperRefused:
         return None
     return count_handiwork(returned) if returned.trail is not None else None
+
+
+def edits_in(paper: Document) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
+    """What people have done in a paper, each kind counted, and each block that they have edited or deleted; raises
+    PaperRefused where it is no Word file that can be read, or has no trail to tell it by."""
+    from briefing.reviewing.handiwork import count_handiwork, list_edits
+    from briefing.reviewing.refresh import check_trail
+    from briefing.reviewing.returned import open_returned
+
+    returned = open_returned(paper.data, paper.name)
+    check_trail(returned)
+    return count_handiwork(returned), list_edits(returned)
 
 
 def workbook_named_in(paper: Document) -> str:

@@ -5,7 +5,7 @@ BriefingError                 exit 1
 ├── WorkbookRefused           the scorecard cannot be read at all
 ├── DetailsRefused            report.toml is not valid
 ├── TemplateRefused           a file in templates/ is not valid (rules, wording, catalogue, Word template)
-├── PaperRefused              the Word file that was sent back cannot be worked on
+├── PaperRefused              the Word file that was sent back cannot be worked on, or not be filed (ErrorsStand)
 ├── MeasureNotFound           no measure, or more than one, answers to the name asked for
 ├── StatisticsRefused         a file of national statistics is not one that can be taken
 ├── OutputRefused             the result would overwrite somebody's work (FileEdited), or cannot be written
@@ -99,6 +99,12 @@ class StatisticsRefused(BriefingError):
 
 class PaperRefused(BriefingError):
     """The Word file that was sent back cannot be worked on."""
+
+
+class ErrorsStand(PaperRefused):
+    """Errors stand between a paper and the agenda that nobody has accepted."""
+
+    codes: tuple[str, ...] = ()
 
 
 class MeasureNotFound(BriefingError):

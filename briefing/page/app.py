@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from briefing.faults.errors import TRACEBACK, BriefingError, fault_of_the_tool
-from briefing.page import bring, details, doubts, paper, verdicts
+from briefing.page import bring, details, doubts, paper, returned, verdicts
 from briefing.page.gate import guard
 from briefing.page.problems import problems_of
 from briefing.page.sitting import Sitting, sitting
@@ -30,7 +30,7 @@ _WORDS = {
     413: f"More was sent than {LARGEST_INPUT // 1024**2} MB, which is the most that is read.",
 }
 
-VIEWS: tuple[Blueprint, ...] = tuple(one.blueprint for one in (bring, doubts, verdicts, details, paper))
+VIEWS: tuple[Blueprint, ...] = tuple(one.blueprint for one in (bring, doubts, verdicts, details, paper, returned))
 
 
 def create_app(known: Sitting, token: str) -> Flask:

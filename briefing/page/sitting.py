@@ -5,6 +5,7 @@ was read of them. Nothing of it is left when the page is closed.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -15,11 +16,12 @@ from typing import Any
 from flask import current_app
 
 from briefing import production
+from briefing.faults.errors import BriefingError
 from briefing.make import Inputs, Judged, Tell, open_sheets
-from briefing.page.works import Works
+from briefing.page.works import Outcome, Works
 from briefing.production import products
 from briefing.production.bringing import begin_with
-from briefing.production.inputs import open_inputs
+from briefing.production.inputs import open_inputs, open_paper
 from briefing.production.orders import Order
 from briefing.production.products import Draft
 from briefing.reading.files.grid import Sheet
@@ -73,6 +75,13 @@ class Sitting:
         """The paper as it would be written now; raises what `judged` does."""
         order, inputs = self.order, open_inputs(self.order)
         return self.works.do(("draft", _key_of(inputs)), partial(products.draft, order, inputs), wait=wait)
+
+    def of_paper(self, paper: Path, what: Hashable, work: Callable[[Tell], Outcome], *, wait: bool = False) -> Outcome:
+        """What `work` gave for a paper, done again only where the paper or what it is held against has changed."""
+        came, inputs = open_paper(paper), None
+        with suppress(BriefingError):  # a paper can be looked at without a workbook
+            inputs = _key_of(open_inputs(self.order))
+        return self.works.do((what, paper, came, inputs), work, wait=wait)
 
     def begin(self, work: Callable[[Tell], object]) -> int:
         """Begins something that writes; returns the number to ask for its outcome by."""

@@ -1,7 +1,7 @@
 """What somebody brings on the page → files of the workspace; and what there is in it to work on.
 
-A workbook goes into inputs/, the last paper into inputs/last/. What stood there under the same name is kept in
-inputs/earlier/.
+A workbook goes into inputs/, the last paper into inputs/last/, one that came back into returned/. What stood there
+under the same name is kept in inputs/earlier/.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from briefing.make import Document
 from briefing.production.moving import write
 from briefing.production.opening import open_file
 from briefing.production.orders import Order, Outcome, Written
-from briefing.production.whereabouts import INPUTS, MEASURES, WORKBOOK_SUFFIXES, place_of_workbook
+from briefing.production.whereabouts import INPUTS, MEASURES, OUT, WORKBOOK_SUFFIXES, files_in, place_of_workbook
 from briefing.production.writing import stands
 
-LAST, EARLIER = "last", "earlier"
+LAST, EARLIER, RETURNED = "last", "earlier", "returned"
 OF_WORKBOOK = WORKBOOK_SUFFIXES
-OF_LAST = (".docx", *WORKBOOK_SUFFIXES)
+OF_PAPER = (".docx",)
+OF_LAST = (*OF_PAPER, *WORKBOOK_SUFFIXES)
 """How the names end of what may be brought: a scorecard; the last paper, or the workbook that it was made from."""
 _RESERVED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 """What Windows allows in no file's name; a workspace may lie on a drive that others use too."""
@@ -76,6 +77,34 @@ def bring_last(order: Order, name: str, data: bytes) -> Written:
     else:
         way.open_sheets(Document(safe, data))
     return _put(order.folder / INPUTS / LAST / safe, data, order)
+
+
+def bring_returned(order: Order, name: str, data: bytes) -> Written:
+    """Puts a paper that came back into returned/; raises what `bring_last` does."""
+    safe = _name(name, OF_PAPER, "a paper that came back")
+    journey.workbook_named_in(Document(safe, data))
+    return _put(order.folder / RETURNED / safe, data, order)
+
+
+def papers_in(order: Order) -> tuple[Path, ...]:
+    """The papers of a workspace: those that came back, then those that were written."""
+    return tuple(path for folder in (RETURNED, OUT) for path in _files(order.folder / folder, OF_PAPER))
+
+
+def made_in(order: Order) -> tuple[Path, ...]:
+    """Every file of a workspace that was made of papers: in returned/ and in out/, filings too."""
+    folders = (order.folder / name for name in (RETURNED, OUT))
+    return tuple(path for folder in folders if folder.is_dir() for path in files_in(folder))
+
+
+def find(where: str, known: Sequence[Path], order: Order) -> Path | None:
+    """The one of these files that has this path in the workspace."""
+    return next((one for one in known if path_in(order, one) == where), None)
+
+
+def path_in(order: Order, path: Path) -> str:
+    """A file's path in the workspace, its parts joined by strokes."""
+    return path.relative_to(order.folder).as_posix()
 
 
 def choose(name: str | None, known: Sequence[Path]) -> Path | None:

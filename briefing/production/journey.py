@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefing.reviewing.changes import Changes
     from briefing.reviewing.explaining import ExplainedWords
     from briefing.reviewing.filing.filing import Acceptance
+    from briefing.reviewing.handiwork import Edit
 
 FILED, RECORD = "filed", "record"
 """The folder of filings in out/, and in each the folder of what is kept and not published."""
@@ -86,6 +87,11 @@ def _check(order: Order, came: Document, tell: Tell, *, strict: bool) -> tuple[t
     workbook = beside if named and beside.is_file() else order.workbook
     inputs = open_inputs(replace(order, workbook=workbook)) if workbook is not None else None
     return way.check_paper(open_templates(order), details_text(order), came, inputs, strict=strict, tell=tell), inputs
+
+
+def edits(paper: Path) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
+    """What people have done in a paper that they sent back, counted and one by one; it is only read."""
+    return way.edits_in(open_paper(paper))
 
 
 def changes(old: Path, new: Path, order: Order) -> tuple[Changes, Written | None]:

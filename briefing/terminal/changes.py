@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.reviewing.changes import TOLD, Changes
+from briefing.production.reviews_in_words import papers_in_words
+from briefing.reviewing.changes import Changes
 from briefing.terminal.parts import out_console, plain, show_heading, show_point
 
 
@@ -11,10 +12,8 @@ def show_changes(changes: Changes) -> None:
     console = out_console()
     for caution in changes.cautions:
         console.print(plain(caution, "yellow"))
-    for kind, words in TOLD.items():
-        own = changes.of(kind)
-        if own:
-            show_heading(console, f"{words} ({len(own)})")
-        for one in own:
-            show_point(console, one.name, f"{one.words[:1].upper()}{one.words[1:]}.")
+    for heading, own in papers_in_words(changes):
+        show_heading(console, heading)
+        for name, words in own:
+            show_point(console, name, words)
     console.print(plain(f"\n{changes.rest}" if changes.changed else changes.rest))

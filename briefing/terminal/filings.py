@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.faults.notices import worst_first
 from briefing.production.orders import FiledFolder
+from briefing.production.reviews_in_words import NO_PDF, files_in_words
 from briefing.reviewing.explaining import ExplainedWords
 from briefing.terminal.parts import out_console, plain, show_heading, show_notice, show_point
 from briefing.terminal.results import show_written
@@ -44,11 +45,10 @@ def show_filed(filed: FiledFolder) -> None:
     """The folder and the files in it, what was taken out of the paper, what was accepted, every notice."""
     console, filing = out_console(), filed.filed.filing
     show_written(filed.written)
-    for one in filing.files:
-        console.print(plain(f"  {one.role}: {one.path}"), soft_wrap=True)
+    for line in files_in_words(filed):
+        console.print(plain(f"  {line}"), soft_wrap=True)
     if not filing.has_pdf:
-        words = "There is no PDF. Without LibreOffice make it in Word: Save As, PDF, and under Options the tags of the"
-        console.print(plain(f"{words} document's structure and PDF/A."))
+        console.print(plain(NO_PDF))
     if filing.taken_out:
         show_heading(console, "Taken out of the paper")
         for line in filing.taken_out:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from briefing.faults.codes import CODES
-from briefing.faults.errors import Fault, OrderRefused, PaperRefused
+from briefing.faults.errors import ErrorsStand, Fault, OrderRefused, PaperRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.settings import nearest
 from briefing.knowing.details import Details, Exemption
@@ -159,7 +159,9 @@ def _refuse_unaccepted(notices: Sequence[Notice], accepted: Sequence[Acceptance]
         counted = f"{len(left)} errors stand" if len(left) > 1 else "An error stands"
         remedy = 'Mend them in the paper, or accept each code: --accept CODE --because "…" --by NAME.'
         head = Fault(name, f"{counted} between this paper and the agenda.", remedy)
-        raise PaperRefused.of([head, *_told_by_code(left)])
+        refused = ErrorsStand.of([head, *_told_by_code(left)])
+        refused.codes = tuple(dict.fromkeys(one.code for one in left))
+        raise refused
 
 
 def _told_by_code(errors: Sequence[Notice]) -> Iterator[Fault]:
