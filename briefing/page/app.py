@@ -49,6 +49,7 @@ def create_app(known: Sitting, token: str) -> Flask:
         app.register_blueprint(view)
     app.context_processor(_about_page)
     app.add_url_rule("/", "start", _start)
+    app.add_url_rule("/close", "close", _close, methods=["POST"])
     app.register_error_handler(BriefingError, _show_refusal)
     app.register_error_handler(StillWorking, _show_wait)
     app.register_error_handler(HTTPException, _show_http_fault)
@@ -60,11 +61,15 @@ def _start() -> Response:
     return redirect(url_for(STEPS[0].endpoint), 303)
 
 
+def _close() -> str:
+    sitting().close()
+    return render_template("closed.html")
+
+
 def _about_page() -> dict[str, Any]:
     """What the frame of each page shows: the steps, which of them this is and which follows it, and what was just
     done."""
-    there = {view.name for view in VIEWS}
-    steps = [(one.words, url_for(one.endpoint), one.name == request.blueprint) for one in STEPS if one.name in there]
+    steps = [(one.words, url_for(one.endpoint), one.name == request.blueprint) for one in STEPS]
     following = [step for step, (*_, here) in zip(steps[1:], steps, strict=False) if here]
     return {"page_steps": steps, "following": following, "said": sitting().said(request.args.get("said", type=int))}
 

@@ -6,8 +6,9 @@ import logging
 import secrets
 import socket
 import webbrowser
+from _thread import interrupt_main
 from collections.abc import Callable
-from threading import Thread
+from threading import Thread, Timer
 
 import waitress
 
@@ -18,6 +19,8 @@ from briefing.page.sitting import Sitting
 from briefing.production.opening import LARGEST_INPUT
 from briefing.production.orders import Order
 
+MOMENT = 0.5
+"""Seconds in which an answer reaches a browser on the same machine."""
 THREADS = 4
 """Requests that are answered at once: a browser asks for a page and its charts together."""
 
@@ -26,7 +29,7 @@ def open_page(order: Order, port: int, show: Callable[[str], None], *, browser: 
     """Serves the page of the order's workspace until it is stopped; `show` is told its address. Port 0 takes a free
     one. Raises OrderRefused where the port cannot be had."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a picture waits for a page concerns nobody
-    token, sitting = secrets.token_urlsafe(32), Sitting(order)
+    token, sitting = secrets.token_urlsafe(32), Sitting(order, _close_soon)
     with _door(port) as door:
         address = f"http://{LOOPBACK}:{door.getsockname()[1]}/?token={token}"
         show(address)
@@ -42,6 +45,11 @@ def open_page(order: Order, port: int, show: Callable[[str], None], *, browser: 
             )
         finally:
             sitting.works.close()
+
+
+def _close_soon() -> None:
+    """Ends the server as Ctrl+C does, once the answer to this request has gone out."""
+    Timer(MOMENT, interrupt_main).start()
 
 
 def _door(port: int) -> socket.socket:

@@ -39,11 +39,16 @@ MOST_SAID = 50
 """So many sentences about what was done are kept for the pages that show them."""
 
 
-class Sitting:
-    """One opening of the page, shared by all its windows."""
+def _stay_open() -> None:
+    """Closes nothing: where no server stands behind the page."""
 
-    def __init__(self, order: Order) -> None:
+
+class Sitting:
+    """One opening of the page, shared by all its windows; `close` is what ends it."""
+
+    def __init__(self, order: Order, close: Callable[[], None] = _stay_open) -> None:
         self.works = Works()
+        self.close = close
         self.person = Person()
         self._order = begin_with(order)
         self._lock = Lock()

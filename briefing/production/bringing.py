@@ -32,9 +32,10 @@ _RESERVED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a workspace has to work on: the workbook that is chosen or the only one, all that there are, the last paper
-    that is chosen, and all of those."""
+    """What a workspace has to work on, in its folder of inputs: the workbook that is chosen or the only one, all that
+    there are, the last paper that is chosen, and all of those."""
 
+    inputs: Path
     workbook: Path | None
     workbooks: tuple[Path, ...]
     last: Path | None
@@ -49,7 +50,14 @@ def look_in(order: Order) -> Found:
         chosen = place_of_workbook(order)
     except BriefingError:  # none, or several: which, the author says
         chosen = None
-    return Found(chosen, tuple(one for one in workbooks if one.name.casefold() != MEASURES), order.since, lasts)
+    others = tuple(one for one in workbooks if one.name.casefold() != MEASURES)
+    return Found((order.folder / INPUTS).absolute(), chosen, others, order.since, lasts)
+        (order.folder / INPUTS).absolute(),
+        chosen,
+        tuple(one for one in workbooks if one.name.casefold() != MEASURES),
+        order.since,
+        lasts,
+    )
 
 
 def begin_with(order: Order) -> Order:

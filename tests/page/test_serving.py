@@ -70,6 +70,19 @@ def test_closing_it_leaves_nothing_behind(workspace: Path) -> None:
         assert sorted(workspace.rglob("*")) == before
 
 
+def test_it_can_be_closed_from_the_page_itself(workspace: Path) -> None:
+    with opened(workspace) as (process, address):
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address, timeout=20) as answer:
+            word = re.search(r'name="form_word" value="(\w+)"', answer.read().decode())
+        assert word
+        here = address.partition("/?")[0]
+        close = urllib.request.Request(f"{here}/close", f"form_word={word[1]}".encode(), {"Origin": here})
+        with browser.open(close, timeout=20) as answer:
+            assert "is closed" in answer.read().decode()
+        assert process.wait(20) == 0
+
+
 def test_a_port_that_is_taken_is_told(workspace: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
