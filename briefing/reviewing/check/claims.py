@@ -36,27 +36,35 @@ class Claim:
 _SIDES = (
     (
         Side.HIGHER,
-        "above|higher than|greater than|larger than|more than|over|exceed(?:s|ed|ing)?|ahead of|in excess of",
+        "above|higher than|greater than|larger than|wider than|longer than|bigger than|more than|over"
+        "|exceed(?:s|ed|ing)?|in excess of|overtak(?:es|en|ing)|overtook",
     ),
-    (Side.LOWER, "below(?: than)?|lower than|less than|fewer than|smaller than|under|behind|short of"),
+    (
+        Side.LOWER,
+        "below(?: than)?|lower than|less than|fewer than|smaller than|narrower than|shorter than|under"
+        "|short of|beneath|shy of",
+    ),
     (Side.EXACTLY, "level with|(?:the )?same as|equal to|identical to"),
     (Side.SAME, "in line with|similar to|comparable (?:to|with)|match(?:es|ed|ing)?|on a par with|consistent with"),
     (
         Side.BETTER,
         "better than|outperform(?:s|ed|ing)?|stronger than|compar(?:es|ed|ing) favourably (?:with|to)"
-        "|beat(?:s|ing)?|surpass(?:es|ed|ing)?",
+        "|beat(?:s|ing)?|surpass(?:es|ed|ing)?|ahead of|faster than|quicker than",
     ),
     (
         Side.WORSE,
-        "worse than|weaker than|poorer than|underperform(?:s|ed|ing)?"
+        "worse than|weaker than|poorer than|slower than|underperform(?:s|ed|ing)?|behind|trail(?:s|ed|ing)?"
+        "|lag(?:s|ged|ging)?"
         "|compar(?:es|ed|ing) (?:unfavourably|poorly) (?:with|to)",
     ),
 )
+_FIGURE = r"[£\d][\d.,]*(?:%|m| days| weeks)?|[\w-]+-(?:day|week|month|hour|minute|point)"
+_OWN = rf"(?:our|the|its|both|all|local|annual|council's|corporate|agreed|{_FIGURE})"
 _OF_TARGET = re.compile(
-    r"(?P<BETTER>\b(?:meet(?:s|ing)?|met|achiev(?:es|ed|ing)|within|hit(?:s|ting)?|reach(?:es|ed|ing)|on))\b"
-    r"(?= (?:(?:our|the|its|both|all|local|annual|council's) )*targets?\b)"
-    r"|(?P<WORSE>\b(?:miss(?:es|ed|ing)?|outside|off|fail(?:s|ed|ing)? to (?:meet|reach)))\b"
-    r"(?= (?:(?:our|the|its|both|all|local|annual|council's) )*targets?\b)",
+    rf"(?P<BETTER>\b(?:meet(?:s|ing)?|met|achiev(?:es|ed|ing)|passed|within|hit(?:s|ting)?|reach(?:es|ed|ing)|on))\b"
+    rf"(?= (?:{_OWN} )*targets?\b)"
+    rf"|(?P<WORSE>\b(?:miss(?:es|ed|ing)?|outside|off|fail(?:s|ed|ing)? to (?:meet|reach)))\b"
+    rf"(?= (?:{_OWN} )*targets?\b)",
     re.IGNORECASE,
 )
 """What is said of targets alone: to meet one, to miss one."""
@@ -68,8 +76,9 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _TO_NAME = re.compile(
-    r"^(?: (?:both|the|our|its|all|that|those|of|for|in|seen|average|averages|rate|rates|figure|figures"
-    r"|level|levels|latest|published|most recent|current|overall|position|results?|performance))* ?$",
+    r"^(?: (?:both|the|our|its|all|that|those|of|for|in|seen|average|averages|rate|rates|figure|figures|agreed"
+    r"|corporate|level|levels|latest|published|most recent|current|overall|position|results?|performance"
+    rf"|{_FIGURE}))* ?$",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -83,13 +92,18 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 
+_PAST = re.compile(r"\b(?:ago|last (?:year|quarter)(?!['’])|previously|the year before|formerly)\b", re.IGNORECASE)
+"""Words by which a comparison is that of an earlier time."""
+
 
 def claims_in(text: str, mentions: Sequence[Mention]) -> list[Claim]:
     """What a sentence says of a figure beside each comparator that it names behind the word."""
     found: dict[tuple[int, Basis], Claim] = {}
     for pattern in (_CLAIM, _APART, _OF_TARGET):
         for one in pattern.finditer(text):
-            if _NEGATED.search(text[: one.start()]):
+            if _NEGATED.search(text[: one.start()]) or _PAST.search(
+                re.split(r"[,;]", text[one.end() :], maxsplit=1)[0]
+            ):
                 continue
             side = Side[next(name for name, words in one.groupdict().items() if words)]
             for mention in _named_after(text, one.end(), mentions):

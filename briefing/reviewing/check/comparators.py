@@ -18,8 +18,10 @@ _USUAL = (
     ),
     (Basis.TARGET, r"(?:our |the |local |annual |council )?targets?"),
 )
-_REGIONS = r"north east|north west|yorkshire(?: and (?:the )?humber)?|east midlands|west midlands|east of"
-r" england|south east|south west|inner london|outer london|london"
+_REGIONS = (
+    r"north east|north west|yorkshire(?: and (?:the )?humber)?|east midlands|west midlands|east of england|south east"
+    r"|south west|inner london|outer london|london"
+)
 _WORD = {basis: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for basis, words in _USUAL}
 _REGION = re.compile(rf"\b(?:the )?(?:{_REGIONS})\b", re.IGNORECASE)
 

@@ -69,6 +69,13 @@ class Subject:
         """The council's own figures, the oldest first."""
         return [one for one in self.facts if one.whose is None]
 
+    @property
+    def current(self) -> tuple[Fact, ...]:
+        """The figures that a sentence without a date can mean: the one judged, and the newest."""
+        dated = [one for one in self.ours if one.period is not None]
+        newest = max(dated, key=lambda one: one.period.end, default=None)  # type: ignore[union-attr]
+        return tuple({one.when: one for one in (self.judged, newest) if one is not None}.values())
+
     def of(self, whose: Basis | None) -> list[Fact]:
         """The figures of one comparator, or the council's own."""
         return [one for one in self.facts if one.whose is whose]
@@ -141,7 +148,7 @@ def _plain(name: str) -> str:
 def _subject(finding: Finding) -> Subject:
     measure, known = finding.measure, finding.measure.definition
     told = (known.short_name, f"{known.people} {known.clause}".strip(), measure.name)
-    facts = tuple(_facts_of_measure(measure, finding))
+    facts = _with_dropped_zeros(tuple(_facts_of_measure(measure, finding)))
     return Subject(
         key=measure.key,
         name=measure.name,
@@ -159,6 +166,13 @@ def _subject(finding: Finding) -> Subject:
             Decimal(one.people_to_match) for one in finding.comparisons if one.people_to_match is not None
         ),
     )
+
+
+def _with_dropped_zeros(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The figures with the decimals that most of the council's own have: Excel shows 71.0 as 71."""
+    decimals = sorted(one.decimals for one in facts if one.whose is None)
+    usual = decimals[len(decimals) // 2] if decimals else 0
+    return tuple(replace(one, decimals=max(one.decimals, usual)) if one.whose is None else one for one in facts)
 
 
 def _facts_of_measure(measure: Measure, finding: Finding) -> Iterator[Fact]:

@@ -78,6 +78,8 @@ _MONTHS = "|".join(MONTH_NAMES)
 _TENFOLD = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _FRACTIONS = {
     "half": Decimal(50),
+    "a half": Decimal(50),
+    "one half": Decimal(50),
     "a third": Decimal(100) / 3,
     "one third": Decimal(100) / 3,
     "two thirds": Decimal(200) / 3,
@@ -104,7 +106,7 @@ _PERIOD = re.compile(
     rf"|\b(?:year (?:to|ending)(?: the end of)? )?(?:(?:{_MONTHS}) )(?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?!,\d)",
     re.IGNORECASE,
 )
-_RANGE = r"(?: ?(?:to|and|or|[-–]|,) ?\d+(?:\.\d+)*)*"
+_RANGE = r"(?:(?:, ?\d+(?:\.\d+)*)* ?(?:to|and|or|[-–]) ?\d+(?:\.\d+)*(?![\d.]|,\d| ?%| ?per ?cent))*"
 _NO_FIGURE = re.compile(
     rf"^\s*(?:\d+\.\d+(?:\.\d+)*[.)]?\s+(?=[A-Z])|\d{{1,2}}[.)]\s)|https?://\S+|www\.\S+|\S+@\S+"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
@@ -146,16 +148,37 @@ _SUFFIX = re.compile(
     r"|(?P<rank>st|nd|rd|th)\b)?",
     re.IGNORECASE,
 )
+_KINDS = {
+    "points": Kind.POINTS,
+    "percent": Kind.PERCENT,
+    "rate": Kind.RATE,
+    "times": Kind.TIMES,
+    "time": Kind.TIME,
+    "rank": Kind.RANK,
+}
 _WHOLE = re.compile(
     rf"(?: ?/ ?| (?:out )?of (?:the |our |all |all the |these |those |a total of |some"
     rf" )*)(?P<whole>{_DIGITS}|{_IN_WORDS})(?![\w%]|[.,]\d| ?per ?cent)",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"(?<![\w.])(one|1) in (?:every )?({_IN_WORDS}|\d+)(?![\w/.]|,\d)(?! years?| months?| \d)", re.IGNORECASE
+    rf"(?<![\w.])(?P<part>one|two|three|four|six|seven|eight|nine|[1-9](?= in))"
+    rf" (?:(?:person|people|child|adult|home|resident|woman|women|mother|household|tenant|pupil|employee|patient|case)"
+    r"(?:s|ren)? )?"
+    rf"(?:in|out of)(?: every)? (?P<whole>{_IN_WORDS}|\d+)(?![\w/.]|,\d)(?! years?| months?| days?| weeks?| \d)",
+    re.IGNORECASE,
 )
-_FRACTION = re.compile(rf"\b({'|'.join(_FRACTIONS)})\b(?! (?:year|term|day|hour|million|way))", re.IGNORECASE)
+"""One in five, nine out of ten, one person in four."""
+_FRACTION = re.compile(
+    rf"(?<!first )(?<!second )(?<!other )\b({'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})\b"
+    r"(?=[,.;:)]|$| (?:of(?! (?:a |the (?:year|decade)))|more|less|fewer|higher|lower|above|below|since|over|from|on|in"
+    r"|compared|than|were|was|are|is|have|has|to|did|do|had|met|live|left)\b)",
+    re.IGNORECASE,
+)
+"""A third of them, by a quarter, half were late; not a third site, half a point, the second half of the year."""
 _MULTIPLE = re.compile(rf"\b({'|'.join(_TIMES)})\b(?! (?:a|per|in a) )", re.IGNORECASE)
+_WHOLES = (3, 4, 5, 10, 20, 100)
+"""What "two in three" and "nine out of ten" are shares of; "three out of twelve" counts."""
 _HEDGES = (
     (
         Hedge.ABOUT,
@@ -178,8 +201,11 @@ _HEDGES = (
 )
 _LEADING = re.compile(r"\b(?:from|between) (?:just |about |around )?$", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    rf"(?: to | and | ?[-–] ?)(?:{_DIGITS})(?P<percent> ?%| ?per ?cent\b)(?!-| ?points?)", re.IGNORECASE
+    rf"(?: to | and | ?[-–] ?)(?:{_DIGITS})(?:(?P<percent> ?%| ?per ?cent\b)(?!-| ?points?)|(?P<time> (?:days|weeks|hours"
+    r"|minutes|seconds)\b)|(?P<rate> per (?:10,?000|100,?000|1,?000|million)\b))",
+    re.IGNORECASE,
 )
+"""Of "from 48 to 54%" and "from 9.4 to 5.2 days", what the first figure counts too."""
 _PER = re.compile(r"\b(?:per|every|each) $", re.IGNORECASE)
 _NOUN = re.compile(r"\s*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
 
@@ -222,11 +248,11 @@ def _blank(text: str, start: int, end: int) -> str:
 
 def _shares(text: str) -> Iterator[Quoted]:
     for one in _IN.finditer(text):
-        of = _number(one[2])
-        if of > 1:
-            yield Quoted(
-                one[0], Decimal(100) / of, 0, Kind.SHARE, *one.span(), _hedge(text, one.start()), in_words=True
-            )
+        part, of = _number(one["part"]), _number(one["whole"])
+        is_share = part == 1 or of in _WHOLES
+        if part < of and is_share:
+            hedge = _hedge(text, one.start())
+            yield Quoted(one[0], part * 100 / of, 0, Kind.SHARE, *one.span(), hedge, in_words=True)
     for one in _FRACTION.finditer(text):
         value = _FRACTIONS[one[1].lower()]
         yield Quoted(one[0], value, 0, Kind.SHARE, *one.span(), _hedge(text, one.start()), in_words=True)
@@ -258,18 +284,11 @@ def _read(number: re.Match[str], text: str) -> Quoted | None:
     if suffix is not None:
         end = suffix.end()
         scale = (suffix["scale"] or "").strip().lower()
-        kinds = {
-            "points": Kind.POINTS,
-            "percent": Kind.PERCENT,
-            "rate": Kind.RATE,
-            "times": Kind.TIMES,
-            "time": Kind.TIME,
-        }
-        kind = next((kinds.get(name, Kind.RANK) for name in (*kinds, "rank") if suffix[name]), Kind.NUMBER)
+        kind = next((kind for name, kind in _KINDS.items() if suffix[name]), Kind.NUMBER)
     if re.match(r"\w|-[a-z]|/\d|\.\d", text[end:]):
         return None
-    if kind is Kind.NUMBER and _LEADING.search(text[:start]) and _FOLLOWED.match(text, end):
-        kind = Kind.PERCENT
+    if kind is Kind.NUMBER and _LEADING.search(text[:start]) and (followed := _FOLLOWED.match(text, end)):
+        kind = _KINDS[followed.lastgroup or "percent"]
     if scale:
         value, decimals = value.scaleb(_TENFOLD[scale]), decimals - _TENFOLD[scale]
     if money:

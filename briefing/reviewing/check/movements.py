@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.language.numbers import spelled
 from briefing.measures.period import Period
 from briefing.reviewing.check.figures import Kind, Named, Quoted
 
@@ -18,11 +19,13 @@ class Way(StrEnum):
     DOWN = "down"
     IMPROVED = "improved"
     WORSENED = "worsened"
+    STEADY = "steady"
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """That a figure has gone one way: the words for it, the figures from and to which, by how much, since when."""
+    """That a figure has gone one way: the words for it, the figures from and to which, by how much, since when, and how
+    many times in a row (`EACH`: each time)."""
 
     way: Way
     words: str
@@ -31,6 +34,7 @@ class Movement:
     after: Quoted | None = None
     size: Quoted | None = None
     since: Period | None = None
+    steps: int = 0
 
 
 _A = r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?)"
@@ -42,23 +46,29 @@ _WAYS = (
     (
         Way.UP,
         rf"{_A} (?:increase|rise|growth)\b|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
-        r"|doubled\b|trebled\b|tripled\b"
+        r"|jumped\b|surged\b|soared\b|(?:crept|edged|shot|come|came|moved) up\b|doubled\b|trebled\b|tripled\b"
         rf"|{_STANDS} up{_HOW}|up(?= from)|higher {_LAST}|{_GOES_ON} (?:rising|increasing|growing|climbing)\b"
         r"|continues? to (?:rise|increase|grow|climb)\b",
     ),
     (
         Way.DOWN,
         rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b"
-        r"|halved\b"
+        r"|halved\b|dipped\b|shrank\b|shrunk\b|plunged\b|plummeted\b|tumbled\b|(?:come|came|edged|crept|moved) down\b"
         rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|lower {_LAST}"
         rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
         r"|continues? to (?:fall|decrease|decline|drop)\b",
     ),
-    (Way.IMPROVED, rf"{_A} improvement\b|improved\b|{_GOES_ON} improving\b|continues? to improve\b"),
+    (Way.IMPROVED, rf"{_A} improvement\b|improved\b|recovered\b|{_GOES_ON} improving\b|continues? to improve\b"),
     (
         Way.WORSENED,
-        rf"worsened\b|{_A} (?:deterioration|worsening)\b|deteriorated\b|{_GOES_ON} (?:worsening|deteriorating)\b"
+        r"slipped\b|slid\b|slipping\b|sliding\b"
+        rf"|worsened\b|{_A} (?:deterioration|worsening)\b|deteriorated\b|{_GOES_ON} (?:worsening|deteriorating)\b"
         r"|continues? to (?:worsen|deteriorate)\b",
+    ),
+    (
+        Way.STEADY,
+        r"(?:held|holding|remain(?:s|ed|ing)?|stay(?:s|ed)?|kept|been) (?:broadly |largely |fairly )?(?:steady|stable"
+        r"|static|flat|unchanged|the same)\b|(?:is|was|are|were) (?:broadly |largely )?(?:unchanged|static|flat)\b",
     ),
 )
 _WAY = re.compile("|".join(rf"(?P<{way.name}>{words})" for way, words in _WAYS), re.IGNORECASE)
@@ -74,12 +84,12 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|compared (?:with|to)|against)(?: (?:just|about|around|a (?:low|high|peak) of|the))*"
+    r"\b(?:from|compared (?:with|to)|against|(?<=improvement )on)(?: (?:just|about|around|a (?:low|high|peak) of|the))*"
     r" ?$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|of)(?: (?:just|about|around|nearly|almost|over|more than|some|under|approximately))*"
+    r"\b(?:by|of)(?: (?:a further|just|about|around|nearly|almost|over|more than|some|under|approximately))*"
     r" ?$",
     re.IGNORECASE,
 )
@@ -88,6 +98,18 @@ _SINCE = re.compile(
     r"|figure|year|financial|for|last|previous|\d[\d.,]*%?|\([^)]*\)))* ?$",
     re.IGNORECASE,
 )
+_RUN = re.compile(
+    r"\b(?:(?P<each>each|every) (?:year|quarter|month)"
+    r"|for (?:the (?:last |past )?)?(?P<count>two|three|four|five|six|\d)(?: (?:consecutive|successive))?"
+    r" (?:years|quarters|months) (?:running|in a row|in succession|now)"
+    r"|for (?:the )?(?P<nth>second|third|fourth|fifth|sixth)(?: (?:consecutive|successive|straight))?"
+    r" (?:year|quarter|month))\b",
+    re.IGNORECASE,
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
+_NTH = {**{spelled(number): number for number in range(2, 7)}, **{word: at for at, word in enumerate(_ORDINALS, 2)}}
+EACH = 99
+"""More steps than a history has."""
 NEAR = 70
 """Letters behind the word for a change within which its figures stand."""
 
@@ -117,8 +139,23 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         dated = (
             each.period for each in periods if one.end() <= each.start < limit and _SINCE.search(text[: each.start])
         )
-        found.append(Movement(way, one[0].strip(" ,"), one.start(), before, after, size, next(dated, None)))
+        inside = (each for each in figures if one.start() <= each.start < one.end())
+        times = next((each for each in inside if each.kind is Kind.TIMES), None)  # "doubled"
+        steps = _steps(text[one.end() : limit])
+        words = one[0].strip(" ,")
+        found.append(Movement(way, words, one.start(), before, after, times or size, next(dated, None), steps))
     return found
+
+
+def _steps(behind: str) -> int:
+    """How many changes in a row the words behind one speak of: "for the third year", "each year"; 0 where of none."""
+    run = _RUN.search(behind[:NEAR])
+    if run is None:
+        return 0
+    if run["each"]:
+        return EACH
+    word = (run["count"] or run["nth"]).lower()
+    return _NTH[word] if word in _NTH else int(word)
 
 
 def _after(text: str, near: Sequence[Quoted], before: Quoted | None, size: Quoted | None) -> Quoted | None:

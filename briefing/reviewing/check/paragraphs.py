@@ -8,6 +8,7 @@ from briefing.reviewing.check.doubt import ASK, RIGHT, Doubt
 from briefing.reviewing.check.edits import replaced_figures
 from briefing.reviewing.check.extremes import wrong_extremes
 from briefing.reviewing.check.facts import Subject
+from briefing.reviewing.check.gaps import WrongGap, wrong_gaps
 from briefing.reviewing.check.held import Held
 from briefing.reviewing.check.prose import (
     Named,
@@ -46,12 +47,15 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
             message = f"'{share.text}' is given for '{part.text}', which is {part.percentage:.1f}%."
             yield Doubt("share-wrong", number, said.place, message, RIGHT)
         tells = sentence.figures or sentence.mentions or len(sentence.text) < LONGEST_ASKED
-        named = identified(sentence, tuple(held.topics.about(sentence.text)) if tells else (), held.index)
+        named, touched = identified(sentence, held.topics, held.index) if tells else ((), ())
         nearby = (*(one for one, _ in before), *above)
-        scope = Scope(named or before, around, nearby, bool(around) and bool(held.by_cell), not named, asks)
+        scope = Scope(named or before, around, nearby, touched, bool(around) and bool(held.by_cell), not named, asks)
         before = named or before
         turns = list(wrong_turns(sentence, scope))
-        told = [*(share for share, _ in shares), *(turn.movement.size for turn in turns)]
+        gaps = list(wrong_gaps(sentence, scope))
+        told = [*(share for share, _ in shares), *(turn.movement.size for turn in turns), *(gap.size for gap in gaps)]
+        for gap in gaps:
+            yield _doubt_of_gap(number, said, gap, held)
         if held.subjects and not (said.in_table and len(sentence.text) <= LONGEST_LABEL):
             for one in unsupported_figures(sentence, scope, held.index):
                 if one.figure not in told:
@@ -116,6 +120,13 @@ def _of_verdicts(number: int, said: Said, sentence: Sentence, scope: Scope, held
     for words, subject in wrong_verdicts(sentence.text, scope):
         message = f"'{words}' is said of {subject.name}, which is {called(subject)}."
         yield Doubt("verdict-contradicts", number, said.place, message, RIGHT)
+
+
+def _doubt_of_gap(number: int, said: Said, one: WrongGap, held: Held) -> Doubt:
+    if one.certain:
+        return Doubt("claim-contradicts", number, said.place, f"'{one.words}': {held.source} has {one.right}.", RIGHT)
+    message = f"'{one.words}': no measure that it can be about lies so far apart by {held.source}."
+    return Doubt("figure-unsupported", number, said.place, message, ASK)
 
 
 def _doubt_of_figure(number: int, said: Said, one: Unsupported, held: Held) -> Doubt:

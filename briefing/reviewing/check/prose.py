@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TypeAlias
 
 from briefing.measures.observation import Unit
+from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
@@ -24,7 +25,7 @@ from briefing.reviewing.check.support import (
     is_supported,
     nearest,
 )
-from briefing.reviewing.check.topics import ENOUGH, NEARLY_AS_GOOD
+from briefing.reviewing.check.topics import BESIDE_A_FIGURE, ENOUGH, HINTED, NEARLY_AS_GOOD, Topics, Weighed
 
 CERTAIN = 0.75
 """Of the weight of a measure's words, how much a sentence must hold for us to say that a figure is wrong, and not only
@@ -42,13 +43,15 @@ _THEIR = {
 class Scope:
     """The measures that a sentence is about: those that it names with how well, those that its paragraph is about.
 
-    `nearby` are those that were named before in its paragraph, or in the one above. `carried`: it names none, and the
+    `nearby` are those that were named before in its paragraph, or in the one above; `touched` those of which it says a
+    word that is theirs alone. `carried`: it names none, and the
     sentence before it did. `asks`: people were asked to write there.
     """
 
     named: tuple[tuple[Subject, float], ...]
     around: tuple[Subject, ...]
     nearby: tuple[Subject, ...] = ()
+    touched: tuple[Subject, ...] = ()
     anchored: bool = False
     carried: bool = False
     asks: bool = False
@@ -56,7 +59,19 @@ class Scope:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """All of them, the likeliest first."""
-        return tuple({one.key: one for one in (*(one for one, _ in self.named), *self.around, *self.nearby)}.values())
+        return tuple(
+            {
+                one.key: one for one in (*(one for one, _ in self.named), *self.around, *self.nearby, *self.touched)
+            }.values()
+        )
+
+    @property
+    def witnesses(self) -> tuple[Subject, ...]:
+        """The measures whose figures a sentence can give: where it names one for certain, none of which it says only
+        words that are in that name too."""
+        if not self.certain or self.carried or not self.named:
+            return self.subjects
+        return (*self.meant, *self.around, *self.nearby, *self.touched)
 
     @property
     def meant(self) -> tuple[Subject, ...]:
@@ -94,28 +109,57 @@ def measures_meant(scope: Scope) -> tuple[Subject, ...]:
     the one that its paragraph is about."""
     if scope.named and not scope.carried and scope.certain:
         return scope.meant
-    return scope.around if scope.anchored and len(scope.around) == 1 and not scope.meant else ()
+    alone = scope.anchored and len(scope.around) == 1 and (scope.carried or not scope.meant)
+    return scope.around if alone else ()
 
 
-def identified(sentence: Sentence, named: Named, index: Index) -> Named:
-    """The measures that a sentence is about, where its figures tell: those that alone hold two of them, or a part of a
-    whole, before those whose words it uses."""
+def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[Named, tuple[Subject, ...]]:
+    """The measures that a sentence is about, each with how surely, and those of which it says a word of their own.
+
+    Its figures tell as well as its words: a measure that alone holds two of them, or a part of a whole, goes before
+    those whose words it uses; one that alone holds its figure, and is hinted at, is meant.
+    """
+    weighed = topics.weigh(sentence.text)
+    touched = topics.touched(weighed)
+    named = tuple((one.subject, one.score) for one in weighed if one.score >= HINTED)
+    votes, holders = _votes(sentence, index)
+    shown = {key for key, count in votes.items() if count > 1}
+    if shown:
+        best = max(votes.values())
+        of_words = tuple(one for one, _ in named if one.key in shown)
+        meant = of_words or tuple(holders[key] for key in holders if votes[key] == best)
+    else:
+        sole = _beside_a_figure(weighed, touched, votes) or topics.alone(sentence.text, weighed)
+        meant = (sole,) if sole is not None else ()
+    keys = {one.key for one in meant}
+    further = (each for each in named if each[0].key not in keys and each[1] >= (CERTAIN if shown else 0))
+    sure = (one.words for one in weighed if one.subject.key in keys or (not keys and one.score >= CERTAIN))
+    said = frozenset[str]().union(*sure)
+    return (*((one, 1.0) for one in meant), *further), tuple(one.subject for one in touched if one.words - said)
+
+
+def _votes(sentence: Sentence, index: Index) -> tuple[Counter[str], dict[str, Subject]]:
+    """How many figures of a sentence each measure holds, as its own or as that of the comparator that it is said of."""
     votes: Counter[str] = Counter()
     holders: dict[str, Subject] = {}
     for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
-        found = index.holders(figure) if whose is None and is_checked(figure) else ()
+        found = index.holders(figure) if is_checked(figure) else ()
+        if whose is not None:
+            found = [one for one in found if is_held(figure, one.of(whose))]
         if len(found) <= FEW_HOLDERS:
             for one in found:
                 holders[one.key] = one
                 votes[one.key] += 2 if figure.kind is Kind.PART else 1
-    shown = {key for key, count in votes.items() if count > 1}
-    if not shown:
-        return named
-    also_named = tuple((one, 1.0) for one, score in named if one.key in shown)
-    best = max(votes.values())
-    meant = also_named or tuple((holders[key], 1.0) for key in holders if votes[key] == best)
-    keys = {one.key for one, _ in meant}
-    return (*meant, *((one, score) for one, score in named if score >= CERTAIN and one.key not in keys))
+    return votes, holders
+
+
+def _beside_a_figure(weighed: Sequence[Weighed], touched: Sequence[Weighed], votes: Counter[str]) -> Subject | None:
+    """Of the measures that a sentence hints at, the one that alone holds its figure."""
+    holding = [one for one in touched if votes[one.subject.key] and one.score >= BESIDE_A_FIGURE]
+    if not holding or holding[0].score < weighed[0].score - NEARLY_AS_GOOD:
+        return None
+    alone = len(holding) == 1 or holding[1].score < holding[0].score - NEARLY_AS_GOOD
+    return holding[0].subject if alone else None
 
 
 FEW_HOLDERS = 6
@@ -141,6 +185,8 @@ def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
     sentence, or belongs to a name."""
     if _EXPECTED.search(sentence.text[: figure.start]):
         return False
+    if figure.kind is Kind.SHARE and not (scope.meant and scope.certain and not scope.carried):
+        return False  # "a third" of what, only a measure's name can tell
     if not is_checked(figure) or figure.noun.startswith("measure") or _follows(figure, sentence):
         return False
     return not _stands_in_a_name(figure, scope.subjects)
@@ -182,46 +228,71 @@ def _of_comparator(
 def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) -> Unsupported | None:
     if (other := _of_other_period(figure, sentence, scope)) is not None:
         return other
-    subjects = scope.subjects
-    if is_supported(figure, subjects, moves=is_size(sentence.text, figure)):
+    if is_supported(figure, scope.witnesses, moves=is_size(sentence.text, figure)):
+        if (theirs := _of_comparator_alone(figure, sentence, scope)) is not None:
+            return theirs
         return None
     elsewhere = index.find(figure)
     fit = _fit(figure, scope.likeliest)
     if not fit:
         return (
             None
-            if elsewhere is not None or figure.kind is Kind.TIME
+            if elsewhere is not None or figure.kind in (Kind.TIME, Kind.SHARE)
             else Unsupported(figure, None, None, None, None, certain=False)
         )
     if elsewhere is not None and not scope.certain:
         return None
     elsewhere = next(iter(index.holders(figure)), None)
-    instead = nearest(figure, [one.judged for one in fit if one.judged is not None]) or nearest(figure, fit[0].ours)
+    instead = nearest(figure, [fact for one in fit for fact in one.current]) or nearest(figure, fit[0].ours)
     sure = (
         scope.certain
         and figure.kind in (Kind.PERCENT, Kind.RATE, Kind.PART)
         and not is_size(sentence.text, figure)
         and not scope.asks
     )
-    return Unsupported(figure, None, instead, fit[0], elsewhere, sure)
+    of = next((one for one in fit if instead in one.facts), fit[0])
+    return Unsupported(figure, None, instead, of, elsewhere, sure)
+
+
+def _of_comparator_alone(figure: Quoted, sentence: Sentence, scope: Scope) -> Unsupported | None:
+    """A figure of a sentence that names one measure and no comparator, where only a comparator has that figure."""
+    meant = measures_meant(scope)
+    if len(meant) != 1 or sentence.mentions or scope.touched or figure.kind not in (Kind.PERCENT, Kind.RATE):
+        return None
+    others = [one for one in meant[0].facts if one.whose not in (None, Basis.TARGET)]
+    if is_size(sentence.text, figure) or not is_held(figure, others):
+        return None
+    if is_supported(figure, (replace(meant[0], facts=tuple(meant[0].ours)),), moves=False):
+        return None
+    return Unsupported(figure, None, meant[0].current[-1] if meant[0].current else None, meant[0], None, certain=True)
 
 
 def _of_other_period(figure: Quoted, sentence: Sentence, scope: Scope) -> Unsupported | None:
     """A figure of a sentence that names one period and one measure, where it is that of another period."""
-    meant, dated = measures_meant(scope), {one.period for one in sentence.periods}
-    alone = [
-        one for one, whose in zip(sentence.figures, sentence.whose, strict=True) if whose is None and is_checked(one)
-    ]
-    if len(meant) != 1 or len(dated) != 1 or alone != [figure] or is_size(sentence.text, figure):
+    meant = measures_meant(scope)
+    period = _period_of(figure, sentence)
+    if len(meant) != 1 or period is None or is_size(sentence.text, figure):
         return None
-    (period,) = dated
     at = [one for one in meant[0].ours if is_of_period(one, period)]
     others = [one for one in meant[0].ours if one not in at]
-    if not at or is_held(figure, at) or not is_held(figure, others) or _MOVED.search(sentence.text):
+    if not at or is_held(figure, at) or not is_held(figure, others):
         return None
     return Unsupported(figure, None, at[-1], meant[0], None, certain=True)
 
 
+def _period_of(figure: Quoted, sentence: Sentence) -> Period | None:
+    """The period right behind a figure, or the only one of a sentence with one figure and no change."""
+    for one in sentence.periods:
+        if one.start >= figure.end and _DATED.fullmatch(sentence.text[figure.end : one.start]):
+            return one.period
+    dated = {one.period for one in sentence.periods}
+    alone = [
+        one for one, whose in zip(sentence.figures, sentence.whose, strict=True) if whose is None and is_checked(one)
+    ]
+    return dated.pop() if len(dated) == 1 and alone == [figure] and not _MOVED.search(sentence.text) else None
+
+
+_DATED = re.compile(r" (?:\(|(?:in|at|for|during)(?: the end of)? )")
 _MOVED = re.compile(r"\b(?:since|from|than|compared|against|up|down|after|before)\b", re.IGNORECASE)
 """Words by which a sentence names a period that its figure is not of."""
 
@@ -229,7 +300,7 @@ _MOVED = re.compile(r"\b(?:since|from|than|compared|against|up|down|after|before
 def _fit(figure: Quoted, subjects: Sequence[Subject]) -> list[Subject]:
     """The measures whose figures are of the same unit, so that the figure could be theirs."""
     match figure.kind:
-        case Kind.PERCENT | Kind.POINTS:
+        case Kind.PERCENT | Kind.POINTS | Kind.SHARE:
             return [one for one in subjects if one.is_percentage]
         case Kind.RATE:
             return [one for one in subjects if one.unit == Unit.RATE or " per " in one.name]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing.measures.observation import round_half_up
 from briefing.reviewing.check.figures import Hedge, Kind, Quoted
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import POINTS_ROUGHLY
+from briefing.reviewing.check.support import POINTS_ROUGHLY, share_fits
 
 _OPENS = re.compile(r"^[^.;:()]*\($")
 _INSIDE = re.compile(r"^[^.;:()]{0,60}\((?:or |that is |i\.e\. |just |about |around |only )?$")
@@ -39,7 +39,9 @@ def _agree(share: Quoted, part: Quoted) -> bool:
     real = part.percentage
     if real is None or part.whole is None or part.value > part.whole:
         return real is None
-    if share.kind is Kind.SHARE or share.hedge is not Hedge.NONE or part.hedge is not Hedge.NONE:
+    if share.kind is Kind.SHARE:
+        return share_fits(share, real)
+    if share.hedge is not Hedge.NONE or part.hedge is not Hedge.NONE:
         return abs(share.value - real) <= POINTS_ROUGHLY
     half_down = real.quantize(share.value, rounding="ROUND_HALF_DOWN")
     return share.value in (round_half_up(real, share.decimals), half_down)

@@ -29,13 +29,15 @@ _IN_CELL = re.compile(r"(?:\(|\[)(?P<part>\d+)(?: ?(?:/|of) ?(?P<whole>[\d,]+))?
 def small_counts_told(text: str) -> list[str]:
     """The small counts of people that words of people name: "three children", "2 of 119"."""
     found = []
+    shares = [range(one.start, one.end) for one in figures_in(text) if one.kind is Kind.SHARE]
     for one in small_numbers_in(text):
-        pattern = re.compile(rf"(?<![\w.,/£-])(?<!\bone in ){re.escape(one)}", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![\w.,/£-]){re.escape(one)}", re.IGNORECASE)
         if (
             " of " in one
             or "/" in one
             or any(
-                _PEOPLE.match(text, each.end()) or _PEOPLE.match(text[each.end() :]) for each in pattern.finditer(text)
+                _PEOPLE.match(text[each.end() :]) and not any(each.start() in share for share in shares)
+                for each in pattern.finditer(text)
             )
         ):
             found.append(one)

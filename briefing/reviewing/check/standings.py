@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.claims import Claim, Side, claims_in
-from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import is_held, is_size
+from briefing.reviewing.check.support import TIMES, is_far, is_held, is_size
 
-FAR_POINTS, FAR_PART = 3, Decimal("0.1")
-"""A gap of so many points, and of such a part of the comparator's figure, is in line with nothing."""
 _BESIDE = re.compile(
     r"^(?:'s|’s)?(?: (?:average|averages|rate|figure|level|of|at|is|was|which is|which was"
     r"|both))*,?(?: \(|\(| ?: ?| )?(?:(?:both|each|of|at) )?$"
 )
 _OF_ANOTHER_KIND = re.compile(r"\b(?:numbers? of|average (?:number|time|length|cost)|costs?|how many)\b", re.IGNORECASE)
 """Words by which a sentence speaks of a count or a cost, and not of a percentage."""
+_MOVED = re.compile(
+    r"\b(?:dropped|fallen|fell|slipped|dipped|risen|rose|gone|went|moved|come|came|climbed|back|recovered|lifted)"
+    r"(?: back| well| just| to)* ?$",
+    re.IGNORECASE,
+)
+"""Words by which a figure has crossed over: the one that is told before them is where it came from."""
+_LATER = re.compile(r"\b(?:since|now|currently|this (?:year|quarter|month)|today)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:\bfrom|\bthan|\bsince|\bwith|\bagainst|\bby)(?: (?:just|about|around|a (?:low|high|peak) of))? ?$",
     re.IGNORECASE,
@@ -43,17 +49,38 @@ class Contradicted:
     quoted: bool
 
 
+_Open: TypeAlias = tuple[Claim, Sequence[Quoted], Quoted | None]
+"""A claim that the sentence alone does not contradict, with the council's figures in it and the comparator's."""
+
+
 def contradicted_claims(sentence: Sentence, scope: Scope) -> Iterator[Contradicted]:
     """Each claim that the sentence's own figures, or those that are held, contradict."""
-    for claim in claims_in(sentence.text, sentence.mentions):
-        clause = _clause_around(sentence.text, claim.start)
-        theirs = _quoted_theirs(sentence, claim)
-        ours = _quoted_ours(sentence, claim, clause[0])
-        alike = [one for one in ours if theirs is not None and one.kind is theirs.kind]
+    open_ones: list[_Open] = []
+    meant = measures_meant(scope)
+    for each in claims_in(sentence.text, sentence.mentions):
+        claim = replace(each, side=_side(each, meant[0])) if len(meant) == 1 else each
+        theirs = quoted_theirs(sentence, claim)
+        ours = _quoted_ours(sentence, claim, sentence.text.rfind(";", 0, claim.start) + 1)
+        alike = [one for one in ours if theirs is not None and _are_alike(one, theirs)]
         if theirs is not None and alike and all(_is_against(claim.side, one, theirs) for one in alike):
             yield Contradicted(claim, alike[-1].text, theirs.text, "", quoted=True)
-            continue
-        yield from _by_what_is_held(sentence, scope, claim, ours, theirs)
+        else:
+            open_ones.append((claim, ours, theirs))
+    yield from _by_what_is_held(sentence, scope, open_ones)
+
+
+def _are_alike(one: Quoted, other: Quoted) -> bool:
+    """Whether two figures can be compared: "561.4 per 100,000" and "the England rate of 566.0" too."""
+    return one.kind is other.kind or {one.kind, other.kind} == {Kind.RATE, Kind.NUMBER}
+
+
+def _side(claim: Claim, subject: Subject) -> Side:
+    """Better and worse as higher and lower, where it is known which way is good; a target of days is a limit."""
+    is_limit = subject.unit in TIMES and claim.words.lower().startswith(("within", "outside"))
+    polarity = Polarity.LOWER if is_limit and not subject.polarity else subject.polarity
+    if claim.side not in (Side.BETTER, Side.WORSE) or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return claim.side
+    return Side.HIGHER if (claim.side is Side.BETTER) == (polarity == Polarity.HIGHER) else Side.LOWER
 
 
 def _is_against(side: Side, ours: Quoted, theirs: Quoted) -> bool:
@@ -65,57 +92,64 @@ def _is_against(side: Side, ours: Quoted, theirs: Quoted) -> bool:
         case Side.LOWER:
             return gap >= 0
         case Side.SAME:
-            return _is_far(gap, theirs.value, is_percentage=ours.kind is Kind.PERCENT)
+            return is_far(gap, theirs.value, is_percentage=ours.kind is Kind.PERCENT)
         case _:
             return False
 
 
-def _is_far(gap: Decimal, theirs: Decimal, *, is_percentage: bool) -> bool:
-    """Whether a gap is in line with nothing: so many points, or half of a small percentage."""
-    if abs(gap) <= abs(theirs) * FAR_PART:
-        return False
-    return not is_percentage or abs(gap) >= FAR_POINTS or (abs(gap) >= 1 and abs(gap) * 2 >= abs(theirs))
-
-
-def _by_what_is_held(
-    sentence: Sentence, scope: Scope, claim: Claim, ours: Sequence[Quoted], theirs: Quoted | None
-) -> Iterator[Contradicted]:
-    """A claim beside what is held of the sentence's measures; all of them must contradict it."""
-    found: list[Contradicted] = []
+def _by_what_is_held(sentence: Sentence, scope: Scope, claims: Sequence[_Open]) -> Iterator[Contradicted]:
+    """The claims that what is held of each of the sentence's measures contradicts."""
     if _OF_ANOTHER_KIND.search(sentence.text) and any(one.is_percentage for one in scope.likeliest):
         return
-    for one in measures_meant(scope):
-        beside = _held_pair(one, claim.basis, sentence)
-        if beside is None:
-            return
-        own, other = beside
-        if ours and not any(is_held(each, [own]) for each in ours):
-            held = [fact for each in ours for fact in one.ours if is_held(each, [fact])]
-            if not held or held[-1].period != own.period:
-                return
-        against = theirs.value if theirs is not None and theirs.kind is _kind_of(one) else other.value
-        if not _contradicts(claim.side, _gap(own, against, other), against, one):
-            return
-        quoted = theirs is not None and against == theirs.value and against != other.value
-        told = theirs.text if quoted and theirs is not None else other.in_full
-        found.append(Contradicted(claim, own.in_full, told, one.name, quoted))
-    yield from found[:1]
+    wrong = [_least_wrong(one, sentence, claims) for one in measures_meant(scope)]
+    for at, told in (wrong[0] if wrong else {}).items():
+        if all(at in each for each in wrong):
+            yield told
 
 
-def _held_pair(subject: Subject, basis: Basis, sentence: Sentence) -> tuple[Fact, Fact] | None:
-    """The council's own figure that a sentence is about and the comparator's beside it; None where it names a period of
-    which one of them is not held, or there is no comparator."""
-    theirs = subject.of(basis)
-    if not theirs:
+def _least_wrong(subject: Subject, sentence: Sentence, claims: Sequence[_Open]) -> dict[int, Contradicted]:
+    """The claims, by their number, that a measure contradicts by the one of its figures that contradicts the fewest:
+    a sentence speaks of one of them."""
+    by_figure: dict[str, dict[int, Contradicted]] = {}
+    for at, (claim, ours, theirs) in enumerate(claims):
+        pairs = held_pairs(subject, claim.basis, sentence)
+        if ours and not any(is_held(each, [own]) for own, _ in pairs for each in ours):
+            held = {fact.period for each in ours for fact in subject.ours if is_held(each, [fact])}
+            pairs = [pair for pair in pairs if pair[0].period in held]
+        elif ours:
+            pairs = [pair for pair in pairs if any(is_held(each, [pair[0]]) for each in ours)]
+        for pair in pairs:
+            wrong = by_figure.setdefault(pair[0].when, {})
+            if (told := _told_against(claim, subject, pair, theirs)) is not None:
+                wrong[at] = told
+    return min(reversed(by_figure.values()), key=len, default={})
+
+
+def _told_against(
+    claim: Claim, subject: Subject, pair: tuple[Fact, Fact], theirs: Quoted | None
+) -> Contradicted | None:
+    """What contradicts a claim in the council's figure beside the comparator's, as quoted or else as held."""
+    own, other = pair
+    against = theirs.value if theirs is not None and theirs.kind is _kind_of(subject) else other.value
+    if not _contradicts(claim.side, _gap(own, against, other), against, subject):
         return None
+    quoted = theirs is not None and against == theirs.value and against != other.value
+    told = theirs.text if quoted and theirs is not None else other.in_full
+    return Contradicted(claim, own.in_full, told, subject.name, quoted)
+
+
+def held_pairs(subject: Subject, basis: Basis, sentence: Sentence) -> list[tuple[Fact, Fact]]:
+    """The council's own figures that a sentence can be about, each with the comparator's; none where it names a period
+    of which one of them is not held, or there is no comparator."""
+    theirs, current = subject.of(basis), subject.current
     dated = [one.period for one in sentence.periods]
-    at = [one for one in subject.ours if any(one.period is not None and one.period.ends_with(each) for each in dated)]
-    if dated and (len(at) != 1 or subject.judged is None or at[0].period != subject.judged.period):
-        return None
-    own = at[0] if at else subject.judged
-    if own is None:
-        return None
-    return own, max(theirs, key=lambda one: one.period.end if one.period is not None else date.min)
+    if dated:
+        at = [one for one in subject.ours if any(is_of_period(one, each) for each in dated)]
+        current = tuple(at) if len(at) == 1 and at[0].period in {one.period for one in current} else ()
+    if not theirs:
+        return []
+    other = max(theirs, key=lambda one: one.period.end if one.period is not None else date.min)
+    return [(own, other) for own in current]
 
 
 def _contradicts(side: Side, gap: Decimal, theirs: Decimal, subject: Subject) -> bool:
@@ -128,7 +162,7 @@ def _contradicts(side: Side, gap: Decimal, theirs: Decimal, subject: Subject) ->
         case Side.EXACTLY:
             return gap != 0
         case Side.SAME:
-            return _is_far(gap, theirs, is_percentage=subject.is_percentage)
+            return is_far(gap, theirs, is_percentage=subject.is_percentage)
         case _:
             better = (gap > 0) == (subject.polarity == Polarity.HIGHER)
             known = subject.polarity in (Polarity.HIGHER, Polarity.LOWER)
@@ -146,8 +180,11 @@ def _kind_of(subject: Subject) -> Kind:
     return Kind.PERCENT if subject.is_percentage else Kind.RATE if subject.unit == Unit.RATE else Kind.NUMBER
 
 
-def _quoted_theirs(sentence: Sentence, claim: Claim) -> Quoted | None:
-    """The comparator's figure that stands right behind its name."""
+def quoted_theirs(sentence: Sentence, claim: Claim) -> Quoted | None:
+    """The comparator's figure that stands right behind its name, or right before it: "the 98.5% target"."""
+    before = (one for one in sentence.figures if claim.start < one.start and one.end == claim.mention.start - 1)
+    if (found := next(before, None)) is not None:
+        return found
     for one, whose in zip(sentence.figures, sentence.whose, strict=True):
         if one.start >= claim.mention.end:
             direct = _BESIDE.fullmatch(sentence.text[claim.mention.end : one.start])
@@ -157,21 +194,17 @@ def _quoted_theirs(sentence: Sentence, claim: Claim) -> Quoted | None:
 
 def _quoted_ours(sentence: Sentence, claim: Claim, start: int) -> list[Quoted]:
     """The council's own figures in the clause before a claim: none that is a comparator's, an earlier one or a part."""
+    if _MOVED.search(sentence.text[: claim.start]):
+        return []
     return [
         one
         for one, whose in zip(sentence.figures, sentence.whose, strict=True)
         if start <= one.start
         and one.end <= claim.start
         and whose is None
-        and one.kind in (Kind.PERCENT, Kind.RATE, Kind.NUMBER)
+        and one.kind in (Kind.PERCENT, Kind.RATE, Kind.NUMBER, Kind.TIME)
         and not one.in_words
         and not _EARLIER.search(sentence.text[: one.start])
+        and not _LATER.search(sentence.text[one.end : claim.start])
         and not is_size(sentence.text, one)
     ]
-
-
-def _clause_around(text: str, at: int) -> tuple[int, int]:
-    """Where the clause begins and ends in which a place stands: clauses are parted by semicolons."""
-    start = text.rfind(";", 0, at) + 1
-    end = text.find(";", at)
-    return start, len(text) if end < 0 else end

@@ -21,10 +21,16 @@ FAR_ROUGHLY = Decimal("0.25")
 """By what part of itself the real figure may be beyond one said to be "over" or "under" so much, before it misleads."""
 POINTS_ROUGHLY = 3
 """By how many percentage points "one in five" may be off."""
+FAR_POINTS_ROUGHLY = 8
+"""By how many percentage points "more than a quarter" may be off: then the next share that has a name begins."""
+TIMES_ROUGHLY, TIMES_FAR = Decimal("0.1"), Decimal("0.5")
+"""By what part of itself "doubled" may be off, and "more than doubled" (for "nearly", half of it)."""
+FAR_POINTS, FAR_PART = 3, Decimal("0.1")
+"""A gap of so many points, and of such a part of the other figure, is in line with nothing."""
 FEWEST_CHECKED = 10
 """Smaller whole numbers without a unit count anything at all in prose; they are held against nothing."""
 
-_UNITS = {Kind.PERCENT: (Unit.PERCENT,), Kind.MONEY: (Unit.POUNDS,)}
+_UNITS = {Kind.PERCENT: (Unit.PERCENT,), Kind.SHARE: (Unit.PERCENT,), Kind.MONEY: (Unit.POUNDS,)}
 TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS)
 
 
@@ -53,11 +59,42 @@ def _roughly(quoted: Quoted, exact: Decimal) -> bool:
             return 0 <= -off <= abs(quoted.value) * FAR_ROUGHLY
 
 
+def is_far(gap: Decimal, theirs: Decimal, *, is_percentage: bool) -> bool:
+    """Whether a gap is in line with nothing: so many points, or half of a small percentage."""
+    if abs(gap) <= abs(theirs) * FAR_PART:
+        return False
+    return not is_percentage or abs(gap) >= FAR_POINTS or (abs(gap) >= 1 and abs(gap) * 2 >= abs(theirs))
+
+
+def times_fit(times: Quoted, ratio: Decimal) -> bool:
+    """Whether "doubled", "nearly twice" or "more than halved" can be said of a ratio."""
+    of = ratio / times.value
+    match times.hedge:
+        case Hedge.OVER:
+            return 1 <= of <= 1 + TIMES_FAR if times.value > 1 else 1 - TIMES_FAR <= of <= 1
+        case Hedge.UNDER:
+            return 1 - TIMES_FAR / 2 <= of <= 1 if times.value > 1 else 1 <= of <= 1 + TIMES_FAR / 2
+        case _:
+            return abs(of - 1) <= TIMES_ROUGHLY
+
+
+def share_fits(share: Quoted, real: Decimal) -> bool:
+    """Whether "a quarter", or "more than one in five", can be said of a percentage."""
+    off = real - share.value
+    match share.hedge:
+        case Hedge.OVER:
+            return 0 <= off <= FAR_POINTS_ROUGHLY
+        case Hedge.UNDER:
+            return 0 <= -off <= FAR_POINTS_ROUGHLY
+        case _:
+            return abs(off) <= POINTS_ROUGHLY
+
+
 def is_checked(quoted: Quoted) -> bool:
     """Whether a figure says enough to be held against the scorecard."""
     if quoted.kind is Kind.NUMBER:
         return not quoted.in_words and quoted.value >= FEWEST_CHECKED
-    return quoted.kind in (Kind.PERCENT, Kind.POINTS, Kind.RATE, Kind.PART, Kind.MONEY, Kind.TIME)
+    return quoted.kind in (Kind.PERCENT, Kind.POINTS, Kind.RATE, Kind.PART, Kind.MONEY, Kind.TIME, Kind.SHARE)
 
 
 def is_held(quoted: Quoted, facts: Iterable[Fact]) -> bool:
@@ -68,6 +105,8 @@ def is_held(quoted: Quoted, facts: Iterable[Fact]) -> bool:
 def _is(quoted: Quoted, fact: Fact) -> bool:
     if quoted.kind is Kind.PART:
         return (fact.part, fact.whole) == (quoted.value, quoted.whole)
+    if quoted.kind is Kind.SHARE:
+        return fact.unit == Unit.PERCENT and share_fits(quoted, fact.exact)
     if quoted.kind in (Kind.NUMBER, Kind.RATE):
         counts = [one for one in (fact.count, fact.part, fact.whole) if one is not None]
         if quoted.kind is Kind.NUMBER and any(agrees(quoted, one, 0, one) for one in counts):
@@ -75,7 +114,9 @@ def _is(quoted: Quoted, fact: Fact) -> bool:
         return fact.unit not in (Unit.PERCENT, Unit.POUNDS) and agrees(quoted, fact.value, fact.decimals, fact.exact)
     if quoted.kind is Kind.TIME:
         said = next((unit for unit in TIMES if unit.value.rstrip("s") in quoted.text.lower()), None)
-        return fact.unit == said and agrees(quoted, fact.value, fact.decimals, fact.exact)
+        return (fact.unit == said if said else fact.unit in TIMES) and agrees(
+            quoted, fact.value, fact.decimals, fact.exact
+        )
     return fact.unit in _UNITS.get(quoted.kind, ()) and agrees(quoted, fact.value, fact.decimals, fact.exact)
 
 
@@ -83,8 +124,9 @@ _SIZE_BEFORE = re.compile(
     r"\b(?:increas\w*|ris\w+|rose|f[ae]ll\w*|decreas\w*|reduc\w+|reduction|drop\w*|declin\w+"
     r"|gr[eo]w\w*|growth|up|down|gap|difference|improve\w*|worsen\w*|change\w*|closed|widened"
     r"|narrowed|by|short)"
-    r"(?: \w+){0,2}?(?: by| of| is| was|:)?(?: (?:just|about|around|over|nearly|almost|some|a"
-    r" further|another|more than|under|only|approximately|an? (?:extra|additional)))* ?£?$",
+    r"(?: (?!from\b|to\b|at\b|with\b|than\b)\w+){0,2}?(?: by| of| is| was|:)?"
+    r"(?: (?:just|about|around|over|nearly|almost|some|a further|another|more than"
+    r"|under|only|approximately|an? (?:extra|additional)))* ?£?$",
     re.IGNORECASE,
 )
 _SIZE_BESIDE = re.compile(
@@ -120,6 +162,8 @@ def _is_worked_out(quoted: Quoted, subject: Subject, *, moves: bool) -> bool:
         return True
     if not moves or quoted.kind is Kind.PART:
         return False
+    if quoted.kind is Kind.SHARE:
+        return any(one.relative is not None and share_fits(quoted, abs(one.relative)) for one in changes_of(subject))
     if quoted.kind is Kind.PERCENT:
         relative = (one.relative for one in changes_of(subject))
         return any(agrees(quoted, abs(each), 9, abs(each)) for each in relative if each is not None)
@@ -132,8 +176,12 @@ def _is_rest(quoted: Quoted, subject: Subject) -> bool:
     """Whether a figure is the rest of the hundred, or of the people, that a measure counts a part of."""
     split = [(one.part, one.whole) for one in subject.facts if one.part is not None and one.whole is not None]
     match quoted.kind:
+        case Kind.SHARE if subject.is_percentage:
+            return any(share_fits(quoted, 100 - one.exact) for one in subject.facts)
         case Kind.PERCENT if subject.is_percentage:
             return any(agrees(quoted, 100 - one.value, one.decimals, 100 - one.exact) for one in subject.facts)
+        case Kind.PART if any(f"out of {quoted.whole}" in name for name in subject.names):
+            return any(agrees(quoted, one.value, one.decimals, one.exact) for one in subject.facts)
         case Kind.PART:
             return any(whole == quoted.whole and whole - part == quoted.value for part, whole in split)
         case Kind.NUMBER:

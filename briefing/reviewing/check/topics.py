@@ -9,109 +9,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.knowing.names import Synonyms, plain_form
+from briefing.reviewing.check.common_words import OF_REPORTS, STOP
 from briefing.reviewing.check.facts import Subject
 
 ENOUGH = 0.6
 """Of the weight of a name's words, how much a sentence must hold to be about it: fewer words fit others too."""
+ALONE = 0.45
+"""The same where a sentence says nothing else that could be a measure."""
 HINTED = 0.45
 """Of the weight of a name's words, how much makes a figure of the measure nothing to wonder at."""
+BESIDE_A_FIGURE = 0.2
+"""The same for a measure that alone holds the sentence's figure, and of which it says a word of its own."""
 NEARLY_AS_GOOD = 0.12
 """By how much less of its words a measure may be named than the one named best, and still be meant."""
 
 FEWEST_WORDS, MOST_OF_ONE_WORD = 2, 0.7
 """A name of one word is never named for certain: the word stands in many sentences."""
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "by",
-        "with",
-        "from",
-        "who",
-        "whom",
-        "that",
-        "which",
-        "were",
-        "was",
-        "are",
-        "is",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "their",
-        "its",
-        "our",
-        "it",
-        "this",
-        "these",
-        "those",
-        "than",
-        "as",
-        "per",
-        "%",
-        "total",
-        "number",
-        "all",
-        "during",
-        "year",
-        "years",
-        "yearly",
-        "end",
-        "march",
-        "cent",
-        "each",
-        "any",
-        "most",
-        "recent",
-        "their",
-        "them",
-        "they",
-        "we",
-        "us",
-        "out",
-        "into",
-        "over",
-        "under",
-        "up",
-        "not",
-        "no",
-        "period",
-        "data",
-        "figure",
-        "figures",
-        "measure",
-        "people",
-        "child",
-        "children",
-        "young",
-        "31",
-        "10000",
-        "1000",
-        "100000",
-        "average",
-        "required",
-        "completed",
-        "identified",
-        "received",
-        "recorded",
-        "reported",
-        "problem",
-        "aged",
-    ]
-)
 _AGES = re.compile(r"\d{1,2}-\d{1,2}|\d+\+")
 
 
@@ -127,6 +41,15 @@ class _Variant:
 
 def _ages_in(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit() and _AGES.fullmatch(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A measure that a text may be about: how much of one of its names it says, and which words of any of them."""
+
+    subject: Subject
+    score: float
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +86,73 @@ class Topics:
         object.__setattr__(self, "variants", tuple(weighed))
         object.__setattr__(self, "by_word", {word: tuple(found) for word, found in by_word.items()})
 
-    def about(self, text: str) -> list[tuple[Subject, float]]:
-        """The measures that a text names or hints at, the best named first, each with how well."""
-        said = words_of(text, self.synonyms)
+    def weigh(self, text: str) -> list[Weighed]:
+        """The measures of whose names a text says a word, the best named first."""
+        said = self._known(words_of(text, self.synonyms))
         ages = _ages_in(said)
         held: dict[int, float] = defaultdict(float)
-        for word in sorted(said & self.weights.keys()):
+        words: dict[int, set[str]] = defaultdict(set)
+        for word in sorted(said):
             for number in self.by_word[word]:
                 held[number] += self.weights[word]
+                words[self.variants[number].at].add(word)
         best: dict[int, float] = {}
         for number, weight in held.items():
             one = self.variants[number]
-            score = weight / one.weight
-            if score < HINTED or (one.ages and ages and not one.ages & ages):
+            if one.ages and ages and not one.ages & ages:
                 continue
+            score = weight / one.weight
             score = min(score, MOST_OF_ONE_WORD) if one.words < FEWEST_WORDS else score
             best[one.at] = max(best.get(one.at, 0.0), score)
         found = sorted(((score, -at) for at, score in best.items()), reverse=True)
-        return [(self.subjects[-at], score) for score, at in found]
+        return [Weighed(self.subjects[-at], score, frozenset(words[-at])) for score, at in found]
+
+    def about(self, text: str) -> list[tuple[Subject, float]]:
+        """The measures that a text names or hints at, the best named first, each with how well."""
+        return [(one.subject, one.score) for one in self.weigh(text) if one.score >= HINTED]
+
+    def touched(self, weighed: Sequence[Weighed]) -> list[Weighed]:
+        """Those of which a text says a word that hardly another measure has."""
+        rare = {word for word, found in self.by_word.items() if len({self.variants[one].at for one in found}) <= FEW}
+        return [one for one in weighed if one.words & rare]
+
+    def alone(self, text: str, weighed: Sequence[Weighed]) -> Subject | None:
+        """The measure that a text is about by all that it says: it names no other, and nothing else."""
+        if not weighed or weighed[0].score < ALONE:
+            return None
+        first, said = weighed[0], words_of(text, self.synonyms)
+        known = self._known(said)
+        rivals = (sum(self.weights[word] for word in one.words) for one in weighed[1:])
+        most = sum(self.weights[word] for word in first.words)
+        if known - first.words or max(rivals, default=0) * 2 > most:
+            return None
+        further = {one for one in said if self._spelt(one) not in known and not one[0].isdigit()}
+        return None if further - _OF_REPORTS else first.subject
+
+    def _known(self, said: Iterable[str]) -> frozenset[str]:
+        return frozenset(self._spelt(word) for word in said) & self.weights.keys()
+
+    def _spelt(self, word: str) -> str:
+        """A word as the names have it: "employed" where they have "employment"."""
+        if word in self.weights or len(word) < LONG:
+            return word
+        alike = (one for one in self.weights if len(one) >= LONG and (one.startswith(word) or word.startswith(one)))
+        return min(alike, default=word)
+
+
+FEW = 2
+"""A word that more measures have in their names tells none of them."""
+LONG = 6
+"""Of two words with so many letters of which one begins with the other, both mean the same."""
 
 
 def words_of(text: str, synonyms: Synonyms) -> frozenset[str]:
     """The words of a text that tell one measure from another, without their endings."""
-    plain = plain_form(_RATE.sub(" rate ", text), synonyms)
-    return frozenset(_stem(word) for word in plain.split() if word not in _STOP)
+    plain = plain_form(_OLDER.sub(r"\1 \1+", _RATE.sub(" rate ", text)), synonyms)
+    return frozenset(_stem(word) for word in plain.split() if word not in STOP)
 
 
+_OLDER = re.compile(r"\b(\d\d)s\b")
 _RATE = re.compile(r"\bper 10,?000\b|\bper 100,?000\b|\bper 1,?000\b")
 _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ers", "er", "ed", "es", "ly", "s", "e")
 _SHORTEST = 4
@@ -202,7 +166,4 @@ def _stem(word: str) -> str:
     return word
 
 
-def named_alike(subjects: Iterable[Subject], name: str) -> Subject | None:
-    """The measure of exactly this name."""
-    plain = " ".join(name.casefold().split())
-    return next((one for one in subjects if " ".join(one.name.casefold().split()) == plain), None)
+_OF_REPORTS = frozenset(map(_stem, OF_REPORTS))

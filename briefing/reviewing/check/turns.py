@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from briefing.measures.definition import Polarity
-from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Hedge, Kind, Quoted
 from briefing.reviewing.check.movements import Movement, Way, movements_in
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
-from briefing.reviewing.check.support import POINTS_ROUGHLY, Change, agrees, is_held
+from briefing.reviewing.check.support import FAR_PART, Change, agrees, is_held, share_fits, times_fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,35 @@ def _by_itself(one: Movement, polarity: str) -> WrongTurn | None:
     off = after.value - before.value
     told = f"from {before.text} to {after.text} is"
     wanted = _sign(one.way, polarity)
-    if wanted and off * wanted <= 0:
+    is_percentage = before.kind is Kind.PERCENT
+    unsteady = one.way is Way.STEADY and _is_unsteady_gap(off, before.value, is_percentage=is_percentage)
+    if (wanted and off * wanted <= 0) or unsteady:
         return WrongTurn("movement-contradicts", one, f"{told} {_way(off)}")
-    if one.size is None or not before.value:
-        return None
-    relative = abs(off) * 100 / before.value
-    if _is_wrong_part(one.size, relative):
-        if before.kind is one.size.kind and agrees(one.size, abs(off), 9, abs(off)):
-            right = f"{told} {abs(off)} percentage points, and {relative:.0f}% of {before.text}"
+    return _of_size(one, one.size, before, after, told) if one.size is not None and before.value else None
+
+
+def _of_size(one: Movement, size: Quoted, before: Quoted, after: Quoted, told: str) -> WrongTurn | None:
+    """What the two figures of a change say of its size."""
+    off = abs(after.value - before.value)
+    relative = off * 100 / before.value
+    if size.kind is Kind.TIMES:
+        return (
+            None
+            if times_fit(size, after.value / before.value)
+            else WrongTurn("share-wrong", one, f"{told} {relative:.0f}%")
+        )
+    if _is_wrong_part(size, relative):
+        if before.kind is size.kind and agrees(size, off, 9, off):
+            right = f"{told} {off} percentage points, and {relative:.0f}% of {before.text}"
             return WrongTurn("points-for-per-cent", one, right)
         return WrongTurn("share-wrong", one, f"{told} {relative:.0f}%")
-    return WrongTurn("share-wrong", one, f"{told} {abs(off)}") if _is_wrong_size(one.size, before, after) else None
+    return WrongTurn("share-wrong", one, f"{told} {off}") if _is_wrong_size(size, before, after) else None
 
 
 def _is_wrong_part(size: Quoted, relative: Decimal) -> bool:
     """Whether a size in per cent, or as "a quarter", is not that part of where the change began."""
     if size.kind is Kind.SHARE:
-        return abs(size.value - relative) > POINTS_ROUGHLY
+        return not share_fits(size, relative)
     return size.kind is Kind.PERCENT and not agrees(size, relative, 9, relative)
 
 
@@ -114,55 +127,96 @@ def _wrong_of(one: Movement, subject: Subject, sentence: Sentence) -> WrongTurn 
     changes = _changes_meant(one, subject, sentence)
     if not changes:
         return None
-    signs = {change.sign for change in changes}
-    told = changes[-1]
-    right = f"{subject.name}: {told.before.in_full}; {told.after.in_full}"
+    against = _against_way(one, changes, subject)
+    if against is not None:
+        told = f"{subject.name}: {against.before.in_full}; {against.after.in_full}"
+        return WrongTurn("movement-contradicts", one, told)
+    if one.size is None or not _sign(one.way, subject.polarity):
+        return None
+    return _against_size(one, one.size, changes, subject)
+
+
+def _against_way(one: Movement, changes: Sequence[Change], subject: Subject) -> Change | None:
+    """A change that went another way than the words say, where each that they can mean did."""
+    if one.way is Way.STEADY:
+        return changes[-1] if all(_is_unsteady(each, subject) for each in changes) else None
     wanted = _sign(one.way, subject.polarity)
     if not wanted:
         return None
-    if signs <= {-wanted}:
-        return WrongTurn("movement-contradicts", one, right)
-    if one.size is not None and one.size.kind is Kind.SHARE:
-        parts = [abs(each) for change in changes if (each := change.relative) is not None]
-        if parts and all(abs(each - one.size.value) > POINTS_ROUGHLY for each in parts):
-            return WrongTurn("share-wrong", one, f"{right}, which is {parts[-1]:.0f}%")
-    if one.size is not None and one.size.kind is Kind.PERCENT and subject.is_percentage:
-        fits = [
-            change
-            for change in changes
-            if (each := change.relative) is not None and agrees(one.size, abs(each), 9, abs(each))
-        ]
-        as_points = [change for change in changes if any(agrees(one.size, each, 9, each) for each in change.sizes)]
-        if as_points and not fits:
-            points = as_points[-1]
-            return WrongTurn(
-                "points-for-per-cent",
-                one,
-                (
-                    f"{subject.name}: from {points.before.shown} to {points.after.shown} is {points.sizes[0]} "
-                    "percentage points, not per cent"
-                ),
-            )
-    return None
+    if all(change.sign == -wanted for change in changes):
+        return changes[-1]
+    return _step_back(one, changes, subject, wanted) if one.steps else None
+
+
+def _against_size(one: Movement, size: Quoted, changes: Sequence[Change], subject: Subject) -> WrongTurn | None:
+    """A size in words, or in per cent for percentage points, that none of the changes has."""
+    told = changes[-1]
+    if size.kind in (Kind.SHARE, Kind.TIMES) and told.relative is not None:
+        right = f"{subject.name}: {told.before.in_full}; {told.after.in_full}, which is {abs(told.relative):.0f}%"
+        return None if any(_fits(size, change) for change in changes) else WrongTurn("share-wrong", one, right)
+    if size.kind is not Kind.PERCENT or not subject.is_percentage:
+        return None
+    relative = [abs(each) for change in changes if (each := change.relative) is not None]
+    as_points = [change for change in changes if any(agrees(size, each, 9, each) for each in change.sizes)]
+    if not as_points or any(agrees(size, each, 9, each) for each in relative):
+        return None
+    points = as_points[-1]
+    right = f"from {points.before.shown} to {points.after.shown} is {points.sizes[0]} percentage points, not per cent"
+    return WrongTurn("points-for-per-cent", one, f"{subject.name}: {right}")
+
+
+def _is_unsteady(change: Change, subject: Subject) -> bool:
+    off = change.after.value - change.before.value
+    return _is_unsteady_gap(off, change.before.value, is_percentage=subject.is_percentage)
+
+
+def _is_unsteady_gap(off: Decimal, before: Decimal, *, is_percentage: bool) -> bool:
+    """Whether nobody would call a change "steady"."""
+    return abs(off) >= (UNSTEADY_POINTS if is_percentage else abs(before) * FAR_PART)
+
+
+UNSTEADY_POINTS = 4
+"""A change of so many points is not steady, whatever it began from; three have been called so in good faith."""
+
+
+def _step_back(one: Movement, changes: Sequence[Change], subject: Subject, wanted: int) -> Change | None:
+    """Of a change that is said to have gone on for some years, the step that went the other way."""
+    after, first = changes[-1].after, changes[0].before if one.since is not None else None
+    if after.period is None:
+        return None
+    alike = [
+        each
+        for each in _in_order(subject)
+        if each.period is not None
+        and each.period.full_year == after.period.full_year
+        and each.period <= after.period
+        and (first is None or first.period is None or first.period <= each.period)
+    ]
+    steps = [Change(early, late) for early, late in pairwise(alike[-one.steps - 1 :])]
+    return next((step for step in steps if step.sign == -wanted), None)
+
+
+def _in_order(subject: Subject) -> list[Fact]:
+    """The council's own figures, one for each period, the oldest first."""
+    dated = {one.period: one for one in subject.ours if one.period is not None}
+    return [dated[period] for period in sorted(dated)]
 
 
 def _changes_meant(one: Movement, subject: Subject, sentence: Sentence) -> list[Change]:
     """The changes that the words can mean: from the figure or the period that they name; else from any earlier period
     up to that of the sentence, or the newest."""
-    ours = [each for each in subject.ours if each.period is not None]
-    ours = sorted({each.period: each for each in ours}.values(), key=lambda each: each.period)  # type: ignore[arg-type,return-value]
-    after = _after(one, ours, subject, sentence)
-    if after is None or after.period is None:
-        return []
-    earlier = [each for each in ours if each.period is not None and each.period < after.period]
-    if one.before is not None:
-        earlier = [each for each in earlier if is_held(one.before, [each])]
-    elif one.since is not None:
-        earlier = [each for each in earlier if each.period is not None and each.period.ends_with(one.since)]
-    if one.size is not None:
-        fit = [Change(each, after) for each in earlier if _fits(one.size, Change(each, after))]
-        return fit or [Change(each, after) for each in _like(earlier, after)]
-    return [Change(each, after) for each in (earlier if one.since or one.before else _like(earlier, after))]
+    ours = _in_order(subject)
+    found: list[Change] = []
+    for after in _after(one, ours, subject, sentence):
+        earlier = [each for each in ours if after.period is not None and each.period and each.period < after.period]
+        if one.before is not None:
+            earlier = [each for each in earlier if is_held(one.before, [each])]
+        elif one.since is not None:
+            earlier = [each for each in earlier if each.period is not None and each.period.ends_with(one.since)]
+        fit = [Change(each, after) for each in earlier if one.size and _fits(one.size, Change(each, after))]
+        near = earlier if not one.size and (one.since or one.before) else _like(earlier, after)
+        found += fit or [Change(each, after) for each in near]
+    return found
 
 
 def _fits(size: Quoted, change: Change) -> bool:
@@ -170,6 +224,10 @@ def _fits(size: Quoted, change: Change) -> bool:
     counts = (
         Change(change.before, change.after, counts=True).sizes if change.before.count and change.after.count else ()
     )
+    if size.kind is Kind.TIMES:
+        return bool(change.before.value) and times_fit(size, change.after.value / change.before.value)
+    if size.kind is Kind.SHARE:
+        return relative is not None and share_fits(size, abs(relative))
     if size.kind is Kind.PERCENT and relative is not None and agrees(size, abs(relative), 9, abs(relative)):
         return True
     return any(agrees(size, each, 9, each) for each in (*change.sizes, *counts))
@@ -186,13 +244,13 @@ def _like(earlier: Sequence[Fact], after: Fact) -> list[Fact]:
     return [*years[-1:], *same[-1:], *earlier[-1:]]
 
 
-def _after(one: Movement, ours: Sequence[Fact], subject: Subject, sentence: Sentence) -> Fact | None:
-    """The figure up to which the change is told."""
+def _after(one: Movement, ours: Sequence[Fact], subject: Subject, sentence: Sentence) -> Sequence[Fact]:
+    """The figures up to which the change can be told."""
     if one.after is not None:
-        held = [each for each in ours if is_held(one.after, [each])]
-        return held[-1] if held else None
-    dated = [each.period for each in sentence.periods if each.period != one.since]
-    at = [each for each in ours if each.period is not None and any(each.period.ends_with(period) for period in dated)]
-    if at and at[-1].period is not None:
-        return at[-1]
-    return None if dated else subject.judged
+        return [each for each in ours if is_held(one.after, [each])][-1:]
+    dated = [each for each in sentence.periods if each.period != one.since]
+    at = [each for each in ours if any(is_of_period(each, named.period) for named in dated)][-1:]
+    current = [each for each in subject.current if each.period is not None]
+    if not dated or all(named.start > one.start for named in dated):
+        return at if dated else current
+    return [*at, *current]  # "it peaked in 2021/22 and has fallen since" goes up to today

@@ -1,0 +1,80 @@
+"""A sentence that says how far a figure lies from a comparator's → the gaps that the figures do not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.measures.definition import Polarity
+from briefing.reviewing.check.claims import Claim, Side, claims_in
+from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.figures import Kind, Quoted
+from briefing.reviewing.check.prose import Scope, measures_meant
+from briefing.reviewing.check.sentences import Sentence
+from briefing.reviewing.check.standings import held_pairs
+from briefing.reviewing.check.support import agrees, times_fit
+
+_SIZES = (Kind.POINTS, Kind.PERCENT, Kind.NUMBER, Kind.TIME, Kind.MONEY, Kind.RATE)
+_OF = re.compile(
+    r" (?:of |that of |those of |as (?:high|many|large|long) as |the size of )?(?:the |our |in )*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongGap:
+    """A gap that is told wrongly: its figure, the words, the figures that say otherwise, whether they are certain."""
+
+    size: Quoted
+    words: str
+    right: str
+    certain: bool
+
+
+def wrong_gaps(sentence: Sentence, scope: Scope) -> Iterator[WrongGap]:
+    """Each "three points above England" and "twice the national rate" that none of the sentence's measures gives."""
+    for size, claim in _gaps_in(sentence):
+        meant = measures_meant(scope)
+        told = [
+            (one, *pair, _fits(size, claim, one, *pair))
+            for one in (meant or scope.subjects)
+            for pair in held_pairs(one, claim.basis, sentence)
+        ]
+        if told and not any(fits for *_, fits in told):
+            one, own, other, _ = told[-1]
+            words = sentence.text[size.start : claim.mention.end]
+            yield WrongGap(size, words, f"{one.name}: {own.in_full}; {other.in_full}", certain=bool(meant))
+
+
+def _gaps_in(sentence: Sentence) -> Iterator[tuple[Quoted, Claim]]:
+    """The figures that stand right before "above England", and "twice" before "the national rate"."""
+    for claim in claims_in(sentence.text, sentence.mentions):
+        for size in sentence.figures:
+            if size.kind in _SIZES and size.end == claim.start - 1 and sentence.text[size.end] == " ":
+                yield size, claim
+    for size in sentence.figures:
+        behind = next((one for one in sentence.mentions if one.start >= size.end), None)
+        if size.kind is Kind.TIMES and behind is not None and _OF.fullmatch(sentence.text[size.end : behind.start]):
+            yield size, Claim(Side.HIGHER, behind.basis, "", size.start, behind)
+
+
+def _fits(size: Quoted, claim: Claim, subject: Subject, own: Fact, other: Fact) -> bool:
+    """Whether a measure's own figure lies so far, and on that side, from the comparator's."""
+    if size.kind is Kind.TIMES:
+        return bool(other.value) and times_fit(size, own.value / other.value)
+    gap, exact = own.value - other.value, own.exact - other.exact
+    if gap * _sign(claim.side, subject.polarity) < 0:
+        return False
+    if size.kind is Kind.PERCENT and other.value:
+        relative = abs(gap) * 100 / other.value
+        return agrees(size, relative, 9, relative)
+    return any(agrees(size, abs(one), 9, abs(one)) for one in (gap, exact))
+
+
+def _sign(side: Side, polarity: str) -> int:
+    """1 where the figure is said to be the higher one, -1 where the lower one, 0 where nobody knows."""
+    if side in (Side.HIGHER, Side.LOWER):
+        return 1 if side is Side.HIGHER else -1
+    if side not in (Side.BETTER, Side.WORSE) or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+        return 0
+    return 1 if (side is Side.BETTER) == (polarity == Polarity.HIGHER) else -1
