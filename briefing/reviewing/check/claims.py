@@ -68,6 +68,13 @@ _OF_TARGET = re.compile(
     re.IGNORECASE,
 )
 """What is said of targets alone: to meet one, to miss one."""
+_OF_TARGET_BEHIND = re.compile(
+    r"(?: of [£\d][\d.,]*(?:%|m| days| weeks)?)?,? (?:was|is|were|are|has been|have been)"
+    r"(?: again| also| just| narrowly)* (?:(?P<BETTER>met|achieved|exceeded|beaten|surpassed|hit)"
+    r"|(?P<WORSE>missed|not (?:met|achieved|reached)))\b",
+    re.IGNORECASE,
+)
+"""The same behind its name: "the target of 80% was met"."""
 _CLAIM = re.compile("|".join(rf"(?P<{side.name}>\b(?:{words}))\b" for side, words in _SIDES), re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:(?P<HIGHER>higher|larger|greater|more)|(?P<LOWER>lower|smaller|fewer|less)|(?P<BETTER>better"
@@ -110,6 +117,12 @@ def claims_in(text: str, mentions: Sequence[Mention]) -> list[Claim]:
                 key = (mention.start, mention.basis)
                 if key not in found:
                     found[key] = Claim(side, mention.basis, text[one.start() : mention.end], one.start(), mention)
+    for mention in mentions:
+        behind = _OF_TARGET_BEHIND.match(text, mention.end) if mention.basis is Basis.TARGET else None
+        if behind is not None:
+            side = Side.BETTER if behind["BETTER"] else Side.WORSE
+            words = text[mention.start : behind.end()]
+            found.setdefault((mention.start, mention.basis), Claim(side, mention.basis, words, mention.start, mention))
     return sorted(found.values(), key=lambda one: one.mention.start)
 
 

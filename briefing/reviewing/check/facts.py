@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -148,15 +149,16 @@ def _plain(name: str) -> str:
 def _subject(finding: Finding) -> Subject:
     measure, known = finding.measure, finding.measure.definition
     told = (known.short_name, f"{known.people} {known.clause}".strip(), measure.name)
-    facts = _with_dropped_zeros(tuple(_facts_of_measure(measure, finding)))
+    unit = measure.unit or _unit_in(measure.name)
+    facts = _with_dropped_zeros(tuple(_facts_of_measure(measure, finding, unit)))
     return Subject(
         key=measure.key,
         name=measure.name,
         names=tuple(dict.fromkeys(one for one in told if one)),
-        unit=measure.unit or next((one.unit for one in facts if one.unit), ""),
+        unit=unit or next((one.unit for one in facts if one.unit), ""),
         section=measure.section,
         facts=facts,
-        judged=_fact(finding.judged, None, "", measure.unit)
+        judged=_fact(finding.judged, None, "", unit)
         if finding.judged is not None and finding.judged.value is not None
         else None,
         verdict=finding.verdict.value,
@@ -169,29 +171,39 @@ def _subject(finding: Finding) -> Subject:
 
 
 def _with_dropped_zeros(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The figures with the decimals that most of the council's own have: Excel shows 71.0 as 71."""
+    """The figures with the decimals that most of the council's own have: Excel shows 71.0 as 71; a target is exact."""
     decimals = sorted(one.decimals for one in facts if one.whose is None)
     usual = decimals[len(decimals) // 2] if decimals else 0
-    return tuple(replace(one, decimals=max(one.decimals, usual)) if one.whose is None else one for one in facts)
+    exact = (None, Basis.TARGET)
+    return tuple(replace(one, decimals=max(one.decimals, usual)) if one.whose in exact else one for one in facts)
 
 
-def _facts_of_measure(measure: Measure, finding: Finding) -> Iterator[Fact]:
+def _unit_in(name: str) -> Unit | None:
+    """The time that a measure's name says it is counted in: "average days to relet", not "within 5 days"."""
+    found = {one[1].lower() for one in _TIME_IN_NAME.finditer(name)}
+    return Unit(found.pop()) if len(found) == 1 else None
+
+
+_TIME_IN_NAME = re.compile(r"(?<!\d )\b(days|weeks|hours|minutes|seconds)\b", re.IGNORECASE)
+
+
+def _facts_of_measure(measure: Measure, finding: Finding, unit: Unit | None) -> Iterator[Fact]:
     for one in measure.history:
         if one.value is not None:
-            yield _fact(one, None, "", measure.unit)
+            yield _fact(one, None, "", unit)
     further = measure.published.benchmarks if measure.published is not None else ()
     for each in (*measure.benchmarks, *further):
         if each.observation.value is not None:
             whose = None if each.basis is Basis.PREVIOUS else each.basis
-            yield _fact(each.observation, whose, each.label, measure.unit)
+            yield _fact(each.observation, whose, each.label, unit)
     for compared in (*finding.comparisons, *finding.beside):
         if compared.theirs is not None and compared.theirs.value is not None and compared.basis is not Basis.PREVIOUS:
-            yield _fact(compared.theirs, compared.basis, compared.label, measure.unit)
+            yield _fact(compared.theirs, compared.basis, compared.label, unit)
     if measure.published is not None:
         for basis, series in measure.published.series:
             for one in series:
                 if one.value is not None:
-                    yield _fact(one, basis, str(basis), measure.unit)
+                    yield _fact(one, basis, str(basis), unit)
 
 
 def _fact(one: Observation, whose: Basis | None, label: str, unit: Unit | None) -> Fact:

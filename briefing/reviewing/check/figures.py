@@ -165,7 +165,8 @@ _IN = re.compile(
     rf"(?<![\w.])(?P<part>one|two|three|four|six|seven|eight|nine|[1-9](?= in))"
     rf" (?:(?:person|people|child|adult|home|resident|woman|women|mother|household|tenant|pupil|employee|patient|case)"
     r"(?:s|ren)? )?"
-    rf"(?:in|out of)(?: every)? (?P<whole>{_IN_WORDS}|\d+)(?![\w/.]|,\d)(?! years?| months?| days?| weeks?| \d)",
+    rf"(?:in|out of|of(?= every))(?: every)? (?P<whole>{_IN_WORDS}|\d+)(?![\w/.]|,\d)"
+    r"(?! years?| months?| days?| weeks?| \d)",
     re.IGNORECASE,
 )
 """One in five, nine out of ten, one person in four."""
@@ -201,8 +202,8 @@ _HEDGES = (
 )
 _LEADING = re.compile(r"\b(?:from|between) (?:just |about |around )?$", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    rf"(?: to | and | ?[-–] ?)(?:{_DIGITS})(?:(?P<percent> ?%| ?per ?cent\b)(?!-| ?points?)|(?P<time> (?:days|weeks|hours"
-    r"|minutes|seconds)\b)|(?P<rate> per (?:10,?000|100,?000|1,?000|million)\b))",
+    rf"(?: to | and | ?[-–] ?)(?:{_DIGITS})(?:(?P<percent> ?%| ?per ?cent\b)(?!-| ?points?)|(?P<time> (?:days|weeks"
+    r"|hours|minutes|seconds)\b)|(?P<rate> per (?:10,?000|100,?000|1,?000|million)\b))",
     re.IGNORECASE,
 )
 """Of "from 48 to 54%" and "from 9.4 to 5.2 days", what the first figure counts too."""

@@ -25,7 +25,7 @@ class Way(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Movement:
     """That a figure has gone one way: the words for it, the figures from and to which, by how much, since when, and how
-    many times in a row (`EACH`: each time)."""
+    many times in a row (`EACH`: each time), and whether from the year before."""
 
     way: Way
     words: str
@@ -35,33 +35,41 @@ class Movement:
     size: Quoted | None = None
     since: Period | None = None
     steps: int = 0
+    over_year: bool = False
 
 
 _A = r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?)"
 _GOES_ON = "(?:is|are|still|keeps?|also)"
 _STANDS = "(?:is|are|was|were|and|though|but|,)"
 _HOW = "(?= (?:from|by|on|since|each|every|slightly|sharply))"
-_LAST = "than (?:last|in the (?:last|previous)|the (?:last|previous))"
+_LAST = (
+    r"than (?:last|in the (?:last|previous)|the (?:last|previous|year before)|a year (?:ago|before|earlier)"
+    r"|(?=(?:in |at )?(?:Q[1-4] )?20\d\d))"
+)
 _WAYS = (
     (
         Way.UP,
         rf"{_A} (?:increase|rise|growth)\b|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
         r"|jumped\b|surged\b|soared\b|(?:crept|edged|shot|come|came|moved) up\b|doubled\b|trebled\b|tripled\b"
-        rf"|{_STANDS} up{_HOW}|up(?= from)|higher {_LAST}|{_GOES_ON} (?:rising|increasing|growing|climbing)\b"
-        r"|continues? to (?:rise|increase|grow|climb)\b",
+        rf"|{_STANDS} up{_HOW}|up(?= from)|(?:higher|longer) {_LAST}"
+        rf"|{_GOES_ON} (?:rising|increasing|growing|climbing)\b|continues? to (?:rise|increase|grow|climb)\b",
     ),
     (
         Way.DOWN,
         rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b"
         r"|halved\b|dipped\b|shrank\b|shrunk\b|plunged\b|plummeted\b|tumbled\b|(?:come|came|edged|crept|moved) down\b"
-        rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|lower {_LAST}"
+        rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|(?:lower|shorter) {_LAST}"
         rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
         r"|continues? to (?:fall|decrease|decline|drop)\b",
     ),
-    (Way.IMPROVED, rf"{_A} improvement\b|improved\b|recovered\b|{_GOES_ON} improving\b|continues? to improve\b"),
+    (
+        Way.IMPROVED,
+        rf"{_A} improvement\b|improved\b|recovered\b|got(?:ten)? better\b"
+        rf"|better {_LAST}|{_GOES_ON} improving\b|continues? to improve\b",
+    ),
     (
         Way.WORSENED,
-        r"slipped\b|slid\b|slipping\b|sliding\b"
+        rf"got(?:ten)? worse\b|worse {_LAST}|slipped\b|slid\b|slipping\b|sliding\b"
         rf"|worsened\b|{_A} (?:deterioration|worsening)\b|deteriorated\b|{_GOES_ON} (?:worsening|deteriorating)\b"
         r"|continues? to (?:worsen|deteriorate)\b",
     ),
@@ -106,6 +114,11 @@ _RUN = re.compile(
     r" (?:year|quarter|month))\b",
     re.IGNORECASE,
 )
+_OVER_YEAR = re.compile(
+    r"\b(?:over the (?:last |past )?year|in (?:a|the last|the past) year|(?:on|since|from) last year|on the year before"
+    r"|compared (?:with|to) last year|year on year)\b",
+    re.IGNORECASE,
+)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NTH = {**{spelled(number): number for number in range(2, 7)}, **{word: at for at, word in enumerate(_ORDINALS, 2)}}
 EACH = 99
@@ -143,13 +156,15 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         times = next((each for each in inside if each.kind is Kind.TIMES), None)  # "doubled"
         steps = _steps(text[one.end() : limit])
         words = one[0].strip(" ,")
-        found.append(Movement(way, words, one.start(), before, after, times or size, next(dated, None), steps))
+        over_year = _OVER_YEAR.search(text[one.end() : min(limit, one.end() + NEAR)]) is not None
+        sized = times or size
+        found.append(Movement(way, words, one.start(), before, after, sized, next(dated, None), steps, over_year))
     return found
 
 
 def _steps(behind: str) -> int:
     """How many changes in a row the words behind one speak of: "for the third year", "each year"; 0 where of none."""
-    run = _RUN.search(behind[:NEAR])
+    run = _RUN.search(re.split(r",|\b(?:after|following|but|although|despite)\b", behind[:NEAR], maxsplit=1)[0])
     if run is None:
         return 0
     if run["each"]:

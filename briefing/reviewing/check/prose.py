@@ -173,7 +173,10 @@ def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Itera
         if _says_enough(figure, sentence, scope):
             asked = scope.subjects if scope.carried or not scope.certain else (*scope.likeliest, *scope.around)
             facts = [fact for one in asked for fact in one.of(whose)] if whose is not None else []
-            if is_held(figure, facts):
+            ours = (
+                [fact for one in asked for fact in one.ours] if sentence.text[: figure.start].endswith(" at ") else []
+            )
+            if is_held(figure, [*facts, *ours]):  # "above the target at 99%" can mean either
                 continue
             found = _of_comparator(figure, whose, scope, facts, index) or _of_anybody(figure, sentence, scope, index)
             if found is not None:
@@ -270,10 +273,12 @@ def _of_comparator_alone(figure: Quoted, sentence: Sentence, scope: Scope) -> Un
 def _of_other_period(figure: Quoted, sentence: Sentence, scope: Scope) -> Unsupported | None:
     """A figure of a sentence that names one period and one measure, where it is that of another period."""
     meant = measures_meant(scope)
-    period = _period_of(figure, sentence)
-    if len(meant) != 1 or period is None or is_size(sentence.text, figure):
+    if len(meant) != 1 or is_size(sentence.text, figure):
         return None
+    period = _period_of(figure, sentence)
     at = [one for one in meant[0].ours if is_of_period(one, period)]
+    if period is None and _is_alone(figure, sentence, meant[0].of(Basis.TARGET)) and is_of_now(sentence):
+        at = list(meant[0].current)
     others = [one for one in meant[0].ours if one not in at]
     if not at or is_held(figure, at) or not is_held(figure, others):
         return None
@@ -286,10 +291,27 @@ def _period_of(figure: Quoted, sentence: Sentence) -> Period | None:
         if one.start >= figure.end and _DATED.fullmatch(sentence.text[figure.end : one.start]):
             return one.period
     dated = {one.period for one in sentence.periods}
-    alone = [
-        one for one, whose in zip(sentence.figures, sentence.whose, strict=True) if whose is None and is_checked(one)
+    return dated.pop() if len(dated) == 1 and _is_alone(figure, sentence, ()) else None
+
+
+def _is_alone(figure: Quoted, sentence: Sentence, targets: Sequence[Fact]) -> bool:
+    """Whether a figure is the council's only one in a sentence that tells no change, beside what it aims at."""
+    ours = [
+        one
+        for one, whose in zip(sentence.figures, sentence.whose, strict=True)
+        if whose is None and is_checked(one) and not is_held(one, targets)
     ]
-    return dated.pop() if len(dated) == 1 and alone == [figure] and not _MOVED.search(sentence.text) else None
+    return ours == [figure] and not _MOVED.search(sentence.text)
+
+
+def is_of_now(sentence: Sentence) -> bool:
+    """Whether a sentence says that it speaks of today, and names no period."""
+    return not sentence.periods and _NOW.search(sentence.text) is not None
+
+
+_NOW = re.compile(
+    r"\b(?:now|currently|today|at present|still|remains?|stands at|latest|this (?:year|quarter|month))\b", re.IGNORECASE
+)
 
 
 _DATED = re.compile(r" (?:\(|(?:in|at|for|during)(?: the end of)? )")

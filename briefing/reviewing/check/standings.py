@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.claims import Claim, Side, claims_in
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
-from briefing.reviewing.check.prose import Scope, measures_meant
+from briefing.reviewing.check.prose import Scope, is_of_now, measures_meant
 from briefing.reviewing.check.sentences import Sentence
 from briefing.reviewing.check.support import TIMES, is_far, is_held, is_size
 
@@ -141,7 +141,7 @@ def _told_against(
 def held_pairs(subject: Subject, basis: Basis, sentence: Sentence) -> list[tuple[Fact, Fact]]:
     """The council's own figures that a sentence can be about, each with the comparator's; none where it names a period
     of which one of them is not held, or there is no comparator."""
-    theirs, current = subject.of(basis), subject.current
+    theirs, current = subject.of(basis), subject.current[-1:] if is_of_now(sentence) else subject.current
     dated = [one.period for one in sentence.periods]
     if dated:
         at = [one for one in subject.ours if any(is_of_period(one, each) for each in dated)]

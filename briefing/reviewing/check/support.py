@@ -123,14 +123,15 @@ def _is(quoted: Quoted, fact: Fact) -> bool:
 _SIZE_BEFORE = re.compile(
     r"\b(?:increas\w*|ris\w+|rose|f[ae]ll\w*|decreas\w*|reduc\w+|reduction|drop\w*|declin\w+"
     r"|gr[eo]w\w*|growth|up|down|gap|difference|improve\w*|worsen\w*|change\w*|closed|widened"
-    r"|narrowed|by|short)"
+    r"|narrowed|by|short|loss|gain|saving|cut|shortfall)"
     r"(?: (?!from\b|to\b|at\b|with\b|than\b)\w+){0,2}?(?: by| of| is| was|:)?"
     r"(?: (?:just|about|around|over|nearly|almost|some|a further|another|more than"
     r"|under|only|approximately|an? (?:extra|additional)))* ?£?$",
     re.IGNORECASE,
 )
 _SIZE_BESIDE = re.compile(
-    r"\b(?:increase|rise|growth|decrease|reduction|fall|drop|decline|improvement) of [^.;:()]{1,40}?(?: or |,? \(|, )"
+    r"\b(?:increase|rise|growth|decrease|reduction|fall|drop|decline|improvement|loss|gain|saving)"
+    r" of [^.;:()]{1,40}?(?: or |,? \(|, )"
     r"(?:(?:just |about |around |nearly |over |some )*)$",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def _is_rest(quoted: Quoted, subject: Subject) -> bool:
     split = [(one.part, one.whole) for one in subject.facts if one.part is not None and one.whole is not None]
     match quoted.kind:
         case Kind.SHARE if subject.is_percentage:
-            return any(share_fits(quoted, 100 - one.exact) for one in subject.facts)
+            return any(share_fits(quoted, 100 - one.exact) for one in subject.current)
         case Kind.PERCENT if subject.is_percentage:
             return any(agrees(quoted, 100 - one.value, one.decimals, 100 - one.exact) for one in subject.facts)
         case Kind.PART if any(f"out of {quoted.whole}" in name for name in subject.names):

@@ -14,7 +14,7 @@ from briefing.reviewing.check.facts import Subject
 
 ENOUGH = 0.6
 """Of the weight of a name's words, how much a sentence must hold to be about it: fewer words fit others too."""
-ALONE = 0.45
+ALONE = 0.4
 """The same where a sentence says nothing else that could be a measure."""
 HINTED = 0.45
 """Of the weight of a name's words, how much makes a figure of the measure nothing to wonder at."""
@@ -124,7 +124,7 @@ class Topics:
         known = self._known(said)
         rivals = (sum(self.weights[word] for word in one.words) for one in weighed[1:])
         most = sum(self.weights[word] for word in first.words)
-        if known - first.words or max(rivals, default=0) * 2 > most:
+        if known - first.words - _OF_REPORTS or max(rivals, default=0) * 2 > most:
             return None
         further = {one for one in said if self._spelt(one) not in known and not one[0].isdigit()}
         return None if further - _OF_REPORTS else first.subject

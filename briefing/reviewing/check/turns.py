@@ -153,7 +153,10 @@ def _against_size(one: Movement, size: Quoted, changes: Sequence[Change], subjec
     told = changes[-1]
     if size.kind in (Kind.SHARE, Kind.TIMES) and told.relative is not None:
         right = f"{subject.name}: {told.before.in_full}; {told.after.in_full}, which is {abs(told.relative):.0f}%"
-        return None if any(_fits(size, change) for change in changes) else WrongTurn("share-wrong", one, right)
+        return None if any(fits(size, change) for change in changes) else WrongTurn("share-wrong", one, right)
+    dated = one.since is not None or one.over_year
+    if dated and size.kind in (Kind.POINTS, Kind.TIME, Kind.MONEY) and not any(fits(size, each) for each in changes):
+        return WrongTurn("share-wrong", one, f"{subject.name}: {told.before.in_full}; {told.after.in_full}")
     if size.kind is not Kind.PERCENT or not subject.is_percentage:
         return None
     relative = [abs(each) for change in changes if (each := change.relative) is not None]
@@ -186,7 +189,7 @@ def _step_back(one: Movement, changes: Sequence[Change], subject: Subject, wante
         return None
     alike = [
         each
-        for each in _in_order(subject)
+        for each in in_order(subject)
         if each.period is not None
         and each.period.full_year == after.period.full_year
         and each.period <= after.period
@@ -196,7 +199,7 @@ def _step_back(one: Movement, changes: Sequence[Change], subject: Subject, wante
     return next((step for step in steps if step.sign == -wanted), None)
 
 
-def _in_order(subject: Subject) -> list[Fact]:
+def in_order(subject: Subject) -> list[Fact]:
     """The council's own figures, one for each period, the oldest first."""
     dated = {one.period: one for one in subject.ours if one.period is not None}
     return [dated[period] for period in sorted(dated)]
@@ -205,7 +208,7 @@ def _in_order(subject: Subject) -> list[Fact]:
 def _changes_meant(one: Movement, subject: Subject, sentence: Sentence) -> list[Change]:
     """The changes that the words can mean: from the figure or the period that they name; else from any earlier period
     up to that of the sentence, or the newest."""
-    ours = _in_order(subject)
+    ours = in_order(subject)
     found: list[Change] = []
     for after in _after(one, ours, subject, sentence):
         earlier = [each for each in ours if after.period is not None and each.period and each.period < after.period]
@@ -213,13 +216,16 @@ def _changes_meant(one: Movement, subject: Subject, sentence: Sentence) -> list[
             earlier = [each for each in earlier if is_held(one.before, [each])]
         elif one.since is not None:
             earlier = [each for each in earlier if each.period is not None and each.period.ends_with(one.since)]
-        fit = [Change(each, after) for each in earlier if one.size and _fits(one.size, Change(each, after))]
+        elif one.over_year:
+            earlier = year_before(earlier, after)
+        fit = [Change(each, after) for each in earlier if one.size and fits(one.size, Change(each, after))]
         near = earlier if not one.size and (one.since or one.before) else _like(earlier, after)
         found += fit or [Change(each, after) for each in near]
     return found
 
 
-def _fits(size: Quoted, change: Change) -> bool:
+def fits(size: Quoted, change: Change) -> bool:
+    """Whether a change is so large: in figures, in people, in per cent, as a share or in times."""
     relative = change.relative
     counts = (
         Change(change.before, change.after, counts=True).sizes if change.before.count and change.after.count else ()
@@ -235,13 +241,18 @@ def _fits(size: Quoted, change: Change) -> bool:
 
 def _like(earlier: Sequence[Fact], after: Fact) -> list[Fact]:
     """The last figure before this one, and the last one of a full year: a change is told from either."""
+    return [*year_before(earlier, after), *earlier[-1:]]
+
+
+def year_before(earlier: Sequence[Fact], after: Fact) -> list[Fact]:
+    """Of earlier figures the last one of a full year, and that of a year ago: "last year" can mean either."""
     years = [one for one in earlier if one.period is not None and one.period.full_year]
     same = [
         one
         for one in earlier
         if one.period is not None and after.period is not None and after.period.is_one_year_after(one.period)
     ]
-    return [*years[-1:], *same[-1:], *earlier[-1:]]
+    return [*years[-1:], *same[-1:]]
 
 
 def _after(one: Movement, ours: Sequence[Fact], subject: Subject, sentence: Sentence) -> Sequence[Fact]:
