@@ -52,12 +52,6 @@ def look_in(order: Order) -> Found:
         chosen = None
     others = tuple(one for one in workbooks if one.name.casefold() != MEASURES)
     return Found((order.folder / INPUTS).absolute(), chosen, others, order.since, lasts)
-        (order.folder / INPUTS).absolute(),
-        chosen,
-        tuple(one for one in workbooks if one.name.casefold() != MEASURES),
-        order.since,
-        lasts,
-    )
 
 
 def begin_with(order: Order) -> Order:
