@@ -1,33 +1,37 @@
-"""A new workspace: a worked example, the templates, a place for what comes out."""
+"""A new workspace: a worked example, the templates, a place for what comes out, files to double-click."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing.faults.errors import OutputRefused, TemplateRefused
+from briefing.production.launchers import EXECUTABLE, write_launchers
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import open_file
 from briefing.production.whereabouts import DURHAM, INPUTS, OUT, TEMPLATES, files_in, packaged, place_of_example
 from briefing.production.writing import stands
 
-if TYPE_CHECKING:
-    pass
-
 
 def new(folder: Path, example: str = DURHAM) -> None:
-    """A new workspace in `folder`: one of the worked examples, the templates, a place for what comes out."""
+    """A new workspace in `folder`: one of the worked examples, the templates, a place for what comes out, and files to
+    double-click that open the page for authors."""
     sources = {INPUTS: place_of_example(example), TEMPLATES: packaged() / TEMPLATES}
     wanted = {
         folder / name / file.relative_to(source): open_file(file, TemplateRefused)
         for name, source in sources.items()
         for file in files_in(source)
     }
+    wanted |= {folder / name: data for name, data in write_launchers(sys.executable or "python3").items()}
     if stands(folder) and not _is_half_made(folder, wanted):
         raise OutputRefused(str(folder), "There is something in it.", "Name a folder that is new or empty.")
     for path, data in wanted.items():
         write(path, data)
+    for name in EXECUTABLE:
+        with suppress(OSError):  # a disk that knows no rights
+            (folder / name).chmod(0o755)
     make_folder(folder / OUT)  # last, so that a run that was killed before can be told from a workspace in use
 
 

@@ -53,6 +53,7 @@ def show_workspace(folder: Path) -> None:
             f"A workspace with a worked example is in {folder}.\n\n"
             f"  cd {shlex.quote(str(folder))}\n"
             "  briefing build\n\n"
+            "Or double-click 'Open briefing' in it, the one for your kind of computer: the page for authors opens.\n\n"
             "Then put your own scorecard into inputs/ in place of the example, and your committee's details into\n"
             "inputs/report.toml. What is in templates/ is yours to change: the Word style, the rules, the words."
         )
