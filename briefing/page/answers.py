@@ -1,12 +1,15 @@
-"""What a form says → the answers to what was asked in it."""
+"""What a form says → the answers to what was asked in it, written down, and what has changed by them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from briefing.faults.errors import OrderRefused
 from briefing.page.gate import FORM_WORD
+from briefing.page.sitting import sitting
+from briefing.production.in_words import changes_in_words, outcome_in_words
+from briefing.production.orders import Order, Written
 
 Answer_co = TypeVar("Answer_co", covariant=True)
 
@@ -32,3 +35,12 @@ def answers_in(form: Mapping[str, str], asked: Sequence[Asking[Answer_co]]) -> l
     if not given:
         raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
     return given
+
+
+def write_answers(write: Callable[[Order], Sequence[Written]]) -> int:
+    """Writes answers; returns the number under which the next page says which file holds them and which verdicts are
+    others now. Raises what `write` does."""
+    now, before = sitting(), sitting().judged_if_it_can_be()
+    said = [sentence for one in write(now.order) for sentence in outcome_in_words(one)]
+    after = now.judged_if_it_can_be()
+    return now.say(*said, *(changes_in_words(before, after) if before and after else ()))

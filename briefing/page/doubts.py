@@ -20,14 +20,15 @@ from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer
 from briefing.knowing.questions import Answerable, SaidOfPaper
 from briefing.make import Judged
-from briefing.page.answers import answers_in
+from briefing.page.answers import answers_in, write_answers
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sheet_table import ShownSheet, part_with, show_sheet
 from briefing.page.sitting import sitting
 from briefing.production import answering
-from briefing.production.in_words import changes_in_words, notices_in_short, outcome_in_words
+from briefing.production.in_words import notices_in_short
 from briefing.production.inputs import open_inputs
 from briefing.production.measures_in_words import cells_in_words
+from briefing.production.orders import Order, Written
 from briefing.reading.files.grid import Sheet
 
 blueprint = Blueprint("doubts", __name__, url_prefix="/doubts")
@@ -55,33 +56,31 @@ def show() -> str:
 @blueprint.post("/")
 def answer() -> Response | tuple[str, int]:
     """Writes down what was chosen, and tells which file holds it and which verdicts are others now."""
-    now, before = sitting(), _judged(wait=True)
+    now = sitting()
     now.person = replace(now.person, name=request.form.get("by", "").strip())
     try:
-        said = _write(_given(before), now.person.name)
+        said = write_answers(_write)
     except BriefingError as error:
         return _page(problems_of(error, "by" if not now.person.name else "")), 422
-    after = _judged(wait=True)
-    changed = changes_in_words(before, after) if before and after else ()
-    return redirect(url_for("doubts.show", said=now.say(*said, *changed)), 303)
+    return redirect(url_for("doubts.show", said=said), 303)
 
 
-def _given(judged: Judged | None) -> Sequence[MeasureAnswer | PaperAnswer]:
+def _write(order: Order) -> Sequence[Written]:
+    """Writes the answers of the form into the files that hold them."""
+    given, by = _given(), sitting().person.name
+    of_measures = [one for one in given if isinstance(one, MeasureAnswer)]
+    of_paper = [one for one in given if isinstance(one, PaperAnswer)]
+    written = [answering.answer_measures(order, of_measures, by)] if of_measures else []
+    return [*written, answering.answer_paper(order, of_paper, by)] if of_paper else written
+
+
+def _given() -> Sequence[MeasureAnswer | PaperAnswer]:
     """The answers that the form gives, or takes back; raises OrderRefused where there are none."""
     if name := request.form.get("take_back", ""):
         return [answer for one in _said_before() if one.asked.name == name for answer in one.back]
+    judged = sitting().judged_if_it_can_be()
     asked = [one for question in way.ask(judged) for one in question.asked] if judged else _asked_first()
     return answers_in(request.form, asked)
-
-
-def _write(given: Sequence[MeasureAnswer | PaperAnswer], by: str) -> list[str]:
-    """Writes answers into the files that hold them; what is said of each file."""
-    of_measures = [one for one in given if isinstance(one, MeasureAnswer)]
-    of_paper = [one for one in given if isinstance(one, PaperAnswer)]
-    order = sitting().order
-    written = [answering.answer_measures(order, of_measures, by)] if of_measures else []
-    written += [answering.answer_paper(order, of_paper, by)] if of_paper else []
-    return [sentence for one in written for sentence in outcome_in_words(one)]
 
 
 def _page(faults: Problems | None = None) -> str:
@@ -151,13 +150,6 @@ def _sheet(sheets: Sequence[Sheet], notices: Sequence[Notice]) -> ShownSheet | N
     found = next((named[name] for name in wanted if name in named), None)
     start = request.args.get("start", 1, type=int)
     return show_sheet(found, part_with(min(max(start, 1), found.last_row)), notices) if found is not None else None
-
-
-def _judged(*, wait: bool) -> Judged | None:
-    try:
-        return sitting().judged(wait=wait)
-    except BriefingError:
-        return None
 
 
 def _asked_first() -> tuple[Answerable, ...]:

@@ -22,8 +22,10 @@ from briefing.page.works import Outcome, Works
 from briefing.production import products
 from briefing.production.bringing import begin_with
 from briefing.production.inputs import open_inputs, open_paper
+from briefing.production.opening import owner_files
 from briefing.production.orders import Order
 from briefing.production.products import Draft
+from briefing.production.whereabouts import place_of_workbook
 from briefing.reading.files.grid import Sheet
 
 
@@ -69,7 +71,15 @@ class Sitting:
         """Every finding and every notice, read again only where a file has changed; raises BriefingError where
         nothing can be read, and StillWorking while it is being read, unless it is to `wait` until then."""
         order, inputs = self.order, open_inputs(self.order)
-        return self.works.do(("judged", _key_of(inputs)), partial(production.judge_inputs, order, inputs), wait=wait)
+        key = ("judged", _key_of(inputs), owner_files(place_of_workbook(order)))
+        return self.works.do(key, partial(production.judge_inputs, order, inputs), wait=wait)
+
+    def judged_if_it_can_be(self) -> Judged | None:
+        """What `judged` gives in the end; None where nothing can be read."""
+        try:
+            return self.judged(wait=True)
+        except BriefingError:
+            return None
 
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the workbook as they look; raises what `judged` does."""

@@ -15,14 +15,12 @@ from briefing.faults.errors import BriefingError
 from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Verdict
 from briefing.knowing.answers import VerdictAnswer
-from briefing.page.answers import answers_in
+from briefing.page.answers import answers_in, write_answers
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sitting import Person, sitting
 from briefing.production import answering
 from briefing.production.in_words import (
     VERDICT_PLURALS,
-    changes_in_words,
-    outcome_in_words,
     verdicts_in_short,
 )
 from briefing.production.inputs import open_templates
@@ -111,21 +109,17 @@ def say() -> Response | tuple[str, int]:
     """Writes down what is said of the measure: which way it is good, what kind it is, that it is left out."""
     finding, by = _finding(), request.form.get("by", "").strip()
     sitting().person = replace(sitting().person, name=by)
-    given = answers_in(request.form, way.ask_of_measure(finding.measure))
-    return _write(finding, lambda order: answering.answer_measures(order, given, by))
+    asked = way.ask_of_measure(finding.measure)
+    return _write(finding, lambda order: answering.answer_measures(order, answers_in(request.form, asked), by))
 
 
 def _write(finding: Finding, write: Callable[[Order], Written]) -> Response | tuple[str, int]:
     """Writes an answer about a measure, and tells which file holds it and which verdicts are others now."""
-    now = sitting()
-    before = now.judged(wait=True)
     try:
-        written = write(now.order)
+        said = write_answers(lambda order: [write(order)])
     except BriefingError as error:
         return _page(finding, problems_of(error)), 422
-    after = now.judged(wait=True)
-    said = now.say(*outcome_in_words(written), *changes_in_words(before, after))
-    if any(one.measure.key == finding.measure.key for one in after.findings):
+    if any(one.measure.key == finding.measure.key for one in sitting().judged(wait=True).findings):
         return redirect(url_for("verdicts.measure", key=finding.measure.key, said=said), 303)
     return redirect(url_for("verdicts.show", said=said), 303)
 

@@ -32,6 +32,8 @@ for (const form of document.querySelectorAll("form[data-page-waits]")) {
   });
 }
 
+if (document.querySelector("[data-page-closed]")) sessionStorage.clear();
+
 // What was chosen or typed and is not saved yet outlasts a link, back and reload, as long as its window is open.
 for (const form of document.querySelectorAll("form[method=post]:not([enctype])")) {
   const key = `${form.getAttribute("action")} ${form.elements[1]?.id}`;
