@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 import briefing
@@ -190,6 +191,12 @@ class Visitor:
         without = self.page.screenshot(clip=box, animations="disabled", caret="initial")
         focused.evaluate("one => one.focus({preventScroll: true})")
         return with_focus != without
+
+    def faults(self) -> list[str]:
+        """What axe finds on the page as it is shown now."""
+        options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+        found = Axe().run(self.page, options=options).response["violations"]
+        return [f"{one['help']}: {[node['html'] for node in one['nodes']]}" for one in found]
 
     def width_needed(self) -> int:
         """How wide the page is, in pixels; as wide as the window where nothing has to be scrolled sideways."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from drawn_workbooks import workbook
 
 WIDTHS = (1280, 768, 320)
@@ -60,26 +59,19 @@ def walk(visitor: Any, each: int = 2) -> Iterator[str]:
                 paths.append(link)
 
 
-def faults_of(visitor: Any) -> list[str]:
-    """What axe finds on the page as it is shown now."""
-    options = {"rules": {"target-size": {"enabled": True}}}
-    found = Axe().run(visitor.page, options=options).response["violations"]
-    return [f"{one['help']}: {[node['html'] for node in one['nodes']]}" for one in found]
-
-
 def test_no_page_scrolls_sideways_or_has_a_fault_that_axe_finds(served: Any, visit: Any) -> None:
     visitor, found = visit(served), {}
     for path in walk(visitor):
         for width in WIDTHS:
             visitor.page.set_viewport_size({"width": width, "height": 800})
-            found[path, width] = (visitor.width_needed(), faults_of(visitor))
+            found[path, width] = (visitor.width_needed(), visitor.faults())
     assert found == {(path, width): (width, []) for path, width in found}
 
 
 def test_no_page_has_a_fault_that_axe_finds_where_no_script_runs(served: Any, visit: Any) -> None:
     visitor = visit(served, 320)  # axe itself is a script, so only that of the page is kept away
     visitor.context.route("**/page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    found = {path: (visitor.width_needed(), faults_of(visitor)) for path in walk(visitor, each=1)}
+    found = {path: (visitor.width_needed(), visitor.faults()) for path in walk(visitor, each=1)}
     assert found == {path: (320, []) for path in found}
 
 
