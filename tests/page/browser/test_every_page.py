@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from drawn_workbooks import workbook
+
+from briefing import production
 
 WIDTHS = (1280, 768, 320)
 NAMES = (
@@ -40,7 +44,20 @@ def served(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Any
     folder = tmp_path_factory.mktemp("page")
     (folder / "inputs").mkdir()
     (folder / "inputs" / FILE).write_bytes(workbook(SHEETS, merge=("A1:F1",)))
+    written = production.build(production.Order(folder=folder)).paper.path
+    (folder / "returned").mkdir()
+    (folder / "returned" / written.name).write_bytes(edited(written))
     return serve(folder)
+
+
+def edited(paper: Path) -> bytes:
+    """A paper in which somebody has written some words anew."""
+    document, stream = docx.Document(str(paper)), io.BytesIO()
+    for one in document.paragraphs:
+        if one.runs:
+            one.runs[0].text = f"<b>Mine</b> {one.runs[0].text}"
+    document.save(stream)
+    return stream.getvalue()
 
 
 def kind_of(path: str) -> str:
