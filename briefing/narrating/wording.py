@@ -16,6 +16,9 @@ from briefing.faults.settings import line_of, lines_of_keys, nearest, parse_toml
 from briefing.narrating.phrase import Phrase, parse_phrase
 
 Lines = dict[tuple[str | int, ...], int]
+_PUT_ASIDE = (
+    "# Every phrase stands behind a # here. Take it away from one that you change; the others come from the tool."
+)
 LONGEST_PHRASE = 2000
 """Characters: four times the longest phrase that ships."""
 
@@ -58,10 +61,20 @@ def load_wording(text: str, file: str = "wording.toml", standard: str = "") -> W
     lines = lines_of_keys(text)
     faults = [*_loose(text, known), *(fault for name in own for fault in _wrong(name, own[name], known))]
     if faults:
-        raise TemplateRefused.of([Fault(_where(file, name, lines), fault) for name, fault in faults])
+        told = [Fault(_where(file, name, lines), fault) for name, fault in faults]
+        older = Fault(file, "It may be of an earlier briefing.", "Delete such a phrase, and the tool's own is taken.")
+        raise TemplateRefused.of([*told, older])
     phrases = {name: tuple(map(parse_phrase, one)) for name, one in {**known, **own}.items()}
     places = {name: line for name in own if (line := line_of(tuple(name.split(".", 1)), lines))}
     return Wording(file, phrases, places)
+
+
+def put_aside(standard: str) -> str:
+    """The tool's own wording as a workspace begins with it: every phrase behind a "#", to be taken away where a council
+    wants words of its own. So what it never changed comes from the tool, and is as new as the tool is."""
+    about, _, phrases = standard.partition("\n\n")
+    lines = (f"#{line}" if line and not line.startswith(("#", "[")) else line for line in phrases.split("\n"))
+    return "\n".join((about, _PUT_ASIDE, "", *lines))
 
 
 def _read(text: str, file: str) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing.faults.errors import OutputRefused, TemplateRefused
+from briefing.production.inputs import WORDING
 from briefing.production.launchers import EXECUTABLE, write_launchers
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import open_file
@@ -18,6 +19,8 @@ from briefing.production.writing import stands
 def new(folder: Path, example: str = DURHAM) -> None:
     """A new workspace in `folder`: one of the worked examples, the templates, a place for what comes out, and files to
     double-click that open the page for authors."""
+    from briefing.narrating.wording import put_aside
+
     sources = {INPUTS: place_of_example(example), TEMPLATES: packaged() / TEMPLATES}
     wanted = {
         folder / name / file.relative_to(source): open_file(file, TemplateRefused)
@@ -25,6 +28,8 @@ def new(folder: Path, example: str = DURHAM) -> None:
         for file in files_in(source)
     }
     wanted |= {folder / name: data for name, data in write_launchers(sys.executable or "python3").items()}
+    wording = folder / TEMPLATES / WORDING
+    wanted[wording] = put_aside(wanted[wording].decode()).encode()
     if stands(folder) and not _is_half_made(folder, wanted):
         raise OutputRefused(str(folder), "There is something in it.", "Name a folder that is new or empty.")
     for path, data in wanted.items():

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.faults.errors import TemplateRefused
 from briefing.narrating import Wording, load_wording, preview_wording
+from briefing.narrating.wording import put_aside
 
 SHIPPED = (Path(__file__).parents[2] / "templates" / "wording.toml").read_text(encoding="utf-8")
 STANDARD = """
@@ -40,6 +41,17 @@ def test_a_phrase_that_a_council_does_not_write_comes_from_the_tool() -> None:
     wording = load(above("over {{ names }}"))
     assert wording.say("relation.above", names="England") == "over England"
     assert wording.say("lead.both") == "both"
+
+
+def test_a_workspace_begins_with_every_phrase_behind_a_mark_that_only_has_to_be_taken_away() -> None:
+    begun = put_aside(SHIPPED)
+    aside = load_wording(begun, standard=SHIPPED)
+    assert aside.lines == {}
+    assert aside.phrases == load_wording(SHIPPED).phrases
+    one = begun.replace('#year = "in {{ label }}"', 'year = "during {{ label }}"')
+    assert load_wording(one, standard=SHIPPED).say("period.year", label="2024") == "during 2024"
+    with pytest.raises(TemplateRefused, match="earlier briefing"):
+        load_wording(one.replace("label", "lable"), standard=SHIPPED)
 
 
 def test_an_unknown_phrase_is_refused_with_its_line_and_the_nearest_known_one() -> None:
