@@ -20,6 +20,7 @@ from briefing.ooxml.stories import stories_of
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
 from briefing.ooxml.trail import Trail, read_trail
 from briefing.reviewing.locating import Located, locate_blocks, locate_tables
+from briefing.reviewing.prompts import settle_prompts
 
 _STORIES = {"hdr": "in the header", "ftr": "in the footer", "footnotes": "in a footnote", "endnotes": "in an endnote"}
 _MARGINS = (_STORIES["hdr"], _STORIES["ftr"])
@@ -94,6 +95,8 @@ def open_returned(data: bytes, name: str) -> Returned:
         styles = read_styles(document)
         root = document.part.element
         located = locate_blocks(document, trail) if trail else {}
+        if trail is not None:
+            settle_prompts(trail, located)
         by_paragraph: dict[etree._Element, list[str]] = defaultdict(list)
         for anchor, one in located.items():
             for paragraph in one.paragraphs:

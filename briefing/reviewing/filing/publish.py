@@ -17,6 +17,7 @@ from briefing.ooxml.opened import OpenedFile, open_document
 from briefing.ooxml.properties import settle_language, write_properties
 from briefing.ooxml.stories import stories_of
 from briefing.ooxml.stylesheet import Stylesheet, read_styles
+from briefing.ooxml.trail import read_trail
 from briefing.report.document import Properties
 from briefing.reviewing.filing import carried_parts as parts
 from briefing.reviewing.filing import working_marks as marks
@@ -25,6 +26,8 @@ from briefing.reviewing.filing.exempt import keep_appendix, leave_out_appendices
 from briefing.reviewing.filing.pending import refuse_pending
 from briefing.reviewing.filing.sign_off import LeadWords, SignOff, find_sign_offs, settle_sign_offs
 from briefing.reviewing.filing.symbols import spell_symbols
+from briefing.reviewing.locating import locate_blocks
+from briefing.reviewing.prompts import settle_prompts
 
 MOST_QUOTED = 60
 
@@ -66,6 +69,8 @@ def publish(file: OpenedFile, about: Properties, words: FilingWords, *, keep_sig
     """
     document, sheet = file.document, read_styles(file.document)
     stories = stories_of(document)
+    if (trail := read_trail(document)) is not None:
+        settle_prompts(trail, locate_blocks(document, trail))
     refuse_pending(stories, file.name)
     signed = find_sign_offs(stories[0], words.sign_offs)
     told, notices = _clean_stories(document, stories, sheet, words.draft, file.name)
