@@ -16,6 +16,9 @@ from briefing.ooxml.namespaces import W, whole_number
 from briefing.ooxml.new_parts import part_related
 from briefing.ooxml.stylesheet import Stylesheet
 
+ASKS = "?"
+"""The end of the initials by which a comment of the tool that asks people to look is told from its receipts."""
+
 
 @dataclass(slots=True)
 class Comments:
@@ -31,24 +34,25 @@ class Comments:
     first: int = 0
     written: list[str] = field(default_factory=list)
 
-    def attach(self, content: str, lines: tuple[str, ...]) -> str:
-        """The content with a comment of these lines on it; as it is where there are none."""
+    def attach(self, content: str, lines: tuple[str, ...], *, asks: bool = False) -> str:
+        """The content with a comment of these lines on it; as it is where there are none. `asks`: people have to do
+        something about it."""
         if not lines:
             return content
         number = self.first + len(self.written)
-        self.written.append(self.write(number, lines))
+        self.written.append(self.write(number, lines, asks=asks))
         mark = f'<w:r>{_look("r", self.mark_style)}<w:commentReference w:id="{number}"/></w:r>'
         return f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>{mark}'
 
-    def write(self, number: int, lines: tuple[str, ...]) -> str:
-        """The XML of a comment of this number, a paragraph a line."""
+    def write(self, number: int, lines: tuple[str, ...], *, asks: bool = False) -> str:
+        """The XML of a comment of this number, a paragraph a line; one that asks has initials that end in ASKS."""
         look = _look("p", self.text_style)
         reference = f"<w:r>{_look('r', self.mark_style)}<w:annotationRef/></w:r>"
         first, *more = (run(line) for line in lines)
         paragraphs = f"<w:p>{look}{reference}{first}</w:p>" + "".join(f"<w:p>{look}{line}</w:p>" for line in more)
         dated = f' w:date="{self.date}"' if self.date else ""
-        name = escape(self.author)
-        return f'<w:comment w:id="{number}" w:author="{name}"{dated} w:initials="{name[0]}">{paragraphs}</w:comment>'
+        by = f'w:author="{escape(self.author)}"{dated} w:initials="{escape(self.author[0])}{ASKS if asks else ""}"'
+        return f'<w:comment w:id="{number}" {by}>{paragraphs}</w:comment>'
 
 
 def open_comments(document: Document, styles: Stylesheet, author: str, date: str) -> Comments:

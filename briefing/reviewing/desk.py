@@ -124,9 +124,9 @@ class ReviewDesk:
         if where is not None and where.paragraphs:
             self.comment_on(where.paragraphs[0], lines)
 
-    def comment_on(self, paragraph: etree._Element, lines: tuple[str, ...]) -> None:
-        """A comment by the tool on a whole paragraph."""
-        start, *rest = parse_fragment(self.comments.attach("", lines))
+    def comment_on(self, paragraph: etree._Element, lines: tuple[str, ...], *, asks: bool = True) -> None:
+        """A comment by the tool on a whole paragraph: one that asks people to look, or a receipt."""
+        start, *rest = parse_fragment(self.comments.attach("", lines, asks=asks))
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
             paragraph.insert(0, start)

@@ -1,4 +1,4 @@
-"""A returned paper → the comments that people have made in it: where each stands, and whether it is resolved."""
+"""A returned paper → the comments that people have made in it, or are to answer: where each stands, whether settled."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from briefing.ooxml.comments import ASKS
 from briefing.ooxml.namespaces import NAMESPACES, W
 from briefing.ooxml.new_parts import part_related
 from briefing.ooxml.properties import TOOL
@@ -21,18 +22,28 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """A comment by a person: who, what, the paragraph that it is on with its number in the paper, whether it is
-    resolved."""
+    """A comment: who, what, the paragraph that it is on with its number in the paper, whether it is resolved, whether
+    it is a receipt of the tool."""
 
     author: str
     text: str
     said: Said
     number: int
     resolved: bool
+    is_receipt: bool
 
 
 def margin_notes(paper: Returned) -> Iterator[MarginNote]:
-    """The comments of people; receipts are the tool's own."""
+    """The comments of people."""
+    return (one for one in _notes(paper) if one.author != TOOL)
+
+
+def notes_to_answer(paper: Returned) -> Iterator[MarginNote]:
+    """The comments of people, and those by which the tool asks people to look, that nobody has resolved."""
+    return (one for one in _notes(paper) if not (one.resolved or one.is_receipt))
+
+
+def _notes(paper: Returned) -> Iterator[MarginNote]:
     part = part_related(paper.document.part, RT.COMMENTS)
     done = _resolved(paper)
     at = {
@@ -42,12 +53,13 @@ def margin_notes(paper: Returned) -> Iterator[MarginNote]:
     }
     for one in part.element.iter(f"{W}comment") if part is not None else ():
         author, number = one.get(f"{W}author", ""), at.get(one.get(f"{W}id"))
-        if author == TOOL or number is None:
+        if number is None:
             continue
         lines = [list(paragraph.iter(f"{W}t")) for paragraph in one.iter(f"{W}p")]
         words = " ".join(" ".join("".join(text.text or "" for text in line) for line in lines).split())
         ids = {paragraph.get(f"{_W14}paraId", "") for paragraph in one.iter(f"{W}p")}
-        yield MarginNote(author, words, paper.everywhere[number], number, bool(ids & done))
+        is_receipt = author == TOOL and not one.get(f"{W}initials", "").endswith(ASKS)
+        yield MarginNote(author, words, paper.everywhere[number], number, bool(ids & done), is_receipt)
 
 
 def _resolved(paper: Returned) -> set[str]:

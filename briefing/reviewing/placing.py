@@ -130,6 +130,6 @@ def _put(
         desk.revisions.propose(copied)
     for block in blocks:
         if desk.receipts.own and block.receipt and copied.tag == f"{W}p":
-            desk.comment_on(copied, block.receipt)
+            desk.comment_on(copied, block.receipt, asks=False)
         desk.tell(Doing.INSERTED, block, "it is new", at=copied)
     return last

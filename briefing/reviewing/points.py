@@ -71,7 +71,7 @@ def _settle(points: Sequence[_Point], cell: etree._Element, desk: ReviewDesk, kn
                 desk.withdraw(own)
             last = _insert(paragraph, cell, last, desk)
             if desk.receipts.own and block.receipt:
-                desk.comment_on(last, block.receipt)
+                desk.comment_on(last, block.receipt, asks=False)
             desk.tell(Doing.INSERTED if own is None else Doing.REVISED, block, why, at=last)
 
 

@@ -18,15 +18,13 @@ from briefing.reviewing.locating import Located
 
 def settle_prompts(trail: Trail, located: Mapping[str, Located]) -> None:
     """Takes the mark off each place of the tool that says something else than what the tool asked there."""
-    for block in trail.blocks:
-        if block.kind != "placeholder" or block.anchor not in located:
-            continue
-        for paragraph in located[block.anchor].paragraphs:
-            around = (one for one in paragraph.iterancestors(f"{W}sdt"))
-            for control in (*paragraph.iter(f"{W}sdt"), *around):
-                said = _said_in(control)
-                if said and not block.text.strip().endswith(said):
-                    _take_off(control)
+    places = [one for one in trail.blocks if one.kind == "placeholder" and one.anchor in located]
+    asked = [one.text.strip() for one in places]
+    for paragraph in dict.fromkeys(each for one in places for each in located[one.anchor].paragraphs):
+        for control in (*paragraph.iter(f"{W}sdt"), *paragraph.iterancestors(f"{W}sdt")):
+            said = _said_in(control)
+            if said and not any(one.endswith(said) for one in asked):
+                _take_off(control)
 
 
 def _take_off(control: etree._Element) -> None:

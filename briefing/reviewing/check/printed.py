@@ -43,6 +43,7 @@ def doubts_about_small_numbers(
 def _in_tables(paper: Returned, known: Known, held: Held) -> Iterator[Doubt]:
     numbers = numbers_of(paper)
     small = known.workbook.small if known.workbook is not None else {}
+    told: set[str] = set()
     for table in paper.root.iter(f"{W}tbl"):
         for row in rows_of(table):
             texts, number = texts_of(row), first_number(row, numbers)
@@ -53,4 +54,7 @@ def _in_tables(paper: Returned, known: Known, held: Held) -> Iterator[Doubt]:
             reasons = reasons or [one for text in texts[1:] for one in small_counts_in_cell(text)]
             if reasons:
                 message = f"The row '{texts[0]}' prints small counts, or gives them away: {told_of(reasons)}."
+                if message in told:
+                    continue  # the same row in another table
+                told.add(message)
                 yield Doubt("small-number-printed", number, paper.paragraphs[number].place, message, PRINTED)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing.ooxml.namespaces import W
 from briefing.ooxml.revisions import authors_of, shown_text
 from briefing.reviewing.check.doubt import Doubt
-from briefing.reviewing.margin_notes import margin_notes
+from briefing.reviewing.margin_notes import notes_to_answer
 from briefing.reviewing.returned import Returned
 
 _FORMATTED = (f"{W}rPrChange", f"{W}pPrChange")
@@ -29,15 +30,15 @@ _ANY_CASE = re.compile(
 
 
 def open_comments_of_people(paper: Returned) -> Iterator[Doubt]:
-    """Comments by people that nobody has resolved."""
-    for one in margin_notes(paper):
-        if not one.resolved:
-            message = f"A comment by {one.author or 'somebody'} is open: '{shortened(one.text)}'."
-            yield Doubt("comment-open", one.number, one.said.place, message, "Answer it, then resolve or delete it.")
+    """Comments that nobody has resolved: by people, or by the tool where it asks people to look."""
+    for one in notes_to_answer(paper):
+        message = f"A comment by {one.author or 'somebody'} is open: '{shortened(one.text)}'."
+        yield Doubt("comment-open", one.number, one.said.place, message, "Answer it, then resolve or delete it.")
 
 
 def pending_changes(paper: Returned) -> Iterator[Doubt]:
-    """Tracked changes that nobody has accepted or refused, a doubt for each paragraph."""
+    """Tracked changes that nobody has accepted or refused, a doubt for all of the same people."""
+    waiting: dict[str, list[int]] = defaultdict(list)
     for number, said in enumerate(paper.everywhere):
         authors = authors_of(said.element) | {one.get(f"{W}author", "") for one in said.element.iter(*_FORMATTED)}
         row = next(said.element.iterancestors(f"{W}tr"), None)
@@ -48,9 +49,15 @@ def pending_changes(paper: Returned) -> Iterator[Doubt]:
         ):
             authors |= authors_of(marks)
         if authors:
-            who = " and ".join(sorted(one or "somebody" for one in authors))
-            message = f"A tracked change by {who} waits to be accepted or refused."
-            yield Doubt("change-pending", number, said.place, message, "Accept or refuse it under Review in Word.")
+            waiting[" and ".join(sorted(one or "somebody" for one in authors))].append(number)
+    for who, numbers in waiting.items():
+        message = f"A tracked change by {who} waits to be accepted or refused."
+        if len(numbers) > 1:
+            message = f"From here on, {len(numbers)} paragraphs have tracked changes by {who} to accept or refuse."
+        place = paper.everywhere[numbers[0]].place
+        yield Doubt(
+            "change-pending", numbers[0], place, message, "Decide on it under Review in Word: Accept or Reject."
+        )
 
 
 def empty_places(paper: Returned) -> Iterator[Doubt]:
@@ -103,5 +110,5 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1].rstrip()}…"
 
 
-MOST_LETTERS = 90
+MOST_LETTERS = 160
 """So many letters of a comment or a paragraph are quoted."""

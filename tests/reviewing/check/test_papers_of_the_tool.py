@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from drawn_papers import CHILDREN, built, changed, check, codes, replace_text
+from laws import refresh
 
 OPEN = {"place-empty", "sign-off-missing"}
 
@@ -92,6 +93,28 @@ def test_a_change_that_waits_is_told_with_its_author():
 
     (notice,) = told(changed(built(CHILDREN), insert))
     assert (notice.code, "Bert" in notice.message) == ("change-pending", True)
+
+
+def test_many_changes_by_one_person_are_told_once():
+    def insert_thrice(document):
+        for number, paragraph in enumerate(list(document.element.body.iter(qn("w:p")))[:3]):
+            mark = OxmlElement("w:ins")
+            mark.set(qn("w:id"), str(900 + number))
+            mark.set(qn("w:author"), "Bert")
+            run = next(paragraph.iter(qn("w:r")))
+            run.addprevious(mark)
+            mark.append(run)
+
+    (notice,) = told(changed(built(CHILDREN), insert_thrice))
+    assert (notice.code, "3 paragraphs" in notice.message) == ("change-pending", True)
+
+
+def test_a_question_of_the_tool_to_people_is_open_and_its_receipts_are_not():
+    came = changed(built(CHILDREN), replace_text("48% were in education", "Just 48% were in education"))
+    newer = CHILDREN.replace("48% [92/190]", "44% [84/190]")
+    notices = check(refresh(came, built(newer)).data, newer)
+    assert any("A comment by briefing is open" in one.message and "44%" in one.message for one in notices)
+    assert "comment-open" not in codes(check(built(CHILDREN)))
 
 
 def test_a_place_that_was_filled_is_not_told_and_its_words_are_read():
