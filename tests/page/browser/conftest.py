@@ -82,7 +82,7 @@ class Visitor:
     def open_window(self) -> Page:
         """A window that notes every complaint of the browser, and every request that leaves this machine."""
         page = self.context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)  # a paper is also set as a PDF
         page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: self.complaints.append(f"fault in a script: {error}"))
         page.on("request", lambda request: self._note_request(request.url))
@@ -130,6 +130,11 @@ class Visitor:
                 self.page.keyboard.press("ArrowDown")
         else:
             wanted.check()
+
+    def check(self, wanted: Locator) -> None:
+        """Ticks a box."""
+        self._act(wanted, Locator.check, "Space")
+        assert wanted.is_checked()
 
     def bring(self, field: str, file: Path) -> None:
         """Chooses a file for a field, as its own button or the browser's does."""

@@ -61,8 +61,8 @@ def edited(paper: Path) -> bytes:
 
 
 def kind_of(path: str) -> str:
-    """Pages that differ only in the measure or the part of a sheet that they show are of one kind."""
-    return re.sub(r"\?.*", "", path)
+    """Pages that differ only in the measure, the paper or the part of a sheet that they show are of one kind."""
+    return "/".join(re.sub(r"\?.*", "", path).split("/")[:3])
 
 
 def walk(visitor: Any, each: int = 2) -> Iterator[str]:

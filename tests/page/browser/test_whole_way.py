@@ -85,10 +85,39 @@ def take_paper(visitor: Any) -> bytes:
     return taken
 
 
+def edit(paper: bytes) -> bytes:
+    """The paper as a director sends it back, with a sentence of theirs."""
+    document = Document(io.BytesIO(paper))
+    document.paragraphs[-1].add_run(" The board asked for this in July.")
+    edited = io.BytesIO()
+    document.save(edited)
+    return edited.getvalue()
+
+
+def bring_back(visitor: Any, returned: Path) -> None:
+    visitor.step("Back from directors")
+    visitor.bring("The Word file", returned)
+    visitor.press(visitor.page.get_by_role("button", name="Bring", exact=True))
+    assert "What was edited" in visitor.text()
+    assert "The board asked for this in July." in visitor.text()
+
+
+def file(visitor: Any) -> bytes:
+    page = visitor.page
+    visitor.press(page.get_by_role("navigation", name="This paper").get_by_role("link", name="File"))
+    for error in page.get_by_role("checkbox").all():
+        visitor.check(error)
+        visitor.fill(page.locator(f"#because-{error.get_attribute('value')}-text"), "It is a first draft.")
+    visitor.fill(page.get_by_label("Your name"), "A. Clerk")
+    visitor.press(page.get_by_role("button", name="File it"))
+    filed: bytes = visitor.take(page.get_by_role("link", name="2025-12-04 Housing Board Housing performance, Q2.docx"))
+    return filed
+
+
 @pytest.mark.parametrize(
     ("width", "script", "by_keyboard"),
-    [(1280, True, False), (768, False, False), (320, True, True), (1280, False, True)],
-    ids=["wide", "without a script", "narrow, by keyboard", "by keyboard, without a script"],
+    [(1280, True, False), (768, False, True), (320, True, True), (320, False, False)],
+    ids=["wide", "without a script, by keyboard", "narrow, by keyboard", "narrow, without a script"],
 )
 def test_from_a_foreign_workbook_to_the_filed_paper(
     scorecard: Path,
@@ -108,7 +137,13 @@ def test_from_a_foreign_workbook_to_the_filed_paper(
     settle_doubts(visitor)
     set_a_verdict(visitor)
     fill_details(visitor)
-    paper = words_of(take_paper(visitor))
+    paper = take_paper(visitor)
     for words in ("Housing Board", "4 December 2025", "The contractor changed in July", "A. Clerk, Head of Housing"):
-        assert words in paper
+        assert words in words_of(paper)
+    returned = tmp_path / "paper.docx"
+    returned.write_bytes(edit(paper))
+    bring_back(visitor, returned)
+    filed = words_of(file(visitor))
+    assert "The board asked for this in July." in filed
+    assert "The contractor changed in July" in filed
     assert (folder / "inputs" / scorecard.name).read_bytes() == scorecard.read_bytes()
