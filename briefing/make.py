@@ -32,10 +32,11 @@ from briefing.knowing.questions import (
     Answerable,
     AskedOfMeasure,
     Question,
-    SaidOfPaper,
+    Said,
     questions_about,
     questions_of,
     questions_without_scorecard,
+    said_of_left_out,
     said_of_paper,
 )
 from briefing.knowing.shown_polarity import take_shown_polarity
@@ -127,11 +128,13 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What may be published of a scorecard with its findings, and every notice on the way to them."""
+    """What may be published of a scorecard with its findings, and every notice on the way to them; and the measures
+    that the author leaves out."""
 
     disclosed: Disclosed
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
+    left_out: tuple[Measure, ...] = ()
 
     @property
     def scorecard(self) -> Scorecard:
@@ -358,9 +361,11 @@ def ask_of_measure(measure: Measure) -> tuple[AskedOfMeasure, ...]:
     return questions_about(measure)
 
 
-def said_before(inputs: Inputs) -> tuple[SaidOfPaper, ...]:
-    """What report.toml says of how the scorecard is read; raises DetailsRefused where it is not valid."""
-    return said_of_paper(details_of(inputs))
+def said_before(inputs: Inputs, judged: Judged | None) -> tuple[Said, ...]:
+    """What was said of how the scorecard is read and can be taken back; raises DetailsRefused where report.toml is not
+    valid."""
+    left_out = judged.left_out if judged is not None else ()
+    return (*said_of_paper(details_of(inputs)), *map(said_of_left_out, left_out))
 
 
 def ask_without_scorecard(sheets: Sequence[Sheet]) -> tuple[Answerable, ...]:
@@ -428,7 +433,8 @@ def _read(  # noqa: PLR0913  whose workbook, and what it is read by
     shown = take_shown_polarity(authored.scorecard)
     doubts = (*authored.unanswered(reading.notices), *check_period(authored.scorecard, details.period))
     notices = (*doubts, *authored.notices, *shown.notices)
-    known = replace(reading, scorecard=shown.scorecard, author=author, notices=notices)
+    read = replace(reading, scorecard=shown.scorecard, author=author, left_out=authored.left_out)
+    known = replace(read, notices=notices)
     if inputs.statistics is None or not names_indicators(shown.scorecard):
         return known
     tell("Looking benchmarks up in national statistics")
@@ -458,7 +464,7 @@ def _judge(reading: Reading, details: Details, rulebook: Rulebook, tell: Tell) -
     hanging = tuple(one for one in judgement.notices if one.code == "verdict-hangs")
     others = (one for one in judgement.notices if one not in hanging)
     notices = (*hanging, *reading.notices, *disclosed.notices, *about_words, *others)
-    return Judged(disclosed, judgement.findings, notices)
+    return Judged(disclosed, judgement.findings, notices, reading.left_out)
 
 
 def _judge_earlier(  # noqa: PLR0913, PLR0917  whose workbook, and what it is read and judged by

@@ -103,14 +103,28 @@ class Authored:
     left_out: tuple[Measure, ...] = ()
 
     def unanswered(self, doubts: Sequence[Notice]) -> tuple[Notice, ...]:
-        """The doubts of the reading without those that the author has answered: which way a measure is good, and all
-        about a row that is left out. A doubt about several measures stays for those that are not answered."""
+        """The doubts of the reading without those that the author has answered: which way a measure is good, what unit
+        it is in, and all about a row that is left out. A doubt about several measures stays for those that are not
+        answered."""
         gone = {doubt for one in self.left_out for doubt in notices_about(one, doubts) if len(doubt.places) == 1}
         known = (one for one in self.scorecard.measures if one.definition.polarity is not None)
         answered = {place for one in (*known, *self.left_out) for place in places_of(one)}
         names = {place: one.name for one in self.scorecard.measures for place in places_of(one)}
         asked = (_without(answered, doubt, names) if doubt.code == "measure-unknown" else doubt for doubt in doubts)
+        gone |= {doubt for one in self.scorecard.measures for doubt in _settled(one, doubts)}
         return tuple(doubt for doubt in asked if doubt is not None and doubt not in gone)
+
+
+_SETTLED_BY = {"polarity-differs": "polarity", "unit-differs": "unit"}
+"""By the code of a doubt whether the scorecard or the catalogue is right: what the author says to settle it."""
+
+
+def _settled(measure: Measure, doubts: Sequence[Notice]) -> Iterator[Notice]:
+    """The doubts about a measure that what the author says of it settles."""
+    sheets = {name: where.partition("!")[0] for name, where in measure.definition.origins}
+    said = {code for code, name in _SETTLED_BY.items() if sheets.get(name) == MEASURES_SHEET}
+    if said:
+        yield from (one for one in notices_about(measure, doubts) if one.code in said)
 
 
 def _without(answered: Set[Place], doubt: Notice, names: Mapping[Place, str]) -> Notice | None:

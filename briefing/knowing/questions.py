@@ -15,6 +15,7 @@ from briefing.faults.notices import Notice, worst_first
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import CHOICES, MeasureAnswer, PaperAnswer
 from briefing.knowing.asking import places_of, row_of
+from briefing.knowing.author_words import LEAVE_OUT
 from briefing.knowing.details import Details, Layout
 from briefing.measures.scorecard import Measure, Scorecard
 
@@ -66,16 +67,16 @@ class AskedOfPaper:
         return (PaperAnswer(self.path, text), *self.beside)
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOfPaper:
-    """What report.toml says in answer to a question: the question, the answer in words, and what takes it back."""
-
-    asked: AskedOfPaper
-    words: str
-    back: tuple[PaperAnswer, ...]
-
-
 Answerable = AskedOfMeasure | AskedOfPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said in answer to a question: the question, the answer in words, and what takes it back."""
+
+    asked: Answerable
+    words: str
+    back: tuple[MeasureAnswer | PaperAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +111,26 @@ def questions_about(measure: Measure) -> tuple[AskedOfMeasure, ...]:
     return tuple(AskedOfMeasure(measure, about, words) for about, words in _SAID_OF_MEASURE.items())
 
 
-def said_of_paper(details: Details) -> tuple[SaidOfPaper, ...]:
+def said_of_paper(details: Details) -> tuple[Said, ...]:
     """What report.toml says of how the scorecard is read, each with what takes it back."""
     said = [(_COUNCIL, details.council), (_PERIOD, details.period)]
     said += [(_use_of_sheet(sheet), use) for sheet, use in details.sheets.items()]
-    told = [SaidOfPaper(one, text, (PaperAnswer(one.path, None),)) for one, text in said if text]
+    told = [Said(one, text, (PaperAnswer(one.path, None),)) for one, text in said if text]
     return (*told, *_said_of_columns(details.layout)) if details.layout is not None else tuple(told)
 
 
-def _said_of_columns(layout: Layout) -> Iterator[SaidOfPaper]:
+def said_of_left_out(measure: Measure) -> Said:
+    """That a measure is left out, and what takes it in again."""
+    return Said(
+        AskedOfMeasure(measure, LEAVE_OUT, measure.name), "left out", (MeasureAnswer(measure, LEAVE_OUT, "no"),)
+    )
+
+
+def _said_of_columns(layout: Layout) -> Iterator[Said]:
     end = 1 if len(layout.columns) == 1 else 3  # a layout without columns would still say that there is no other table
     for letters, text in layout.columns.items():
         asked = _column(CellPlace(layout.sheet, f"{letters}{layout.header_row}"))
-        yield SaidOfPaper(asked, text, (PaperAnswer(asked.path[:end], None),))
+        yield Said(asked, text, (PaperAnswer(asked.path[:end], None),))
 
 
 def questions_without_scorecard(sheets: Sequence[str]) -> tuple[Answerable, ...]:
@@ -133,9 +141,13 @@ def questions_without_scorecard(sheets: Sequence[str]) -> tuple[Answerable, ...]
 _SAID_OF_MEASURE = {
     "polarity": "Which way it is good",
     "kind": "How its figure comes about",
-    "leave out": "Leave it out of the paper",
+    LEAVE_OUT: "Leave it out of the paper",
 }
-_OF_MEASURE = {"measure-unknown": "polarity", "polarity-shown": "polarity", "kind-unknown": "kind"}
+_OF_MEASURE = {
+    **dict.fromkeys(("measure-unknown", "polarity-shown", "polarity-differs"), "polarity"),
+    "kind-unknown": "kind",
+    "unit-differs": "unit",
+}
 
 _COUNCIL = AskedOfPaper(("council",), "Whose scorecard it is", hint="The council's name, as the workbook has it")
 _PERIOD = AskedOfPaper(("period",), "The period that the paper is about", hint="Such as Q2 2024/25 or 2023/24")

@@ -18,7 +18,7 @@ from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, notices_by_kind
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer
-from briefing.knowing.questions import Answerable, SaidOfPaper
+from briefing.knowing.questions import Answerable, Said
 from briefing.make import Judged
 from briefing.page.answers import answers_in, write_answers
 from briefing.page.problems import Problems, problems_of
@@ -156,5 +156,5 @@ def _asked_first() -> tuple[Answerable, ...]:
     return way.ask_without_scorecard(sitting().sheets())
 
 
-def _said_before() -> tuple[SaidOfPaper, ...]:
-    return way.said_before(open_inputs(sitting().order))
+def _said_before() -> tuple[Said, ...]:
+    return way.said_before(open_inputs(sitting().order), sitting().judged_if_it_can_be())

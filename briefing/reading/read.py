@@ -10,7 +10,7 @@ from types import MappingProxyType
 from briefing.faults.notices import Notice, worst_first
 from briefing.knowing.author import AuthorSheets
 from briefing.knowing.details import Layout, SheetUse
-from briefing.measures.scorecard import Scorecard, Source
+from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.reading.assembly import Definitions, read_rows
 from briefing.reading.beside import read_beside, tell_beside
 from briefing.reading.cells.dating import read_period
@@ -31,12 +31,13 @@ NO_SHEETS: Mapping[str, SheetUse] = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A scorecard as read, the notices about it, the worst first, what the author's own sheets say, and what the sheet
-    calls the council."""
+    calls the council; `left_out` are the measures that the author leaves out."""
 
     scorecard: Scorecard
     notices: tuple[Notice, ...]
     author: AuthorSheets = field(default_factory=AuthorSheets)
     council: Council = NOBODY
+    left_out: tuple[Measure, ...] = ()
 
 
 def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what report.toml says of it

@@ -375,3 +375,13 @@ def test_a_doubt_about_several_measures_stays_for_those_that_are_not_answered(dr
     (left,) = apply_settings(scorecard_of(*measures), said).unanswered([doubt])
     assert left.places == places[:1]
     assert left.message == tell_unknown(["Care leavers in EET"])
+
+
+@pytest.mark.parametrize(
+    ("code", "setting"), [("polarity-differs", "Polarity | lower"), ("unit-differs", "Unit | days")]
+)
+def test_which_of_scorecard_and_catalogue_is_right_is_asked_until_the_author_says(authored, code, setting):
+    doubt = Notice(code, Severity.WARNING, (CellPlace("Drawn", "F2"),), "They differ.", "Say which is right.")
+    header, value = setting.split(" | ")
+    assert authored(f"Measure | {header}\neet | {value}").unanswered([doubt]) == ()
+    assert authored("Measure | Headline\neet | yes").unanswered([doubt]) == (doubt,)

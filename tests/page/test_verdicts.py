@@ -101,11 +101,13 @@ def test_a_verdict_without_a_reason_or_a_name_is_refused_and_what_was_typed_stay
     assert not (workspace / "inputs" / "measures.xlsx").exists()
 
 
-def test_a_measure_that_is_left_out_is_gone_from_the_verdicts(window: Any) -> None:
+def test_a_measure_that_is_left_out_is_gone_until_that_is_taken_back(window: Any) -> None:
     address = address_of(window, "Children in care with a dental check")
     key = window.sitting.judged().findings[0].measure.key
     answer = window.post(address.replace("measure?", "measure/said?"), by="B. Head", **{f"leave out of {key}": "yes"})
     assert "dental check</bdi>" not in window.follow(answer).text
+    window.post("/doubts/", by="B. Head", take_back=f"leave out of {key}")
+    assert "dental check</bdi>" in window.get("/verdicts/").text
 
 
 def test_a_measure_that_is_not_there_is_told_so(window: Any) -> None:
