@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from briefing.faults.notices import Notice
+
 TRACEBACK = "BRIEFING_TRACEBACK"
 """The variable of the environment that asks for a traceback."""
 
@@ -102,9 +104,9 @@ class PaperRefused(BriefingError):
 
 
 class ErrorsStand(PaperRefused):
-    """Errors stand between a paper and the agenda that nobody has accepted."""
+    """Errors stand between a paper and the agenda that nobody has accepted: these."""
 
-    codes: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class MeasureNotFound(BriefingError):

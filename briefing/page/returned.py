@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from briefing import production
 from briefing.faults.codes import CODES
 from briefing.faults.errors import BriefingError, ErrorsStand, OrderRefused, OutputRefused
+from briefing.faults.notices import Notice, notices_by_kind
 from briefing.make import Tell
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sitting import sitting
@@ -33,6 +34,7 @@ from briefing.production.reviews_in_words import (
     doings_in_words,
     files_in_words,
     papers_in_words,
+    place_of,
     words_that_changed,
 )
 from briefing.production.whereabouts import OUT
@@ -75,7 +77,7 @@ def paper(where: str) -> str:
         "returned_paper.html",
         where=where,
         counted=counted,
-        edits=[(one, words_that_changed(one.before, one.after)) for one in listed],
+        edits=[(place_of(one), words_that_changed(one.before, one.after), one) for one in listed],
         told=told,
         nothing=nothing,
     )
@@ -189,17 +191,16 @@ def _page(faults: Problems | None = None) -> str:
 
 def _filing_page(where: str, faults: Problems | None = None) -> str:
     now, path = sitting(), _paper(where)
-    stand, tried = None, replace(now.order, dry_run=True)
+    tried, stand = replace(now.order, dry_run=True), tuple[Notice, ...]()
     try:
         now.of_paper(path, ("file", ()), partial(production.file_paper, tried, path, (), pdf=False))
     except ErrorsStand as errors:
-        stand = errors
+        stand = errors.notices
     return render_template(
         "returned_file.html",
         faults=faults,
         where=where,
-        said_against=error_in_words(stand) if stand is not None else (),
-        errors=[(code, CODES[code]) for code in stand.codes] if stand is not None else [],
+        errors=[(code, CODES[code], own) for code, own in notices_by_kind(stand).items()],
         typed=request.form,
         by=now.person.name,
     )

@@ -11,6 +11,7 @@ from briefing.production.in_words import counted, notices_in_short
 from briefing.production.orders import CheckedPaper, FiledFolder
 from briefing.reviewing.changes import TOLD, Changes
 from briefing.reviewing.desk import Doing, Done
+from briefing.reviewing.handiwork import Edit
 
 Told: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and what is told under it: a name or a place, and what is said of it."""
@@ -67,9 +68,9 @@ def papers_in_words(changes: Changes) -> tuple[Told, ...]:
     )
 
 
-def place_of(done: Done) -> str:
+def place_of(block: Done | Edit) -> str:
     """Where a block stands."""
-    return str(done.place) if done.place.number and done.what == "paragraph" else f"{done.what} {done.place}"
+    return str(block.place) if block.place.number and block.what == "paragraph" else f"{block.what} {block.place}"
 
 
 def change_of(done: Done) -> str:

@@ -160,7 +160,7 @@ def _refuse_unaccepted(notices: Sequence[Notice], accepted: Sequence[Acceptance]
         remedy = 'Mend them in the paper, or accept each code: --accept CODE --because "…" --by NAME.'
         head = Fault(name, f"{counted} between this paper and the agenda.", remedy)
         refused = ErrorsStand.of([head, *_told_by_code(left)])
-        refused.codes = tuple(dict.fromkeys(one.code for one in left))
+        refused.notices = tuple(left)
         raise refused
 
 
