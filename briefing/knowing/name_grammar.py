@@ -50,7 +50,7 @@ def understand(name: str, key: str, unit: Unit | None) -> Definition:
     return _with_notes(told, notes) if told else unknown
 
 
-_NO_NAME = re.compile(r"[=<>?|:;]|\be\.?g\.|\bi\.e\.|\+/-", re.IGNORECASE)
+_NO_NAME = re.compile(r"[=<>?|:;]|\s[-\u2013\u2014]\s|\be\.?g\.|\bi\.e\.|\+/-", re.IGNORECASE)
 _NARROWED = re.compile(r"\s[-\u2013\u2014]\s+(?:where|who|whose|which|that|for wh\w+)\b", re.IGNORECASE)
 """Behind a dash this says of whom the figure is: "people who had support - where no more was asked for"."""
 

@@ -88,6 +88,14 @@ def keeps_its_level(measure: Measure) -> bool:
     return min(newest[0]) >= SHARE_OF_AN_UNSTEADY_LEVEL * whole[max(whole)]
 
 
+def runs_ahead(measure: Measure, newest: Observation) -> bool:
+    """Whether a figure of part of a year is so near the last whole year's that a running total would have to grow by
+    half again: it may as well stand at one level."""
+    share = _share_of(newest, _whole_years(measure))
+    months = newest.period.months_since_april if newest.period is not None else MONTHS_OF_A_YEAR
+    return share is not None and share > Decimal(months) / MONTHS_OF_A_YEAR * STEEP
+
+
 def _is_early(period: Period, whole: Mapping[int, Decimal]) -> bool:
     """Whether so little of the year is over that a running total must be far below the whole: half a year of which the
     whole is known, or a quarter of the year after it."""
@@ -126,6 +134,14 @@ def _whole_years(measure: Measure) -> dict[int, Decimal]:
         for one in measure.history
         if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
     }
+
+
+def hardly_grows(measure: Measure) -> bool:
+    """Whether the third quarter or a later part of the newest year is hardly more than its first, which a running total
+    would have made threefold: each stands for itself."""
+    for parts in _parts_by_year(measure)[-1:]:
+        return len(parts) >= FEWEST_PARTS and parts[0] > 0 and parts[-1] < STEEP * parts[0]
+    return False
 
 
 def _parts_by_year(measure: Measure) -> list[list[Decimal]]:

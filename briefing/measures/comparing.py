@@ -21,7 +21,7 @@ from briefing.measures.definition import Kind, Polarity
 from briefing.measures.distribution import quartile_band
 from briefing.measures.interval import interval_of
 from briefing.measures.judged_value import JudgedValue, is_impossible
-from briefing.measures.kinds import same_time
+from briefing.measures.kinds import counts_from_april, is_to_date, same_time
 from briefing.measures.method import IntervalUse, Method
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
@@ -164,7 +164,7 @@ def _not_comparable(measure: Measure, benchmark: Benchmark | None, judged: Judge
         return Caveat(CaveatCode.NO_BENCHMARK, theirs)
     contradict = _contradict(ours.unit or measure.unit, theirs.unit)
     of_target = _target_aside(measure, ours, theirs) if basis is Basis.TARGET else None
-    code = CaveatCode.DIFFERENT_UNIT if contradict else of_target or _other_time(basis, judged, theirs)
+    code = CaveatCode.DIFFERENT_UNIT if contradict else of_target or _other_time(measure, basis, judged, theirs)
     return Caveat(code, theirs) if code is not None else None
 
 
@@ -177,19 +177,28 @@ def _target_aside(measure: Measure, ours: Observation, theirs: Observation) -> C
     return CaveatCode.GOAL if later > MONTHS_OF_A_YEAR else None
 
 
-def _other_time(basis: Basis, judged: JudgedValue, theirs: Observation) -> CaveatCode | None:
+def _other_time(measure: Measure, basis: Basis, judged: JudgedValue, theirs: Observation) -> CaveatCode | None:
     """Why figures of different times do not compare: what builds up, or may do so, compares with the same part of a
     year only; a last full year's value that stands in for this year's compares with that year's target only."""
     ours = judged.observation
-    if ours is None or same_time(ours, theirs):
+    if ours is None or (basis is not Basis.TARGET and not judged.part_year):
         return None
-    if judged.part_year:
-        if judged.kind.cumulative:
-            return CaveatCode.CUMULATIVE
-        return CaveatCode.KIND_UNKNOWN if judged.kind is Kind.UNKNOWN else None
-    if basis is not Basis.TARGET or not judged.fallen_back:
+    amount = ours.unit in (Unit.NUMBER, Unit.POUNDS) and judged.part_year
+    if amount and is_to_date(theirs) and not is_to_date(ours) and not _counts_so_far(measure, ours, judged.kind):
+        return CaveatCode.KIND_UNKNOWN
+    if same_time(ours, theirs):
         return None
-    return CaveatCode.CUMULATIVE if judged.kind.cumulative else CaveatCode.KIND_UNKNOWN
+    if judged.kind.cumulative and (judged.part_year or judged.fallen_back):
+        return CaveatCode.CUMULATIVE
+    unknown = judged.kind is Kind.UNKNOWN and judged.part_year
+    return CaveatCode.KIND_UNKNOWN if unknown or judged.fallen_back else None
+
+
+def _counts_so_far(measure: Measure, ours: Observation, kind: Kind) -> bool:
+    """Whether an amount is of the year so far, or stands at one level: one of its own month or quarter is neither."""
+    if kind.cumulative:
+        return ours.period is not None and counts_from_april(measure, ours.period)
+    return kind in (Kind.SNAPSHOT, Kind.ROLLING)
 
 
 def _compare_pair(pair: _Pair, judged: JudgedValue) -> Comparison:

@@ -10,7 +10,9 @@ from briefing.measures.accumulating import (
     falls_within_the_year,
     grows_towards_a_year,
     grows_with_the_months,
+    hardly_grows,
     keeps_its_level,
+    runs_ahead,
 )
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
@@ -51,7 +53,8 @@ def contradicts_its_kind(measure: Measure) -> bool:
     if by_author or known.kind is Kind.UNKNOWN:
         return False
     if known.kind is Kind.CUMULATIVE_COUNT:
-        return falls_within_the_year(measure) and not hint_of(measure).kind.cumulative
+        own = falls_within_the_year(measure) or hardly_grows(measure)
+        return own and not hint_of(measure).kind.cumulative
     return known.kind is not Kind.CUMULATIVE_SHARE and grows_towards_a_year(measure)
 
 
@@ -64,7 +67,7 @@ def counts_from_april(measure: Measure, period: Period) -> bool:
     kind = kind_of(measure)
     if kind is Kind.SHARE_OF_EVENTS:
         return period.exact or (period.kind is PeriodKind.QUARTER and not _has_quarters_beside(measure, period))
-    return kind.cumulative and not falls_within_the_year(measure)
+    return kind.cumulative and not falls_within_the_year(measure) and not hardly_grows(measure)
 
 
 def _has_quarters_beside(measure: Measure, period: Period) -> bool:
@@ -97,7 +100,8 @@ def _by_figures(measure: Measure, grows: Kind) -> Hint | None:
 
 def _by_column(measure: Measure) -> Hint:
     newest = measure.newest
-    if newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and is_to_date(newest):
+    amount = newest is not None and newest.unit in (Unit.NUMBER, Unit.POUNDS) and not _OF_EACH.search(measure.name)
+    if newest is not None and amount and is_to_date(newest) and not runs_ahead(measure, newest):
         return Hint(Kind.CUMULATIVE_COUNT, "column")
     return Hint(Kind.UNKNOWN)
 
@@ -131,6 +135,8 @@ def is_to_date(one: Observation) -> bool:
     return in_part or bool(_TO_DATE.search(one.column))
 
 
+_OF_EACH = re.compile(r"\b(per|each|average|avg|mean|median|rate)\b", re.IGNORECASE)
+"""What is counted for each of something does not build up because its column is of the year to date."""
 _TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)
 _GROWS = re.compile(
     r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative(ly)?\b", re.IGNORECASE

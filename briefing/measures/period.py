@@ -161,6 +161,12 @@ class Period:
         return (self.months_since_april - 1) // MONTHS_OF_A_QUARTER + 1
 
     @property
+    def months_so_far(self) -> Period | None:
+        """The months of a year to date that says how far it goes: April to September 2024."""
+        known = self.kind is PeriodKind.TO_DATE and self.months < MONTHS_OF_A_YEAR - 1
+        return Period.of_months(self.end.year, self.end.month, self.months) if known else None
+
+    @property
     def exact(self) -> bool:
         """Whether its label says how long it is, so that it cannot also stand for the position at its end."""
         return self.kind in _EXACT

@@ -156,7 +156,8 @@ class Voice:
             return self.say(name, quarter=period.quarter_number, year="" if own else year_label(period))
         if building and period.kind is PeriodKind.MONTH:
             return self.say("period.by_month", label=period.label)
-        return self.say(_PERIODS[period.kind], label=period.label)
+        so_far = period.months_so_far
+        return self.say(_PERIODS[period.kind], label=period.label) if so_far is None else self.period(so_far)
 
     def in_full(self, period: Period) -> str:
         """A period told to somebody who does not know the council's quarters: "September 2024 (Q2 2024/25)", "the year

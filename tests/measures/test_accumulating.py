@@ -85,6 +85,31 @@ def test_a_figure_of_the_year_to_date_is_not_of_the_time_of_a_months_target(draw
     assert [same_time(ours, one) for one in theirs] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("figures", "kind"),
+    [("198 | 205 | 241", Kind.UNKNOWN), ("80 | 150 | 241", Kind.CUMULATIVE_COUNT), ("198 | 205 | 190", Kind.UNKNOWN)],
+)
+def test_quarters_that_hardly_grow_are_no_running_total_whatever_the_catalogue_says(draw, figures, kind):
+    table = f"Q1 2025/26 | Q2 2025/26 | Q3 2025/26\n{figures}"
+    assert kind_of(draw(table, unit=Unit.NUMBER, kind="cumulative count")) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "kind"),
+    [
+        ("Homes built", "60 | 33", Kind.CUMULATIVE_COUNT),
+        ("Subscribers", "60 | 62", Kind.UNKNOWN),
+        ("Income per visit", "60 | 33", Kind.UNKNOWN),
+    ],
+)
+def test_a_column_of_the_year_to_date_shows_that_an_amount_builds_up_unless_its_name_or_figure_does_not(
+    draw, name, figures, kind
+):
+    measure = draw(f"2023/24 | Q2 2024/25\n{figures}", unit=Unit.NUMBER, kind="unknown", name=name)
+    so_far = replace(measure.history[-1], column="YTD Sept")
+    assert hint_of(replace(measure, history=(measure.history[0], so_far))).kind is kind
+
+
 GROWING = "2023/24 | 2024/25 | Q1 2025/26 | Q2 2025/26\n12.1% | 13.0% | 3.1% | 6.2%"
 
 

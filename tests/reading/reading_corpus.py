@@ -171,7 +171,7 @@ def layouts() -> list[Case]:
             "names beside codes",
             workbook("Indicator | Description | 2023/24\nNI 58 | % placed far | 64%\nNI 59 | % near | 3%"),
             "% placed far: 2023/24 C2=64%\n% near: 2023/24 C3=3%",
-            ("column-unknown@Scorecard!A1",),
+            (),
         ),
         Case(
             "two scorecards beside each other",

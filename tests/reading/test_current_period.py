@@ -6,6 +6,10 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import NoDefinitions, codes, workbook
 
+from briefing.measures.comparing import compare
+from briefing.measures.comparison import Standing
+from briefing.measures.judged_value import choose_value
+from briefing.measures.method import Method
 from briefing.measures.observation import Status
 from briefing.measures.scorecard import Basis, Measure
 from briefing.reading import Reading, read_scorecard
@@ -81,11 +85,32 @@ def test_the_target_of_the_newest_quarter_is_the_target() -> None:
     assert told(measure) == ["2023/24: 88", "Q1 2024/25: 20", "Q2 2024/25: 61"]
 
 
-def test_a_year_to_date_beside_its_own_months_is_kept_as_a_remark_and_said() -> None:
-    reading = read("September 2024\nMeasure | Aug-24 | Sep-24 | YTD\nNumber of homes | 20 | 25 | 130")
-    assert told(reading.scorecard.measures[0]) == ["August 2024: 20", "September 2024: 25"]
-    assert [one.text for one in reading.scorecard.measures[0].remarks] == ["130"]
+TO_DATE = "Measure | Aug-24 | Sep-24 | YTD | Target YTD"
+
+
+def test_a_year_to_date_is_read_in_place_of_its_months_and_said() -> None:
+    reading = read(f"September 2024\n{TO_DATE}\nNumber of homes | 20 | 25 | 130 | 120")
+    assert told(reading.scorecard.measures[0]) == ["2024/25 to September: 130"]
+    assert [one.text for one in reading.scorecard.measures[0].remarks] == ["20", "25"]
     assert "year-to-date@Scorecard!D2" in codes(reading)
+
+
+@pytest.mark.parametrize("total", ["", "25", "TBC"])
+def test_the_months_are_read_where_the_year_to_date_is_empty_or_the_newest_months_own(total: str) -> None:
+    reading = read(f"September 2024\n{TO_DATE}\nHomes open | 20 | 25 | {total} | 30")
+    assert told(reading.scorecard.measures[0]) == ["August 2024: 20", "September 2024: 25"]
+
+
+def test_a_year_to_date_ends_with_the_newest_month_that_the_table_has_and_not_with_a_later_title() -> None:
+    reading = read(f"November 2024 (data to end September)\n{TO_DATE}\nNumber of homes | 20 | 25 | 130 | 120")
+    assert told(reading.scorecard.measures[0]) == ["2024/25 to September: 130"]
+
+
+def test_a_months_count_is_not_set_beside_a_target_of_the_year_to_date() -> None:
+    reading = read("September 2024\nMeasure | Aug-24 | Sep-24 | Target YTD\nNumber of homes | 20 | 25 | 120")
+    (measure,) = reading.scorecard.measures
+    compared = compare(measure, choose_value(measure, Method()), Method())
+    assert next(one for one in compared if one.basis is Basis.TARGET).standing is Standing.NOT_COMPARABLE
 
 
 def test_a_title_above_the_whole_table_dates_no_benchmark() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import codes, read, told, workbook
 
+from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
 
 HEAD = "No. | KPI | Previous | Latest | Latest period | Target 2025/26 | England | Notes"
@@ -72,3 +73,39 @@ def test_a_column_without_a_single_cell_is_not_asked_about() -> None:
     assert not [
         one for one in codes(read(workbook("Measure | 2023/24 | Something else\n% safe | 62% |"))) if "unknown" in one
     ]
+
+
+DATED = "KPI | Current value | As at | Prior value | Prior date | Target | Target date | Better is"
+
+
+def test_the_figures_before_and_the_targets_have_the_dates_of_their_own_columns() -> None:
+    rows = (
+        "Rough sleepers | 14 | 30/09/2025 | 11 | 30/06/2025 | 8 | Mar-26 | Lower",
+        "Homes at EPC C (%) | 71.3% | 31/03/2025 | 68.8% | 31/03/2023 | 75% | 2027 | Higher",
+    )
+    first, second = read(workbook("\n".join([DATED, *rows]))).scorecard.measures
+    assert [str(one.period) for one in first.history] == ["30 June 2025", "30 September 2025"]
+    assert [str(one.period) for one in second.history] == ["31 March 2023", "31 March 2025"]
+    assert [str(one.observation.period) for one in (*first.benchmarks, *second.benchmarks)] == ["March 2026", "2027"]
+    assert (first.definition.polarity, second.definition.polarity) == (Polarity.LOWER, Polarity.HIGHER)
+
+
+def test_rows_of_one_merged_name_are_told_apart_by_a_column_of_units_without_a_header() -> None:
+    drawn = (
+        "Indicator | | Q2 2025/26 | Q3 2025/26\nPlans made in time | Number | 178 | 214\n | % | 86.8 | 88.8\n"
+        "Cases open | Number | 63 | 66"
+    )
+    reading = read(workbook(drawn, merge=("A2:A3",)))
+    assert told(reading).splitlines() == [
+        "Plans made in time (Number): Q2 2025/26 C2=178; Q3 2025/26 D2=214",
+        "Plans made in time (%): Q2 2025/26 C3=86.8%; Q3 2025/26 D3=88.8%",
+        "Cases open: Q2 2025/26 C4=63; Q3 2025/26 D4=66",
+    ]
+
+
+def test_a_table_of_how_many_measures_are_green_is_no_breakdown_of_people() -> None:
+    sheets = {
+        "People": "Measure | 2023/24 | Target\n% seen | 41% | 50%",
+        "Summary": "Directorate | Green | Amber | Red | Total\nPeople | 4 | 3 | 2 | 9\nPlace | 3 | 1 | 3 | 7\nTotal | 7 | 4 | 5 | 16",
+    }
+    assert read(workbook(sheets)).scorecard.beside == ()

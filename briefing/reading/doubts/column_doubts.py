@@ -75,11 +75,11 @@ def _running_totals(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Not
     for one, place in columns:
         if one.heading.role is Role.TO_DATE:
             message = (
-                f"'{one.heading.text}' gives the year to date, and other columns the months or quarters of that year; "
-                "these were read, the year to date was kept as a remark."
+                f"'{one.heading.text}' gives the year to date, and other columns the months or quarters of that year. "
+                "In rows that have both the year to date was read; its months were kept as remarks."
             )
-            remedy = "Take the columns of months or quarters out if the paper should be about the year to date."
-            yield Notice("year-to-date", Severity.WARNING, (place,), message, remedy)
+            remedy = "Take the column out if the paper should be about the months or quarters."
+            yield Notice("year-to-date", Severity.INFO, (place,), message, remedy)
 
 
 def _relative_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:

@@ -16,7 +16,9 @@ from itertools import islice, pairwise
 from typing import Final
 
 from briefing.measures.beside import PartsColumn, Quantity
+from briefing.measures.council_rating import Rating
 from briefing.measures.period import Period, PeriodKind
+from briefing.reading.cells.council_ratings import read_rating
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
@@ -140,6 +142,8 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
     names = [sheet.at(row, heads[0][0]) for row in rows]
     if any(_MEASURE.fullmatch(fold(cell.text)) or _of_a_scorecard(cell) for _, cell in heads):
         return None
+    if _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
+        return None
     if _are_months(names):
         return Shape.SERIES
     if column_of_facts(heads[1:], VALUE) is not None and column_of_facts(heads[1:], WHEN) is not None:
@@ -166,6 +170,11 @@ def _of_a_scorecard(cell: Cell) -> bool:
     heading = read_heading(cell.text)
     compares = heading.role is Role.BENCHMARK and not _SHARE.search(fold(cell.text))
     return compares or heading.role in (Role.POLARITY, Role.RAG, Role.DIRECTION, Role.TOLERANCE, Role.AMBER)
+
+
+def _are_ratings(cells: Sequence[Cell]) -> bool:
+    """Whether they name colours: a table of how many measures are green and red tells of no people."""
+    return sum(read_rating(cell.text) in (Rating.GREEN, Rating.AMBER, Rating.RED) for cell in cells) > 1
 
 
 def _are_months(names: Sequence[Cell]) -> bool:

@@ -9,10 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
-from briefing.reading.cells.dating import Dated, read_period
-from briefing.reading.cells.text import tidy
+from briefing.measures.period import Period, PeriodKind
+from briefing.measures.scorecard import Basis
+from briefing.reading.cells.dating import Dated, Relative, read_period
+from briefing.reading.cells.grammar import read_cell
+from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Sheet
-from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
+from briefing.reading.layout.headers import UNDATED, ColumnHeading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column, FigureCell
 
 _FIELDS: Final = {
@@ -31,7 +34,7 @@ class RowFigures:
         self.columns = columns
         self.left_out: list[Notice] = []
         self._of_figures = [column for column in columns if column.heading.holds_figures]
-        self._when = next((one.number for one in columns if one.heading.role is Role.WHEN), None)
+        self._when, self._when_before, self._when_target = (_dating(columns, whose) for whose in _DATED_BY)
         self._newest = self._find_newest(rows)
         parts = {role: [one for one in columns if one.heading.role is role] for role in _FIELDS}
         self._parts = {role: found for role, found in parts.items() if found}
@@ -42,15 +45,17 @@ class RowFigures:
         return {column.number for column in self._of_figures}
 
     def read(self, row: int) -> tuple[FigureCell, ...]:
-        """The figures of a row."""
-        when = self._period_of(row)
-        return tuple(self._figure(row, column, when) for column in self._of_figures)
+        """The figures of a row: its year to date where it has one, else the months or quarters of that year."""
+        when, total = self._period_of(row, self._when), self._total(row)
+        summed = self._parts_of(total) if total else ()
+        figures = tuple(self._figure(row, one, when) for one in self._of_figures if one not in summed)
+        return (*figures, FigureCell(self.sheet.at(row, total.number), total.heading)) if total else figures
 
-    def _period_of(self, row: int) -> Dated | None:
+    def _period_of(self, row: int, number: int | None) -> Dated | None:
         """The period that a column of its own gives for the row; what cannot be read there is told."""
-        if self._when is None:
+        if number is None:
             return None
-        cell = self.sheet.seen_at(row, self._when)
+        cell = self.sheet.seen_at(row, number)
         when = read_period(cell.text)
         if when is None and not cell.empty:
             message = f"'{tidy(cell.text)}' cannot be read as a period, so the figures of its row are told without one."
@@ -60,19 +65,56 @@ class RowFigures:
         return when
 
     def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[ColumnHeading, Cell], ...]:
-        """What else the row holds, under which header."""
+        """What else the row holds, under which header; of the months that its year to date sums up too."""
+        total = self._total(row)
+        summed = self._parts_of(total) if total else ()
+        parts = [replace(one, heading=replace(one.heading, role=Role.SUPERSEDED)) for one in summed]
+        beside = [
+            one for one in self.columns if not one.heading.holds_figures and (not total or one.number != total.number)
+        ]
         return tuple(
             (one.heading, cell)
-            for one in self.columns
-            if not one.heading.holds_figures and one.number not in known
+            for one in (*beside, *parts)
+            if one.number not in known
             if not (cell := self.sheet.at(row, one.number)).empty
+        )
+
+    def _total(self, row: int) -> Column | None:
+        """The column of the row's year to date, as one of figures, where its cell holds another figure than the newest
+        month or quarter: what stands at one level is its own year to date."""
+        newest = next((one for one in self._of_figures if one.number == self._newest), None)
+        for column in self.columns:
+            if column.heading.role is not Role.TO_DATE or newest is None or newest.heading.period is None:
+                continue
+            total, last = (read_cell(self.sheet.at(row, one.number)).value for one in (column, newest))
+            if total is not None and total != last:
+                ending = newest.heading.period
+                dated = replace(
+                    column.heading.dated or UNDATED, period=Period.to_date(ending.year_ending, ending.end.month)
+                )
+                return replace(column, heading=replace(column.heading, role=Role.PERIOD, dated=dated))
+        return None
+
+    def _parts_of(self, total: Column) -> tuple[Column, ...]:
+        """The months or quarters that a year to date sums up."""
+        year = total.heading.period.year_ending if total.heading.period else None
+        return tuple(
+            one
+            for one in self._of_figures
+            if one.heading.role is Role.PERIOD and one.heading.period and one.heading.period.year_ending == year
+            if one.heading.period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
         )
 
     def _figure(self, row: int, column: Column, when: Dated | None) -> FigureCell:
         heading = column.heading
         figure = FigureCell(self._cell(row, column.number), heading)
+        if heading.basis is Basis.TARGET and heading.dated is None:
+            return replace(figure, heading=replace(heading, dated=self._period_of(row, self._when_target)))
         if heading.role is not Role.PERIOD:
             return figure
+        if self._when_before is not None and heading.dated and heading.dated.relative is Relative.PERIOD_BEFORE:
+            before = self._period_of(row, self._when_before)
+            return replace(figure, heading=replace(heading, dated=before or heading.dated))
         parts = {_FIELDS[role]: cell for role in self._parts if (cell := self._part(row, column, role))}
         return replace(figure, heading=_of_row(heading, when), **parts)
 
@@ -111,6 +153,19 @@ class RowFigures:
             self.left_out.append(Notice("merged-figure", Severity.WARNING, (self.sheet.place(own),), message, remedy))
             return own
         return replace(origin, row=own.row, column=own.column)
+
+
+_DATED_BY: Final = (
+    re.compile(r"(?!.*\b(?:previous|prior|target|when)\b).*"),
+    re.compile(r".*\b(?:previous|prior)\b.*"),
+    re.compile(r".*\btarget\b.*|by when"),
+)
+"""Headers of periods: of the newest figures, of those before, of the targets."""
+
+
+def _dating(columns: Sequence[Column], whose: re.Pattern[str]) -> int | None:
+    whens = [one for one in columns if one.heading.role is Role.WHEN]
+    return next((one.number for one in whens if whose.fullmatch(fold(one.heading.text))), None)
 
 
 def _of_row(heading: ColumnHeading, when: Dated | None) -> ColumnHeading:

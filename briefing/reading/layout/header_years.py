@@ -25,6 +25,7 @@ class Years:
         lines = [sheet.name]
         lines += [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
         named = [period for line in lines for period in periods_in(line)]
+        self.newest: Period | None = None
         self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
         self.years = tuple(dict.fromkeys(one.year_ending for one in named))
         self.current = self.quarters[0] if len(self.quarters) == 1 else None if self.quarters else told
@@ -34,6 +35,7 @@ class Years:
         """The columns with every period that can be worked out from its neighbours or from the title."""
         done: list[Column] = []
         before: Period | None = None
+        self.newest = max((one for column in columns if (one := _part_of_year(column)) is not None), default=None)
         for column in columns:
             heading = column.heading
             if heading.role is Role.PERIOD and heading.dated:
@@ -65,7 +67,7 @@ class Years:
         if dated.relative is not None:
             return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
         if dated.part is None:
-            return replace(dated, period=self.current)
+            return replace(dated, period=self._reached(self.current) if dated.to_date else self.current)
         if before is not None and before.kind in _PARTS_OF_A_YEAR:
             here = dated.in_year(before.year_ending)
             return here if here.period and here.period > before else dated.in_year(before.year_ending + 1)
@@ -74,13 +76,25 @@ class Years:
         return dated.in_year(self.year) if self.year else dated
 
     def _up_to_title(self, dated: Dated) -> Dated:
-        """A "year to date" ends with the title's quarter, where that lies in the year."""
+        """A "year to date" ends with the title's quarter, where that lies in the year and the columns go so far."""
         period = dated.period
         quarter = self.quarters[0] if len(self.quarters) == 1 else None
         open_year = period is not None and period.kind is PeriodKind.TO_DATE
         if open_year and period and quarter and quarter.year_ending == period.year_ending:
-            return replace(dated, period=quarter)
+            return replace(dated, period=self._reached(quarter))
         return dated
+
+    def _reached(self, told: Period | None) -> Period | None:
+        """How far a year to date goes: as the title says, but no further than the months or quarters beside it."""
+        if told is None or self.newest is None or self.newest.year_ending != told.year_ending:
+            return told
+        return min(told, self.newest)
+
+
+def _part_of_year(column: Column) -> Period | None:
+    period = column.heading.period
+    is_part = column.heading.role is Role.PERIOD and period is not None and period.kind in _MONTHS_OR_QUARTERS
+    return period if is_part else None
 
 
 def _seen_from(base: Period | None, heading: ColumnHeading) -> ColumnHeading:

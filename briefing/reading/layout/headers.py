@@ -99,7 +99,7 @@ _WHOLE: Final = (
                    r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
     (Role.REFERENCE, r"(?:[a-z&/]+ )?ref(?:erence)?\.?|(?:(?:pi|kpi|measure|indicator|[a-z]+of) )?(?:no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
-    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if)|"
+    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if|is|when)|good (?:if|when)|"
                     r"(?:desired|improvement|good|preferred) direction|direction (?:of|for) (?:good|better)(?: performance)?|aim(?: to)?|"
                     r"(?:bigger|smaller|higher|lower)(?: ?(?:/|or) ?(?:bigger|smaller|higher|lower))? is (?:better|good)\??"),
     (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"
@@ -107,7 +107,8 @@ _WHOLE: Final = (
     (Role.SOURCE, r"(?:data )?sources?|data set"),
     (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
     (Role.WHEN, r"(?:reporting|time|data|latest|current|reported) (?:period|date|year)|period(?: reported| covered)?|data as at|as at|"
-                r"(?:date|period) of (?:data|latest(?: data| figure)?)"),
+                r"(?:date|period) of (?:data|latest(?: data| figure)?)|(?:previous|prior) date|"
+                r"target (?:date|year|period)|(?:date|year) (?:of|for) target|by when"),
 )  # fmt: skip
 """Headers that say what a row is: nothing else may stand beside these words."""
 
@@ -201,7 +202,9 @@ _OF_FIGURES: Final = re.compile(
     r"%|[()\[\],:;.*^†‡-]"
 )
 """Words that may stand beside the period of the council's own figures."""
-_PREVIOUS: Final = dict.fromkeys(("previous", "prior", "previous value"), Dated(None, relative=Relative.PERIOD_BEFORE))
+_PREVIOUS: Final = dict.fromkeys(
+    ("previous", "prior", "previous value", "prior value"), Dated(None, relative=Relative.PERIOD_BEFORE)
+)
 _NEWEST: Final = re.compile(r"\b(?:latest|current|actuals?|outturn|performance|results?|value|position|figure)\b")
 _VALUE_OF: Final = re.compile(r"[a-z .'&-]+ (?:value|figure|outturn|actual|result)")
 """A name before a word of figures: "Derby value"."""

@@ -14,6 +14,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import tidy
+from briefing.reading.cells.units import is_unit_word
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column
@@ -56,7 +57,9 @@ def tell_columns(block: Block, columns: Sequence[Column]) -> tuple[tuple[Column,
         known[name] = Column(name, ColumnHeading(Role.NAME, title), block.sheet.at(block.header_row, name))
     for number, column in list(known.items()):
         if number != name and column.heading.role is Role.NAME:
-            known[number] = replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
+            role = Role.REFERENCE if _are_codes(block.texts(number)) else Role.UNKNOWN
+            known[number] = replace(column, heading=replace(column.heading, role=role))
+    _add_unit_column(block, known, name, before)
     _add_section_column(block, known, name, before)
     return tuple(known[number] for number in sorted(known)), title
 
@@ -104,7 +107,8 @@ def _checked(block: Block, column: Column) -> Column:
     named = [dated for text in texts if (dated := read_period(text)) is not None]
     if undated:  # "Latest period" may be of figures, and of what they are of
         holds_periods = len(named) * 2 > len(texts) and not all(one.bare_year for one in named)
-        return replace(column, heading=ColumnHeading(Role.WHEN, column.heading.text)) if holds_periods else column
+        when = ColumnHeading(Role.WHEN, column.heading.text, column.heading.dated)
+        return replace(column, heading=when) if holds_periods else column
     return (
         column if len(named) * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
     )
@@ -131,6 +135,17 @@ def _names_time(column: Column | None) -> bool:
 
 def _are_codes(texts: Sequence[str]) -> bool:
     return sum(bool(CODE.fullmatch(text)) for text in texts) * 2 > len(texts)
+
+
+def _add_unit_column(block: Block, known: dict[int, Column], name: int, before: range) -> None:
+    """The column without a header, or with an unknown one, whose words are all units: "Number", "%"."""
+    for number in before:
+        texts = block.texts(number)
+        unknown = number not in known or known[number].heading.role is Role.UNKNOWN
+        if number != name and unknown and len(set(texts)) > 1 and all(map(is_unit_word, texts)):
+            written = known[number].heading.text if number in known else ""
+            cell = block.sheet.at(block.header_row, number)
+            known[number] = Column(number, ColumnHeading(Role.UNIT, written), cell)
 
 
 def _add_section_column(block: Block, known: dict[int, Column], name: int, before: range) -> None:
