@@ -82,7 +82,7 @@ def _question(measure: Measure) -> str:
     if contradicts_its_kind(measure):
         kind = measure.definition.kind
         does = (
-            "fall within the year as no running total does"
+            "fall or hardly grow within the year as no running total does"
             if kind.cumulative
             else "grow through it as a running total does"
         )

@@ -30,6 +30,15 @@ SHARE_OF_AN_UNSTEADY_LEVEL = Decimal("0.6")
 """A percentage that falls within the year and keeps so much of the last year's is no running total, nor a quarter's
 part of one."""
 
+SHARE_OF_A_LATER_PART = Decimal("0.85")
+"""In its first quarter a percentage at one level is at least so much of a later quarter's."""
+
+SMALL_PART = Decimal("0.5")
+"""Less than this of a year's figure or target may be a quarter's part of it."""
+
+FEWEST_OF_A_YEAR = 20
+"""Of fewer in a whole year any part of it comes about by chance."""
+
 NEAR_ITS_PART = Decimal("0.12")
 """What builds up evenly is by September half the year's, give or take so much of it."""
 
@@ -63,7 +72,8 @@ def grows_with_the_months(measure: Measure) -> bool:
     """Whether the figures of parts of a year are to the whole year's as the months so far are to twelve: last year's
     beside that year's, and this year's, at the same time of the year, beside the last."""
     whole, newest = _whole_years(measure), measure.newest
-    if newest is None or any(_falls(parts) for parts in _parts_by_year(measure)):
+    few = measure.unit is Unit.NUMBER and any(one < FEWEST_OF_A_YEAR for one in whole.values())
+    if newest is None or few or any(_falls(parts) for parts in _parts_by_year(measure)):
         return False
     alike = [one for one in _parts(measure) if _is_same_part(one, newest)]
     shares = [share for one in alike if (share := _share_of(one, whole)) is not None]
@@ -81,6 +91,8 @@ def keeps_its_level(measure: Measure) -> bool:
     early = [one for one in _parts(measure) if one.period is not None and _is_early(one.period, whole)]
     shares = [(one, share) for one in early if (share := _share_of(one, whole)) is not None]
     if shares and all(share >= _least_of_a_level(one) for one, share in shares):
+        return True
+    if starts_high(measure):
         return True
     newest = _parts_by_year(measure)[-1:]
     if measure.unit is not Unit.PERCENT or not whole or not newest or not _falls(newest[0]):
@@ -134,6 +146,24 @@ def _whole_years(measure: Measure) -> dict[int, Decimal]:
         for one in measure.history
         if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
     }
+
+
+def starts_high(measure: Measure) -> bool:
+    """Whether a percentage of the newest year's first quarter is as good as its later ones, and neither is a small part
+    of any whole year's, benchmark or target: a running total would have doubled by the second."""
+    newest = measure.newest
+    year = newest.period.year_ending if newest is not None and newest.period is not None else None
+    parts = [one for one in _parts(measure) if one.period is not None and one.period.year_ending == year]
+    if newest is None or newest.value is None or len(parts) < len(("first", "second")) or newest is not parts[-1]:
+        return False
+    first, last = parts[0], parts[-1]
+    early = first.period is not None and first.period.months_since_april <= MONTHS_OF_A_QUARTER
+    later = last.period is not None and last.period.months_since_april > MONTHS_OF_A_QUARTER
+    if measure.unit is not Unit.PERCENT or not (early and later) or first.value is None:
+        return False
+    others = [*_full_years(measure), *(one.observation.value for one in measure.benchmarks if one.observation.value)]
+    large = all(newest.value >= SMALL_PART * one for one in others)
+    return bool(others) and large and first.value >= SHARE_OF_A_LATER_PART * newest.value
 
 
 def hardly_grows(measure: Measure) -> bool:

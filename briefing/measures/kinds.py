@@ -13,6 +13,7 @@ from briefing.measures.accumulating import (
     hardly_grows,
     keeps_its_level,
     runs_ahead,
+    starts_high,
 )
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
@@ -45,8 +46,8 @@ def kind_of(measure: Measure) -> Kind:
 def contradicts_its_kind(measure: Measure) -> bool:
     """Whether the row's own figures say otherwise than the catalogue, and no author has spoken.
 
-    What does not build up starts at half a year's figure or less and grows towards it, or a count that builds up falls
-    within a year.
+    What does not build up starts at half a year's figure or less and grows towards it, a count that builds up falls or
+    hardly grows within a year, or a share that does is in its first quarter as good as later.
     """
     known = measure.definition
     by_author = "!" in dict(known.origins).get("kind", "")  # a cell, not the catalogue's file
@@ -55,24 +56,26 @@ def contradicts_its_kind(measure: Measure) -> bool:
     if known.kind is Kind.CUMULATIVE_COUNT:
         own = falls_within_the_year(measure) or hardly_grows(measure)
         return own and not hint_of(measure).kind.cumulative
-    return known.kind is not Kind.CUMULATIVE_SHARE and grows_towards_a_year(measure)
+    if known.kind is Kind.CUMULATIVE_SHARE:
+        return starts_high(measure) and not hint_of(measure).kind.cumulative
+    return grows_towards_a_year(measure)
 
 
 def counts_from_april(measure: Measure, period: Period) -> bool:
     """Whether its figure of this part of a year is of all the months so far.
 
     Where the figures fall within the year each is of its own month or quarter, whatever kind the measure is said to be;
-    and so is a share of a month's events. One of a quarter's may be, where the row has several quarters of its year.
+    and so is a share of a month's events. One of a quarter's may be, where the row has several of a year.
     """
     kind = kind_of(measure)
     if kind is Kind.SHARE_OF_EVENTS:
-        return period.exact or (period.kind is PeriodKind.QUARTER and not _has_quarters_beside(measure, period))
+        return period.exact or (period.kind is PeriodKind.QUARTER and not _has_quarters_of_a_year(measure))
     return kind.cumulative and not falls_within_the_year(measure) and not hardly_grows(measure)
 
 
-def _has_quarters_beside(measure: Measure, period: Period) -> bool:
-    others = [one.period for one in measure.history if one.period is not None and one.period != period]
-    return any(one.kind is PeriodKind.QUARTER and one.year_ending == period.year_ending for one in others)
+def _has_quarters_of_a_year(measure: Measure) -> bool:
+    quarters = [one.period for one in measure.history if one.period and one.period.kind is PeriodKind.QUARTER]
+    return len({one.year_ending for one in quarters}) < len(quarters)
 
 
 def hint_of(measure: Measure) -> Hint:

@@ -95,6 +95,27 @@ def test_quarters_that_hardly_grow_are_no_running_total_whatever_the_catalogue_s
 
 
 @pytest.mark.parametrize(
+    ("figures", "target", "level"),
+    [
+        ("68% | 72%", "70%", True),
+        ("28% | 55%", "97%", False),
+        ("3.3% | 3.1%", "12%", False),
+        ("60% | 62%", "", False),
+    ],
+)
+def test_a_share_that_starts_the_year_as_high_as_it_goes_on_stands_at_one_level(draw, figures, target, level):
+    head, cells = "Q1 2025/26 | Q2 2025/26", figures
+    if target:
+        head, cells = f"{head} | Target", f"{cells} | {target}"
+    assert (hint_of(draw(f"{head}\n{cells}", kind="unknown")).kind is Kind.SNAPSHOT) is level
+
+
+def test_a_share_that_the_catalogue_says_builds_up_is_asked_about_where_it_starts_high(draw):
+    table = "Q1 2025/26 | Q2 2025/26 | Target\n79.8% | 80.8% | 80%"
+    assert kind_of(draw(table, kind="cumulative share")) is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
     ("name", "figures", "kind"),
     [
         ("Homes built", "60 | 33", Kind.CUMULATIVE_COUNT),
@@ -160,6 +181,7 @@ def test_what_is_as_large_a_part_of_two_years_as_the_months_so_far_builds_up(dra
         ("Q1 2024/25 | 2024/25 | Q1 2025/26\n120 | 500 | 126", Unit.NUMBER),
         ("Q2 2024/25 | Q2 2025/26\n67% | 68%", Unit.PERCENT),
         ("Q2 2024/25 | 2024/25 | Q2 2025/26\n250 | 500 | 480", Unit.NUMBER),
+        ("Q2 2024/25 | 2024/25 | Q2 2025/26\n2 | 5 | 2", Unit.NUMBER),
     ],
 )
 def test_figures_that_could_be_either_hint_at_nothing(draw, table, unit):

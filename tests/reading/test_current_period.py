@@ -106,6 +106,12 @@ def test_a_year_to_date_ends_with_the_newest_month_that_the_table_has_and_not_wi
     assert told(reading.scorecard.measures[0]) == ["2024/25 to September: 130"]
 
 
+def test_months_down_the_side_are_of_the_year_in_the_title_above() -> None:
+    drawn = "Contact centre monitor 2025/26\n\nMonth | % answered | % abandoned\nApr | 92% | 8%\nMay | 93% | 7%\nYTD | 92.5% | 7.5%"
+    measure = read(drawn).scorecard.measures[0]
+    assert told(measure) == ["2025/26 to May: 92.5"]
+
+
 def test_a_months_count_is_not_set_beside_a_target_of_the_year_to_date() -> None:
     reading = read("September 2024\nMeasure | Aug-24 | Sep-24 | Target YTD\nNumber of homes | 20 | 25 | 120")
     (measure,) = reading.scorecard.measures

@@ -142,6 +142,22 @@ def test_a_column_whose_cells_say_which_way_is_good_is_one_of_polarity_whatever_
     assert (first.definition.polarity, second.definition.polarity) == (Polarity.HIGHER, Polarity.LOWER)
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "kind"),
+    [
+        ("Status v target", ("Red", "Green"), "rating"),
+        ("Compared with last year", ("Better", "Worse"), "travel"),
+        ("Compared with last year", ("Better", "12 fewer"), ""),
+    ],
+)
+def test_a_column_of_colours_or_of_better_and_worse_is_the_councils_own_rating(
+    header: str, cells: tuple[str, str], kind: str
+) -> None:
+    drawn = f"Measure | 2023/24 | {header}\nPotholes filled | 41 | {cells[0]}\nClaims paid | 9 | {cells[1]}"
+    first = read(workbook(drawn)).scorecard.measures[0]
+    assert [name for name in ("rating", "travel") if getattr(first, name) is not None] == ([kind] if kind else [])
+
+
 @pytest.mark.parametrize("cells", [("Up", "Down"), ("Better", "Worse"), ("Bigger is better", "Fewer claims this year")])
 def test_a_column_of_travel_or_of_other_words_says_nothing_of_which_way_is_good(cells: tuple[str, str]) -> None:
     drawn = f"Measure | 2023/24 | Direction\nPotholes filled | 41 | {cells[0]}\nClaims paid | 9 | {cells[1]}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefing.measures.period import MARCH, Period, PeriodKind
 from briefing.reading.cells.dating import Dated, Relative, periods_in
-from briefing.reading.files.grid import Sheet
+from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.headers import LONGEST, ColumnHeading, Role
 from briefing.reading.layout.measure_tables import Column
 from briefing.reading.layout.whose_columns import without_superseded
@@ -24,6 +24,7 @@ class Years:
         above = range(max(1, header - TITLE_ROWS), header)
         lines = [sheet.name]
         lines += [cell.text for row in above for _, cell in sheet.row(row)[:TITLE_ROWS] if len(cell.text) <= LONGEST]
+        lines += [cell.text for cell in _titles_beside(sheet) if len(cell.text) <= LONGEST]
         named = [period for line in lines for period in periods_in(line)]
         self.newest: Period | None = None
         self.quarters = tuple(dict.fromkeys(one for one in named if one.kind is not PeriodKind.YEAR))
@@ -89,6 +90,18 @@ class Years:
         if told is None or self.newest is None or self.newest.year_ending != told.year_ending:
             return told
         return min(told, self.newest)
+
+
+def _titles_beside(sheet: Sheet) -> Iterator[Cell]:
+    """The cells of a turned sheet that stood alone in their row among the first, as titles do."""
+    if not sheet.turned:
+        return
+    columns: dict[int, list[Cell]] = {}
+    for cells in sheet.rows.values():
+        for number, cell in cells:
+            if number <= TITLE_ROWS:
+                columns.setdefault(number, []).append(cell)
+    yield from (cells[0] for _, cells in sorted(columns.items()) if len(cells) == 1)
 
 
 def _part_of_year(column: Column) -> Period | None:

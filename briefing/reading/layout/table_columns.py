@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.knowing.author_words import read_polarity
+from briefing.measures.council_rating import Rating, Travel
 from briefing.measures.scorecard import Basis
+from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import tidy
@@ -95,6 +97,8 @@ def _checked(block: Block, column: Column) -> Column:
     header: "Direction" need not be of travel."""
     if not column.heading.holds_figures and _say_which_way_is_good(block.texts(column.number)):
         return replace(column, heading=replace(column.heading, role=Role.POLARITY))
+    if column.heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(block.texts(column.number))):
+        return replace(column, heading=replace(column.heading, role=rates))
     if column.heading.role is Role.BENCHMARK and column.heading.basis is not Basis.TARGET:
         cells = [block.sheet.at(row, column.number) for row in block.rows]
         words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
@@ -116,6 +120,15 @@ def _checked(block: Block, column: Column) -> Column:
 
 def _say_which_way_is_good(texts: Sequence[str]) -> bool:
     return bool(texts) and all(_OF_GOOD.search(text) and read_polarity(text) is not None for text in texts)
+
+
+def _rates(texts: Sequence[str]) -> Role | None:
+    """What a column rates whose words are all colours, or all say better or worse: "Status v target"."""
+    colours = [read_rating(text) for text in texts]
+    if texts and all(colours) and not {Rating.GREEN, Rating.AMBER, Rating.RED}.isdisjoint(colours):
+        return Role.RAG
+    travels = [read_travel(text) for text in texts]
+    return Role.DIRECTION if texts and all(travels) and set(travels) != {Travel.STEADY} else None
 
 
 _OF_GOOD: Final = re.compile(r"\b(?:better|best|good|desired|aim|maximi[sz]e|minimi[sz]e)\b", re.IGNORECASE)
