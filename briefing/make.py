@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.disclosing import Disclosed, check_details, disclose
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import DetailsRefused, Fault, MeasureNotFound
+from briefing.faults.errors import BriefingError, DetailsRefused, Fault, MeasureNotFound
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import ElsewherePlace, FilePlace
 from briefing.faults.settings import line_of, lines_of_keys
@@ -368,9 +368,10 @@ def said_before(inputs: Inputs, judged: Judged | None) -> tuple[Said, ...]:
     return (*said_of_paper(details_of(inputs)), *map(said_of_left_out, left_out))
 
 
-def ask_without_scorecard(sheets: Sequence[Sheet]) -> tuple[Answerable, ...]:
-    """What an author can say of a workbook in which no scorecard can be read."""
-    return questions_without_scorecard([one.name for one in sheets if one.cells and not one.hidden])
+def ask_without_scorecard(sheets: Sequence[Sheet], refusal: BriefingError) -> tuple[Answerable, ...]:
+    """What an author can say of a workbook in which no scorecard can be read, for this reason."""
+    shown = [one.name for one in sheets if one.cells and not one.hidden]
+    return questions_without_scorecard(shown, refusal.faults[0].choices)
 
 
 @lru_cache(maxsize=2)  # of a hundred papers by the same templates, the first alone reads them

@@ -27,12 +27,13 @@ TRACEBACK = "BRIEFING_TRACEBACK"
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong: where, what was seen there, and what the reader can do about it; `path` is the setting
-    of a file, where it is one."""
+    of a file, where it is one, `choices` the answers that mend it, where there are only these."""
 
     place: str
     message: str
     remedy: str = ""
     path: tuple[str | int, ...] = ()
+    choices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -30,7 +30,7 @@ class Severity(StrEnum):
 class Notice:
     """One doubt: a code of `codes.CODES`, how much it matters, where, what was seen, what to do.
 
-    Without any place it is about the whole file.
+    Without any place it is about the whole file. `choices` are the answers that settle it, where there are only these.
     """
 
     code: str
@@ -38,6 +38,7 @@ class Notice:
     places: tuple[Place, ...]
     message: str
     remedy: str
+    choices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

@@ -7,7 +7,7 @@ settle is no question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase, digits
 
 from briefing.faults.codes import ASIDE
@@ -133,9 +133,10 @@ def _said_of_columns(layout: Layout) -> Iterator[Said]:
         yield Said(asked, text, (PaperAnswer(asked.path[:end], None),))
 
 
-def questions_without_scorecard(sheets: Sequence[str]) -> tuple[Answerable, ...]:
-    """What can be said where no scorecard can be read: whose it is, and what each sheet is."""
-    return (_COUNCIL, *map(_use_of_sheet, sheets))
+def questions_without_scorecard(sheets: Sequence[str], councils: Sequence[str] = ()) -> tuple[Answerable, ...]:
+    """What can be said where no scorecard can be read: whose it is, of these councils where it names any, and what
+    each sheet is."""
+    return (_one_of(_COUNCIL, councils), *map(_use_of_sheet, sheets))
 
 
 _SAID_OF_MEASURE = {
@@ -182,11 +183,16 @@ def _asked(notice: Notice, measures: Mapping[Place, Measure]) -> Iterator[Answer
         named = ((one, one.name, f"Row {one.row} of {one.sheet}") for one in found if one is not None)
         yield from (AskedOfMeasure(measure, about, name, place) for measure, name, place in named)
     elif (of_paper := _OF_PAPER.get(notice.code)) is not None:
-        yield of_paper
+        yield _one_of(of_paper, notice.choices)
     elif notice.code in _OF_SHEET:
         yield from (_use_of_sheet(one.sheet) for one in notice.places if isinstance(one, CellPlace | SheetPlace))
     elif notice.code == "column-unknown" and _is_one_wide_table(measures):
         yield from (_column(one) for one in notice.places if isinstance(one, CellPlace))
+
+
+def _one_of(asked: AskedOfPaper, choices: Sequence[str]) -> AskedOfPaper:
+    """The question with these answers to choose from, where there are any."""
+    return replace(asked, choices=tuple((one, one) for one in choices), hint="") if choices else asked
 
 
 def _use_of_sheet(sheet: str) -> AskedOfPaper:

@@ -78,8 +78,10 @@ def _given() -> Sequence[MeasureAnswer | PaperAnswer]:
     """The answers that the form gives, or takes back; raises OrderRefused where there are none."""
     if name := request.form.get("take_back", ""):
         return [answer for one in _said_before() if one.asked.name == name for answer in one.back]
-    judged = sitting().judged_if_it_can_be()
-    asked = [one for question in way.ask(judged) for one in question.asked] if judged else _asked_first()
+    try:
+        asked = [one for question in way.ask(sitting().judged(wait=True)) for one in question.asked]
+    except BriefingError as refused:
+        asked = list(_asked_first(refused))
     return answers_in(request.form, asked)
 
 
@@ -92,7 +94,7 @@ def _page(faults: Problems | None = None) -> str:
         known = _about(judged, notices)
     except BriefingError as refused:
         notices = ()
-        faults, known = faults or problems_of(refused), {"asked_first": _asked_first()}
+        faults, known = faults or problems_of(refused), {"asked_first": _asked_first(refused)}
     return render_template(
         "doubts.html",
         faults=faults,
@@ -152,8 +154,8 @@ def _sheet(sheets: Sequence[Sheet], notices: Sequence[Notice]) -> ShownSheet | N
     return show_sheet(found, part_with(min(max(start, 1), found.last_row)), notices) if found is not None else None
 
 
-def _asked_first() -> tuple[Answerable, ...]:
-    return way.ask_without_scorecard(sitting().sheets())
+def _asked_first(refused: BriefingError) -> tuple[Answerable, ...]:
+    return way.ask_without_scorecard(sitting().sheets(), refused)
 
 
 def _said_before() -> tuple[Said, ...]:

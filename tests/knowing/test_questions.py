@@ -59,6 +59,14 @@ def test_no_column_is_asked_about_where_a_layout_could_not_describe_the_whole_sc
         assert questions_of([doubt("column-unknown", CellPlace("Drawn", "D1"))], scorecard_of(*measures)) == ()
 
 
+def test_whose_scorecard_it_is_is_chosen_where_the_workbook_names_only_a_few(scorecard):
+    asked = replace(doubt("column-assumed-ours", CellPlace("Drawn", "B1")), choices=("Borsetshire",))
+    (question,) = questions_of([asked], scorecard)
+    assert question.asked[0].choices == (("Borsetshire", "Borsetshire"),)
+    (first, *_) = questions_without_scorecard(["Data"], ["Derby", "York"])
+    assert [text for text, _ in first.choices] == ["Derby", "York"]
+
+
 def test_a_sheet_is_told_to_be_what_it_is(scorecard):
     (question,) = questions_of([doubt("sheet-left-out", SheetPlace("Notes"))], scorecard)
     assert question.asked[0].answer("leave out") == (PaperAnswer(("sheets", "Notes"), "leave out"),)

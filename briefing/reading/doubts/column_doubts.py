@@ -68,7 +68,8 @@ def _assumed_ours(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notic
         whose = told[0][0].whose.title()
         message = f"The figures under '{told[0][0].text}' and its like were taken for the council's own."
         remedy = f'If that is right, write in report.toml council = "{whose}"; else take the columns out.'
-        yield Notice("column-assumed-ours", Severity.WARNING, tuple(place for _, place in told), message, remedy)
+        places = tuple(place for _, place in told)
+        yield Notice("column-assumed-ours", Severity.WARNING, places, message, remedy, (whose,))
 
 
 def _running_totals(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:

@@ -90,4 +90,4 @@ def area_unknown(sheet: Sheet, cell: Cell, areas: Sequence[str], council: Counci
         f"and {told}."
     )
     remedy = f'Write the council\'s name in report.toml as the table has it: council = "{areas[0]}".'
-    return Notice("area-unknown", Severity.ERROR, (sheet.place(cell),), message, remedy)
+    return Notice("area-unknown", Severity.ERROR, (sheet.place(cell),), message, remedy, tuple(filter(None, areas)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing.faults.errors import DetailsRefused, WorkbookRefused
+from briefing.faults.errors import DetailsRefused, Fault, WorkbookRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.knowing.author import CLASSIFICATION_SHEET
 from briefing.knowing.details import Layout, SheetUse
@@ -147,7 +147,7 @@ def _refusal(
     for layout in layouts:
         for one in layout.left_out:
             if one.code == "area-unknown":
-                return WorkbookRefused(file, one.message, one.remedy)
+                return WorkbookRefused.of([Fault(file, one.message, one.remedy, choices=one.choices)])
     hidden = [one for one in _not_ours(book) if one.hidden and lay_out(one, told.period, told.council).measures]
     if hidden:
         message = (
