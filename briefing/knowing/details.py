@@ -6,6 +6,7 @@ The titles and descriptions of the fields are what a form says of them.
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
@@ -212,19 +213,30 @@ class Details(Settings):
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Details that belong together; those that most papers never need are `seldom` filled in."""
+
+    words: str
+    fields: tuple[str, ...]
+    seldom: bool = False
+
+
 GROUPS = (
-    ("The meeting", ("council", "committee", "meeting_date", "agenda_item", "title", "period", "wards")),
-    ("People", ("report_author", "sponsor")),
-    (
+    Group("The meeting", ("council", "committee", "meeting_date", "agenda_item", "title", "period", "wards")),
+    Group("People", ("report_author", "sponsor")),
+    Group(
         "What the paper says",
         ("purpose", "recommendations", "reason", "engagement", "other_options", "background_papers"),
     ),
-    ("Implications and sign-offs", ("implications", "approvals")),
-    ("Who may read it", ("access", "exemption", "small_numbers")),
-    ("Published figures", ("fill_benchmarks", "comparators", "statistics_as_of", "ranks", "list_doubts")),
-    ("How the workbook and the template are read", ("sheets", "layout", "styles")),
+    Group("Implications and sign-offs", ("implications", "approvals")),
+    Group("Who may read it", ("access", "exemption", "small_numbers"), seldom=True),
+    Group(
+        "Published figures", ("fill_benchmarks", "comparators", "statistics_as_of", "ranks", "list_doubts"), seldom=True
+    ),
+    Group("How the workbook and the template are read", ("sheets", "layout", "styles"), seldom=True),
 )
-"""The details by what they are about, in the order of a form."""
+"""All details, in the order of a form."""
 
 
 def load_details(text: str, file: str = "report.toml") -> Details:

@@ -85,9 +85,25 @@ class FormField:
         return tuple(map(self.row, range(max(numbers, default=-1) + 1 + SPARE_ROWS)))
 
 
-def fields_of_details() -> tuple[tuple[str, tuple[FormField, ...]], ...]:
-    """Every field of report.toml under the heading that it belongs to."""
-    return tuple((words, tuple(_field(Details, name) for name in names)) for words, names in GROUPS)
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """Fields that belong together, under their heading; what is `seldom` filled in can be folded away."""
+
+    words: str
+    fields: tuple[FormField, ...]
+    seldom: bool
+
+    def is_filled(self, typed: Typed) -> bool:
+        """Whether anything in it is other than where nobody has said anything."""
+        usual = _tidy(typed_of({}))
+        return any(_part(one, _tidy(typed)) != _part(one, usual) for one in self.fields)
+
+
+def groups_of_details() -> tuple[FormGroup, ...]:
+    """Every field of report.toml, in the order of the form."""
+    return tuple(
+        FormGroup(one.words, tuple(_field(Details, name) for name in one.fields), one.seldom) for one in GROUPS
+    )
 
 
 def typed_of(content: Mapping[str, Any]) -> dict[str, str]:
@@ -113,6 +129,15 @@ def changed_on_both_sides(typed: Typed, before: Typed, current: Typed) -> tuple[
     )
 
 
+def with_clashes_seen(typed: Typed, before: Typed, current: Typed) -> dict[str, str]:
+    """What the form held, for somebody who has now been told what others have changed in the same fields; what others
+    have changed elsewhere stays theirs."""
+    seen = dict(before)
+    for one in changed_on_both_sides(typed, before, current):
+        seen = {name: text for name, text in seen.items() if name not in _part(one, seen)} | _part(one, current)
+    return seen
+
+
 def name_of_path(path: tuple[str | int, ...], typed: Typed) -> str:
     """The name of the field that a setting of this path was typed into; "" where the form has none."""
     known = {one.name: one for field in _every_field() for one in (field, *field.inner)}
@@ -133,7 +158,7 @@ def name_of_path(path: tuple[str | int, ...], typed: Typed) -> str:
 
 
 def _every_field() -> Iterator[FormField]:
-    return (one for _, fields in fields_of_details() for one in fields)
+    return (one for group in groups_of_details() for one in group.fields)
 
 
 def _field(model: type[Settings], name: str, within: str = "") -> FormField:

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from briefing.faults.errors import DetailsRefused
-from briefing.knowing.details_form import Typed, fields_of_details, name_of_path
+from briefing.knowing.details_form import Typed, groups_of_details, name_of_path, with_clashes_seen
 from briefing.page.sitting import sitting
 from briefing.production import answering
 from briefing.production.in_words import outcome_in_words
@@ -33,7 +33,8 @@ def save() -> Response | tuple[str, int]:
     except DetailsRefused as refused:
         wrong = [(name_of_path(one.path, typed), f"{one.message} {one.remedy}".strip()) for one in refused.faults]
         faults = [{"text": words, **({"href": f"#{name}"} if name else {})} for name, words in wrong]
-        return _page(typed, answering.open_details(sitting().order), dict(wrong), faults), 422
+        seen = with_clashes_seen(typed, before, answering.open_details(sitting().order))
+        return _page(typed, seen, dict(wrong), faults), 422
     return redirect(url_for("details.show", said=sitting().say(*outcome_in_words(written))), 303)
 
 
@@ -41,7 +42,7 @@ def _page(typed: Typed, before: Typed, wrong: Mapping[str, str], faults: list[di
     return render_template(
         "details.html",
         faults=faults,
-        groups=fields_of_details(),
+        groups=groups_of_details(),
         typed=typed,
         before=json.dumps(before),
         wrong=wrong,

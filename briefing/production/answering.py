@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from threading import Lock
+from threading import RLock
 
 from briefing.faults.errors import DetailsRefused, Fault, WorkbookRefused
 from briefing.faults.settings import parse_toml
@@ -21,7 +21,7 @@ from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import DETAILS, INPUTS, MEASURES, place_of_details, place_of_workbook
 from briefing.production.writing import rewrite, stands
 
-_ONE_AT_A_TIME = Lock()
+_ONE_AT_A_TIME = RLock()
 
 
 def answer_measures(order: Order, answers: Sequence[MeasureAnswer], by: str) -> Written:
@@ -64,16 +64,20 @@ def save_details(order: Order, typed: Typed, before: Typed) -> Written:
 
     Raises DetailsRefused where that would not be valid, or where somebody has changed the same setting meanwhile.
     """
-    current = open_details(order)
-    if clashes := changed_on_both_sides(typed, before, current):
-        message = "Somebody has changed this since the form was opened"
-        remedy = "Look at both, and save again."
-        faults = [
-            Fault(one.label, f"{message}; now it says: {_in_short(one, current)}.", remedy, (one.name,))
-            for one in clashes
-        ]
+    with _ONE_AT_A_TIME:
+        _refuse_clashes(typed, before, open_details(order))
+        return _rewrite_details(order, answers_of(typed, before), None)
+
+
+def _refuse_clashes(typed: Typed, before: Typed, current: Typed) -> None:
+    """Raises DetailsRefused where somebody else has changed what was typed otherwise."""
+    message, remedy = "Somebody has changed this since the form was opened", "Look at both, and save again."
+    faults = [
+        Fault(one.label, f"{message}; now it says: {_in_short(one, current)}.", remedy, (one.name,))
+        for one in changed_on_both_sides(typed, before, current)
+    ]
+    if faults:
         raise DetailsRefused.of(faults)
-    return _rewrite_details(order, answers_of(typed, before), None)
 
 
 def _in_short(field: FormField, typed: Typed) -> str:

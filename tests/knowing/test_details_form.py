@@ -14,13 +14,13 @@ from briefing.knowing.details_form import (
     FieldKind,
     answers_of,
     changed_on_both_sides,
-    fields_of_details,
+    groups_of_details,
     name_of_path,
     typed_of,
 )
 from briefing.knowing.writing_details import change_details
 
-FIELDS = [one for _, fields in fields_of_details() for one in fields]
+FIELDS = [one for group in groups_of_details() for one in group.fields]
 REPORT = """
 title = "A paper"
 meeting_date = 2024-11-29
@@ -82,6 +82,13 @@ def test_what_stands_in_report_toml_stands_in_the_form():
 def test_a_form_that_nobody_has_changed_changes_nothing():
     assert saved(REPORT) == REPORT
     assert saved("") == ""
+
+
+def test_a_group_is_filled_where_anything_in_it_is_said_other_than_usual():
+    groups = {one.words: one for one in groups_of_details()}
+    assert not any(one.is_filled(typed_of({})) for one in groups.values())
+    assert groups["Who may read it"].is_filled(typed_of({"small_numbers": "suppress"}))
+    assert groups["How the workbook and the template are read"].is_filled(typed_of({"sheets": {"Data": "leave out"}}))
 
 
 def test_what_is_typed_is_written():

@@ -63,6 +63,22 @@ def test_what_another_window_has_saved_meanwhile_is_not_lost(window: Window) -> 
     assert 'value="Mine"' in window.get("/details/").text
 
 
+def test_what_another_window_has_saved_elsewhere_stays_when_a_form_is_mended(window: Window) -> None:
+    held = before(window.get("/details/"))
+    save(window, council="Theirs")
+    mine = json.loads(held) | {
+        "title": "Mine",
+        "meeting_date.day": "31",
+        "meeting_date.month": "2",
+        "meeting_date.year": "2026",
+    }
+    wrong = window.post("/details/", before=held, **mine)
+    assert wrong.status_code == 422
+    saved = window.follow(window.post("/details/", before=before(wrong), **mine | {"meeting_date.day": "3"}))
+    assert 'value="Mine"' in saved.text
+    assert 'value="Theirs"' in saved.text
+
+
 def test_hostile_words_in_report_toml_are_shown_as_words(window: Window, workspace: Path) -> None:
     hostile = '"><script>alert(1)</script>'
     (workspace / "inputs" / "report.toml").write_text(f"title = '{hostile}'\n[sheets]\n'{hostile}' = 'leave out'\n")
