@@ -234,8 +234,8 @@ def so_far(fact: Fact, voice: Voice, turn: int = 0) -> str:
     subject = pronoun(fact, voice) if total.latest.unit is Unit.POUNDS else ""
     slots = {"when": when, "now": now, "then": then, "year": year, "subject": subject}
     if total.passes:
-        return voice.say("total.passes", **slots)
-    return voice.say("total.near", equal=plain(now) == plain(then), **slots)
+        return voice.say("total.passes", turn, **slots)
+    return voice.say("total.near", turn, equal=plain(now) == plain(then), **slots)
 
 
 def running_amount(one: Observation, measure: Measure, voice: Voice) -> str:

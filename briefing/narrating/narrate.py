@@ -42,7 +42,7 @@ from briefing.narrating.messages import decide_messages, told_in_full
 from briefing.narrating.naming import LONGEST_NAME, prose_name
 from briefing.narrating.overview import overview_blocks, set_overview
 from briefing.narrating.planning import in_order
-from briefing.narrating.progress import Telling
+from briefing.narrating.progress import Telling, openings_in
 from briefing.narrating.ranked_bars import choose_ranked, ranked_figures
 from briefing.narrating.section_blocks import body
 from briefing.narrating.shown_beside import tables_beside
@@ -109,7 +109,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     table = strengths_and_areas(facts, voice, told_by(first))
     overview = overview_blocks(facts, voice)
     in_line = [each for one in weightiest(facts, Verdict.IN_LINE) for each in one.beside] if overview else []
-    telling = Telling(voice, told_by((*first, *table)) | places_of(in_line))
+    telling = Telling(voice, told_by((*first, *table)) | places_of(in_line), openings_in(first))
     words = last_commentary(earlier) | dict(last_words)
     tables = tables_beside(scorecard, _title_of_tables(voice, charts=bool(apart)), voice)
     sections = (

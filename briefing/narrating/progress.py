@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.narrating.ink import plain
 from briefing.narrating.voice import Places, Voice
+from briefing.report.document import Paragraph
 
+_NEXT_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z\u2018])")
 _IN_WORDS = re.compile(r"^[\w-]+ (?=per cent )")
 
 
@@ -20,6 +22,12 @@ def opening_of(sentence: str) -> str:
     """The first three words of a sentence, with figures alike."""
     words = _IN_WORDS.sub("0 ", plain(sentence)).split()[:3]
     return " ".join("0" if any(letter.isdigit() for letter in one) else one.lower() for one in words)
+
+
+def openings_in(paragraphs: Iterable[Paragraph]) -> Counter[str]:
+    """How often the sentences of these paragraphs begin in each way."""
+    texts = ("".join(span.text for span in one.spans) for one in paragraphs)
+    return Counter(opening_of(sentence) for text in texts for sentence in _NEXT_SENTENCE.split(text))
 
 
 @dataclass(slots=True)

@@ -83,7 +83,8 @@ def tell_briefly(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, .
     """The figure alone, of a measure of which the key messages have told the rest; and who set its verdict."""
     voice = telling.voice
     known = voice.say("lead.in_key_messages")
-    shape = telling.choose(_shapes(fact, telling)[:1], lambda one: _lead(one, fact, known, voice))
+    shapes = [one for one in _shapes(fact, telling) if one not in _MOVED]
+    shape = telling.choose(shapes, lambda one: _lead(one, fact, known, voice))
     sentences = with_figure([_lead(shape, fact, known, voice)], [figure], voice)
     return run_on([*sentences, *_this_year(fact, telling), override_sentence(fact.finding, voice)])
 
@@ -183,10 +184,10 @@ def _shapes(fact: Fact, telling: Telling) -> tuple[str, ...]:
             return (plainest, *(one for one, fits in others.items() if fits and one != plainest))
         case SentenceForm.SENTENCE:
             begins = fact.measure.definition.sentence.startswith(VALUE)
-            return ("sentence_dated",) if begins else ("sentence", "sentence_dated")
+            return ("sentence_dated",) if begins else ("sentence", "sentence_late", "sentence_dated")
         case SentenceForm.COUNT:
-            many = fact.judged is not None and (fact.judged.value or 0) > 1
-            return ("count", *(["count_moved"] if moved else []), *(["count_late"] if many else []), "count_named")
+            several = ["count_late", "count_numbered"] if fact.judged and (fact.judged.value or 0) > 1 else []
+            return ("count", *(["count_moved"] if moved else []), *several, "count_named")
         case SentenceForm.NAMED:
             return ("figure", *(["figure_moved"] if moved else []), "figure_dated")
         case SentenceForm.PLURAL:
@@ -203,10 +204,12 @@ _LEADS = {
     "share_moved": "lead.share_moved",
     "sentence": "lead.sentence",
     "sentence_dated": "lead.sentence_dated",
+    "sentence_late": "lead.sentence_late",
     "count": "lead.count",
     "count_late": "lead.count_late",
     "count_moved": "lead.count_moved",
     "count_named": "lead.count_named",
+    "count_numbered": "lead.count_numbered",
     "figure": "lead.figure",
     "figure_moved": "lead.figure_moved",
     "figure_dated": "lead.figure_dated",

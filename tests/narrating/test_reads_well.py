@@ -5,6 +5,7 @@ Run with `-s` it prints the figures for the worked example and for ten drawn pap
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections import Counter
@@ -18,11 +19,16 @@ import pytest
 from briefing.judging import Rulebook, judge
 from briefing.knowing.catalogue import Catalogue
 from briefing.knowing.details import Details
+from briefing.knowing.name_table import load_name_table
+from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.narrating import Wording, narrate
 from briefing.reading import read_scorecard
 from briefing.report.document import Paragraph, Report, Spans, Table
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
+BY_NAME = TEMPLATES / "measures-by-name.csv"
+SIGNS = {"%": Unit.PERCENT, "d": Unit.DAYS, "w": Unit.WEEKS, "h": Unit.HOURS, "£": Unit.POUNDS}
 EXAMPLE = next((Path(__file__).parents[2] / "inputs").glob("*.xlsx"))
 FIGURE = re.compile(r"(?<![\w/])£?\d[\d,.]*\d?%?(?![\w/])")
 BARE_CAVEAT = re.compile(r"(provisional|too old to compare|do not agree|within chance|own rating is [a-z]+)\.$")
@@ -105,12 +111,52 @@ def test_the_worked_example_reads_as_written_by_a_person(
     reading = tell(read_scorecard(EXAMPLE.read_bytes(), EXAMPLE.name, catalogue).scorecard)
     sys.stdout.write(f"\nworked example: {reading}\n")
     assert reading.by_formula <= 0.4
-    assert reading.neighbours_alike <= 4
+    assert reading.neighbours_alike == 0
     assert reading.bare_caveats <= 3
     assert reading.words / reading.figures >= 5.5
 
 
-def test_papers_of_other_measures_read_alike(
+SERVICES = (
+    *("adult social care", "public health", "council housing", "homelessness", "planning", "waste and recycling"),
+    *("highways and transport", "community safety", "libraries, leisure and culture", "workforce"),
+)
+YEARS = ("2020/21", "2021/22", "2022/23", "2023/24")
+MEASURES = 16
+
+
+def draw_service(name: str, draw_one: Callable[..., Measure]) -> Scorecard:
+    """Up to sixteen measures of a service: some rise, some fall, some stay; two in three have a benchmark, one in three
+    a target, and every third a figure for the half of the year that has passed."""
+    text = BY_NAME.read_text(encoding="utf-8")
+    keys = {row["Key"] for row in csv.DictReader(text.splitlines()) if row["Service"] == name}
+    known = [one for one in load_name_table(text, BY_NAME.name).definitions if one.key in keys and one.unit][:MEASURES]
+    measures = []
+    for row, one in enumerate(known, start=6):
+        sign = next((sign for sign, unit in SIGNS.items() if unit is one.unit), "")
+        step, level = (row * 5) % 7 - 3, 40 + (row * 11) % 45
+        cells = {year: f"{level + n * step}{sign}" for n, year in enumerate(YEARS)}
+        cells |= {"Q2 2024/25": f"{level + 4 * step + row % 3}{sign}"} if row % 3 == 0 else {}
+        cells |= {"England": f"{level + 3 * step + (row * 3) % 11 - 5}{sign} (2023/24)"} if row % 3 else {}
+        cells |= {"target": f"{level + 3 * step + row % 5 - 2}{sign}"} if row % 3 == 1 else {}
+        measures.append(draw_one(one, row, f"Part {(row - 6) // 5}", **cells))
+    sections = tuple(dict.fromkeys(one.section for one in measures))
+    return Scorecard(Source("d.xlsx", "0" * 64), sections, tuple(measures))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_paper_of_another_service_reads_as_written_by_a_person(
+    tell: Callable[[Scorecard], Reading], draw_one: Callable[..., Measure], service: str
+) -> None:
+    card = draw_service(service, draw_one)
+    reading = tell(card)
+    sys.stdout.write(f"\n{service}: {reading}\n")
+    assert len(card.measures) > 10
+    assert reading.by_formula <= 0.4
+    assert reading.neighbours_alike == 0
+    assert reading.bare_caveats <= 2
+
+
+def test_a_paper_of_many_measures_of_one_thing_still_varies(
     tell: Callable[[Scorecard], Reading], catalogue: Catalogue, draw_one: Callable[..., Measure]
 ) -> None:
     definitions = [one.definition for one in catalogue.entries if one.definition.unit is not None]
@@ -132,5 +178,6 @@ def test_papers_of_other_measures_read_alike(
         sections = tuple(dict.fromkeys(one.section for one in measures))
         reading = tell(Scorecard(Source("d.xlsx", "0" * 64), sections, measures))
         sys.stdout.write(f"\npaper {number}: {reading}\n")
-        assert reading.by_formula <= 0.75
+        assert reading.by_formula <= 0.55
+        assert reading.neighbours_alike <= 1
         assert reading.bare_caveats <= 2
