@@ -13,6 +13,7 @@ from briefing.page.problems import Problems, problems_of
 from briefing.page.sitting import sitting
 from briefing.production import bringing
 from briefing.production.in_words import (
+    aside_in_words,
     notices_in_short,
     outcome_in_words,
     read_in_short,
@@ -42,7 +43,8 @@ def take() -> Response | tuple[str, int]:
         return _page(problems_of(error, "workbook")), 422
     now.work_on(workbook.path if workbook else order.workbook, last.path if last else order.since)
     said = [sentence for one in (workbook, last) if one is not None for sentence in outcome_in_words(one)]
-    return redirect(url_for("bring.show", said=now.say(*said)), 303)
+    aside = bringing.put_example_aside(order, workbook) if workbook is not None else ()
+    return redirect(url_for("bring.show", said=now.say(*said, *aside_in_words(aside))), 303)
 
 
 @blueprint.post("/choose")

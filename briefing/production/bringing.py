@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
@@ -15,10 +16,20 @@ from briefing import journey
 from briefing import make as way
 from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
 from briefing.make import Document
-from briefing.production.moving import write
+from briefing.production.moving import make_folder, write
 from briefing.production.opening import open_file
 from briefing.production.orders import Order, Outcome, Written
-from briefing.production.whereabouts import INPUTS, MEASURES, OUT, WORKBOOK_SUFFIXES, files_in, place_of_workbook
+from briefing.production.whereabouts import (
+    DURHAM,
+    INPUTS,
+    MEASURES,
+    OUT,
+    QUARTER,
+    WORKBOOK_SUFFIXES,
+    files_in,
+    place_of_example,
+    place_of_workbook,
+)
 from briefing.production.writing import stands
 
 LAST, EARLIER, RETURNED = "last", "earlier", "returned"
@@ -69,6 +80,24 @@ def bring_workbook(order: Order, name: str, data: bytes) -> Written:
         raise OrderRefused(safe, message, "Give the scorecard another name.")
     way.open_sheets(Document(safe, data))
     return _put(order.folder / INPUTS / safe, data, order)
+
+
+def put_example_aside(order: Order, brought: Written) -> tuple[Path, ...]:
+    """Moves the worked example's files, where nobody has changed them, from inputs/ to inputs/earlier/, so that a
+    scorecard that is no example's gets neither its title nor its meeting; where they are now."""
+    shipped = [(file, file.relative_to(at)) for at in map(place_of_example, (DURHAM, QUARTER)) for file in files_in(at)]
+    data = brought.path.read_bytes()
+    if any(file.read_bytes() == data for file, _ in shipped):
+        return ()
+    moved: list[Path] = []
+    for file, name in shipped:
+        standing, kept = order.folder / INPUTS / name, _free(order.folder / INPUTS / EARLIER / name)
+        with suppress(OSError):  # not there, or open in another program: it stays, and a notice tells of its details
+            if standing.read_bytes() == file.read_bytes() and not standing.samefile(file):
+                make_folder(kept.parent)
+                standing.rename(kept)
+                moved.append(kept)
+    return tuple(moved)
 
 
 def bring_last(order: Order, name: str, data: bytes) -> Written:

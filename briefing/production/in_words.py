@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity
@@ -48,6 +49,11 @@ def outcome_in_words(written: Written) -> tuple[str, ...]:
     """Where a file is and whether it is new; and where the one is kept that stood there."""
     said = f"{OUTCOMES[written.outcome]} {written.path}"
     return (said,) if written.backup is None else (said, f"The file that stood there is kept: {written.backup}")
+
+
+def aside_in_words(paths: Sequence[Path]) -> tuple[str, ...]:
+    """That the worked example's files are out of the way, and where they are kept; nothing for none."""
+    return (f"The worked example is put aside: {', '.join(map(str, paths))}",) if paths else ()
 
 
 def sheets_in_words(sheets: Sequence[Sheet], judged: Judged) -> tuple[tuple[str, str], ...]:

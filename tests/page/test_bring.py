@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from drawn_workbooks import workbook
 
+from briefing import production
+
 OTHER = """
 Measure                               | 2022/23 | 2023/24 | England 2023/24
 Children in care with a dental check  | 50%     | 51%     | 76%
@@ -127,3 +129,27 @@ def test_reading_is_done_again_only_where_a_file_has_changed(window: Any, worksp
     assert window.sitting.judged() is first
     (workspace / "inputs" / "drawn.xlsx").write_bytes(workbook(OTHER))
     assert "1 measure in" in window.get("/bring/").text
+
+
+def test_the_worked_example_is_put_aside_for_a_scorecard_of_ones_own(
+    opened: Callable[[Path], Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "workspace"
+    production.new(folder)
+    example = {path.name: path.read_bytes() for path in (folder / "inputs").iterdir()}
+    window = opened(folder)
+    shown = window.follow(window.post("/bring/", workbook=(io.BytesIO(workbook(OTHER)), "own.xlsx"))).text
+    assert "The worked example is put aside" in shown
+    assert {path.name for path in (folder / "inputs").iterdir()} == {"own.xlsx", "earlier"}
+    assert {path.name: path.read_bytes() for path in (folder / "inputs" / "earlier").iterdir()} == example
+    assert "Corporate Parenting Panel" not in window.get("/paper/").text
+
+
+def test_details_that_somebody_has_changed_stay_where_they_are(opened: Callable[[Path], Any], tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    production.new(folder)
+    details = folder / "inputs" / "report.toml"
+    details.write_text(details.read_text().replace("Corporate Parenting Panel", "Housing Board"))
+    window = opened(folder)
+    window.post("/bring/", workbook=(io.BytesIO(workbook(OTHER)), "own.xlsx"))
+    assert "Housing Board" in details.read_text()
