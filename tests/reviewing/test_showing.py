@@ -58,7 +58,7 @@ def test_a_chart_is_shown_sharp_and_with_its_words_and_a_table_with_its_header()
 
 def test_what_people_have_put_in_is_shown_and_what_they_have_taken_out_is_not() -> None:
     def change(document: Document) -> None:
-        run = first_run_with(document, "Figures are for")
+        run = first_run_with(document, "those of England, are for")
         for name, words in (("ins", "Put in. "), ("del", "Taken out. ")):
             mark = etree.SubElement(run.getparent(), f"{W}{name}", {f"{W}id": "901", f"{W}author": "Ann"})
             text = etree.SubElement(etree.SubElement(mark, f"{W}r"), f"{W}{'t' if name == 'ins' else 'delText'}")
