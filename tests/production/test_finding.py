@@ -189,7 +189,8 @@ def test_the_paper_is_a_word_file(tmp_path: Path, name: str) -> None:
 
 def test_a_new_workspace_holds_what_the_tool_came_with(tmp_path: Path) -> None:
     new(tmp_path / "demo")
-    assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == ["inputs", "out", "templates"]
+    folders = sorted(path.name for path in (tmp_path / "demo").iterdir() if path.is_dir())
+    assert folders == ["inputs", "out", "templates"]
     assert (tmp_path / "demo" / "inputs" / DURHAM.name).read_bytes() == DURHAM.read_bytes()
     assert (tmp_path / "demo" / "templates" / "measures.toml").is_file()
 
