@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from briefing.disclosing.beside import leave_out_small, warn_of_small
+from briefing.disclosing.beside import leave_out_small, tell_left_out, warn_of_small
 from briefing.disclosing.find import Reasons, SmallNumbers, find_small_numbers
 from briefing.disclosing.free_text import small_numbers_in
 from briefing.disclosing.hidden import Hidden
@@ -56,13 +56,14 @@ def disclose(scorecard: Scorecard, author: AuthorSheets, policy: Policy) -> Disc
     small = find_small_numbers(scorecard)
     if policy == "warn":
         every = {**small.notes, **small.second, **small.first}
-        notices = (*_warn(every), *_words(scorecard, Hidden()), *warn_of_small(scorecard.beside))
+        own = _of_measures(every, scorecard)
+        notices = (*_warn(own), *_words(scorecard, Hidden()), *warn_of_small(scorecard.beside, every))
         return Disclosed(scorecard, author, notices, frozenset(every))
     hidden = Hidden.of(scorecard, small)
     shown = replace(author, overrides=tuple(_reworded(row, scorecard, hidden) for row in author.overrides))
-    beside, left_out = leave_out_small(scorecard.beside, hidden)
-    notices = (*_tell(small), *_words(scorecard, hidden), *left_out)
-    published = replace(hidden.leave_out(scorecard), beside=beside)
+    told = SmallNumbers(*(_of_measures(one, scorecard) for one in (small.first, small.second, small.notes)))
+    notices = (*_tell(told), *_words(scorecard, hidden), *tell_left_out(scorecard.beside, hidden))
+    published = replace(hidden.leave_out(scorecard), beside=leave_out_small(scorecard.beside, hidden))
     return Disclosed(published, shown, notices, in_short=_in_short(small), hidden=hidden)
 
 
@@ -75,6 +76,12 @@ def check_details(details: Details, disclosed: Disclosed) -> Iterator[Notice]:
             message = f"The text names a figure that the paper leaves out: {', '.join(quoted)}."
             remedy = "Reword it before the paper is published."
             yield Notice("small-number-in-words", Severity.WARNING, (KeyPlace("report.toml", key),), message, remedy)
+
+
+def _of_measures(reasons: Reasons, scorecard: Scorecard) -> Reasons:
+    """Those of cells that no sheet beside the scorecard holds: of these one notice a sheet is enough."""
+    beside = {cell.place for one in scorecard.beside for cell in one.observations()}
+    return {place: reason for place, reason in reasons.items() if place not in beside}
 
 
 def _warn(reasons: Reasons) -> Iterator[Notice]:

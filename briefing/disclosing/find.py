@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from briefing.disclosing.bands import find_people_between
+from briefing.disclosing.beside_counts import BesideCounts, count_beside
 from briefing.disclosing.free_text import counts_in, small_numbers_in
 from briefing.disclosing.known_rows import HIDDEN_BY_THE_COUNCIL, CountRow, When, own_cells, read_rows
 from briefing.disclosing.protect import protect
 from briefing.disclosing.shares import MOST_ALIKE, Groups, groups_beside, lacks_numbers, with_groups
 from briefing.disclosing.small import COUNTS, is_small, why_rate_is_small, why_share_is_small, why_small
-from briefing.disclosing.system import System
+from briefing.disclosing.system import System, Tie
 from briefing.disclosing.totals import find_totals
 from briefing.disclosing.who import counts_people, rate_of
 from briefing.faults.places import CellPlace
+from briefing.measures.beside import Breakdown
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis, Measure, Scorecard
 
@@ -40,8 +42,15 @@ def find_small_numbers(scorecard: Scorecard) -> SmallNumbers:
     cells = [one for measure in scorecard.measures for one in own_cells(measure)]
     rows = read_rows(scorecard)
     groups = Groups.find(rows)
-    first = {**dict(_small_rates(rows)), **dict(_small_shares(rows, groups)), **dict(_small_cells(scorecard))}
-    second = _protect(scorecard, rows, groups, first)
+    found = [with_groups(row, groups) for row in rows]
+    beside = count_beside(scorecard.beside, [row for row, _ in found])
+    first = {
+        **beside.small,
+        **dict(_small_rates(rows)),
+        **dict(_small_shares(rows, groups)),
+        **dict(_small_cells(scorecard)),
+    }
+    second = _protect(scorecard, found, beside, first)
     hidden = {**second, **first}
     notes = {one.place: reason for one in cells if one.place not in hidden and (reason := _why_note(one))}
     return SmallNumbers(first, second, notes)
@@ -93,25 +102,36 @@ def _small_shares(rows: Sequence[CountRow], groups: Groups) -> Iterator[tuple[Ce
                 yield one.place, reason
 
 
-def _protect(scorecard: Scorecard, rows: Sequence[CountRow], groups: Groups, first: Reasons) -> Reasons:
+def _protect(
+    scorecard: Scorecard, found: Sequence[tuple[CountRow, tuple[Tie, ...]]], beside: BesideCounts, first: Reasons
+) -> Reasons:
     """The second cells of a workbook, as one system of everything that it prints."""
-    by_council = (one.place for row in rows for one in row.cells.values() if one.status in HIDDEN_BY_THE_COUNCIL)
-    system = System(hidden={*first, *by_council})
-    found = [with_groups(row, groups) for row in rows]
     told = [row for row, _ in found]
+    cells = [*(one for row in told for one in row.cells.values()), *_cells_beside(scorecard)]
+    system = System(hidden={*first, *(one.place for one in cells if one.status in HIDDEN_BY_THE_COUNCIL)})
     between = list(find_people_between(told))
     system.add_quantities(count for row in told for count in (*row.counts.values(), *row.groups.values()))
-    system.add_quantities(rest for rest, _ in between)
+    system.add_quantities((*(rest for rest, _ in between), *beside.counts.values(), *beside.rests))
     system.add_ties(dict.fromkeys(tie for _, ties in found for tie in ties))
     system.add_ties(dict.fromkeys(tie for _, tie in between))
-    system.add_ties(dict.fromkeys(find_totals(told)))
+    system.add_ties(dict.fromkeys((*find_totals(told), *beside.ties)))
     return protect(system, system.secrets(), _usefulness(scorecard))
+
+
+def _cells_beside(scorecard: Scorecard) -> Iterator[Observation]:
+    return (cell for one in scorecard.beside for cell in one.observations())
 
 
 def _usefulness(scorecard: Scorecard) -> Callable[[CellPlace], tuple[int, ...]]:
     """How useful each cell is: the newest of its row before older ones, what is judged before what is not, a nought and
-    then a large figure before a small one."""
+    then a large figure before a small one; beside the scorecard a total before its parts."""
     of: dict[CellPlace, tuple[int, ...]] = {}
+    totals = {
+        cell.place for one in scorecard.beside if isinstance(one, Breakdown) and one.total for cell in one.total.cells
+    }
+    for one in _cells_beside(scorecard):
+        size = int(one.numerator or one.count or one.value or 0)
+        of[one.place] = (one.place in totals, False, False, size == 0, size)
     for measure in scorecard.measures:
         for one in own_cells(measure):
             size = int(one.numerator or one.count or one.value or 0)

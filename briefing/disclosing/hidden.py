@@ -39,11 +39,13 @@ class Hidden:
     def of(cls, scorecard: Scorecard, small: SmallNumbers) -> Hidden:
         """What may not be published of this scorecard."""
         places = {**small.second, **small.first}
-        cells = {one.place: one for measure in scorecard.measures for one in own_cells(measure) if one.place in places}
-        every = (*cells, *small.notes)
-        rows = frozenset((one.sheet, _row_of(one)) for one in every)
+        every = [cell for beside in scorecard.beside for cell in beside.observations()]
+        every += [one for measure in scorecard.measures for one in own_cells(measure)]
+        cells = {one.place: one for one in every if one.place in places}
+        marked = (*cells, *small.notes)
+        rows = frozenset((one.sheet, _row_of(one)) for one in marked)
         fractions = frozenset(map(fraction_of, cells.values())) - {""}
-        return cls(cells, frozenset(small.notes), rows, frozenset(one.address for one in every), fractions)
+        return cls(cells, frozenset(small.notes), rows, frozenset(one.address for one in marked), fractions)
 
     def leave_out(self, scorecard: Scorecard) -> Scorecard:
         """The scorecard that may be published."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import read, workbook
 
-from briefing.disclosing import Disclosed, disclose
+from briefing.disclosing import SYMBOL, Disclosed, disclose
 from briefing.disclosing.disclose import Policy
 from briefing.measures.beside import Facts, Runs
+from briefing.measures.observation import Status
 
 CARD = """Measure | 2023/24 | 2024/25 | England
 Number of children placed far away | 30 | {} | 40
@@ -21,11 +22,52 @@ def published(beside: str, policy: Policy = "suppress", card: str = "31") -> Dis
     return disclose(reading.scorecard, reading.author, policy)
 
 
-@pytest.mark.parametrize("parts", [(362, 4, 473), (362, "c", 480)])
-def test_a_breakdown_with_a_small_part_or_one_that_its_total_gives_away_is_left_out(parts: tuple[object, ...]) -> None:
+def hidden_in(one: Disclosed) -> list[str]:
+    cells = (cell for beside in one.scorecard.beside for cell in beside.observations())
+    return [str(cell.place) for cell in cells if cell.raw == SYMBOL and cell.status is Status.SUPPRESSED]
+
+
+@pytest.mark.parametrize("parts", [(362, 4, 473), (362, "c", 471)])
+def test_a_small_part_is_hidden_with_a_second_one_that_its_total_would_give_away(parts: tuple[object, ...]) -> None:
     one = published(AGE.format(*parts))
-    assert not one.scorecard.beside
+    assert hidden_in(one) == ["Beside!B2", "Beside!B4"]
     assert "small-number-suppressed" in [notice.code for notice in one.notices]
+
+
+def test_a_part_that_a_share_gives_away_is_hidden_with_its_share() -> None:
+    one = published("Type | Homes | Share\nOwn | 90 | 47%\nOther | 98 | 51%\nNone | 3 | 2%\nTotal | 191 |")
+    assert {"Beside!B4", "Beside!C4"} < set(hidden_in(one))
+
+
+def test_what_one_costs_gives_no_small_count_away_beside_what_all_cost() -> None:
+    one = published(
+        "Type | Homes | Cost a week (£) | Cost a year of all (£)\n"
+        "Own | 90 | 100 | 468000\nOther | 98 | 200 | 1019200\nFar | 3 | 5000 | 780000"
+    )
+    assert "Beside!D4" in hidden_in(one)
+    assert "Beside!C4" not in hidden_in(one)
+
+
+def test_parts_are_not_given_away_by_a_total_on_another_sheet() -> None:
+    card = "Measure | 2023/24 | 2024/25 | England\nNumber of children in care | 470 | 473 | 500"
+    drawn = {"Scorecard": card, "Beside": "Age | 31 March 2025\nUnder 5 | 107\n5 to 15 | 362\n16 and 17 | 4"}
+    reading = read(workbook(drawn))
+    one = disclose(reading.scorecard, reading.author, "suppress")
+    assert hidden_in(one) == ["Beside!B2", "Beside!B4"]
+
+
+def test_a_hidden_part_is_not_shown_by_the_same_number_on_another_sheet() -> None:
+    sheets = {
+        "Scorecard": CARD.format(31),
+        "Beside": "Age | 31 March 2025\nUnder 5 | 107\n5 and over | 4\nTotal | 111",
+        "Young": "Fact | Value | Period\nYoung | 107 | 31 March 2025\nAll | 111 | 31 March 2025",
+    }
+    reading = read(workbook(sheets))
+    one = disclose(reading.scorecard, reading.author, "suppress")
+    age, facts = one.scorecard.beside
+    assert isinstance(facts, Facts)
+    (shown,) = (fact.figure.raw for fact in facts.facts)
+    assert [cell.raw for cell in age.observations() if cell.raw != SYMBOL] == [shown]
 
 
 def test_a_breakdown_without_small_parts_stays() -> None:
@@ -41,17 +83,18 @@ def test_a_number_that_the_scorecard_hides_is_not_told_by_a_sheet_beside_it() ->
     assert [one.name for one in facts.facts] == ["In time"]
 
 
-def test_a_run_with_a_small_month_is_left_out_alone() -> None:
+def test_a_small_month_is_hidden_alone_where_nothing_gives_it_away() -> None:
     rows = "\n".join(
         f"{month}-24 | {few} | {many}"
         for month, few, many in [("Jan", 9, 20), ("Feb", 3, 21), ("Mar", 8, 22), ("Apr", 7, 9)]
     )
     (runs,) = published(f"Month | Few | Many\n{rows}").scorecard.beside
     assert isinstance(runs, Runs)
-    assert [run.column for run in runs.runs] == ["Many"]
+    assert hidden_in(published(f"Month | Few | Many\n{rows}")) == ["Beside!B3"]
+    assert [run.column for run in runs.runs] == ["Few", "Many"]
 
 
 def test_the_author_is_warned_where_small_numbers_are_published_all_the_same() -> None:
     one = published(AGE.format(362, 4, 473), "warn")
     assert len(one.scorecard.beside) == 1
-    assert [str(place) for notice in one.notices for place in notice.places] == ["Beside!B4"]
+    assert [str(place) for notice in one.notices for place in notice.places] == ["Beside!B2", "Beside!B4"]

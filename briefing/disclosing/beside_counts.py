@@ -1,0 +1,249 @@
+"""What a workbook holds beside its scorecard → counts of the one system of all that it prints: which of them are small,
+and what ties them to each other and to the scorecard's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from briefing.disclosing.known_rows import HIDDEN_BY_THE_COUNCIL, CountRow
+from briefing.disclosing.small import (
+    LARGEST_SMALL,
+    Group,
+    counts_of,
+    half_a_step,
+    is_small,
+    why_share_is_small,
+    why_small,
+)
+from briefing.disclosing.system import Quantity, Tie, tie_sum
+from briefing.faults.places import CellPlace
+from briefing.measures.adding_up import base_of, flow_of, parts_of_whole, shared_runs, sum_of, whole_of
+from briefing.measures.beside import Beside, Breakdown, Facts, Part, Run, Runs
+from briefing.measures.beside import Quantity as Counted
+from briefing.measures.observation import Observation, Unit
+from briefing.measures.period import Period
+
+MOST_PARTS = 12
+"""A sum of parts that stands elsewhere is looked for among runs of so many."""
+UNDATED = date.min
+WEEKS = (Decimal(1), Decimal(52), Decimal("52.143"))
+"""A cost may be one place's for a week beside all places' for a week or a year."""
+
+
+@dataclass(slots=True)
+class BesideCounts:
+    """The counts beside a scorecard by the cell that prints each, what ties them, and which are small, with why."""
+
+    counts: dict[CellPlace, Quantity] = field(default_factory=dict)
+    ties: list[Tie] = field(default_factory=list)
+    small: dict[CellPlace, str] = field(default_factory=dict)
+    at: dict[date, list[tuple[str, Quantity]]] = field(default_factory=lambda: defaultdict(list))
+    """The counts of each day on which a period ends, with the sheet that prints them; those of no day under UNDATED."""
+    rests: list[Quantity] = field(default_factory=list)
+    """What no cell prints: the people of a part who are in none of those under it."""
+
+    def count(self, one: Observation, period: Period | None = None) -> Quantity | None:
+        """The count that a cell prints or hides; None where it has none."""
+        if one.place in self.counts:
+            return self.counts[one.place]
+        value = one.value if one.unit in (None, Unit.NUMBER) else one.numerator
+        name = f"beside {one.place}"
+        if one.status in HIDDEN_BY_THE_COUNCIL:
+            found = Quantity(name, None, (one.place,), 1, LARGEST_SMALL)
+        elif value is None or value < 0 or value != int(value):
+            return None
+        else:
+            low, high = (1, LARGEST_SMALL) if is_small(value) else (0, None)
+            found = Quantity(name, int(value), (one.place,), low, high)
+        self.counts[one.place] = found
+        if is_small(value):
+            self.small[one.place] = f"shows a count of {value}"
+        when = period or one.period
+        self.at[when.end if when is not None else UNDATED].append((one.sheet, found))
+        return found
+
+    def add_sum(self, parts: Iterable[Observation], whole: Observation, why: str) -> None:
+        """That these make that one, as far as all of them are counts; an empty cell counts nothing."""
+        found = [one for cell in parts if (one := self.counts.get(cell.place)) is not None]
+        total = self.counts.get(whole.place)
+        if total is not None and found and total.value is not None:
+            self.ties.append(tie_sum(found, total, why))
+
+
+def count_beside(beside: Sequence[Beside], rows: Sequence[CountRow]) -> BesideCounts:
+    """Everything that is counted beside a scorecard with these rows, as one system with them."""
+    found = BesideCounts()
+    breakdowns = [one for one in beside if isinstance(one, Breakdown)]
+    runs = [one for one in beside if isinstance(one, Runs)]
+    for breakdown in breakdowns:
+        _count_breakdown(breakdown, found)
+    for run in runs:
+        _count_runs(run, found)
+    for fact in (fact for one in beside if isinstance(one, Facts) for fact in one.facts):
+        found.count(fact.figure)
+        if reason := why_small(fact.figure):
+            found.small[fact.figure.place] = reason
+    for breakdown in breakdowns:
+        _bare_shares(breakdown, found)
+    of_measures = [(when, count) for row in rows for when, count in row.counts.items() if isinstance(when, Period)]
+    for when, count in of_measures:
+        found.at[when.end].append((count.cells[0].sheet if count.cells else "", count))
+    found.ties += _repeated(found.at)
+    found.ties += [tie for one in breakdowns for tie in _sums_elsewhere(one, found)]
+    found.ties += [tie for one in runs for tie in _months_elsewhere(one, found, of_measures)]
+    return found
+
+
+def _count_breakdown(one: Breakdown, found: BesideCounts) -> None:
+    rows = (*one.parts, *((one.total,) if one.total is not None else ()))
+    for at in one.of_quantity(Counted.COUNT):
+        for part in rows:
+            found.count(part.cells[at], one.columns[at].period)
+        whole, made = whole_of(one), sum_of(one, at)
+        if whole is not None and made is not None and made.agrees:
+            found.add_sum((part.cells[at] for part in parts_of_whole(one)), whole.cells[at], "beside its total")
+        for number, part in enumerate(one.parts):
+            under = one.under(number)
+            if under:
+                _count_under(part.cells[at], [child.cells[at] for child in under], found)
+        for share in one.of_quantity(Counted.SHARE):
+            if one.columns[share].period in (None, one.columns[at].period):
+                for number, part in enumerate(one.parts):
+                    _tie_share(part.cells[at], part.cells[share], base_of(one, number, at), found)
+        for part in one.parts:
+            _hide_costs(part, at, found)
+
+
+def _count_under(above: Observation, cells: Sequence[Observation], found: BesideCounts) -> None:
+    """What stands under a part: all of it, or all but a rest that no cell prints."""
+    parts, total = [found.counts.get(cell.place) for cell in cells], found.counts.get(above.place)
+    known = [one for one in parts if one is not None]
+    if total is None or total.value is None or not known:
+        return
+    made = sum(one.value or 0 for one in known)
+    if made == total.value or any(one.value is None for one in known):
+        found.ties.append(tie_sum(known, total, "beside what it is part of"))
+    elif made < total.value:
+        rest = total.value - made
+        few = is_small(rest)
+        unnamed = Quantity(f"rest of {above.place}", rest, (), int(few), LARGEST_SMALL if few else None, guarded=few)
+        found.ties.append(tie_sum([*known, unnamed], total, "beside what it is part of"))
+        found.rests.append(unnamed)
+
+
+def _tie_share(count: Observation, share: Observation, base: Decimal | None, found: BesideCounts) -> None:
+    """A share bounds its count while it is printed: to within half a step of what it was rounded to."""
+    one = found.counts.get(count.place)
+    if one is None or share.value is None or base is None or base != int(base):
+        return
+    half = half_a_step(share)
+    low, high = counts_of(share.value - half, int(base))[0], counts_of(share.value + half, int(base))[1]
+    if one.value is None or low <= one.value <= high:
+        found.ties.append(Tie(((1, one.name),), "by its share", low, max(low, high), share.place))
+
+
+def _hide_costs(part: Part, at: int, found: BesideCounts) -> None:
+    """The costs of a row that are another one times a small count."""
+    count = part.value(at)
+    costs = [cell for cell in part.cells if cell.value and cell.unit is Unit.POUNDS]
+    for one in costs if is_small(count) else ():
+        if any(
+            abs((one.value or 0) - (other.value or 0) * weeks * (count or 0)) * 100 <= (one.value or 0)
+            for other in costs
+            if other is not one
+            for weeks in WEEKS
+        ):
+            found.small[one.place] = "is what one costs times a small count"
+
+
+def _count_runs(one: Runs, found: BesideCounts) -> None:
+    for run in one.runs:
+        for cell in run.cells:
+            found.count(cell)
+    flow = flow_of(one)
+    if flow is not None:
+        wrong = {at for at, _ in flow.gaps()}
+        for at in (at for at in range(1, len(flow.stock.cells)) if at not in wrong):
+            cells = flow.stock.cells[at - 1], flow.came.cells[at], flow.left.cells[at], flow.stock.cells[at]
+            four = [count for cell in cells if (count := found.counts.get(cell.place)) is not None]
+            if len(four) == len(cells):
+                signs = (1, 1, -1, -1)
+                terms = tuple((sign, count.name) for sign, count in zip(signs, four, strict=True))
+                found.ties.append(Tie(terms, "beside who came and who left"))
+    for shared in shared_runs(one):
+        for whole, part, share in zip(shared.whole.cells, shared.part.cells, shared.share.cells, strict=True):
+            _tie_share(part, share, whole.value, found)
+            if whole.value is not None and part.value is not None and is_small(whole.value - part.value):
+                found.small[part.place] = f"shows all but {whole.value - part.value} of {whole.value}"
+                few = Quantity(found.counts[part.place].name, int(part.value), (part.place,), 0, int(whole.value))
+                found.counts[part.place] = few
+
+
+def _bare_shares(one: Breakdown, found: BesideCounts) -> None:
+    """Shares without counts, of people whom another sheet counts for the same day."""
+    for at in one.of_quantity(Counted.SHARE) if not one.of_quantity(Counted.COUNT) else ():
+        period = one.columns[at].period
+        known = [count for _, count in found.at.get(period.end, ())] if period is not None else []
+        largest = max((count.value for count in known if count.value), default=0)
+        groups = [Group(largest, largest, count.cells[0]) for count in known if count.value == largest and count.cells]
+        for part in one.parts:
+            if part.value(at) is not None and (reason := why_share_is_small(part.cells[at], groups[:1])):
+                found.small[part.cells[at].place] = reason
+
+
+def _repeated(at: Mapping[date, Sequence[tuple[str, Quantity]]]) -> Iterator[Tie]:
+    """Numbers of one day that several sheets print, each once: they are one number."""
+    for day, counts in at.items():
+        same: dict[int, list[tuple[str, Quantity]]] = defaultdict(list)
+        for sheet, count in (*counts, *(at.get(UNDATED, ()) if day != UNDATED else ())):
+            if count.value:
+                same[count.value].append((sheet, count))
+        for found in same.values():
+            sheets = [sheet for sheet, _ in found]
+            if len(found) > 1 and len(set(sheets)) == len(sheets):
+                first, *others = (count for _, count in found)
+                yield from (tie_sum([other], first, "beside the same number on another sheet") for other in others)
+
+
+def _sums_elsewhere(one: Breakdown, found: BesideCounts) -> Iterator[Tie]:
+    """Parts that follow each other and make a number that another sheet has for the same day."""
+    for at in one.of_quantity(Counted.COUNT):
+        period = one.columns[at].period
+        others = [count for sheet, count in found.at.get(period.end, ()) if sheet != one.sheet] if period else []
+        by_value: dict[int, list[Quantity]] = defaultdict(list)
+        for count in others:
+            if count.value:
+                by_value[count.value].append(count)
+        parts = [found.counts.get(part.cells[at].place) for part in parts_of_whole(one)]
+        for start in range(len(parts)):
+            for end in range(start + 2, min(start + MOST_PARTS, len(parts)) + 1):
+                run = [part for part in parts[start:end] if part is not None]
+                low = sum(part.low if part.value is None else part.value for part in run)
+                high = sum(LARGEST_SMALL if part.value is None else part.value for part in run)
+                for number in range(low, high + 1) if len(run) == end - start else ():
+                    yield from (tie_sum(run, total, "beside its total on another sheet") for total in by_value[number])
+
+
+def _months_elsewhere(one: Runs, found: BesideCounts, of_measures: Iterable[tuple[Period, Quantity]]) -> Iterator[Tie]:
+    """Months that make a number of the scorecard: those of its period, or those since April."""
+    for when, count in of_measures:
+        if count.value is None or when.months == 1:
+            continue
+        for run in one.runs:
+            for months in dict.fromkeys((when.months, when.months_since_april)):
+                cells = _months_up_to(run, when.end, months)
+                known = [part for cell in cells if (part := found.counts.get(cell.place)) is not None]
+                low = sum(part.low if part.value is None else part.value for part in known)
+                high = sum(LARGEST_SMALL if part.value is None else part.value for part in known)
+                if months and len(known) == months and low <= count.value <= high:
+                    yield tie_sum(known, count, "beside the sum of its months")
+
+
+def _months_up_to(run: Run, end: date, months: int) -> list[Observation]:
+    dated = [cell for cell in run.cells if cell.period is not None and cell.period.months == 1]
+    last = next((at for at, cell in enumerate(dated) if cell.period is not None and cell.period.end == end), None)
+    return [] if last is None or last + 1 < months else dated[last + 1 - months : last + 1]
