@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -20,9 +19,11 @@ from briefing.production.in_words import (
     sheets_in_words,
     verdicts_in_short,
 )
-from briefing.production.orders import Order, Written
 
 blueprint = Blueprint("bring", __name__, url_prefix="/bring")
+
+_BROUGHT = (("workbook", bringing.bring_workbook, "workbook"), ("last", bringing.bring_last, "since"))
+"""The fields of files, what puts each into the workspace, and the part of the order that it becomes."""
 
 
 @blueprint.get("/")
@@ -34,17 +35,23 @@ def show() -> str:
 @blueprint.post("/")
 def take() -> Response | tuple[str, int]:
     """Puts what was brought into the workspace, and works on it from now on."""
-    now, order = sitting(), sitting().order
-    try:
-        workbook, last = _bring("workbook", bringing.bring_workbook), _bring("last", bringing.bring_last)
-        if workbook is None and last is None:
-            raise OrderRefused("", "No file was chosen.", "Choose a workbook or the last paper.")
-    except BriefingError as error:
-        return _page(problems_of(error, "workbook")), 422
-    now.work_on(workbook.path if workbook else order.workbook, last.path if last else order.since)
-    said = [sentence for one in (workbook, last) if one is not None for sentence in outcome_in_words(one)]
-    aside = bringing.put_example_aside(order, workbook) if workbook is not None else ()
-    return redirect(url_for("bring.show", said=now.say(*said, *aside_in_words(aside))), 303)
+    now, said = sitting(), list[str]()
+    for field, bring, part in _BROUGHT:
+        file = request.files.get(field)
+        if file is None or not file.filename:
+            continue
+        try:
+            written = bring(now.order, file.filename, file.read())
+        except BriefingError as error:
+            return _page(problems_of(error, field)), 422
+        now.work_on(**{part: written.path})
+        said += outcome_in_words(written)
+        if part == "workbook":
+            said += aside_in_words(bringing.put_example_aside(now.order, written))
+    if not said:
+        none = OrderRefused("", "No file was chosen.", "Choose a workbook or the last paper.")
+        return _page(problems_of(none, "workbook")), 422
+    return redirect(url_for("bring.show", said=now.say(*said)), 303)
 
 
 @blueprint.post("/choose")
@@ -53,16 +60,10 @@ def choose() -> Response:
     now = sitting()
     found = bringing.look_in(now.order)
     now.work_on(
-        bringing.choose(request.form.get("workbook"), found.workbooks),
-        bringing.choose(request.form.get("last"), found.lasts),
+        workbook=bringing.choose(request.form.get("workbook"), found.workbooks),
+        since=bringing.choose(request.form.get("last"), found.lasts),
     )
     return redirect(url_for("bring.show"), 303)
-
-
-def _bring(field: str, bring: Callable[[Order, str, bytes], Written]) -> Written | None:
-    """What came of the file of a field; None where none was chosen."""
-    file = request.files.get(field)
-    return bring(sitting().order, file.filename, file.read()) if file is not None and file.filename else None
 
 
 def _page(faults: Problems | None = None) -> str:

@@ -62,10 +62,10 @@ class Sitting:
         """What is worked on now."""
         return self._order
 
-    def work_on(self, workbook: Path | None, since: Path | None) -> None:
-        """From now on works on this workbook, beside this last paper."""
+    def work_on(self, **chosen: Any) -> None:
+        """From now on works on another `workbook`, or beside another last paper (`since`)."""
         with self._lock:
-            self._order = replace(self._order, workbook=workbook, since=since)
+            self._order = replace(self._order, **chosen)
 
     def judged(self, *, wait: bool = False) -> Judged:
         """Every finding and every notice, read again only where a file has changed; raises BriefingError where

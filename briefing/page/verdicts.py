@@ -76,14 +76,14 @@ def show() -> str:
 @blueprint.get("/measure")
 def measure() -> str:
     """One measure, from its cells to its sentence."""
-    return _page(_finding())
+    return _page(_finding(wait=False))
 
 
 @blueprint.get("/chart")
 def chart() -> Response:
     """The chart of one measure."""
     now, templates = sitting(), open_templates(sitting().order)
-    figure = way.chart_of(_finding(), templates)
+    figure = way.chart_of(_finding(wait=True), templates)
     if figure is None:
         abort(404)
     key = ("chart", figure, templates.charts)
@@ -96,7 +96,7 @@ def chart() -> Response:
 @blueprint.post("/measure/verdict")
 def set_verdict() -> Response | tuple[str, int]:
     """Sets a verdict in place of the rules', or takes one back."""
-    finding = _finding()
+    finding = _finding(wait=True)
     value = "" if finding.judged is None else str(finding.judged.value)
     said = {name: request.form.get(name, "").strip() for name in ("verdict", "reason", "by", "role")}
     sitting().person = Person(said["by"], said["role"])
@@ -107,7 +107,7 @@ def set_verdict() -> Response | tuple[str, int]:
 @blueprint.post("/measure/said")
 def say() -> Response | tuple[str, int]:
     """Writes down what is said of the measure: which way it is good, what kind it is, that it is left out."""
-    finding, by = _finding(), request.form.get("by", "").strip()
+    finding, by = _finding(wait=True), request.form.get("by", "").strip()
     sitting().person = replace(sitting().person, name=by)
     asked = way.ask_of_measure(finding.measure)
     return _write(finding, lambda order: answering.answer_measures(order, answers_in(request.form, asked), by))
@@ -146,10 +146,10 @@ def _page(finding: Finding, faults: Problems | None = None) -> str:
     )
 
 
-def _finding() -> Finding:
+def _finding(*, wait: bool) -> Finding:
     """The finding of the measure whose key the address names."""
     key = request.args.get("key", "")
-    judged = sitting().judged(wait=request.method == "POST")
+    judged = sitting().judged(wait=wait)
     found = next((one for one in judged.findings if one.measure.key == key), None)
     if found is None:
         abort(404, "There is no such measure in the scorecard any more.")

@@ -66,6 +66,14 @@ def test_the_last_paper_is_told_from_when_it_was_brought_and_when_the_page_is_op
     assert opened(workspace).sitting.order.since == workspace / "inputs" / "last" / "last.xlsx"
 
 
+def test_of_two_files_the_one_that_is_good_is_worked_on_though_the_other_is_refused(window: Any) -> None:
+    files = {"workbook": (io.BytesIO(workbook(OTHER)), "new.xlsx"), "last": (io.BytesIO(b"no paper"), "last.docx")}
+    answer = window.post("/bring/", **files)
+    assert answer.status_code == 422
+    assert 'href="#last"' in answer.text
+    assert "new.xlsx: 1 measure in" in window.get("/bring/").text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
