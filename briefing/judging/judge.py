@@ -59,7 +59,7 @@ def judge_measure(measure: Measure, rulebook: Rulebook, side_of: Measure | None 
         caveats=judged.caveats,
         running_total=find_running_total(measure, judged.kind),
         trend=recent_trend(measure),
-        course=course_of(measure, judged.observation, comparisons[-1].tolerance),
+        course=course_of(measure, judged.observation, comparisons[-1].tolerance) if judged.like_a_year else None,
         so_far=_compare_so_far(measure, judged, rulebook),
         kind=judged.kind,
         beside=_compare_published(measure, judged, rulebook),

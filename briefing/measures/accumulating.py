@@ -187,9 +187,12 @@ def _parts_by_year(measure: Measure) -> list[list[Decimal]]:
 
 
 def _is_part(one: Observation) -> bool:
-    return (
-        one.status is Status.OK and one.period is not None and one.period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH)
-    )
+    """Whether it is of a quarter or a month, or of the months from April on: a half-year, a year to date."""
+    if one.status is not Status.OK or one.period is None:
+        return False
+    from_april = one.period.months == one.period.months_since_april
+    so_far = one.period.kind in (PeriodKind.MONTHS, PeriodKind.TO_DATE) and from_april
+    return so_far or one.period.kind in (PeriodKind.QUARTER, PeriodKind.MONTH)
 
 
 def _full_years(measure: Measure) -> list[Decimal]:

@@ -36,6 +36,11 @@ class JudgedValue:
         return self.observation is not None and _is_of_a_part(self.observation)
 
     @property
+    def like_a_year(self) -> bool:
+        """Whether it can be set beside whole years': what builds up, or may do so, cannot before its year is over."""
+        return not self.part_year or not (self.kind.cumulative or self.kind is Kind.UNKNOWN)
+
+    @property
     def fallen_back(self) -> bool:
         """Whether the last full year stands in for a part of this one, which builds up or may do so."""
         return not self.part_year and any(

@@ -118,6 +118,13 @@ def test_figures_that_start_again_each_year_are_taken_to_build_up_and_it_is_said
     assert judge_measure(measure, house).judged.raw == "4.4"
 
 
+@pytest.mark.parametrize(("kind", "told"), [("cumulative count", False), ("unknown", False), ("snapshot", True)])
+def test_part_of_a_year_that_builds_up_has_no_direction_over_whole_years(draw, house, kind, told):
+    table = "2022/23 | 2023/24 | 2024/25 | Q2 2025/26 | Target Q2 2025/26\n1402 | 1511 | 1598 | 829 | 820"
+    finding = judge_measure(draw(table, unit=Unit.NUMBER, kind=kind), house)
+    assert (finding.judged.value, finding.course is not None) == (829, told)
+
+
 def test_what_is_alike_is_asked_once(draw, house, scorecard_of):
     table = "2023/24 | Q2 2024/25 | England 2023/24\n64% | 61% | 60%"
     measures = [draw(table, kind="unknown", name=f"Reviews {key}", key=key) for key in "abcdefgh"]

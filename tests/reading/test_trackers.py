@@ -109,3 +109,16 @@ def test_a_table_of_how_many_measures_are_green_is_no_breakdown_of_people() -> N
         "Summary": "Directorate | Green | Amber | Red | Total\nPeople | 4 | 3 | 2 | 9\nPlace | 3 | 1 | 3 | 7\nTotal | 7 | 4 | 5 | 16",
     }
     assert read(workbook(sheets)).scorecard.beside == ()
+
+
+def test_the_target_of_a_numbered_month_is_the_target_of_that_month() -> None:
+    (measure,) = read(
+        workbook("Measure | P5 2025-26 | P6 2025-26 | P6 target\n% paid | 88% | 91% | 90%")
+    ).scorecard.measures
+    assert [str(one.observation.period) for one in measure.benchmarks] == ["September 2025"]
+
+
+def test_numbers_of_rows_and_a_row_of_averages_are_neither_columns_nor_measures() -> None:
+    reading = read(workbook(" | Measure | 2023/24\n1 | % paid | 88%\n2 | % seen | 91%\n | Average / total | 89%"))
+    assert [one.name for one in reading.scorecard.measures] == ["% paid", "% seen"]
+    assert not [one for one in codes(reading) if one.startswith("column-without-header")]

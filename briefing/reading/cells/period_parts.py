@@ -233,6 +233,12 @@ def read_part(text: str) -> PeriodPart | None:
     return None
 
 
+def read_numbered_month(text: str) -> PeriodPart | None:
+    """The month of the year that "P6" or "M6" numbers, where something beside it says that it is one."""
+    numbered = (form for form in PART_FORMS if form.of_pairs_only)
+    return next((form.make(found) for form in numbered if (found := re.fullmatch(form.pattern, text))), None)
+
+
 def read_identifier(text: str) -> PeriodPart | None:
     """What the column beside a year says of it in open data files: "April to September", "Academic year", "Q2"."""
     for pattern, part in _KINDS_OF_YEAR:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from briefing.faults.notices import Notice, Severity
+from briefing.language.lists import joined
 from briefing.measures.observation import Status
 from briefing.reading.assembly import ReadRow
 from briefing.reading.cells.text import fold
@@ -109,11 +110,12 @@ def _undated_benchmarks(rows: Sequence[ReadRow]) -> Iterator[Notice]:
         if cell.heading.role is Role.BENCHMARK and cell.observation.status is Status.OK
         if cell.observation.period is None and cell.heading.basis != "target"
     ]
-    for column, alike in _by(told, lambda one: one.column):
-        figures = "one figure does" if len(alike) == 1 else f"each of {len(alike)} figures does"
-        message = f"Under '{column}', {figures} not say of which year it is."
+    if told:
+        columns = joined([f"'{column}'" for column, _ in _by(told, lambda one: one.column)])
+        figures = "one figure does" if len(told) == 1 else f"each of {len(told)} figures does"
+        message = f"Under {columns}, {figures} not say of which year it is."
         remedy = "Write the year behind each figure, or in the header; until then their age cannot be told."
-        yield Notice("benchmark-undated", Severity.WARNING, tuple(one.place for one in alike), message, remedy)
+        yield Notice("benchmark-undated", Severity.WARNING, tuple(one.place for one in told), message, remedy)
 
 
 def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Iterator[tuple[str, list[Item]]]:

@@ -24,7 +24,8 @@ from briefing.reading.layout.table_columns import Block, tell_columns
 
 _KPIS: Final = r"(?:measures|indicators|metrics|k?pis)"
 _TOTAL: Final = re.compile(
-    r"(?:grand |sub[- ]?|overall )?totals?\s*:?|(?:sub)?total of (?:the )?above|sum(?: of (?:the )?above)?|"
+    r"(?:averages? ?(?:/|and) ?)?(?:grand |sub[- ]?|overall )?totals?\s*:?|averages?\s*:?|"
+    r"(?:sub)?total of (?:the )?above|sum(?: of (?:the )?above)?|"
     rf"totals? (?:number of )?(?:{_KPIS}|scores?)|overall (?:score|rating|rag|status|performance)|"
     r"(?:(?:number|no\.?|count|total|%|percentage|proportion) of )?(?:(?:red|amber|green|blue|grey)(?:[ -]rated)? )?"
     rf"{_KPIS}(?: (?:rated|red|amber|green|on|off|at|above|below|meeting|missing|improving)\b.*)?",

@@ -15,6 +15,7 @@ from typing import Final
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reading.cells.dating import Dated, Relative, read_period
+from briefing.reading.cells.period_parts import read_numbered_month
 from briefing.reading.cells.text import fold, tidy
 
 LONGEST: Final = 150
@@ -261,7 +262,9 @@ def _benchmark(written: str, folded: str) -> ColumnHeading | None:
     for basis, label, pattern in _BASIS_PATTERNS:
         if found := pattern.search(folded):
             rest = _SAME_BASIS[basis].sub(" ", f"{folded[: found.start()]} {folded[found.end() :]}").strip()
-            if (dated := _period_beside(rest, _OF_BENCHMARKS)) is not None:
+            month = read_numbered_month(rest)
+            dated = Dated(None, part=month) if month else _period_beside(rest, _OF_BENCHMARKS)
+            if dated is not None:
                 return ColumnHeading(Role.BENCHMARK, written, None if dated == UNDATED else dated, basis, label)
     return None
 

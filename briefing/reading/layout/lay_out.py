@@ -66,6 +66,9 @@ def _headless(sheet: Sheet, body: Body, headers: Sequence[Header]) -> Iterator[N
             if number not in known and not any(left <= number <= right for left, right in others):
                 found.setdefault(number, cell)
     for number in sorted(found):
+        texts = [sheet.at(row, number).text for row in body.measure_rows]
+        if texts == [str(place) for place in range(1, len(texts) + 1)]:
+            continue  # the numbers of the rows
         message = (
             f"'{tidy(found[number].text)[:60]}' and what stands below it have no header; that column was left out."
         )
