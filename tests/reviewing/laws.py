@@ -111,8 +111,9 @@ def exact(look: etree._Element | None) -> bytes:
 
 def what_nobody_touched_says_what_is_new(case: Case, out: bytes) -> Iterator[str]:
     old, new, wanted, came = (by_bookmark(data) for data in (case.base, out, case.fresh, case.came))
+    joined = joined_to_the_one_before(case.came)
     for name, words in wanted.items():
-        if name in old and name in came and name not in case.touched and new.get(name) != words:
+        if name in old and name in came and name not in case.touched | joined and new.get(name) != words:
             yield f"accepted: {new.get(name)!r} for {words!r}"
     gone = {
         mark.get(f"{W}name") or ""
@@ -120,7 +121,7 @@ def what_nobody_touched_says_what_is_new(case: Case, out: bytes) -> Iterator[str
         for home in mark.iterancestors(f"{W}p")
         if home.find(f"{W}pPr/{W}rPr/{W}del") is not None
     }
-    for name in old.keys() - wanted.keys() - case.touched - gone - joined_to_the_one_before(case.came):
+    for name in old.keys() - wanted.keys() - case.touched - gone - joined:
         if new.get(name) == old[name] and name in came:
             yield f"still there: {new[name]!r}"
 
