@@ -64,6 +64,7 @@ def test_words_of_figures_and_marks_leave_a_column_the_councils_own(header: str)
         ),
         ("Derby City Council\nMeasure | Derby 2023/24 | Leeds 2023/24\n% far | 9% | 8%", "", "% far: 2023/24 B3=9%"),
         ("Measure | Derby 2023/24 | Derby 2024/25\n% far | 9% | 8%", "", "% far: 2023/24 B2=9%; 2024/25 C2=8%"),
+        ("Measure | Derby 23-24 | Derby 24-25\n% far | 9% | 8%", "", "% far: 2023/24 B2=9%; 2024/25 C2=8%"),
         (
             "Measure | Outturn | | National rank\n | 2022/23 | 2023/24 | 2023/24\n% far | 9% | 8% | 70",
             "",

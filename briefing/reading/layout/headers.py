@@ -212,7 +212,8 @@ _VALUE_OF: Final = re.compile(r"[a-z .'&-]+ (?:value|figure|outturn|actual|resul
 UNDATED: Final = Dated(None)
 _ANY_YEAR: Final = re.compile(
     r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{2} ?/ ?[0-9]{2}\b|\b(?:q|qtr|quarter) ?[1-4]\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ '-]*(?:20)?[0-9]{2}\b"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ '-]*(?:20)?[0-9]{2}\b|"
+    r"(?<=[a-z] )(?<!age )(?<!aged )(?<!ages )[0-9]{2} ?- ?[0-9]{2}$"  # "Leeds 24-25", but not "aged 16-17"
 )
 _MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
 _NOTES: Final = re.compile(
