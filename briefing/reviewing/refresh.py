@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefing.faults.errors import PaperRefused
 from briefing.ooxml.opened import pack_document
-from briefing.ooxml.revisions import joined_by_people
+from briefing.ooxml.revisions import FIELD, joined_by_people, tokens_of
 from briefing.ooxml.trail import Trail, TrailBlock
 from briefing.reviewing.compare import State, resembling, state_of
 from briefing.reviewing.desk import Doing, Done, ReviewDesk
@@ -111,6 +111,8 @@ def _refresh_block(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> None:
     if state is State.WITHDRAWN:
         desk.revisions.restore(desk.returned.located[old.anchor].paragraphs[0])
         _revise(old, new, "it is said again", desk)
+    elif same and state is State.UNTOUCHED and _refers_elsewhere(old, new, desk):
+        _revise(old, new, "what it refers to stands elsewhere now", desk)
     elif same:
         if state is State.UNTOUCHED and old.receipt != new.receipt and desk.renew_receipt(new):
             desk.tell(Doing.RENEWED, new, "its words are the same; what they rest on stands elsewhere now")
@@ -121,6 +123,17 @@ def _refresh_block(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> None:
     else:
         _revise(old, new, "nobody had touched it", desk)
         _comment_copies(old, new, desk)
+
+
+def _refers_elsewhere(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> bool:
+    """Whether the same words lead to another chart, table or paragraph than they did."""
+    here, wanted = desk.returned.located.get(old.anchor), desk.fresh.located.get(new.anchor)
+    if here is None or wanted is None or old.kind in ("figure", "table"):
+        return False
+    fields = [
+        [one.key for each in at.paragraphs for one in tokens_of(each) if one.text == FIELD] for at in (here, wanted)
+    ]
+    return fields[0] != fields[1]
 
 
 def _revise(old: TrailBlock, new: TrailBlock, why: str, desk: ReviewDesk) -> None:

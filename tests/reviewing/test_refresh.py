@@ -115,6 +115,12 @@ def test_what_people_edited_is_left_alone_where_its_figures_are_the_same() -> No
     assert done == []
 
 
+def test_the_same_words_lead_to_the_chart_that_the_paper_has_now() -> None:
+    out = refresh(paper(0, charts=True), paper(3, charts=True))
+    assert any("refers to stands elsewhere" in one.why for one in out.done)
+    assert not [one for one in comments(out.data) if "no longer in the paper" in one]
+
+
 def test_what_people_deleted_stays_out() -> None:
     (done,), data = done_to(edited(paper(0), drop(CALLS)), paper(1), CALLS)
     assert done.doing is Doing.STAYS_OUT
