@@ -76,7 +76,12 @@ def place_of(block: Done | Edit) -> str:
 def change_of(done: Done) -> str:
     """The words that changed, as "48% → 49%", or where there are many, what it begins with now; the reason where
     nothing was revised."""
-    if done.doing not in (Doing.REVISED, Doing.COMMENTED) or not done.before or not done.after:
+    if (
+        done.doing not in (Doing.REVISED, Doing.COMMENTED)
+        or not done.before
+        or not done.after
+        or done.before == done.after
+    ):
         return done.why
     why = f"{done.why} " if done.doing is Doing.COMMENTED else ""
     told = words_that_changed(done.before, done.after)

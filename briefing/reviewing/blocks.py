@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefing.faults.places import ParagraphPlace
+from briefing.narrating.commentary import COMMENTARY
 from briefing.ooxml.identifiers import caption_anchor
 from briefing.ooxml.trail import TrailBlock
 from briefing.reviewing.returned import Returned, readable
@@ -24,7 +25,7 @@ _SHOWN = 70
 
 def what_is(block: TrailBlock) -> str:
     """A block in a word or two."""
-    return _KINDS.get(block.kind, block.kind)
+    return COMMENTARY if block.anchor.startswith(f"{COMMENTARY}-") else _KINDS.get(block.kind, block.kind)
 
 
 def first_of(block: TrailBlock, returned: Returned) -> etree._Element | None:

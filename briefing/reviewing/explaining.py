@@ -172,7 +172,7 @@ def _near(asked: str, paragraphs: Iterable[Said]) -> Iterator[str]:
         known = dict.fromkeys(one for text in texts for one in _FIGURE.findall(text) if _unit(one) == _unit(figure[0]))
         yield from sorted(known, key=lambda one: (abs(_size(one) - _size(figure[0])), one))[:MOST_NEAR]
         return
-    sentences = dict.fromkeys(one for text in texts for one in re.split(r"(?<=[.?!])\s+", text))
+    sentences = dict.fromkeys(one for text in texts for one in re.split(r"(?<=[.?!])\s+", text) if " " in one)
     yield from get_close_matches(asked, sentences, n=MOST_NEAR, cutoff=0.5)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.faults.places import ParagraphPlace
-from briefing.narrating.commentary import COMMENTARY
 from briefing.ooxml.properties import TOOL
 from briefing.ooxml.revisions import authors_of
 from briefing.ooxml.tables import cells_of, rows_of
@@ -40,7 +39,7 @@ def count_handiwork(paper: Returned) -> tuple[str, ...]:
         return ()
     edited, gone = Counter[str](), Counter[str]()
     for block, state in _touched(paper):
-        (gone if state in _GONE else edited)[_called(block)] += 1
+        (gone if state in _GONE else edited)[what_is(block)] += 1
     comments = sum(1 for _ in margin_notes(paper))
     waiting = sum(bool(authors_of(one.element) - {TOOL}) for one in paper.paragraphs)
     return (
@@ -54,7 +53,7 @@ def count_handiwork(paper: Returned) -> tuple[str, ...]:
 def list_edits(paper: Returned) -> tuple[Edit, ...]:
     """Each block of the tool that people have edited or deleted, in the paper's order."""
     return tuple(
-        Edit(_called(block), place_of(block, paper), readable(block.text), "" if state in _GONE else _now(block, paper))
+        Edit(what_is(block), place_of(block, paper), readable(block.text), "" if state in _GONE else _now(block, paper))
         for block, state in _touched(paper)
     )
 
@@ -81,10 +80,6 @@ def _state(block: TrailBlock, paper: Returned) -> State:
     known = {row.cells for row in block.rows}
     same = len(rows_of(table)) == len(block.rows) and all(tuple(cells_of(row)) in known for row in rows)
     return State.UNTOUCHED if same else State.EDITED
-
-
-def _called(block: TrailBlock) -> str:
-    return "commentary" if block.anchor.startswith(f"{COMMENTARY}-") else what_is(block)
 
 
 def _counted(counts: Counter[str], done: str) -> Iterator[str]:

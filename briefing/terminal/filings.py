@@ -30,7 +30,7 @@ def show_explained_words(explained: ExplainedWords) -> None:
                 console, "", "No receipt: people wrote this, or changed it beyond what can be followed.", indent=4
             )
         if one.written:
-            show_point(console, "People have changed it; the tool wrote", one.written, indent=4)
+            show_point(console, "What the tool wrote, before people changed it", one.written, indent=4)
         for line in one.receipt:
             show_point(console, "", line, indent=4)
         if one.sources and not one.receipt:

@@ -55,9 +55,7 @@ def pending_changes(paper: Returned) -> Iterator[Doubt]:
         if len(numbers) > 1:
             message = f"From here on, {len(numbers)} paragraphs have tracked changes by {who} to accept or refuse."
         place = paper.everywhere[numbers[0]].place
-        yield Doubt(
-            "change-pending", numbers[0], place, message, "Decide on it under Review in Word: Accept or Reject."
-        )
+        yield Doubt("change-pending", numbers[0], place, message, "Decide under Review in Word: Accept or Reject.")
 
 
 def empty_places(paper: Returned) -> Iterator[Doubt]:
