@@ -162,14 +162,20 @@ def _picture_of(run: etree._Element) -> str | None:
 
 
 def shown_in_run(run: etree._Element) -> str:
-    """The words of a run, with line ends and tabs."""
+    """The words of a run, with line ends and tabs; not those of a text box in it, which has paragraphs of its own."""
     pieces = []
     for one in run.iter():
-        if one.tag in (f"{W}t", f"{W}delText"):
+        if one.tag in (f"{W}t", f"{W}delText") and not _is_in_box(one, run):
             pieces.append(one.text or "")
         elif isinstance(one.tag, str) and one.getparent() is run:
             pieces.append(LETTERS.get(one.tag.removeprefix(W), ""))
     return "".join(pieces)
+
+
+def _is_in_box(one: etree._Element, run: etree._Element) -> bool:
+    """Whether a piece of text stands in a text box that a run holds."""
+    box = next(one.iterancestors(f"{W}txbxContent"), None)
+    return box is not None and run in box.iterancestors()
 
 
 def _code(instruction: str) -> str:

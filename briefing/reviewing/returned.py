@@ -23,6 +23,7 @@ from briefing.reviewing.locating import Located, locate_blocks, locate_tables
 from briefing.reviewing.prompts import settle_prompts
 
 _STORIES = {"hdr": "in the header", "ftr": "in the footer", "footnotes": "in a footnote", "endnotes": "in an endnote"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MARGINS = (_STORIES["hdr"], _STORIES["ftr"])
 MOST_WORDS = 60
 """Letters by which a notice quotes a paragraph that has no number."""
@@ -121,6 +122,8 @@ def _paragraphs(
 ) -> Iterator[Said]:
     heading = ""
     for one in paragraphs_of(root):
+        if next(one.iterancestors(_FALLBACK), None) is not None:
+            continue  # the same text box once more, for old programs
         style = value_of(one, "pPr/pStyle") or styles.default
         level = styles.outline_level(style)
         text = shown_text(one)

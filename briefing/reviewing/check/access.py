@@ -39,6 +39,7 @@ def _pictures(paper: Returned) -> Iterator[Doubt]:
                 next(one.iterancestors(f"{W}p"), None) is said.element
                 and not one.get("descr", "").strip()
                 and not _is_decorative(one)
+                and not _is_box_of_words(one)
             ):
                 name = one.get("name", "")
                 place = (
@@ -54,6 +55,12 @@ def _pictures(paper: Returned) -> Iterator[Doubt]:
                     message,
                     "Write its alternative text in Word, or mark it as decorative.",
                 )
+
+
+def _is_box_of_words(one: etree._Element) -> bool:
+    """Whether it is no picture, but a text box, whose words are read out."""
+    shape = one.getparent()
+    return shape is not None and any(text.text for text in shape.iterfind(f".//{W}txbxContent//{W}t"))
 
 
 def _is_decorative(one: etree._Element) -> bool:

@@ -43,7 +43,7 @@ class Fact:
     def in_full(self) -> str:
         """The figure as a notice tells it: "64% for England, 2019/20"."""
         of = f" for {self.label}" if self.whose is not None and self.label else ""
-        return f"{self.shown}{of}" + (f", {self.when}" if self.when else "")
+        return f"{self.shown}{of}" + (f", {self.when}" if self.when not in ("", self.label) else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NTH = {**{spelled(number): number for number in range(2, 7)}, **{word: at for at, word in enumerate(_ORDINALS, 2)}}
 EACH = 99
 """More steps than a history has."""
+_BEGINS_ANEW = (",", "and", "but", "though", "up", "down")
+"""How a word for a change begins behind a figure that is not its size: "281, up from 267"."""
 NEAR = 70
 """Letters behind the word for a change within which its figures stand."""
 
@@ -140,9 +142,9 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         size = next(
             (each for each in near if _BY.search(text[one.end() - 1 : each.start]) and each is not before), None
         )
-        if size is None:
+        if size is None and not one[0].startswith(_BEGINS_ANEW):
             size = next((each for each in figures if one.start() - 2 <= each.end <= one.end()), None)  # "a 13% fall"
-        elif re.search(r"[;.]", text[one.end() : size.start]):
+        elif size is not None and re.search(r"[;.]", text[one.end() : size.start]):
             size = None
         after = _after(text, near, before, size)
         if after is None and before is not None:

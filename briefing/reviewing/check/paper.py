@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.faults.notices import Notice
-from briefing.faults.places import FilePlace
+from briefing.faults.places import FilePlace, ParagraphPlace
 from briefing.reviewing.check.access import doubts_about_access, names_in_properties
 from briefing.reviewing.check.approval import doubts_about_approval
-from briefing.reviewing.check.doubt import ONLY_STRICT, Doubt
+from briefing.reviewing.check.doubt import ASK, ONLY_STRICT, Doubt
 from briefing.reviewing.check.held import Held, Known, gather, untouched
 from briefing.reviewing.check.overtaken import overtaken_figures, overtaken_verdicts
 from briefing.reviewing.check.paragraphs import doubts_about_paragraph
@@ -23,22 +23,30 @@ from briefing.reviewing.check.upkeep import (
 from briefing.reviewing.returned import Returned
 
 _WITHOUT_PROSE = ("Title", "Report Detail")
-"""The styles of a paper's title block, whose dates and numbers are no figures."""
+"""The styles of a paper's title block, whose dates and numbers are no figures; those of a header or a footer are only
+told where they contradict what is held."""
 
 
 def check_returned(paper: Returned, known: Known, *, strict: bool) -> tuple[Notice, ...]:
     """Every notice about a returned paper, in the order of its pages; `strict` is for who files it."""
     doubts = [one for one in _doubts(paper, known) if strict or one.code not in ONLY_STRICT]
-    once = {(one.code, one.at, one.message): one for one in doubts}
+    once = {_told_by(one): one for one in doubts}
     return tuple(one.as_notice(strict=strict) for one in sorted(once.values(), key=lambda one: one.at))
+
+
+def _told_by(one: Doubt) -> tuple[str, object, str]:
+    """What two doubts have in common of which one is enough: the same header of several sections is one."""
+    apart = isinstance(one.place, ParagraphPlace) and one.place.apart
+    return one.code, one.place if apart else one.at, one.message
 
 
 def _doubts(paper: Returned, known: Known) -> Iterator[Doubt]:
     held, as_written = gather(paper, known), untouched(paper)
     yield from _doubts_about_sources(paper, known, held)
     for number, said in enumerate(paper.everywhere):
-        if number not in as_written and said.text.strip() and said.style not in _WITHOUT_PROSE and not said.in_margin:
-            yield from doubts_about_paragraph(number, said, paper, held)
+        if number not in as_written and said.text.strip() and said.style not in _WITHOUT_PROSE:
+            found = doubts_about_paragraph(number, said, paper, held)
+            yield from (one for one in found if not (said.in_margin and one.remedy == ASK))
     yield from doubts_about_tables(paper, held, as_written)
     yield from overtaken_figures(paper, held, as_written)
     yield from overtaken_verdicts(paper, held)

@@ -246,7 +246,10 @@ def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) 
     if elsewhere is not None and not scope.certain:
         return None
     elsewhere = next(iter(index.holders(figure)), None)
-    instead = nearest(figure, [fact for one in fit for fact in one.current]) or nearest(figure, fit[0].ours)
+    dated = [one.period for one in sentence.periods]
+    then = [fact for one in fit for fact in one.ours if any(is_of_period(fact, each) for each in dated)]
+    current = [fact for one in fit for fact in one.current]
+    instead = nearest(figure, then) or nearest(figure, current) or nearest(figure, fit[0].ours)
     sure = (
         scope.certain
         and figure.kind in (Kind.PERCENT, Kind.RATE, Kind.PART)

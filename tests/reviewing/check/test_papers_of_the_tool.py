@@ -8,7 +8,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
 from drawn_papers import CHILDREN, built, changed, check, codes, replace_text
 from laws import refresh
@@ -157,3 +157,41 @@ def test_what_is_left_over_in_a_header_or_said_wrongly_in_a_footnote_is_told_wit
     (wrong,) = (one for one in check(changed(built(CHILDREN), into_a_footnote)) if one.code.startswith("figure-"))
     assert str(wrong.places[0]).startswith("in a footnote:")
     assert "84%" in wrong.message
+
+
+WORDS_OF_A_BOX = "Care leavers aged 19 to 21 in education, employment or training: 84% in 2023/24."
+BOX = f"""<w:p xmlns:w="{nsmap["w"]}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+ xmlns:wp="{nsmap["wp"]}" xmlns:a="{nsmap["a"]}" xmlns:v="urn:schemas-microsoft-com:vml"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:r><mc:AlternateContent>
+<mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="77" name="Text Box 1"/><a:graphic>
+<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx><w:txbxContent>
+<w:p><w:r><w:t>{WORDS_OF_A_BOX}</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline>
+</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{WORDS_OF_A_BOX}</w:t></w:r></w:p>
+</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"""
+
+
+def test_the_words_of_a_text_box_are_read_once_and_it_is_no_picture() -> None:
+    def put_a_box(document: WordDocument) -> None:
+        document.element.body.insert(0, parse_xml(BOX))
+
+    (notice,) = told(changed(built(CHILDREN), put_a_box))
+    assert (notice.code, "84%" in notice.message) == ("figure-contradicts", True)
+
+
+def test_a_header_of_each_section_page_and_first_page_is_read_and_the_same_words_are_told_once() -> None:
+    def into_all(document: WordDocument) -> None:
+        document.settings.odd_and_even_pages_header_footer = True
+        for section in document.sections:
+            section.different_first_page_header_footer = True
+            section.even_page_header.is_linked_to_previous = False
+            section.even_page_header.paragraphs[0].text = "Item XX"
+            section.first_page_footer.is_linked_to_previous = False
+            section.first_page_footer.paragraphs[0].text = WORDS_OF_A_BOX
+            section.header.is_linked_to_previous = False
+            section.header.paragraphs[0].text = "Version 2.3 of 30 September 2024, ring 01234 567890, 14 pages"
+
+    notices = told(changed(built(CHILDREN), into_all))
+    assert [(one.code, str(one.places[0])[:13]) for one in notices] == [
+        ("figure-contradicts", "in the footer"),
+        ("leftover", "in the header"),
+    ]

@@ -147,6 +147,10 @@ def test_a_share_in_words_and_a_mark_on_a_scale_are_no_small_numbers(text):
     assert "figure-unsupported" not in found(text, card=card)
 
 
+def test_a_figure_before_up_from_is_no_size_of_the_change():
+    assert found("People waiting for a care package: 171, up from 143 in 2023/24.", card=HOMES) == []
+
+
 def test_a_figure_behind_a_quarter_s_number_is_a_figure():
     card = "Adults\nMeasure | Polarity | Q2 2024/25 | Q3 2024/25\nReviews of care held in time (%) | high | 71.2% | 74.6%\n"
     assert found("In Quarter 3, 74.6% of reviews of care were held in time.", card=card) == []
