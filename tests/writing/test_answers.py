@@ -1,6 +1,7 @@
 """Answers in inputs/measures.xlsx: the reader gives them back, and what people keep there stays."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -151,6 +152,20 @@ def test_peoples_own_sheets_columns_formats_and_comments_stay():
     assert after["Mine"].column_dimensions["A"].width == 33
     assert after["briefing Measures"]["A2"].number_format == "0.00"
     assert rows(data, "briefing Measures")[1][:4] == ["ours", "Pride", "pride", "higher"]
+
+
+def test_a_sensitivity_label_stays():
+    data, stream = workbook({"Briefing measures": "Measure\nPride"}), io.BytesIO()
+    kind = b'<Override PartName="/docMetadata/LabelInfo.xml" '
+    kind += b'ContentType="application/vnd.ms-office.classificationlabels+xml"/>'
+    with zipfile.ZipFile(io.BytesIO(data)) as plain, zipfile.ZipFile(stream, "w") as labelled:
+        for name in plain.namelist():
+            labelled.writestr(name, plain.read(name).replace(b"</Types>", kind + b"</Types>"))
+        labelled.writestr("docMetadata/LabelInfo.xml", "<labels>OFFICIAL</labels>")
+    with zipfile.ZipFile(io.BytesIO(answered(stream.getvalue(), (PRIDE, "kind", "annual")))) as after:
+        assert after.read("docMetadata/LabelInfo.xml") == b"<labels>OFFICIAL</labels>"
+        assert kind in after.read("[Content_Types].xml")
+        assert b'Target="docMetadata/LabelInfo.xml"' in after.read("_rels/.rels")
 
 
 def test_a_workbook_that_would_lose_something_is_refused():

@@ -14,7 +14,7 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,7 +29,7 @@ from briefing.reading.files.workbook import is_office_package, open_workbook
 from briefing.reading.layout.author_sheets import header_of
 from briefing.writing.workbook.loading import load_book, lost_parts
 from briefing.writing.workbook.measures_sheet import TO_FILL
-from briefing.writing.workbook.saving import save_book
+from briefing.writing.workbook.saving import keep_label, save_book
 from briefing.writing.workbook.text_cells import put_text
 
 SAID_BY: Final = ("said by",)
@@ -52,7 +52,7 @@ def write_answers(data: bytes | None, file: str, answers: Sequence[MeasureAnswer
         rows = table.rows_about(own[0].measure)
         for answer in own:
             _write_answer(table, rows, answer, signature)
-    return save_book(book, signature.day)
+    return _save(book, data, signature)
 
 
 def write_verdict(data: bytes | None, file: str, answer: VerdictAnswer, signature: Signature) -> bytes:
@@ -69,7 +69,7 @@ def write_verdict(data: bytes | None, file: str, answer: VerdictAnswer, signatur
     for headers, text in said.items():
         table.put(rows, headers, text if answer.verdict else "")
     table.put(rows, DECIDED_ON, signature.day if answer.verdict else "")
-    return save_book(book, signature.day)
+    return _save(book, data, signature)
 
 
 def _write_answer(table: _AuthorTable, rows: Sequence[int], answer: MeasureAnswer, signature: Signature) -> None:
@@ -100,6 +100,10 @@ def _open(data: bytes | None, file: str) -> Workbook:
         remedy = f"Move that into another workbook, or type the answer into the sheet '{MEASURES_SHEET}' yourself."
         raise WorkbookRefused(file, message, remedy)
     return load_book(data, file)
+
+
+def _save(book: Workbook, data: bytes | None, signature: Signature) -> bytes:
+    return save_book(book) if data is None else keep_label(data, save_book(book, signature.day))
 
 
 def _open_table(book: Workbook, data: bytes | None, file: str, name: str) -> _AuthorTable:
@@ -182,6 +186,8 @@ class _AuthorTable:
             cell.value, cell.number_format = said, "dd/mm/yyyy"
         elif said:
             put_text(cell, said)
+            if "\n" in said:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
         else:
             cell.value = None
         if cell.fill.fgColor.rgb == TO_FILL.fgColor.rgb:

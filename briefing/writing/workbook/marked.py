@@ -23,7 +23,7 @@ from briefing.reading.files.grid import Book, Content
 from briefing.reading.files.workbook import is_office_package, open_workbook
 from briefing.writing.workbook.loading import load_book, losses_of
 from briefing.writing.workbook.measures_sheet import WHERE_TO_PUT_IT, add_measures_sheet
-from briefing.writing.workbook.saving import save_book
+from briefing.writing.workbook.saving import keep_label, save_book
 from briefing.writing.workbook.text_cells import put_text, writable
 
 FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
@@ -46,7 +46,7 @@ def mark_workbook(data: bytes, file: str, notices: Sequence[Notice], measures: S
     _mark_cells(book, ordered)
     where = WHERE_TO_PUT_IT if add_measures_sheet(book, measures) else ""
     _list_notices(book, file, ordered, lost, where)
-    return save_book(book)
+    return keep_label(data, save_book(book)) if is_office_package(data) else save_book(book)
 
 
 def _rebuild(source: Book) -> Workbook:
