@@ -24,11 +24,12 @@ def write_launchers(python: str) -> Mapping[str, bytes]:
 
 
 def _for_windows(python: str) -> bytes:
-    """The window stays open where something is wrong, so that it can be read."""
+    """`pushd` goes into a folder of the network too; the window stays open where something is wrong, so that it can be
+    read."""
     lines = (
         "@echo off",
         "chcp 65001 >nul",
-        'cd /d "%~dp0"',
+        'pushd "%~dp0"',
         f'"{python.replace("%", "%%")}" {_OPEN} %*',
         "if errorlevel 1 pause",
     )

@@ -42,7 +42,7 @@ def test_whatever_the_path_of_python_holds_it_is_called_with_what_was_asked_for(
 
 def test_the_one_for_windows_names_python_in_full_and_stays_open_where_something_is_wrong() -> None:
     lines = write_launchers("C:\\Users\\Zoë\\100% ours\\python.exe")[WINDOWS].decode().split("\r\n")
-    assert 'cd /d "%~dp0"' in lines
+    assert 'pushd "%~dp0"' in lines
     assert '"C:\\Users\\Zoë\\100%% ours\\python.exe" -P -m briefing open %*' in lines
     assert lines[-2:] == ["if errorlevel 1 pause", ""]
 
