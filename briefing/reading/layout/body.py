@@ -138,11 +138,13 @@ class Body:
         for row, part in waiting:
             message = f"This row of {part}s stands beside no measure of its own; it was left out."
             self._leave_out("parts-unused", row.name, message, "Write the measure's name beside its numbers.")
-        return tuple(self._tell_apart(row, rows) for row in rows)
+        alike: dict[tuple[str, str], list[MeasureRow]] = {}
+        for row in rows:
+            alike.setdefault((fold(row.name.text), row.section), []).append(row)
+        return tuple(self._tell_apart(row, alike[fold(row.name.text), row.section]) for row in rows)
 
-    def _tell_apart(self, row: MeasureRow, rows: Sequence[MeasureRow]) -> MeasureRow:
-        """A row whose name stands several times, with the group that a column says of it alone: "(Female)"."""
-        alike = [one for one in rows if (fold(one.name.text), one.section) == (fold(row.name.text), row.section)]
+    def _tell_apart(self, row: MeasureRow, alike: Sequence[MeasureRow]) -> MeasureRow:
+        """A row of a name that stands several times, with the group that a column says of it alone: "(Female)"."""
         for column in self.columns if len(alike) > 1 and self.area_column is None else ():
             if column.heading.role is not Role.GROUP:
                 continue
