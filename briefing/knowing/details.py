@@ -214,7 +214,7 @@ class Details(Settings):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DetailsGroup:
     """Details that belong together; those that most papers never need are `seldom` filled in."""
 
     words: str
@@ -223,18 +223,18 @@ class Group:
 
 
 GROUPS = (
-    Group("The meeting", ("council", "committee", "meeting_date", "agenda_item", "title", "period", "wards")),
-    Group("People", ("report_author", "sponsor")),
-    Group(
+    DetailsGroup("The meeting", ("council", "committee", "meeting_date", "agenda_item", "title", "period", "wards")),
+    DetailsGroup("People", ("report_author", "sponsor")),
+    DetailsGroup(
         "What the paper says",
         ("purpose", "recommendations", "reason", "engagement", "other_options", "background_papers"),
     ),
-    Group("Implications and sign-offs", ("implications", "approvals")),
-    Group("Who may read it", ("access", "exemption", "small_numbers"), seldom=True),
-    Group(
+    DetailsGroup("Implications and sign-offs", ("implications", "approvals")),
+    DetailsGroup("Who may read it", ("access", "exemption", "small_numbers"), seldom=True),
+    DetailsGroup(
         "Published figures", ("fill_benchmarks", "comparators", "statistics_as_of", "ranks", "list_doubts"), seldom=True
     ),
-    Group("How the workbook and the template are read", ("sheets", "layout", "styles"), seldom=True),
+    DetailsGroup("How the workbook and the template are read", ("sheets", "layout", "styles"), seldom=True),
 )
 """All details, in the order of a form."""
 

@@ -24,7 +24,7 @@ from briefing.production.bringing import begin_with
 from briefing.production.inputs import open_inputs, open_paper
 from briefing.production.opening import owner_files
 from briefing.production.orders import Order
-from briefing.production.products import Draft
+from briefing.production.products import DraftedPaper
 from briefing.production.whereabouts import place_of_workbook
 from briefing.reading.files.grid import Sheet
 
@@ -86,7 +86,7 @@ class Sitting:
         workbook = open_inputs(self.order).workbook
         return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook))
 
-    def draft(self, *, wait: bool = False) -> Draft:
+    def draft(self, *, wait: bool = False) -> DraftedPaper:
         """The paper as it would be written now; raises what `judged` does."""
         order, inputs = self.order, open_inputs(self.order)
         return self.works.do(("draft", _key_of(inputs)), partial(products.draft, order, inputs), wait=wait)

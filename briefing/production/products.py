@@ -49,7 +49,7 @@ IN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftedPaper:
     """A paper as it would be written now: what it shows, what it rests on, and its main messages."""
 
     blocks: tuple[ShownBlock, ...]
@@ -57,13 +57,13 @@ class Draft:
     in_short: tuple[str, ...]
 
 
-def draft(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> Draft:
+def draft(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> DraftedPaper:
     """The paper of files that were opened before, as it would be written; nothing is."""
     place = place_of_paper(order)
     kept = unpack_pictures(read_own(place_of_pictures(place)) or b"")
     made = way.make(replace(inputs, pictures=kept), tell)
     judged = replace(made.judged, notices=(*seen_on_disk(order, inputs), *made.judged.notices))
-    return Draft(journey.show_paper(Document(place.name, made.paper)), judged, made.in_short)
+    return DraftedPaper(journey.show_paper(Document(place.name, made.paper)), judged, made.in_short)
 
 
 def place_of_product(order: Order, product: Product) -> Path:

@@ -64,7 +64,7 @@ class ShownPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
+class ShownTableCell:
     """A cell of a table, over several columns where it spans them."""
 
     paragraphs: tuple[ShownParagraph, ...]
@@ -72,10 +72,10 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
+class ShownTableRow:
     """A row of a table; a header stands over the rows below it."""
 
-    cells: tuple[ShownCell, ...]
+    cells: tuple[ShownTableCell, ...]
     header: bool = False
 
 
@@ -83,7 +83,7 @@ class ShownRow:
 class ShownTable:
     """A table by its rows."""
 
-    rows: tuple[ShownRow, ...]
+    rows: tuple[ShownTableRow, ...]
 
 
 ShownBlock: TypeAlias = ShownParagraph | ShownPicture | ShownTable
@@ -141,16 +141,16 @@ def _runs(element: etree._Element, returned: Returned) -> Iterator[ShownRun]:
         yield held
 
 
-def _show_row(row: etree._Element, returned: Returned) -> ShownRow:
+def _show_row(row: etree._Element, returned: Returned) -> ShownTableRow:
     header = row.find(f"{W}trPr/{W}tblHeader")
     cells = tuple(
-        ShownCell(
+        ShownTableCell(
             tuple(one for one in _show(cell, returned) if isinstance(one, ShownParagraph)),
             whole_number(value_of(cell, "tcPr/gridSpan"), 1),
         )
         for cell in cell_elements(row)
     )
-    return ShownRow(cells, header is not None and header.get(f"{W}val") not in ("0", "false"))
+    return ShownTableRow(cells, header is not None and header.get(f"{W}val") not in ("0", "false"))
 
 
 def _picture(run: etree._Element, returned: Returned) -> ShownPicture | None:

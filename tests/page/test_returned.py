@@ -80,8 +80,9 @@ def test_a_paper_is_filed_when_somebody_lets_its_errors_pass_and_says_why(
     assert 'value="Agreed &lt;b&gt;so&lt;/b&gt;."' in refused.text
     assert not (workspace / "out" / "filed").exists()
     said = done(window, window.post(where, accept=codes, by="Ann Smith", **because))
-    assert "the paper" in said
-    assert [one.name for one in (workspace / "out" / "filed").rglob("filing-sheet.json")] or "record" in said
+    assert "the paper: " in said
+    records = [one.read_text() for one in (workspace / "out" / "filed").rglob("*.json")]
+    assert any("Agreed <b>so</b>." in one and "Ann Smith" in one for one in records)
 
 
 def test_errors_that_nobody_has_accepted_stop_the_filing(window: Window, edited: bytes) -> None:
