@@ -22,13 +22,15 @@ HIDDEN = (Status.SUPPRESSED, Status.BELOW_LIMIT, Status.LOW)
 
 
 def whole_of(breakdown: Breakdown) -> Part | None:
-    """The row that the top parts make up: the total, else a first part that is the sum of the other ones."""
+    """The row that the top parts make up: the total, else a first or a last part that is the sum of the other ones."""
     if breakdown.total is not None or not breakdown.parts:
         return breakdown.total
-    first, *others = breakdown.top()
-    columns = breakdown.of_quantity(Quantity.COUNT)
-    adding = [at for at in columns if len(others) > 1 and _sum_of(others, at) == first.value(at) is not None]
-    return first if adding else None
+    top = breakdown.top()
+    for one, others in ((top[0], top[1:]), (top[-1], top[:-1])):
+        made = ((at, _sum_of(others, at)) for at in breakdown.of_quantity(Quantity.COUNT))
+        if len(others) > 1 and any(total is not None and total == one.value(at) for at, total in made):
+            return one
+    return None
 
 
 def parts_of_whole(breakdown: Breakdown) -> tuple[Part, ...]:

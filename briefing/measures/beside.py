@@ -17,13 +17,14 @@ from briefing.measures.period import Period
 
 class Quantity(StrEnum):
     """What the figures of a breakdown's column are: how many, which share of all, the share in a population, what one
-    costs a week or a year."""
+    costs a week or a year, or what no parts add up to."""
 
     COUNT = "count"
     SHARE = "share"
     POPULATION = "share of a population"
     WEEKLY = "cost a week"
     YEARLY = "cost a year"
+    RATE = "an average, a rate or a change"
     OTHER = "another figure"
 
 
@@ -84,6 +85,14 @@ class Breakdown:
         """The numbers of the columns that hold this quantity, in order of time."""
         found = [(one.period, at) for at, one in enumerate(self.columns) if one.quantity is quantity]
         return tuple(at for _, at in sorted(found, key=lambda one: (one[0] is not None, one[0] or _ANY)))
+
+    def main(self, quantity: Quantity) -> int | None:
+        """The column of this quantity that the breakdown is told by: the newest, of those without a period the
+        first."""
+        columns = self.of_quantity(quantity)
+        if not columns:
+            return None
+        return columns[-1] if self.columns[columns[-1]].period is not None else columns[0]
 
     def observations(self) -> Iterator[Observation]:
         """Every cell of it."""

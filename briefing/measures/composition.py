@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, wrong_costs, wrong_shares
+from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, whole_of, wrong_costs, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity, Run
 from briefing.measures.observation import Observation
 from briefing.measures.period import Period
@@ -19,6 +19,9 @@ LEAST_PEOPLE = 20
 """Nothing is made of a change in a part that never had twenty people."""
 MORE_THAN_SHARE = Decimal("1.5")
 """Half as many again as in the population."""
+QUARTER = 3
+NEARLY = Decimal("0.02")
+"""A part this near to all others together may be their total, with a slip in one of them."""
 LEAST_SHARE = 2
 """Per cent: of a smaller group nothing is made."""
 
@@ -30,12 +33,15 @@ def adds_up(one: Breakdown, column: int) -> bool:
 
 
 def largest(one: Breakdown, column: int) -> Part | None:
-    """The part with the greatest figure of a column; None where two are as great, or one is missing."""
+    """The part with the greatest figure of a column; None where two are as great, or one is missing, or where it may be
+    the whole itself under another name."""
     parts = [(value, part) for part in parts_of_whole(one) if (value := part.value(column)) is not None]
     if len(parts) < len(parts_of_whole(one)) or len(parts) < 2:  # noqa: PLR2004  the greatest of several
         return None
     first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]
-    return first[1] if first[0] > second[0] else None
+    others = sum((value for value, _ in parts), Decimal(0)) - first[0]
+    nearly_all = len(parts) > 2 and whole_of(one) is None and abs(first[0] - others) <= NEARLY * others  # noqa: PLR2004
+    return first[1] if first[0] > second[0] and not nearly_all else None
 
 
 def same_over_time(one: Breakdown, columns: Sequence[int]) -> bool:
@@ -99,7 +105,7 @@ def dearest(one: Breakdown) -> Dearest | None:
     if not costs or (len(costs) > 1 and costs[-1][0] == costs[-2][0]):
         return None
     cost, part = costs[-1]
-    number = part.cells[counts[-1]]
+    number = part.cells[one.main(Quantity.COUNT) or 0]
     if part.row in doubted or number.value is None:
         return None
     return Dearest(part, part.cells[weeks[0]], number, cost * number.value)
@@ -111,7 +117,7 @@ def _first(pair: tuple[Decimal, Part]) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class SinceApril:
-    """The months of a financial year up to the newest, with their sum."""
+    """The months or quarters of a financial year up to the newest, with their sum."""
 
     cells: tuple[Observation, ...]
     total: Decimal
@@ -122,19 +128,21 @@ class SinceApril:
         end = self.cells[-1].period
         if end is None:
             raise AssertionError("months without a period")
-        return Period.of_months(end.end.year, end.end.month, len(self.cells)) if len(self.cells) > 1 else end
+        return end if len(self.cells) == 1 else Period.of_months(end.end.year, end.end.month, end.months_since_april)
 
 
 def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApril | None:
-    """The months since April up to the newest, or the same ones of an earlier year; None where one is missing."""
+    """The months or quarters since April up to the newest, or the same ones of an earlier year; None where one is
+    missing."""
     newest = cells[-1].period if cells else None
-    if newest is None or newest.months != 1:
+    if newest is None or newest.months not in (1, QUARTER):
         return None
     wanted, year = newest.months_since_april, newest.year_ending - years_ago
-    own = [one for one in cells if one.period and one.period.months == 1 and one.period.year_ending == year]
+    own = [one for one in cells if one.period and one.period.months == newest.months and one.period.year_ending == year]
     own = [one for one in own if one.period and one.period.months_since_april <= wanted]
     values = [one.value for one in own if one.value is not None]
-    return SinceApril(tuple(own), sum(values, Decimal(0))) if len(values) == wanted == len(own) else None
+    complete = len(values) * newest.months == wanted and len(own) == len(values)
+    return SinceApril(tuple(own), sum(values, Decimal(0))) if complete else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,18 +135,19 @@ def _breakdown(one: Breakdown, voice: Voice) -> Iterator[Slide]:
     other."""
     counts = [at for at in one.of_quantity(Quantity.COUNT) if adds_up(one, at)]
     parts = parts_of_whole(one)
-    if not counts or not FEWEST_PARTS <= len(parts) <= MOST_PARTS or largest(one, counts[-1]) is None:
+    main = one.main(Quantity.COUNT)
+    if main is None or main not in counts or not FEWEST_PARTS <= len(parts) <= MOST_PARTS or largest(one, main) is None:
         return
-    columns = counts[:1] + counts[-1:] if same_over_time(one, counts) else counts[-1:]
-    in_order = sorted(parts, key=lambda part: part.value(counts[-1]) or 0, reverse=True)
+    columns = [counts[0], main] if same_over_time(one, counts) else [main]
+    in_order = sorted(parts, key=lambda part: part.value(main) or 0, reverse=True)
     told = _sentences(told_of_breakdown(one, "", voice))
     series = tuple(
-        SlideSeries(clean(one.columns[at].heading), tuple(part.value(at) for part in in_order), own=at == counts[-1])
+        SlideSeries(clean(one.columns[at].heading), tuple(part.value(at) for part in in_order), own=at == main)
         for at in columns
     )
-    alt = ", ".join(f"{clean(part.name)} {part.cells[counts[-1]].raw}" for part in in_order)
+    alt = ", ".join(f"{clean(part.name)} {part.cells[main].raw}" for part in in_order)
     chart = SlideChart(tuple(clean(part.name) for part in in_order), series, "#,##0", alt, bars=True, legend=True)
-    cells = [str(part.cells[counts[-1]].place) for part in in_order]
+    cells = [str(part.cells[main].place) for part in in_order]
     source = plain(voice.say("slides.source", sheet=clean(one.sheet), section=""))
     yield Slide(SlideKind.CHART, _title(clean(one.name)), told, chart, source=source, notes=(", ".join(cells),))
 

@@ -50,10 +50,11 @@ def drawn_columns(one: Breakdown) -> tuple[int, ...]:
     the first of the same where they compare; none where something is missing or contradicts itself."""
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
     columns = counts or shares
+    main = one.main(Quantity.COUNT if counts else Quantity.SHARE)
     fit = [at for at in columns if _holds_together(one, at)]
-    if not fit or fit[-1] != columns[-1] or not FEWEST_PARTS <= len(_rows(one)) <= MOST_PARTS:
+    if main is None or main not in fit or not FEWEST_PARTS <= len(_rows(one)) <= MOST_PARTS:
         return ()
-    return (fit[0], fit[-1]) if same_over_time(one, fit) else (fit[-1],)
+    return (fit[0], main) if same_over_time(one, fit) else (main,)
 
 
 def _holds_together(one: Breakdown, column: int) -> bool:
@@ -69,11 +70,11 @@ def _rows(one: Breakdown) -> list[Part]:
     have an order of their own, as ages have."""
     whole, nested = whole_of(one), any(part.depth for part in one.parts)
     parts = [part for part in one.parts if part is not whole]
-    columns = one.of_quantity(Quantity.COUNT) or one.of_quantity(Quantity.SHARE)
+    main = one.main(Quantity.COUNT if one.of_quantity(Quantity.COUNT) else Quantity.SHARE)
     in_order = sum(any(letter.isdigit() for letter in part.name) for part in parts) * 2 >= len(parts)
-    if nested or in_order or not columns:
+    if nested or in_order or main is None:
         return parts
-    return sorted(parts, key=lambda part: part.value(columns[-1]) or Decimal(0), reverse=True)
+    return sorted(parts, key=lambda part: part.value(main) or Decimal(0), reverse=True)
 
 
 def _figure(one: Beside, linked: Collection[CellPlace], voice: Voice) -> Figure | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefing.language.numbers import measured
-from briefing.measures.adding_up import doubted, make_a_whole, parts_of_whole, whole_of, wrong_shares
+from briefing.measures.adding_up import doubted, make_a_whole, overfull, parts_of_whole, whole_of, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.measures.composition import adds_up, dearest, largest, more_than_their_share, movers, same_over_time
 from briefing.measures.observation import Unit, round_half_up
@@ -25,20 +25,21 @@ MOST_NAMED = 3
 def told_of_breakdown(one: Breakdown, shown_in: str, voice: Voice) -> Iterator[str]:
     """The sentences about a breakdown, some of them empty; `shown_in` refers to its chart or its table."""
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
-    if _is_funnel(one) and counts:
-        yield _funnel(one, counts[-1], shown_in, voice)
+    count = one.main(Quantity.COUNT)
+    if _is_funnel(one) and count is not None:
+        yield _funnel(one, count, shown_in, voice)
         return
-    top = largest(one, counts[-1]) if counts else None
-    if top is not None and adds_up(one, counts[-1]):
-        yield _largest_of_whole(one, counts[-1], top, shown_in, voice)
-    elif top is not None and not _contradicts(one, counts[-1]) and not doubted(one, counts[-1]):
+    top = largest(one, count) if count is not None else None
+    if top is not None and count is not None and adds_up(one, count):
+        yield _largest_of_whole(one, count, top, shown_in, voice)
+    elif top is not None and count is not None and not _contradicts(one, count) and not doubted(one, count):
         yield voice.say(
             "beside.largest",
             part=_name(top, voice),
-            value=cell_value(top.cells[counts[-1]], voice),
-            people=_people(one, counts[-1]),
+            value=cell_value(top.cells[count], voice),
+            people=_people(one, count),
             of=_of(one),
-            when=_when(one, counts[-1], voice),
+            when=_when(one, count, voice),
             shown_in=shown_in,
         )
     elif shares and not counts and make_a_whole(one, shares[-1]) and (most := largest(one, shares[-1])) is not None:
@@ -134,19 +135,21 @@ def _moved(one: Breakdown, first: int, last: int, voice: Voice) -> str:
 
 def _is_funnel(one: Breakdown) -> bool:
     """Whether parts stand under parts, or the first of them is the whole of the others."""
-    return any(part.depth for part in one.parts) or (one.total is None and whole_of(one) is not None)
+    first = one.total is None and whole_of(one) is one.top()[0] if one.parts else False
+    return first or any(part.depth for part in one.parts)
 
 
 def _funnel(one: Breakdown, column: int, shown_in: str, voice: Voice) -> str:
     """The whole, its parts, and what becomes of each part that has others under it."""
     whole, parts = whole_of(one), parts_of_whole(one)
     wrong = {part.row for share in one.of_quantity(Quantity.SHARE) for part, _ in wrong_shares(one, column, share)}
-    if whole is None or any(part.value(column) is None for part in parts):
+    if whole is None or not adds_up(one, column):
         return voice.say("beside.see", name=clean(one.name), shown_in=shown_in) if shown_in else ""
     told = [_of_group(whole, parts, column, wrong, voice)]
+    too_full = {part.row for part, _, _ in overfull(one, column)}
     for part in parts:
         under = one.under(one.parts.index(part))
-        if under and all(child.value(column) is not None for child in under):
+        if under and part.row not in too_full and all(child.value(column) is not None for child in under):
             told.append(_of_group(part, under, column, wrong, voice))
     return voice.say("beside.funnel", name=clean(one.name), groups="; ".join(told), shown_in=shown_in)
 
@@ -195,8 +198,12 @@ def _of(one: Breakdown) -> str:
 def _people(one: Breakdown, column: int) -> str:
     """Whom a column counts: by its own words, else by the title's ("Children in care by age")."""
     before, by, _ = clean(one.name).partition(" by ")
-    words = one.columns[column].people or (before if by else "")
-    return as_words(_NUMBER_OF.sub("", words))
+    words = _NUMBER_OF.sub("", one.columns[column].people or (before if by else ""))
+    return as_words(words) if _PLURAL.search(words.split(" in ")[0]) else ""
+
+
+_PLURAL = re.compile(r"(?:[a-z]s|children|people|staff|men|women|households)$", re.IGNORECASE)
+"""Words that a number can stand before: 642 children in care, but no 142 upheld."""
 
 
 _NUMBER_OF = re.compile(r"^(?:(?:no\.?|number|count|total|headcount)(?: of)?\b ?)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from briefing.measures.adding_up import Flow, SharedRun, flow_of, shared_runs
 from briefing.measures.beside import Run, Runs
 from briefing.measures.composition import SinceApril, height, since_april, unusual
 from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
 from briefing.narrating.beside_words import as_words, cell_value, quoted
 from briefing.narrating.ink import capital
 from briefing.narrating.voice import Voice
@@ -139,6 +140,7 @@ def _run(run: Run, voice: Voice) -> str:
     if not run.valued:
         return ""
     first, now_, top = run.valued[0], run.valued[-1], height(run)
+    first = next((cell for cell in run.valued if _is_same_quarter_before(cell, now_)), first)
     return voice.say(
         "beside.run",
         name=quoted(run.column, voice),
@@ -152,9 +154,16 @@ def _run(run: Run, voice: Voice) -> str:
     )
 
 
+def _is_same_quarter_before(one: Observation, now: Observation) -> bool:
+    """Whether it is of the same quarter a year before: quarters have their seasons."""
+    if one.period is None or now.period is None or now.period.kind is not PeriodKind.QUARTER:
+        return False
+    return one.period.kind is PeriodKind.QUARTER and now.period.months_after(one.period) == MONTHS_OF_A_YEAR
+
+
 def _span(one: SinceApril, voice: Voice) -> str:
     """The months since April at the start of a sentence: "From April to June 2024", "In April 2025"."""
-    if len(one.cells) == 1:
+    if len(one.cells) == 1 or one.period.full_year:
         return capital(voice.period(one.period))
     return voice.say("beside.months", period=one.period.label)
 

@@ -39,7 +39,12 @@ _EVENTS: Final = re.compile(
     r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
 )
 """Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
-_UNITS: Final = {Quantity.COUNT: Unit.NUMBER, Quantity.SHARE: Unit.PERCENT, Quantity.POPULATION: Unit.PERCENT}
+_UNITS: Final = {
+    Quantity.COUNT: Unit.NUMBER,
+    Quantity.SHARE: Unit.PERCENT,
+    Quantity.POPULATION: Unit.PERCENT,
+    Quantity.RATE: None,
+}
 
 
 def read_beside(table: BesideTable) -> Beside:

@@ -98,7 +98,7 @@ def parts_of(drawn: DrawnSheets) -> dict[str, str]:
     return {name: re.sub(r"[0-9a-f]{64}", "", text) for name, text in parts.items()}
 
 
-@pytest.mark.parametrize("seed", (1, 2, 5))
+@pytest.mark.parametrize("seed", [1, 2, 5])
 def test_what_is_hidden_beside_the_scorecard_changes_no_byte_of_paper_brief_slides_or_json(seed: int) -> None:
     drawn = draw_sheets(seed)
     other = other_sheets(seed, drawn)

@@ -129,7 +129,39 @@ def test_every_share_told_of_a_drawn_breakdown_is_that_of_its_part_in_its_whole(
 
 def test_columns_that_count_different_things_are_not_compared(wording: Wording) -> None:
     text = told("Ward | Homes | Jobs\nNorth | 100 | 300\nSouth | 200 | 500\nEast | 150 | 200", wording)
-    assert text == "The largest group by ward is ‘South’, with 500 jobs (Figure)."
+    assert text == "The largest group by ward is ‘South’, with 200 homes (Figure)."
+
+
+@pytest.mark.parametrize("last", ["450", "449", "455"])
+def test_a_whole_without_a_name_of_its_own_is_never_the_largest_part(last: str, wording: Wording) -> None:
+    text = told(f"Directorate | Staff\nAdults | 200\nChildren | 150\nPlace | 100\nCouncil | {last}", wording)
+    assert "‘Council’" not in text
+    assert ("Of 450 staff, 200 (44%)" in text) == (last == "450")
+
+
+def test_averages_and_rates_are_no_parts_of_anything(wording: Wording) -> None:
+    rows = "8 to 9 | 100 | 75 | 9\n9 to 10 | 300 | 160 | 8\nTotal | 400 | 141 | 8"
+    drawn = f"Hour | Calls | Average wait | Answer rate\n{rows}"
+    reading = read(workbook({"Scorecard": CARD, "Beside": drawn}))
+    assert "beside-disagrees" not in [one.code for one in reading.notices]
+    assert "Of 400 calls, 300 (75%)" in told(drawn, wording)
+
+
+def test_quarters_are_compared_with_the_same_quarter_and_added_up_since_april(wording: Wording) -> None:
+    quarters = [f"Q{number} {year}" for year in ("2023/24", "2024/25") for number in range(1, 5)][:6]
+    drawn = "Quarter | Fines issued | Waiting\n" + "\n".join(
+        f"{quarter} | {100 + at} | {50 + at}" for at, quarter in enumerate(quarters)
+    )
+    assert told(drawn, wording) == (
+        "From April to September 2024 ‘Fines issued’ came to 209, against 201 in the same months of the year before "
+        "(Figure). ‘Waiting’ was 55 at Q2 2024/25, up from 51 at Q2 2023/24."
+    )
+
+
+def test_a_whole_year_of_months_is_told_as_the_year(wording: Wording) -> None:
+    months = [f"{month:02}/2024" for month in range(4, 13)] + [f"{month:02}/2025" for month in (1, 2, 3)]
+    drawn = "Month | Visits made\n" + "\n".join(f"{month} | {10 + at}" for at, month in enumerate(months))
+    assert told(drawn, wording).startswith("In 2024/25 ‘Visits made’ came to 186")
 
 
 def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: Wording) -> None:
@@ -177,3 +209,33 @@ def test_months_on_one_side_of_their_average_are_told_since_when(wording: Wordin
     values = [50, 55, 49, 54, 50, 53, 49, 56, 41, 40, 42, 41, 40, 43, 41, 42]
     drawn = "Month | Visits\n" + "\n".join(f"{one} | {value}" for one, value in zip(months, values, strict=False))
     assert "‘Visits’ has been below its average of 47 since September 2024" in told(drawn, wording)
+
+
+@given(
+    st.lists(st.tuples(st.integers(6, 400), st.integers(6, 400), st.integers(100, 6000)), min_size=3, max_size=7),
+    st.sampled_from(["slip", "hidden", "missing", "share", "under"]),
+    st.integers(0, 6),
+)
+def test_nothing_is_made_of_parts_that_do_not_make_their_whole(
+    wording: Wording, parts: list[tuple[int, int, int]], fault: str, at: int
+) -> None:
+    """No sum, share, rank, "most" or "the rest": each percentage is one of the sheet's own."""
+    names = [f"Kind {letter}" for letter in "ABCDEFG"[: len(parts)]]
+    then, now, cost = ([str(part[column]) for part in parts] for column in range(3))
+    whole = sum(part[1] for part in parts)
+    shares = [f"{100 * part[1] / whole:.1f}%" for part in parts]
+    place = at % len(parts)
+    match fault:
+        case "slip" | "share":
+            whole += 11 if fault == "slip" else 17
+        case "hidden":
+            now[place] = "c"
+        case "missing":
+            now[place] = "N/A"
+        case _:
+            names[-1], now[-1], names[-2] = "of which Kind X", str(parts[-2][1] + 5), "Kind Y"
+    rows = zip(names, then, now, shares, cost, strict=True)
+    drawn = "Type | 31 March 2024 | 31 March 2025 | Share | Cost a week (£)\n" + "\n".join(map(" | ".join, rows))
+    text = told(f"{drawn}\nTotal | {sum(part[0] for part in parts)} | {whole} | | ", wording)
+    assert not re.search(r"\b(?:largest|most|rest|others|in all)\b", text)
+    assert {f"{float(one):.1f}%" for one in re.findall(r"([\d.]+)%", text)} <= set(shares)

@@ -192,3 +192,18 @@ def test_money_is_no_count_of_people() -> None:
     ).scorecard.beside
     assert isinstance(one, Breakdown)
     assert {column.quantity for column in one.columns} == {Quantity.OTHER}
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "Age of debt | £000 | Invoices\nUnder 30 days | 4210 | 1310\nOver 30 days | 1890 | 640\nTotal | 6100 | 1950",
+        "Rating | Premises\n5 | 1410\n4 | 330\nAll | 1740",
+        "Primary need | Plans | Change\nAutism | 890 | +120\nOther | 420 | -5\nTotal | 1310 | +115",
+        "Age | Children\nUnder 1 | c\n1 to 4 | 79\n5 to 9 | 113",
+    ],
+)
+def test_headers_of_money_and_change_and_a_first_hidden_part_are_no_reason_to_leave_a_breakdown_out(drawn: str) -> None:
+    card = "Measure | 2023/24 | 2024/25 | England\nNumber of homes | 640 | 642 | 700"
+    (one,) = read(workbook({"Scorecard": card, "Beside": drawn})).scorecard.beside
+    assert isinstance(one, Breakdown)

@@ -110,11 +110,19 @@ _CATEGORY: Final = re.compile(
     r".*\b(?:age|age (?:band|group)s?|gender|sex|ethnic(?:ity| group| origin)?|need|category of need|types?|reasons?|"
     r"categor(?:y|ies)|bands?|tenures?|grades?|directorates?|status|cause|cases held|group|destinations?|disability|"
     r"religion|legal status|placements?|outcomes?|channel|route|source of referral|referrer|stage|level|duration|"
-    r"length|hour|day|service|material|waste stream|ward|locality|team)\b.*"
+    r"length|hour|day|service|material|waste stream|ward|locality|team|class|quartile|quintile|phase|rating|division|"
+    r"department|district|parish|provider|library|language|nationality|offence|size|sector)\b.*"
 )
 _OF_WHOM: Final = re.compile(r"(?:of (?:whom|which|these|those|them)|including|who|thereof)\b", re.IGNORECASE)
 _COST: Final = re.compile(r"cost|price|spend|£|fee|charge")
 _MONEY: Final = re.compile(r"£|\bspend(?:ing)?\b|\bbudgets?\b|\bexpenditure\b|\bincome\b|\bdebts? \(|\bvariance\b")
+_THOUSANDS: Final = re.compile(r"£ ?['\u2019]?000s?|£ ?[mk]", re.IGNORECASE)
+"""A header that says in what money is: "£000"."""
+_NO_COUNT: Final = re.compile(
+    r"\b(?:average|mean|median|rates?|ratio|per|score|index|waits?|turnover|change|difference|movement|increase|decrease|"
+    r"\+/-|rank)\b"
+)
+"""What no parts add up to."""
 _WEEKLY: Final = re.compile(r"\bweek(?:ly)?\b|\bpw\b|p/w")
 _YEARLY: Final = re.compile(r"\byear(?:ly)?\b|\bannual(?:ly)?\b|\bpa\b|p/a")
 _SHARE: Final = re.compile(r"%|\bshare\b|\bper ?cent(?:age)?\b|\bproportion\b")
@@ -134,13 +142,16 @@ def _header(sheet: Sheet) -> tuple[int, tuple[tuple[int, Cell], ...]] | None:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return cell.content is not Content.DATE and read_cell(cell).value is not None and read_period(cell.text) is None
+    if cell.content is Content.DATE or _THOUSANDS.fullmatch(cell.text.strip()):
+        return False
+    return read_cell(cell).value is not None and read_period(cell.text) is None
 
 
 def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int]) -> Shape | None:
     first = fold(heads[0][1].text)
     names = [sheet.at(row, heads[0][0]) for row in rows]
-    if any(_MEASURE.fullmatch(fold(cell.text)) or _of_a_scorecard(cell) for _, cell in heads):
+    named = any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
+    if named or any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:]):
         return None
     if _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
         return None
@@ -165,9 +176,12 @@ def _has_words(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[i
     return any(sum(one.form == "unreadable" for one in cells) * 2 > len(rows) for cells in columns)
 
 
-def _of_a_scorecard(cell: Cell) -> bool:
-    """Whether a header is one that only a scorecard has. A share in a population may be England's."""
+def _of_a_scorecard(sheet: Sheet, number: int, cell: Cell, rows: Sequence[int]) -> bool:
+    """Whether a header is one that only a scorecard has. A share in a population may be England's, and a change in
+    figures is no arrow."""
     heading = read_heading(cell.text)
+    if heading.role is Role.DIRECTION and any(_is_figure(sheet.at(row, number)) for row in rows):
+        return False
     compares = heading.role is Role.BENCHMARK and not _SHARE.search(fold(cell.text))
     return compares or heading.role in (Role.POLARITY, Role.RAG, Role.DIRECTION, Role.TOLERANCE, Role.AMBER)
 
@@ -221,6 +235,8 @@ def _column(sheet: Sheet, number: int, head: Cell, rows: Sequence[int], *, money
         quantity = Quantity.OTHER
         if bool(_WEEKLY.search(folded)) != bool(_YEARLY.search(folded)):
             quantity = Quantity.WEEKLY if _WEEKLY.search(folded) else Quantity.YEARLY
+    elif _NO_COUNT.search(folded):
+        quantity = Quantity.RATE
     elif shares * 2 > len(rows) or _SHARE.search(folded):
         quantity = Quantity.POPULATION if _POPULATION.search(folded) else Quantity.SHARE
     whom = "" if quantity is not Quantity.COUNT else heading.whose or ("" if heading.period else text)
