@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefing.language.numbers import shown
-from briefing.measures.course import Since
+from briefing.measures.course import Course, Since
 from briefing.measures.observation import Observation
+from briefing.measures.scorecard import Measure
 from briefing.narrating.comparators import places_of
 from briefing.narrating.facts import Fact
 from briefing.narrating.forms import SentenceForm, form_of
@@ -38,9 +39,16 @@ def write_caption(fact: Fact, voice: Voice) -> str:
     }
     if course is None:
         return plain(voice.say("figure.caption", **slots, way="", first="", turn=""))
-    turn = course.since.value if course.since in (Since.PEAK, Since.TROUGH) else ""
+    turn = course.since.value if _is_extreme(course, measure) else ""
     way = "up" if course.rising else "down"
     return plain(voice.say("figure.caption", **slots, way=way, first=_write_dated(course.start, fact), turn=turn))
+
+
+def _is_extreme(course: Course, measure: Measure) -> bool:
+    """Whether a direction begins at the highest or the lowest of all figures that the chart shows."""
+    shown_values = [one.value for one in measure.history if one.value is not None]
+    extreme = {Since.PEAK: max, Since.TROUGH: min}.get(course.since)
+    return extreme is not None and course.start.value == extreme(shown_values)
 
 
 def write_alt_text(chart: Chart, fact: Fact, voice: Voice) -> str:

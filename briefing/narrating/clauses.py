@@ -41,13 +41,17 @@ def share_words(fact: Fact, voice: Voice, *, dated: bool = False) -> tuple[str, 
     return tuple(voice.from_row(voice.spelt_out(one), fact.measure) for one in (known.people, clause))  # type: ignore[return-value]
 
 
-def subject(fact: Fact, voice: Voice, *, few: bool) -> str:
-    """What a measure is about as a noun: "how few care leavers ... are in ...", "the average time ..."."""
+def subject(fact: Fact, voice: Voice, *, few: bool, most: bool) -> str:
+    """What a measure is about as a noun: "how few care leavers ... are in ...", "the average time ..."; `most` people
+    are never few, so their share is spoken of."""
     match form_of(fact.measure):
         case SentenceForm.SHARE:
             people, clause = share_words(fact, voice)
             part = plain(people).startswith("the ")  # of one whole thing: "how much of the length of A roads"
             many = are_many(plain(people), plain(clause)) and not part
+            if few and most:
+                whose = {"people": people, "clause": clause, "persons": are_people(fact.measure.definition.people)}
+                return voice.say("part.share_of", **whose)
             people = f"of {people}" if part else people
             return voice.say("part.how_many", people=people, clause=clause, few=few, many=many)
         case SentenceForm.COUNT:

@@ -161,10 +161,10 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
     """The weightiest finding: figure, standing, direction, what weakens it."""
     one = fact.judged
     most = one is not None and one.unit is Unit.PERCENT and one.value is not None and one.value > HALF
-    few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low and not most
+    few = (fact.verdict is Verdict.STRENGTH) is fact.good_is_low
     standing = voice.standing(fact.beside, fact.measure)
     moved = moving(fact, voice)
-    parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few)}
+    parts = voice.parts(fact) | {"subject": subject(fact, voice, few=few, most=most)}
     told = [voice.say(phrase, tail=standing, **parts)]
     if read_words(told[0]) > LONGEST_SENTENCE:
         told = [voice.say(phrase, tail="", **parts), standing_sentence(fact, standing, voice)]

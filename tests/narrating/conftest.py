@@ -8,15 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from read_claims import Cell, Cells, draw_card, place_of_cell
 
 from briefing.judging import Judgement, Rulebook, judge, load_rulebook
 from briefing.judging.finding import Finding
 from briefing.knowing.catalogue import Catalogue, load_catalogue
+from briefing.knowing.details import Details
 from briefing.measures.definition import Definition, Kind, Polarity, undefined
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark, Scorecard, Source
-from briefing.narrating import Wording, load_wording
+from briefing.narrating import Wording, load_wording, narrate
+from briefing.report.document import Report
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SIGNS = {"%": Unit.PERCENT, "d": Unit.DAYS, "w": Unit.WEEKS, "h": Unit.HOURS, "£": Unit.POUNDS}
@@ -168,3 +171,26 @@ def finding(judged: Callable[..., Judgement]) -> Callable[[Measure], Finding]:
         return judged(measure).findings[0]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def drawn_papers(
+    catalogue: Catalogue, rulebook: Rulebook, wording: Wording, draw_one: Callable[..., Measure]
+) -> list[tuple[Scorecard, Report]]:
+    cards = [draw_card(seed, catalogue, draw_one) for seed in range(200)]
+    glossary = catalogue.glossary
+    return [
+        (card, narrate(card, judge(card, rulebook), rulebook, Details(), wording, glossary).report) for card in cards
+    ]
+
+
+@pytest.fixture(scope="session")
+def papers(drawn_papers: list[tuple[Scorecard, Report]]) -> list[tuple[Report, Cells]]:
+    made = []
+    for card, report in drawn_papers:
+        own = [one for measure in card.measures for one in measure.history]
+        theirs = [one.observation for measure in card.measures for one in measure.benchmarks]
+        made.append(
+            (report, {place_of_cell(str(one.place)): Cell(one.raw) for one in (*own, *theirs) if one.value is not None})
+        )
+    return made
