@@ -133,7 +133,7 @@ def _tell_thing(found: re.Match[str], unknown: Definition) -> Definition | None:
     """A thing that is measured itself: "the average time to answer a call", "the rate of ...", "the cost of ..."."""
     thing = in_running_text(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
     thing = re.sub(
-        rf"^((?:average|mean|median) )(?:number of )?(?:{_TIMES}) (?=(?:to|taken|between|for)\b)",
+        rf"^((?:average |mean |median )?)(?:number of )?(?:{_TIMES}) (?=(?:to|taken|between|for|from)\b)",
         r"\1time ",
         thing,
         flags=re.IGNORECASE,

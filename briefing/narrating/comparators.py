@@ -43,6 +43,9 @@ class Side(StrEnum):
         return _OPPOSITES.get(self)
 
 
+FAR = (Side.ABOVE, Side.BELOW, Side.BETTER, Side.WORSE)
+"""The sides that are good or bad news."""
+
 _OPPOSITES = {Side.ABOVE: Side.BELOW, Side.BETTER: Side.WORSE, Side.HIGHER: Side.LOWER}
 _OPPOSITES |= {other: one for one, other in _OPPOSITES.items()}
 

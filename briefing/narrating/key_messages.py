@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from briefing.judging.finding import SHOWN_ORDER, Verdict
 from briefing.judging.rulebook import ANOTHER_SIDE
@@ -24,6 +25,7 @@ from briefing.narrating.clauses import (
     standing_sentence,
     subject,
 )
+from briefing.narrating.comparators import FAR, places_of
 from briefing.narrating.facts import JUDGED, Fact, absent_of, is_left_out, shared_decimals
 from briefing.narrating.ink import capital, plain
 from briefing.narrating.messages import Message, MessageTopic
@@ -205,7 +207,28 @@ def _directions(facts: Sequence[Fact], most: int, voice: Voice, table: str) -> I
                 "table": "" if first else table,
             }
             yield capital(voice.say(phrase, more=voice.count(spelled(more)) if more > 0 else "", **slots))
+            if first and more <= 0:
+                yield from _stood_then(group, voice)
             first = False
+
+
+def _stood_then(facts: Sequence[Fact], voice: Voice) -> Iterator[str]:
+    """Where all early signs of a direction stood at the last full year: "In 2023/24 all three were above England"."""
+    alike = [
+        one
+        for one in facts[0].then
+        if one.side in FAR and all((one.basis, one.side) in {(b.basis, b.side) for b in fact.then} for fact in facts)
+    ]
+    then = facts[0].earlier
+    if alike and then is not None and {one.earlier.period for one in facts if one.earlier} == {then.period}:
+        plainly = [replace(one, much=False, twice=False, slight=False) for one in alike]
+        yield voice.say(
+            "key.early_then",
+            when=voice.when(then, facts[0].measure, always=True),
+            count=voice.count(spelled(len(facts))),
+            number=len(facts),
+            standing=voice.standing(plainly, facts[0].measure, told=places_of(plainly)),
+        )
 
 
 def _early_item(fact: Fact, voice: Voice, *, dated: bool) -> str:

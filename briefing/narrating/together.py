@@ -20,7 +20,7 @@ from briefing.narrating.clauses import (
     moving,
     share_words,
 )
-from briefing.narrating.comparators import Beside, Side, places_of
+from briefing.narrating.comparators import FAR, Beside, places_of
 from briefing.narrating.facts import Fact
 from briefing.narrating.forms import SentenceForm, form_of
 from briefing.narrating.ink import clean, plain
@@ -41,8 +41,6 @@ _SHARED_VERB = re.compile(r"(?:are|were|is|was) |(?:have|had|has) (?!been\b|live
 
 MOST_TOGETHER = 3
 """So many shares are told in one sentence."""
-
-_FAR = (Side.ABOVE, Side.BELOW, Side.BETTER, Side.WORSE)
 
 
 def family_of(fact: Fact) -> tuple[object, ...] | None:
@@ -182,11 +180,11 @@ def shared_sides(facts: Sequence[Fact]) -> list[Beside]:
     alike = [
         one
         for one in facts[0].beside
-        if one.side in _FAR
+        if one.side in FAR
         and sum(other.basis is one.basis and other.side is one.side and not other.by_chance for other in every)
         == len(facts)
     ]
-    return alike if len({one.side for one in every if one.side in _FAR}) == 1 else []
+    return alike if len({one.side for one in every if one.side in FAR}) == 1 else []
 
 
 def _shared_standing(facts: Sequence[Fact], telling: Telling) -> Iterator[str]:

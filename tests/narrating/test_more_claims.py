@@ -257,7 +257,12 @@ def test_a_figure_is_of_the_period_that_is_said_behind_it(drawn_papers: Papers) 
                     continue
                 when = behind[1] if re.match(r"\d+ of ", behind[0].text) and len(behind) > 1 else behind[0]
                 between = "".join(one.text for one in spans[number + 1 : spans.index(when, number + 1)])
-                if re.match(r"(in|at|by) (20|Q)", when.text) and re.fullmatch(r"%?( days)?( \([\d, of]+\))? ", between):
+                one_row = place_of_cell(when.sources[0])[1] == place_of_cell(span.sources[0])[1]
+                if (
+                    one_row
+                    and re.match(r"(in|at|by) (20|Q)", when.text)
+                    and re.fullmatch(r"%?( days)?( \([\d, of]+\))? ", between)
+                ):
                     assert when.sources == span.sources, "".join(one.text for one in spans)
                     claims += 1
     assert claims > 200

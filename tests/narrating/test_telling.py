@@ -19,6 +19,7 @@ from briefing.measures.observation import Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure, Scorecard
 from briefing.narrating import Wording, narrate, sentence_of
+from briefing.narrating.telling import run_on
 from briefing.report.document import Paragraph, Placeholder, Report, Table
 
 Draw = Callable[..., Measure]
@@ -505,3 +506,30 @@ def test_a_count_of_each_month_is_never_set_against_march_as_a_year(say: Say, dr
     said = say(replace(drawn, history=history))
     assert "whole of" not in said
     assert "In December 2025 there were 230 tips reported" in said
+
+
+def test_where_all_early_signs_stood_at_the_last_full_year_is_said_once(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    cells = {"2023/24": "93%", "Q2 2024/25": "78%", "England": "85% (2023/24)"}
+    checks = known("dental-checks", 6, **cells)
+    health = known("health-assessments-up-to-date", 7, **cells)
+    assert "In 2023/24 both were above England. " in told(write(checks, health), "key_messages") + " "
+    level = known("health-assessments-up-to-date", 7, **cells | {"2023/24": "85%"})
+    assert "both were" not in told(write(checks, level), "key_messages")
+
+
+def test_most_people_are_never_called_few(write: Callable[..., Report], known: Draw) -> None:
+    checks = known("dental-checks", 6, **{"2023/24": "78% [312/400]", "England": "85% (2023/24)"})
+    assert (
+        "The greatest concern is the share of children in care for a year or more who had a dental check: 78%"
+        in told(write(checks), "key_messages")
+    )
+
+
+def test_a_sentence_that_begins_small_goes_on_in_the_one_before_it_if_both_are_short() -> None:
+    short, long = "In 2023/24 there were 30 homes inspected.", f"In 2023/24 there were 30 {'very ' * 20}old homes."
+    assert run_on([short, "", "at Q2 there were 12."]) == (
+        "In 2023/24 there were 30 homes inspected; at Q2 there were 12.",
+    )
+    assert run_on([long, "at Q2 there were 12."]) == (long, "At Q2 there were 12.")
