@@ -86,11 +86,18 @@ def course_of(measure: Measure, judged: Observation | None, tolerance: Decimal |
 
 
 def _points(measure: Measure, judged: Observation | None) -> list[Observation]:
-    """The values of full years in one unit, up to the judged one, which is the last."""
+    """The values of full years in one unit, up to the judged one, which is the last; of a year and its last quarter,
+    the year's."""
     if judged is None or judged.value is None or judged.period is None:
         return []
     before = [one for one in measure.history if _is_year_before(one, judged)]
-    return [*before, judged]
+    whole = {one.period.end for one in before if one.period is not None and one.period.kind is PeriodKind.YEAR}
+    years = [
+        one
+        for one in before
+        if one.period is not None and (one.period.kind is not PeriodKind.QUARTER or one.period.end not in whole)
+    ]
+    return [*years, judged]
 
 
 def _is_year_before(one: Observation, judged: Observation) -> bool:

@@ -119,8 +119,10 @@ class Measure:
         return tuple(one for one in self.ratings if one.period in (None, newest))
 
     def at(self, period: Period) -> Observation | None:
-        """The value whose period ends on the same day as `period`, or None."""
-        return next((one for one in self.history if _is_value_at(one, period)), None)
+        """The value whose period ends with `period`, a whole year's before that of its last quarter, or None."""
+        found = [one for one in self.history if _is_value_at(one, period)]
+        alike = (one for one in found if one.period is not None and one.period.kind is period.kind)
+        return next(alike, found[0] if found else None)
 
     def benchmark(self, basis: Basis, period: Period | None = None) -> Benchmark | None:
         """The benchmark on this basis: the newest that holds a value, else the first; None where there is none. Of

@@ -52,10 +52,10 @@ def among_authorities(fact: Fact, telling: Telling, member: str = "") -> Iterato
     if says_otherwise(fact):
         yield voice.say("among.published", member=member, standing=voice.standing(fact.published, fact.measure))
     if fact.verdict in _TOLD:
+        ranks = [one for one in fact.measure.remarks if one.role == "rank" and one.text]
         yield from (
             voice.say("among.rank", column=clean(one.column), text=voice.ink.mark(clean(one.text), one.place))
-            for one in fact.measure.remarks
-            if one.role == "rank" and one.text
+            for one in ranks[-1:]  # of several years the last, as the columns stand
         )
 
 

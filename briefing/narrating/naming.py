@@ -48,7 +48,10 @@ def prose_name(measure: Measure, glossary: Mapping[str, str]) -> str:
     """How a sentence names the measure: its short name, which may be the name as written; abbreviations in words."""
     if measure.definition.known:
         return clean(measure.definition.short_name)
-    name = spell_out(clean(measure.definition.short_name), glossary)
+    written = clean(measure.definition.short_name)
+    name = spell_out(written, glossary)
+    if measure.definition.quoted and written[:1].isupper():
+        name = name[:1].upper() + name[1:]
     return (
         name
         if not measure.definition.quoted or len(name) <= LONGEST_NAME

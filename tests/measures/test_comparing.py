@@ -594,3 +594,9 @@ def test_data_only_and_not_due_take_the_target_away(draw, says):
     found = comparisons(replace(measure, ratings=(rating,)))
     assert (found[Basis.TARGET].standing, found[Basis.NATIONAL].standing) == (Standing.NOT_COMPARABLE, Standing.WORSE)
     assert codes(found[Basis.TARGET]) == [CaveatCode.TARGET_SET_ASIDE]
+
+
+def test_the_whole_year_is_set_beside_a_figure_before_that_years_last_quarter(draw):
+    table = "Q3 2024/25 | Q4 2024/25 | 2024/25 | Q2 2025/26\n93% | 95% | 89.9% | 84.9%"
+    before = comparisons(draw(table, kind="snapshot"))[Basis.PREVIOUS].theirs
+    assert (str(before.period), str(before.value)) == ("2024/25", "89.9")

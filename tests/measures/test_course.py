@@ -9,6 +9,13 @@ from briefing.measures.course import Since, course_of
 YEARS = "2018/19 | 2019/20 | 2020/21 | 2021/22 | 2022/23 | 2023/24"
 
 
+def test_a_whole_year_and_its_last_quarter_are_one_point_of_a_direction(draw):
+    table = "2022/23 | 2023/24 | Q4 2024/25 | 2024/25 | Q2 2025/26\n80% | 82% | 83% | 84% | 90%"
+    measure = draw(table)
+    found = course_of(measure, measure.newest, Decimal(1))
+    assert [str(one.period) for one in found.points] == ["2022/23", "2023/24", "2024/25", "Q2 2025/26"]
+
+
 def course(draw, cells, tolerance="1"):
     heads = " | ".join(YEARS.split(" | ")[-len(cells.split("|")) :])
     measure = draw(f"{heads}\n{cells}")

@@ -75,7 +75,7 @@ def _is_comparable(one: Observation, *, grows: bool) -> bool:
     of very few people."""
     if one.status is not Status.OK or one.value is None:
         return False
-    if (grows or one.unit in (Unit.NUMBER, None)) and one.period is not None and one.period.part_year:
+    if (grows or one.unit in (Unit.NUMBER, Unit.RATE, None)) and one.period is not None and one.period.part_year:
         return False
     people = one.numerator if one.numerator is not None else one.count
     return people is None or people >= FEWEST_PEOPLE or one.unit is not Unit.PERCENT

@@ -173,7 +173,7 @@ _BASES: Final = (
     (Basis.NEIGHBOURS, "CIPFA nearest neighbours", r"cipfa(?: (?:group|family|(?:nearest )?neighbou?rs?'?))?"),
     (Basis.NEIGHBOURS, "Nearest neighbours", r"(?:our )?nearest neighbou?rs?'?"),
     (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?|msg|msf"),
-    (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group)?|peers?(?: group)?|benchmark group"),
+    (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group(?: [0-9])?)?|peers?(?: group)?|benchmark group"),
     (Basis.TARGET, "Target", r"targets?|tgts?|plan(?:ned)?|ambition|goal|trajectory"),
 )  # fmt: skip
 
