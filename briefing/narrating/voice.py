@@ -165,7 +165,7 @@ class Voice:
         if period.kind is PeriodKind.TWELVE_MONTHS:
             return f"the {period.label}"
         if period.kind is not PeriodKind.QUARTER:
-            return period.label
+            return (period.months_so_far or period).label
         month = Period.month(period.end.year, period.end.month).label
         return self.say("period.in_full", month=month, quarter=period.quarter_number, year=year_label(period))
 
