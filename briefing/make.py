@@ -345,9 +345,11 @@ def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slid
 
     judged = judge(inputs, tell)
     details, catalogue = details_of(inputs), catalogue_of(inputs.templates)
+    last = _look_back(inputs.last) if inputs.last is not None else None
     tell("Writing the slides")
-    wording = wording_of(inputs.templates)
-    deck = told_as_slides(judged.scorecard, judged.judgement, details, wording, catalogue.glossary)
+    wording, asked = wording_of(inputs.templates), last.asked if last is not None else ()
+    deck = told_as_slides(judged.scorecard, judged.judgement, details, wording, catalogue.glossary, asked)
+    judged = replace(judged, notices=(*judged.notices, *(last.notices if last is not None else ())))
     return Slides(write_slides(deck, template.data, template.name), judged)
 
 

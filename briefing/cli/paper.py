@@ -97,6 +97,12 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
 @rules_option
 @click.option("--template", metavar="NAME|PATH", help="A presentation in templates/, or a .pptx file.")
 @report_option
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="PAPER",
+    help="The last paper as people left it: the slides begin with what they asked in it.",
+)
 @force_option
 @dry_run_option
 def slides(  # noqa: PLR0913, PLR0917  an argument for each option
@@ -105,6 +111,7 @@ def slides(  # noqa: PLR0913, PLR0917  an argument for each option
     rules: str | None,
     template: str | None,
     report: Path | None,
+    since: Path | None,
     force: bool,
     dry_run: bool,
 ) -> None:
@@ -113,7 +120,14 @@ def slides(  # noqa: PLR0913, PLR0917  an argument for each option
 
     with terminal.progress() as tell:
         order = production.Order(
-            workbook=workbook, out=out, rules=rules, template=template, report=report, force=force, dry_run=dry_run
+            workbook=workbook,
+            out=out,
+            rules=rules,
+            template=template,
+            report=report,
+            since=since,
+            force=force,
+            dry_run=dry_run,
         )
         presented = production.slides(order, tell)
     terminal.show_written(presented.written)

@@ -23,7 +23,7 @@ Policy: TypeAlias = Literal["off", "warn", "suppress"]
 """What a council does about small numbers: nothing, a warning at each, or leave them out everywhere."""
 
 COMMENTARY = "commentary"
-TEXTS = ("purpose", "recommendations", "reason", "engagement", "other_options")
+TEXTS = ("purpose", "recommendations", "reason", "engagement", "other_options", "asked_last_time")
 """What people write in report.toml for the paper's own sections."""
 
 

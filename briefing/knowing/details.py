@@ -160,6 +160,9 @@ class Details(Settings):
         default=(), alias="approval", title="Sign-offs", description="The date stays empty until the person has signed."
     )
     background_papers: tuple[str, ...] = Field(default=(), title="Background papers", description="One a line.")
+    asked_last_time: tuple[str, ...] = Field(
+        default=(), title="What members asked last time", description="One a line. The slides begin with it."
+    )
     small_numbers: Literal["off", "warn", "suppress"] = Field(
         default="warn",
         title="Counts of 1 to 5 people",
@@ -227,7 +230,7 @@ GROUPS = (
     DetailsGroup("People", ("report_author", "sponsor")),
     DetailsGroup(
         "What the paper says",
-        ("purpose", "recommendations", "reason", "engagement", "other_options", "background_papers"),
+        ("purpose", "recommendations", "reason", "engagement", "other_options", "background_papers", "asked_last_time"),
     ),
     DetailsGroup("Implications and sign-offs", ("implications", "approvals")),
     DetailsGroup("Who may read it", ("access", "exemption", "small_numbers"), seldom=True),

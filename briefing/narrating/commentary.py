@@ -22,6 +22,14 @@ _YEAR = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked in the last paper: the key of the measure that it is about, if it is about one."""
+
+    key: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class LastWords:
     """What the service said of a measure in the last paper, and what people asked there."""
 

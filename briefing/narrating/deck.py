@@ -21,6 +21,7 @@ from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
 from briefing.narrating.beside_words import month_label
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
+from briefing.narrating.commentary import Asked
 from briefing.narrating.facts import JUDGED, Fact, weightiest
 from briefing.narrating.fixed_parts import day
 from briefing.narrating.ink import capital, clean, plain
@@ -48,10 +49,18 @@ FEWEST_PARTS, MOST_PARTS = 2, 12
 _FORMATS = {Unit.PERCENT: '0.##"%"', Unit.POUNDS: '"£"#,##0'}
 
 
-def deck(properties: Properties, facts: Sequence[Fact], scorecard: Scorecard, details: Details, voice: Voice) -> Deck:
-    """The slides about these findings, in the order of the paper."""
+def deck(  # noqa: PLR0913, PLR0917  what slides are made of
+    properties: Properties,
+    facts: Sequence[Fact],
+    scorecard: Scorecard,
+    details: Details,
+    asked: Sequence[Asked],
+    voice: Voice,
+) -> Deck:
+    """The slides about these findings, in the order of the paper, after what was asked last time."""
     slides = [
         _first(details, voice),
+        *_asked(asked, facts, voice),
         _overview(facts, voice),
         *(slide for part in plan(facts) for slide in _section(part, scorecard, clean(details.council), voice)),
         *_strengths_and_areas(facts, voice),
@@ -66,6 +75,22 @@ def _first(details: Details, voice: Voice) -> Slide:
     when = day(details.meeting_date)
     lines = (clean(details.council), ", ".join(filter(None, (clean(details.committee), when))))
     return Slide(SlideKind.TITLE, title, tuple(line for line in lines if line))
+
+
+def _asked(asked: Sequence[Asked], facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:
+    """What was asked last time, a few questions a slide, each with the figure of its measure now."""
+    by_key = {one.key: one for one in facts if one.told}
+    for start in range(0, len(asked), MOST_POINTS):
+        some = asked[start : start + MOST_POINTS]
+        known = [by_key[one.key] for one in some if one.key in by_key]
+        points = []
+        for one in some:
+            now = _short(by_key[one.key], voice) if one.key in by_key else ""
+            points.append(
+                _cut(plain(voice.say("slides.asked_point", text=clean(one.question), now=now)), LONGEST_POINT)
+            )
+        notes = receipt([one.finding for one in known], voice) if known else ()
+        yield Slide(SlideKind.POINTS, plain(voice.say("slides.asked")), tuple(points), notes=notes)
 
 
 def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:

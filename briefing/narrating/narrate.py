@@ -20,7 +20,7 @@ from briefing.narrating.balance import IN_TABLE, TABLE_ANCHOR, areas_in_table, s
 from briefing.narrating.chair import chairs_brief
 from briefing.narrating.changes import Before, before_of, changes_since, revised_figures
 from briefing.narrating.chart_choice import choose, figures_apart
-from briefing.narrating.commentary import LastWords, figures_without_a_cell, last_commentary, open_places
+from briefing.narrating.commentary import Asked, LastWords, figures_without_a_cell, last_commentary, open_places
 from briefing.narrating.comparators import places_of
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
@@ -154,12 +154,18 @@ def brief(
     return Report(_properties(details, voice), fields(details, voice), (section,))
 
 
-def slides(
-    scorecard: Scorecard, judgement: Judgement, details: Details, wording: Wording, glossary: Mapping[str, str]
+def slides(  # noqa: PLR0913, PLR0917  what slides are made of
+    scorecard: Scorecard,
+    judgement: Judgement,
+    details: Details,
+    wording: Wording,
+    glossary: Mapping[str, str],
+    asked: Sequence[Asked] = (),
 ) -> Deck:
-    """The slides for the meeting."""
+    """The slides for the meeting; `asked` is what people asked in the last paper, beside what report.toml says."""
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary)
-    return deck(_properties(details, voice), gather_facts(findings), scorecard, details, voice)
+    questions = (*(Asked("", one) for one in details.asked_last_time), *asked)
+    return deck(_properties(details, voice), gather_facts(findings), scorecard, details, questions, voice)
 
 
 def _voice(

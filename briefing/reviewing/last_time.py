@@ -13,7 +13,7 @@ from briefing.faults.places import ElsewherePlace
 from briefing.judging.finding import Verdict
 from briefing.measures.comparison import Standing
 from briefing.narrating.changes import Before
-from briefing.narrating.commentary import COMMENTARY, LastWords
+from briefing.narrating.commentary import COMMENTARY, Asked, LastWords
 from briefing.narrating.naming import anchor
 from briefing.ooxml.trail import Trail, TrailBlock, TrailFinding
 from briefing.reviewing.compare import State, state_of
@@ -25,11 +25,12 @@ _THERE = (State.UNTOUCHED, State.EDITED, State.SPLIT, State.PENDING)
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """The last paper's findings and people's words, by the key of the measure, and a notice for each open question."""
+    """The last paper's findings and people's words, by the key of the measure; each open question, with a notice."""
 
     findings: Mapping[str, Before]
     words: Mapping[str, LastWords]
     notices: tuple[Notice, ...]
+    asked: tuple[Asked, ...] = ()
 
 
 def look_back(last: Returned) -> LastTime:
@@ -40,7 +41,11 @@ def look_back(last: Returned) -> LastTime:
     asked = [one for one in margin_notes(last) if "?" in one.text and not one.resolved]
     words = {one.key: _words(one.key, last, last.trail, asked) for one in last.trail.findings}
     findings = {one.key: _before(one, last.name) for one in last.trail.findings}
-    return LastTime(findings, words, tuple(_notices(asked, last)))
+    about = {anchor(name, key): key for key in words for name in (COMMENTARY, "measure")}
+    questions = (
+        Asked(next((about[one] for one in each.said.anchors if one in about), ""), each.text) for each in asked
+    )
+    return LastTime(findings, words, tuple(_notices(asked, last)), tuple(questions))
 
 
 def _before(one: TrailFinding, name: str) -> Before:

@@ -56,6 +56,10 @@ def test_a_comment_that_asks_is_handed_on_with_its_measure_and_told_with_its_pla
     ask(person, BINS, "Well put.")
     found = looked_back(person)
     assert found.words[BINS_KEY].asked == ("When will this end?",)
+    assert sorted((one.key, one.question) for one in found.asked) == [
+        ("", "Whose purpose?"),
+        (BINS_KEY, "When will this end?"),
+    ]
     assert [one.message for one in found.notices] == [
         "D. Director asked in the last paper: 'When will this end?'",
         "D. Director asked in the last paper: 'Whose purpose?'",

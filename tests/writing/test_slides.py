@@ -57,6 +57,17 @@ def chart_of(deck, title: str):
     return next(shape for shape in page.shapes if shape.has_chart)
 
 
+def test_what_was_asked_last_time_comes_first_three_questions_a_slide() -> None:
+    asked = 'asked_last_time = ["Why so slow?", "Who waits?", "Since when?", "What next?"]\n'
+    pages = Presentation(io.BytesIO(drawn(details=f"{DETAILS}{asked}"))).slides
+    assert [one.shapes.title.text for one in list(pages)[1:3]] == [
+        "What members asked last time",
+        "What members asked last time (2)",
+    ]
+    words = [shape.text_frame.text for shape in pages[1].placeholders if shape.has_text_frame]
+    assert "Why so slow?\nWho waits?\nSince when?" in words
+
+
 def test_each_slide_has_a_title_of_its_own_and_its_message_first(deck) -> None:
     assert titles(deck)[0] == "How we do"
     assert titles(deck)[-1] == "Any questions?"
