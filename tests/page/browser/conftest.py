@@ -37,19 +37,25 @@ MOST_STOPS = 400
 KIND_OF_FOCUSED = """
 () => {
   const one = document.activeElement;
-  return one === document.body || !one ? null : `${one.tagName} ${one.type || ""} ${one.className}`;
+  return one === document.body || !one ? null : `${one.closest("td, th, main, body").tagName} ${one.tagName} ${one.type || ""} ${one.className}`;
 }
 """
 BOX_OF_FOCUSED = """
 () => {
   const one = document.activeElement, shown = one.type === "radio" || one.type === "checkbox" ? one.parentElement : one;
-  const box = shown.getBoundingClientRect(), rim = 8;
-  const left = Math.max(box.left - rim, 0), top = Math.max(box.top - rim, 0);
-  const right = Math.min(box.right + rim, innerWidth), bottom = Math.min(box.bottom + rim, innerHeight);
-  return right > left && bottom > top ? {x: left, y: top, width: right - left, height: bottom - top} : null;
+  const within = (box, rim) => {
+    const left = Math.max(box.left - rim, 0), top = Math.max(box.top - rim, 0);
+    const right = Math.min(box.right + rim, innerWidth), bottom = Math.min(box.bottom + rim, innerHeight);
+    return right > left && bottom > top ? {x: left, y: top, width: right - left, height: bottom - top} : null;
+  };
+  const seen = within(shown.getClientRects()[0], 0);
+  if (!seen) return null;
+  const above = document.elementFromPoint(seen.x + seen.width / 2, seen.y + seen.height / 2);
+  return shown.contains(above) || above?.contains(shown) ? within(shown.getBoundingClientRect(), 8) : null;
 }
 """
-"""Where what has the focus stands in the window; the look of a choice is drawn beside its own control."""
+"""Where what has the focus stands in the window, with a rim; nothing where something covers it. The look of a choice is
+drawn beside its own control."""
 
 
 class Served:
@@ -186,7 +192,7 @@ class Visitor:
                 yield kind
 
     def shows_focus(self) -> bool:
-        """Whether what has the focus is within the window, and looks different with it than without."""
+        """Whether what has the focus is within the window and uncovered, and looks different with it than without."""
         focused = self.page.evaluate_handle("document.activeElement").as_element()
         box = self.page.evaluate(BOX_OF_FOCUSED)
         if not box:

@@ -99,6 +99,6 @@ def test_no_two_pages_have_the_same_title(served: Any, visit: Any) -> None:
 
 
 def test_whatever_has_the_focus_is_seen_to_have_it(served: Any, visit: Any) -> None:
-    visitor = visit(served, 768)
+    visitor = visit(served, 320)
     unseen = [(path, stop) for path in walk(visitor, each=1) for stop in visitor.stops() if not visitor.shows_focus()]
     assert unseen == []
