@@ -13,15 +13,14 @@ from statistics import median
 from briefing.faults.places import CellPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details
-from briefing.measures.adding_up import parts_of_whole
-from briefing.measures.beside import Breakdown, Quantity, Run, Runs
-from briefing.measures.composition import adds_up, largest, same_over_time
+from briefing.measures.beside import Breakdown, Run, Runs
 from briefing.measures.observation import Unit
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
 from briefing.narrating.beside_words import month_label
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
 from briefing.narrating.commentary import Asked
+from briefing.narrating.drawn_beside import figures_beside
 from briefing.narrating.facts import JUDGED, Fact, weightiest
 from briefing.narrating.fixed_parts import day
 from briefing.narrating.ink import capital, clean, plain
@@ -33,9 +32,9 @@ from briefing.narrating.told_breakdown import told_of_breakdown
 from briefing.narrating.told_runs import told_of_runs
 from briefing.narrating.voice import Voice
 from briefing.report.axis import can_be_shown
-from briefing.report.charts import Chart
+from briefing.report.charts import Chart, FlowBars, PartBars
 from briefing.report.deck import MOST_POINTS, Deck, Slide, SlideChart, SlideColumn, SlideKind, SlideSeries
-from briefing.report.document import Properties
+from briefing.report.document import Figure, Properties
 
 LONGEST_TITLE = 110
 """Letters of a title that fit on two lines."""
@@ -44,8 +43,8 @@ LONGEST_POINT = 170
 SAME_SCALE = 4
 """Runs of months whose middle values are further apart than this cannot share an axis."""
 MOST_IN_COLUMN = 5
-FEWEST_PARTS, MOST_PARTS = 2, 12
-"""One bar compares nothing. More bars than this cannot be told apart across a room."""
+INDENT = "\u2003"
+"""How a part of a part is set in among the names of bars."""
 _FORMATS = {Unit.PERCENT: '0.##"%"', Unit.POUNDS: '"£"#,##0'}
 
 
@@ -116,6 +115,7 @@ def _section(part: ReportPart, scorecard: Scorecard, council: str, voice: Voice)
     drawn = [one for one in facts if sum(can_be_shown(each.value) for each in one.measure.history) >= FEWEST_VALUES]
     lead = next((one for one in drawn if one.verdict in JUDGED), drawn[0] if drawn else None)
     heading = capital(spell_out(clean(part.name), voice.glossary))
+    figures = figures_beside(scorecard, voice)
     linked = frozenset(one.place for measure in scorecard.measures for one in measure.history)
     if lead is not None:
         others = [one for one in facts if one is not lead][: MOST_POINTS - 1]
@@ -135,9 +135,9 @@ def _section(part: ReportPart, scorecard: Scorecard, council: str, voice: Voice)
         yield Slide(SlideKind.POINTS, _title(heading or points[0]), points, source=_source(facts, voice), notes=notes)
     for one in scorecard.beside:
         if one.section == part.name and isinstance(one, Breakdown):
-            yield from _breakdown(one, voice)
+            yield from _breakdown(one, figures[one.sheet], voice) if one.sheet in figures else ()
         elif one.section == part.name and isinstance(one, Runs):
-            yield from _runs(one, linked, voice)
+            yield from _runs(one, linked, figures.get(one.sheet), voice)
 
 
 def _line_chart(chart: Chart, fact: Fact, ours: str, alt_text: str) -> SlideChart:
@@ -155,29 +155,25 @@ def _line_chart(chart: Chart, fact: Fact, ours: str, alt_text: str) -> SlideChar
     )
 
 
-def _breakdown(one: Breakdown, voice: Voice) -> Iterator[Slide]:
-    """The parts of a whole as bars, the greatest first, where they make the whole; a first and a last date beside each
-    other."""
-    counts = [at for at in one.of_quantity(Quantity.COUNT) if adds_up(one, at)]
-    parts = parts_of_whole(one)
-    main = one.main(Quantity.COUNT)
-    if main is None or main not in counts or not FEWEST_PARTS <= len(parts) <= MOST_PARTS or largest(one, main) is None:
+def _breakdown(one: Breakdown, figure: Figure, voice: Voice) -> Iterator[Slide]:
+    """The bars of the paper's own chart, with what is told of them."""
+    if not isinstance(figure.chart, PartBars):
         return
-    columns = [counts[0], main] if same_over_time(one, counts) else [main]
-    in_order = sorted(parts, key=lambda part: part.value(main) or 0, reverse=True)
-    told = _sentences(told_of_breakdown(one, "", voice))
+    bars, names = figure.chart.bars, figure.chart.series
     series = tuple(
-        SlideSeries(clean(one.columns[at].heading), tuple(part.value(at) for part in in_order), own=at == main)
-        for at in columns
+        SlideSeries(name, tuple(bar.values[at] for bar in bars), own=at == len(names) - 1)
+        for at, name in enumerate(names)
     )
-    alt = ", ".join(f"{clean(part.name)} {part.cells[main].raw}" for part in in_order)
-    chart = SlideChart(tuple(clean(part.name) for part in in_order), series, "#,##0", alt, bars=True, legend=True)
-    cells = [str(part.cells[main].place) for part in in_order]
+    labels = tuple(f"{INDENT * bar.depth}{bar.label}" for bar in bars)
+    number_format = _FORMATS[Unit.PERCENT] if bars[0].shown[-1].endswith("%") else "#,##0"
+    chart = SlideChart(labels, series, number_format, figure.alt_text, bars=True, legend=True)
+    told = _sentences(told_of_breakdown(one, "", voice))
+    cells = [str(part.cells[0].place) for part in one.parts]
     source = plain(voice.say("slides.source", sheet=clean(one.sheet), section=""))
-    yield Slide(SlideKind.CHART, _title(clean(one.name)), told, chart, source=source, notes=(", ".join(cells),))
+    yield Slide(SlideKind.CHART, _title(figure.caption), told, chart, source=source, notes=(", ".join(cells),))
 
 
-def _runs(one: Runs, linked: frozenset[CellPlace], voice: Voice) -> Iterator[Slide]:
+def _runs(one: Runs, linked: frozenset[CellPlace], figure: Figure | None, voice: Voice) -> Iterator[Slide]:
     """What a sheet of months holds as lines of one unit and one scale, with what is told of it."""
     runs = [run for run in one.runs if run.valued]
     if not runs:
@@ -195,10 +191,13 @@ def _runs(one: Runs, linked: frozenset[CellPlace], voice: Voice) -> Iterator[Sli
     chart = SlideChart(
         labels, series, _FORMATS.get(unit, "General") if unit else "General", "; ".join(ends), legend=True
     )
-    told = tuple(_cut(plain(text), LONGEST_POINT) for text in told_of_runs(one, linked, voice) if text)
+    told = _sentences(told_of_runs(one, linked, voice))
     source = plain(voice.say("slides.source", sheet=clean(one.sheet), section=""))
     notes = tuple(f"{clean(run.column)}: {run.cells[0].place} to {run.cells[-1].place}" for run in alike)
-    yield Slide(SlideKind.CHART, _title(clean(one.name)), told, chart, source=source, notes=notes)
+    title = figure.caption if figure is not None else clean(one.name)
+    if figure is not None and isinstance(figure.chart, FlowBars) and len(told) > 1:
+        title, told = told[0].rstrip("."), told[1:]
+    yield Slide(SlideKind.CHART, _title(title), told, chart, source=source, notes=notes)
 
 
 def _middle(run: Run) -> Decimal:
@@ -211,7 +210,7 @@ def _sentences(told: Iterable[str]) -> tuple[str, ...]:
     return tuple(_cut(one, LONGEST_POINT) for one in sentences[:MOST_POINTS])
 
 
-_NEXT = re.compile(r"(?<=\.) (?=[A-Z\u2018])")
+_NEXT = re.compile(r"(?<=\.) (?=[A-Z\u2018])|; (?=of the )")
 
 
 def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:

@@ -68,6 +68,18 @@ def test_what_was_asked_last_time_comes_first_three_questions_a_slide() -> None:
     assert "Why so slow?\nWho waits?\nSince when?" in words
 
 
+def test_the_axes_of_a_chart_have_numbers_that_every_reader_holds(deck) -> None:
+    ids = [
+        int(one.get("val"))
+        for page in deck.slides
+        for shape in page.shapes
+        if shape.has_chart
+        for one in shape.chart._chartSpace.iter("{*}axId", "{*}crossAx")
+    ]
+    assert ids
+    assert all(0 <= one < 2**31 for one in ids)
+
+
 def test_each_slide_has_a_title_of_its_own_and_its_message_first(deck) -> None:
     assert titles(deck)[0] == "How we do"
     assert titles(deck)[-1] == "Any questions?"
@@ -89,8 +101,8 @@ def test_a_chart_is_native_and_holds_the_scorecards_figures(deck) -> None:
 def test_a_breakdown_is_drawn_as_bars_at_its_first_and_last_date(deck) -> None:
     series = chart_of(deck, "Age").chart.plots[0].series
     assert [(one.name, list(one.values)) for one in series] == [
-        ("31 March 2023", [393, 166, 129]),
-        ("31 March 2024", [362, 173, 107]),
+        ("31 March 2023 (688 in all)", [129, 393, 166]),
+        ("31 March 2024 (642 in all)", [107, 362, 173]),
     ]
 
 

@@ -191,7 +191,8 @@ def _drop(shapes: Sequence[Any]) -> None:
 
 def _look(chart: Any, told: SlideChart) -> None:
     for one in chart._chartSpace.iter(f"{{{_CHARTS_URI}}}axId", f"{{{_CHARTS_URI}}}crossAx"):
-        one.set("val", str(int(one.get("val")) % 2**32))  # python-pptx writes negative ones, which the schema forbids
+        # python-pptx writes negative numbers, which the schema forbids; above 2**31 LibreOffice loses the axis
+        one.set("val", str(int(one.get("val")) % 2**31))
     chart.font.size = SMALLEST_TYPE
     chart.has_title = False
     chart.has_legend = told.legend
