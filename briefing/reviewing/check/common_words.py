@@ -24,7 +24,7 @@ succession since march june september december half double doubled halved both e
 compare versus vs continue continued continues steady stable unchanged flat held hold strength weakness area
 development concern good poor council council's our service fifth england's nearly almost about around roughly some
 over under there here it that this all we within outside short long longer shorter wide wider narrow narrower gap
-difference change changed recovered
+difference change changed recovered statistical nearest authorities authority councils family group median rest
 """
 OF_REPORTS = frozenset(_OF_REPORTS.split())
 """Words that reports say of any measure: a sentence that holds no others beside a measure's name is about it."""

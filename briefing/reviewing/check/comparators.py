@@ -14,7 +14,9 @@ _USUAL = (
     (
         Basis.NEIGHBOURS,
         r"(?:statistical |nearest |our )?neighbours?(?:'|’)?|comparators?|comparator (?:group|average)s?"
-        r"|peers?|(?:similar|comparable|other) (?:authorit(?:y|ies)|councils?|areas?)",
+        r""
+        r"|family group|(?:comparison|benchmark(?:ing)?|peer) group|peers?"
+        r"|(?:similar|comparable|other) (?:authorit(?:y|ies)|councils?|areas?)",
     ),
     (Basis.TARGET, r"(?:our |the |local |annual |council )?targets?"),
 )

@@ -75,7 +75,7 @@ _IN_WORDS = "|".join(sorted((word.replace("-", "[- ]") for word in _WORDS), key=
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})|(?P<words>{_IN_WORDS}))", re.IGNORECASE)
 _MONTHS = "|".join(MONTH_NAMES)
-_TENFOLD = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_TENFOLD = {"pence": -2, "p": -2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _FRACTIONS = {
     "half": Decimal(50),
     "a half": Decimal(50),
@@ -140,7 +140,7 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?P<scale> ?(?:k|m|bn)\b| (?:million|thousand|billion)\b)?"
+    r"(?P<scale> ?(?:k|m|bn|p|pence)\b| (?:million|thousand|billion)\b)?"
     r"(?:(?P<points> ?(?:percentage|per cent|%)[- ]points?\b| ?pp\b| points?\b)|(?P<percent> ?%| ?per ?cent\b)"
     r"|(?P<rate> (?:\w+ ){0,2}?(?:per|for every|in every) (?:10,?000|100,?000|1,?000|million)\b)"
     r"|(?P<times> times\b|[- ]?fold\b)|(?P<time> (?:working |calendar )?(?:days?|weeks?|hours?|minutes?"
@@ -292,8 +292,8 @@ def _read(number: re.Match[str], text: str) -> Quoted | None:
         kind = _KINDS[followed.lastgroup or "percent"]
     if scale:
         value, decimals = value.scaleb(_TENFOLD[scale]), decimals - _TENFOLD[scale]
-    if money:
-        kind, start = Kind.MONEY, start - 1
+    if money or scale in ("p", "pence"):
+        kind, start = Kind.MONEY, start - money
     return Quoted(text[start:end], value, decimals, kind, start, end, hedge, None, not written, _noun(text, end))
 
 

@@ -41,7 +41,8 @@ class Movement:
 _A = r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?)"
 _GOES_ON = "(?:is|are|still|keeps?|also)"
 _STANDS = "(?:is|are|was|were|and|though|but|,)"
-_HOW = "(?= (?:from|by|on|since|each|every|slightly|sharply))"
+_HOW = r"(?= (?:from|by|on|since|each|every|slightly|sharply|for|again|over|this|to [£\d])\b)"
+_NOT_SHORT = "(?! (?:short|behind|outside|within|foul|into|under))"
 _LAST = (
     r"than (?:last|in the (?:last|previous)|the (?:last|previous|year before)|a year (?:ago|before|earlier)"
     r"|(?=(?:in |at )?(?:Q[1-4] )?20\d\d))"
@@ -56,9 +57,10 @@ _WAYS = (
     ),
     (
         Way.DOWN,
-        rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b|fell\b|dropped\b|declined\b|reduced\b"
-        r"|halved\b|dipped\b|shrank\b|shrunk\b|plunged\b|plummeted\b|tumbled\b|(?:come|came|edged|crept|moved) down\b"
-        rf"|gone down\b|went down\b|{_STANDS} down{_HOW}|down(?= from)|(?:lower|shorter) {_LAST}"
+        rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b{_NOT_SHORT}|fell\b{_NOT_SHORT}"
+        r"|dropped\b|declined\b|reduced\b|gone down\b|went down\b|halved\b|(?:was|were|been|has|have) cut\b"
+        r"|dipped\b|shrank\b|shrunk\b|plunged\b|plummeted\b|tumbled\b|(?:come|came|edged|crept|moved) down\b"
+        rf"|{_STANDS} down{_HOW}|down(?= from)|(?:lower|shorter) {_LAST}"
         rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
         r"|continues? to (?:fall|decrease|decline|drop)\b",
     ),
@@ -81,9 +83,9 @@ _WAYS = (
 )
 _WAY = re.compile("|".join(rf"(?P<{way.name}>{words})" for way, words in _WAYS), re.IGNORECASE)
 _NOT_SAID = re.compile(
-    r"\b(?:not|no|never|neither|expect\w*|forecast\w*|project(?:ed|ions?)|aim\w*|plan(?:s|ned)?|hope\w*"
-    r"|will|would|should|could|may|might|if|until|unless|prevent\w*|avoid\w*|target\w*|wants?|need\w*"
-    r"|seek\w*|cost\w*|funding|demand)\b[^.;]{0,60}$",
+    r"\bno\b[^.;]{0,10}$|\b(?:not|never|neither|expect\w*|forecast\w*|project(?:ed|ions?)|aim\w*"
+    r"|plans? to|planned|hope\w*|will|would|should|could|may|might|if|until|unless|prevent\w*|avoid\w*"
+    r"|target\w*|wants?|need\w*|seek\w*|cost\w*|funding|demand)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _TO = re.compile(

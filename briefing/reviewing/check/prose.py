@@ -192,7 +192,7 @@ def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
         return False  # "a third" of what, only a measure's name can tell
     if not is_checked(figure) or figure.noun.startswith("measure") or _follows(figure, sentence):
         return False
-    return not _stands_in_a_name(figure, scope.subjects)
+    return not stands_in_a_name(figure, scope.subjects)
 
 
 _EXPECTED = re.compile(r"\bwe (?:expect|aim|plan|hope|intend)\b|\b(?:will|should) (?:be|reach|have)\b|\bambition\b")
@@ -231,7 +231,10 @@ def _of_comparator(
 def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) -> Unsupported | None:
     if (other := _of_other_period(figure, sentence, scope)) is not None:
         return other
-    if is_supported(figure, scope.witnesses, moves=is_size(sentence.text, figure)):
+    sizes = is_size(sentence.text, figure)
+    nobody = sizes and (scope.carried or not scope.named) and not scope.touched
+    rest = figure.kind is not Kind.SHARE or _OF_THE_REST.search(sentence.text) is not None
+    if is_supported(figure, index.subjects if nobody else scope.witnesses, moves=sizes, rest=rest):
         if (theirs := _of_comparator_alone(figure, sentence, scope)) is not None:
             return theirs
         return None
@@ -258,6 +261,12 @@ def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) 
     )
     of = next((one for one in fit if instead in one.facts), fit[0])
     return Unsupported(figure, None, instead, of, elsewhere, sure)
+
+
+_OF_THE_REST = re.compile(
+    r"\b(?:not?|never|none|neither|without|remaining|rest|others?|fail\w*|\w+n['’]t)\b", re.IGNORECASE
+)
+"""Words by which a share in words may be that of those whom a measure does not count."""
 
 
 def _of_comparator_alone(figure: Quoted, sentence: Sentence, scope: Scope) -> Unsupported | None:
@@ -343,7 +352,7 @@ def _fit(figure: Quoted, subjects: Sequence[Subject]) -> list[Subject]:
             ]
 
 
-def _stands_in_a_name(figure: Quoted, subjects: Sequence[Subject]) -> bool:
+def stands_in_a_name(figure: Quoted, subjects: Sequence[Subject]) -> bool:
     """Whether it is part of what is counted: "placed over 20 miles away", "within 45 days"."""
     number = re.compile(rf"(?<![\d.]){figure.value:f}(?![\d.]\d|\d)")
     return figure.kind in (Kind.NUMBER, Kind.TIME) and any(

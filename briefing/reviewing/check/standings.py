@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.claims import Claim, Side, claims_in
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
-from briefing.reviewing.check.prose import Scope, is_of_now, measures_meant
+from briefing.reviewing.check.prose import Scope, is_of_now, measures_meant, stands_in_a_name
 from briefing.reviewing.check.sentences import Sentence
 from briefing.reviewing.check.support import TIMES, is_far, is_held, is_size
 
@@ -61,6 +61,7 @@ def contradicted_claims(sentence: Sentence, scope: Scope) -> Iterator[Contradict
         claim = replace(each, side=_side(each, meant[0])) if len(meant) == 1 else each
         theirs = quoted_theirs(sentence, claim)
         ours = _quoted_ours(sentence, claim, sentence.text.rfind(";", 0, claim.start) + 1)
+        ours = [one for one in ours if not stands_in_a_name(one, meant)]
         alike = [one for one in ours if theirs is not None and _are_alike(one, theirs)]
         if theirs is not None and alike and all(_is_against(claim.side, one, theirs) for one in alike):
             yield Contradicted(claim, alike[-1].text, theirs.text, "", quoted=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TypeAlias
@@ -136,8 +136,9 @@ _SIZE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _SIZE_AFTER = re.compile(
-    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|slower|increase"
-    r"|rise|reduction|fall|drop|decline|decrease|growth|improvement)\b|^ (?:days |weeks )?(?:above|below|short)\b",
+    r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|faster|slower"
+    r"|increase|rise|reduction|fall|drop|decline|decrease|growth|improvement)\b"
+    r"|^ (?:days |weeks )?(?:above|below|short|over|under|behind|off|away|from|inside|outside)\b",
     re.IGNORECASE,
 )
 
@@ -149,17 +150,17 @@ def is_size(text: str, quoted: Quoted) -> bool:
     return quoted.kind is Kind.POINTS or said is not None
 
 
-def is_supported(quoted: Quoted, subjects: Sequence[Subject], *, moves: bool) -> bool:
+def is_supported(quoted: Quoted, subjects: Sequence[Subject], *, moves: bool, rest: bool = True) -> bool:
     """Whether these measures hold a figure or arithmetic on what they hold gives it; `moves`: it is said to be the size
-    of a change or a gap, so that differences count too."""
-    return any(is_held(quoted, one.facts) or _is_worked_out(quoted, one, moves=moves) for one in subjects) or (
-        quoted.kind in (Kind.NUMBER, Kind.PART) and _is_sum(quoted, subjects)
-    )
+    of a change or a gap, so that differences count too; `rest`: it may be what is left of a whole."""
+    return any(
+        is_held(quoted, one.facts) or _is_worked_out(quoted, one, moves=moves, rest=rest) for one in subjects
+    ) or (quoted.kind in (Kind.NUMBER, Kind.PART) and _is_sum(quoted, subjects))
 
 
-def _is_worked_out(quoted: Quoted, subject: Subject, *, moves: bool) -> bool:
+def _is_worked_out(quoted: Quoted, subject: Subject, *, moves: bool, rest: bool) -> bool:
     """Whether arithmetic on one measure gives a figure: what is left of a whole, the size of a change or a gap."""
-    if _is_rest(quoted, subject):
+    if rest and _is_rest(quoted, subject):
         return True
     if not moves or quoted.kind is Kind.PART:
         return False
@@ -170,6 +171,8 @@ def _is_worked_out(quoted: Quoted, subject: Subject, *, moves: bool) -> bool:
         return any(agrees(quoted, abs(each), 9, abs(each)) for each in relative if each is not None)
     if quoted.kind is Kind.POINTS and not subject.is_percentage and subject.unit != Unit.SCORE:
         return False
+    if quoted.kind is Kind.TIME and "week" in quoted.text.lower() and subject.unit == Unit.DAYS:
+        quoted = replace(quoted, value=quoted.value * 7)
     return any(agrees(quoted, each, 9, each) for one in changes_of(subject) for each in one.sizes)
 
 
@@ -274,10 +277,11 @@ class Index:
     """All figures that are held, to ask at once who holds one."""
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
+        self.subjects = tuple(subjects)
         self._fine: dict[_Key, dict[str, Subject]] = defaultdict(dict)
         self._coarse: dict[_Key, Subject] = {}
         self._parts: dict[tuple[Decimal, Decimal], dict[str, Subject]] = defaultdict(dict)
-        for subject in subjects:
+        for subject in self.subjects:
             for fact in subject.facts:
                 self._add(fact, subject)
 
@@ -298,10 +302,8 @@ class Index:
         """The measures that hold this very figure."""
         if quoted.kind is Kind.PART:
             return tuple(self._parts.get((quoted.value, quoted.whole or Decimal(0)), {}).values())
-        family = _FAMILIES.get(quoted.kind, "number")
-        return tuple(
-            self._fine.get((family, quoted.decimals, round_half_up(quoted.value, quoted.decimals)), {}).values()
-        )
+        family, decimals = _FAMILIES.get(quoted.kind, "number"), max(quoted.decimals, 0)
+        return tuple(self._fine.get((family, decimals, round_half_up(quoted.value, decimals)), {}).values())
 
     def find(self, quoted: Quoted) -> Subject | None:
         """A measure that holds this figure, or one that it rounds to; None where none does."""

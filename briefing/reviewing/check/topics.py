@@ -154,12 +154,30 @@ def words_of(text: str, synonyms: Synonyms) -> frozenset[str]:
 
 _OLDER = re.compile(r"\b(\d\d)s\b")
 _RATE = re.compile(r"\bper 10,?000\b|\bper 100,?000\b|\bper 1,?000\b")
-_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ers", "er", "ed", "es", "ly", "s", "e")
+_ENDINGS = (
+    "action",
+    "ations",
+    "ation",
+    "ions",
+    "ion",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ied",
+    "ed",
+    "es",
+    "ly",
+    "ty",
+    "s",
+    "e",
+)
 _SHORTEST = 4
 
 
 def _stem(word: str) -> str:
     """A word without its ending: "adoption" and "adopted" are "adopt"."""
+    word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > LONG else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]

@@ -122,7 +122,54 @@ PAIRS_OF_HOMES = [
         "People waiting for a care package: 171, and the target of 150 was met.",
     ),
 ]
-CARDS = [(pair, PLANNING) for pair in PAIRS] + [(pair, HOMES) for pair in PAIRS_OF_HOMES]
+MONEY = """
+Resources
+Measure | Polarity | 2022/23 | 2023/24 | 2024/25 | Target | England 2024/25
+Library visits (thousands) | high | 612 | 688 | 731 | 750 |
+Subsidy per visit (£) | low | 2.84 | 2.61 | 2.37 | 2.50 | 2.72
+Debt over 90 days old (£ million) | low | 4.8 | 5.5 | 4.1 | 4.5 |
+Tenants satisfied that their home is safe (%) | high | 76.4% | 74.0% | 77.9% | 80% |
+Days to process new housing benefit claims | low | 22 | 25 | 19 | 20 |
+Single assessments leading to no further action (%) | low | 31.2% | 28.4% | 29.9% | |
+Children who can swim 25 metres (%) | high | 68.0% | 70.4% | 73.9% | 75% | 71.2%
+Volunteers active in libraries | high | 214 | 241 | 268 | 250 |
+"""
+PAIRS_OF_MONEY = [
+    (
+        "Library visits rose by 43,000 to 731,000 but fell short of the 750,000 we aimed for.",
+        "Library visits reached 713,000 this year.",
+    ),
+    (
+        "The subsidy per visit has come down by 47 pence since 2022/23.",
+        "The subsidy per visit is £2.37, 33 pence below target.",
+    ),
+    ("Old debt was cut by a quarter to £4.1 million.", "Old debt was cut by a half to £4.1 million."),
+    (
+        "Satisfaction with the safety of the home rose by 3.9 points on last year.",
+        "Satisfaction with the safety of the home has dropped for two years in a row.",
+    ),
+    (
+        "New claims took 19 days, six days faster than last year and one day inside the target.",
+        "New claims took 19 days, three days faster than last year.",
+    ),
+    (
+        "Assessments that led to no further action are up from 28.4% to 29.9%.",
+        "The share of assessments with no further action is down again, to 29.9%.",
+    ),
+    (
+        "Nearly three quarters of children can swim 25 metres, more than nationally.",
+        "Children who can swim 25 metres are below the national average.",
+    ),
+    (
+        "Active library volunteers are up by a quarter since 2022/23.",
+        "Active library volunteers are up by a half since 2022/23.",
+    ),
+]
+CARDS = (
+    [(pair, MONEY) for pair in PAIRS_OF_MONEY]
+    + [(pair, PLANNING) for pair in PAIRS]
+    + [(pair, HOMES) for pair in PAIRS_OF_HOMES]
+)
 
 
 @pytest.mark.parametrize(("pair", "card"), CARDS)
