@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from briefing.faults.errors import TRACEBACK, BriefingError, fault_of_the_tool
 from briefing.page import bring, details, doubts, paper, returned, verdicts
 from briefing.page.gate import guard
-from briefing.page.problems import problems_of
+from briefing.page.problems import problem_at, problems_of
 from briefing.page.sitting import Sitting, sitting
 from briefing.page.steps import STEPS
 from briefing.page.works import StillWorking
@@ -43,7 +43,7 @@ def create_app(known: Sitting, token: str) -> Flask:
     app.jinja_loader = ChoiceLoader([own, PrefixLoader({"govuk_frontend_jinja": components})])
     app.jinja_env.finalize = _harmless
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["items_of"] = _items_of
+    app.jinja_env.filters.update(items_of=_items_of, problem_at=problem_at)
     guard(app, token)
     for view in VIEWS:
         app.register_blueprint(view)

@@ -101,7 +101,8 @@ def set_verdict() -> Response | tuple[str, int]:
     said = {name: request.form.get(name, "").strip() for name in ("verdict", "reason", "by", "role")}
     sitting().person = Person(said["by"], said["role"])
     given = VerdictAnswer(finding.measure, said["verdict"], said["reason"], said["role"], value)
-    return _write(finding, lambda order: answering.set_verdict(order, given, said["by"]))
+    missing = "reason" if said["by"] else "verdict-by"
+    return _write(finding, lambda order: answering.set_verdict(order, given, said["by"]), missing)
 
 
 @blueprint.post("/measure/said")
@@ -110,15 +111,20 @@ def say() -> Response | tuple[str, int]:
     finding, by = _finding(wait=True), request.form.get("by", "").strip()
     sitting().person = replace(sitting().person, name=by)
     asked = way.ask_of_measure(finding.measure)
-    return _write(finding, lambda order: answering.answer_measures(order, answers_in(request.form, asked), by))
+    return _write(
+        finding,
+        lambda order: answering.answer_measures(order, answers_in(request.form, asked), by),
+        "" if by else "said-by",
+    )
 
 
-def _write(finding: Finding, write: Callable[[Order], Written]) -> Response | tuple[str, int]:
-    """Writes an answer about a measure, and tells which file holds it and which verdicts are others now."""
+def _write(finding: Finding, write: Callable[[Order], Written], missing: str) -> Response | tuple[str, int]:
+    """Writes an answer about a measure, and tells which file holds it and which verdicts are others now; where it is
+    refused, `missing` is the field to mend."""
     try:
         said = write_answers(lambda order: [write(order)])
     except BriefingError as error:
-        return _page(finding, problems_of(error)), 422
+        return _page(finding, problems_of(error, missing)), 422
     if any(one.measure.key == finding.measure.key for one in sitting().judged(wait=True).findings):
         return redirect(url_for("verdicts.measure", key=finding.measure.key, said=said), 303)
     return redirect(url_for("verdicts.show", said=said), 303)

@@ -153,7 +153,9 @@ def test_what_is_wrong_is_announced_and_named_in_the_title(
     assert "There is a problem" in visitor.page.get_by_role("alert").inner_text()
     assert visitor.page.evaluate("document.activeElement.querySelector('[role=alert]') !== null")
     for link in visitor.page.locator(".govuk-error-summary a").all():
-        assert visitor.page.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']").count() == 1
+        field = visitor.page.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
+        around = field.locator("xpath=ancestor::*[contains(@class, 'govuk-form-group')][last()]")
+        assert link.inner_text() in around.inner_text()
     assert (visitor.width_needed(), visitor.faults()) == (320, [])
 
 
