@@ -25,7 +25,7 @@ from briefing.report.document import Block, Figure, Paragraph
 
 FLOW, BESIDE = "key-messages-flow", "beside"
 """How the anchors of the paragraphs begin."""
-MOST_FACTS = 8
+MOST_FACTS = 12
 """So many single facts fit into a paragraph; the others stay in the workbook."""
 
 

@@ -192,6 +192,10 @@ def _rough(value: Decimal) -> Decimal:
 
 
 def _of(one: Breakdown) -> str:
+    """What the parts are by, in a sentence; a header whose every word has a capital is in small letters."""
+    words = clean(one.of).split()
+    if all(word[:1].isupper() and not word[1:2].isupper() for word in words):
+        return " ".join(word.lower() for word in words)
     return as_words(one.of)
 
 

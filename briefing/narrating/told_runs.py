@@ -97,6 +97,7 @@ def _told_of_flow(flow: Flow, voice: Voice) -> str:
         month=_at(now, voice),
         height=cell_value(top, voice) if top is not None else "",
         height_month=_at(top, voice),
+        fewer=_fewer(top, now, voice),
     )
 
 
@@ -150,8 +151,17 @@ def _run(run: Run, voice: Voice) -> str:
         then_month=_at(first, voice),
         height=cell_value(top, voice) if top is not None and top is not first else "",
         height_month=_at(top, voice),
+        fewer=_fewer(top, now_, voice),
         way="" if first.value is None or now_.value is None else _way(first.value, now_.value),
     )
+
+
+def _fewer(top: Observation | None, now: Observation, voice: Voice) -> str:
+    """By how many per cent a count is below its height."""
+    if top is None or not top.value or now.value is None or now.decimals or now.unit not in (None, Unit.NUMBER):
+        return ""
+    share = measured(round_half_up((top.value - now.value) * 100 / top.value, 0), Unit.PERCENT)
+    return voice.ink.mark(voice.say("beside.fewer", share=share), now.place, top.place)
 
 
 def _is_same_quarter_before(one: Observation, now: Observation) -> bool:

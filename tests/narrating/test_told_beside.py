@@ -100,6 +100,18 @@ def test_a_flow_is_told_for_ten_who_came_where_its_stock_agrees(wording: Wording
     assert "for every ten" not in told(drawn.replace("850", "860"), wording)
 
 
+def test_how_far_a_number_is_below_its_height_is_told_with_its_arithmetic(wording: Wording) -> None:
+    months = [f"{month:02}/2024" for month in range(1, 10)]
+    values = [600, 650, 702, 690, 670, 640, 600, 580, 553]
+    drawn = "Month | In care at month end\n" + "\n".join(
+        f"{one} | {value}" for one, value in zip(months, values, strict=True)
+    )
+    assert "the height was 702 in March 2024 (21% fewer)" in told(drawn, wording)
+    card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
+    (paragraph,) = (one for one in tell_beside(card, Voice(wording)).by_section[""] if isinstance(one, Paragraph))
+    assert "21% fewer: 553 against 702, from Beside!B10 and Beside!B4." in paragraph.receipt
+
+
 def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
     drawn = "Waits, rolling 12 months\nMonth | Waits\n" + "\n".join(
         f"{month} | {400 - at}" for at, month in enumerate(MONTHS)
@@ -183,7 +195,7 @@ def test_a_sum_and_what_is_said_of_ten_have_their_arithmetic(wording: Wording) -
     )
     flow = tell_beside(read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard, Voice(wording)).flow
     assert flow is not None
-    assert flow.receipt[1:] == (
+    assert flow.receipt[2:] == (
         "60: 20 + 20 + 20 (Beside!B5:B7).",
         "90: 30 + 30 + 30 (Beside!C5:C7).",
         "fifteen: ten times (30 + 30 + 30) over (20 + 20 + 20), from Beside!C5:C7 and Beside!B5:B7.",
