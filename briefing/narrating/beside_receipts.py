@@ -45,7 +45,7 @@ def _worked_out(span: Span, cells: _Cells, voice: Voice) -> str:
         slots |= {"cells": _range(first), "others": _range(last)}
         ten = not _has_digit(span.text)
         sums = {"numerator": _joined(first, " + "), "denominator": _joined(last, " + ")}
-        if not ten and not span.text.endswith("%"):
+        if not ten and not span.text[:1].isdigit():  # more than the figure: a fall of 8%
             return voice.say("beside.receipt_fewer", **sums, **slots)
         return voice.say("beside.receipt_share", ten=ten, **sums, **slots)
     return voice.say("beside.receipt_sum", numbers=_joined(cells, " + "), **slots) if _has_digit(span.text) else ""

@@ -157,7 +157,7 @@ def _run(run: Run, voice: Voice) -> str:
 
 
 def _fewer(top: Observation | None, now: Observation, voice: Voice) -> str:
-    """By how many per cent a count is below its height."""
+    """By how many per cent a whole number is below its height."""
     if top is None or not top.value or now.value is None or now.decimals or now.unit not in (None, Unit.NUMBER):
         return ""
     share = measured(round_half_up((top.value - now.value) * 100 / top.value, 0), Unit.PERCENT)

@@ -61,7 +61,7 @@ SAMPLES: Mapping[str, object] = {
     "ours": "The council", "how": "sum", "signal": "outside the limits", "above": True, "range": "40% to 62%",
     "mean": "51%", "shown_in": "Figure 9", "series": "31 March 2025", "caption": "Children in care by age",
     "low": "40%", "high": "62%", "first_month": "Jan 2024", "last_month": "Dec 2025", "sides": "left care 22 to 29",
-    "most": True, "fewer": "8% fewer", "others": "In and out!B17:B25",
+    "most": True, "fewer": "a fall of 8%", "others": "In and out!B17:B25",
     "who": "A. Person, Director", "whole": "190", "year": "2024/25", "years": "two", "areas": "two",
 }  # fmt: skip
 """What the slots are filled with: one case, so that a phrase can be read, and not what a scorecard says."""

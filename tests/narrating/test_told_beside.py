@@ -106,10 +106,10 @@ def test_how_far_a_number_is_below_its_height_is_told_with_its_arithmetic(wordin
     drawn = "Month | In care at month end\n" + "\n".join(
         f"{one} | {value}" for one, value in zip(months, values, strict=True)
     )
-    assert "the height was 702 in March 2024 (21% fewer)" in told(drawn, wording)
+    assert "the height was 702 in March 2024 (a fall of 21%)" in told(drawn, wording)
     card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
     (paragraph,) = (one for one in tell_beside(card, Voice(wording)).by_section[""] if isinstance(one, Paragraph))
-    assert "21% fewer: 553 against 702, from Beside!B10 and Beside!B4." in paragraph.receipt
+    assert "a fall of 21%: 553 against 702, from Beside!B10 and Beside!B4." in paragraph.receipt
 
 
 def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
