@@ -35,6 +35,12 @@ Percentage of repairs done on time by day  | abc     | 91%     |                
     "<img src=x onerror=al()>": "Name | Phone\nA. Person | 0191",
     "Notes": "Nothing | here",
 }
+DETAILS = """
+council = "<script>alert(1)</script>"
+committee = "\u202eeettimmoc"
+title = "<img src=x onerror=alert(1)>"
+purpose = ["مؤشر الأداء <b>x</b>"]
+"""
 FILE = "<img src=x onerror=alert(1)> " + "very long " * 15 + ".xlsx"
 
 
@@ -44,6 +50,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Any
     folder = tmp_path_factory.mktemp("page")
     (folder / "inputs").mkdir()
     (folder / "inputs" / FILE).write_bytes(workbook(SHEETS, merge=("A1:F1",)))
+    (folder / "inputs" / "report.toml").write_text(DETAILS, "utf-8")
     written = production.build(production.Order(folder=folder)).paper.path
     (folder / "returned").mkdir()
     (folder / "returned" / written.name).write_bytes(edited(written))
