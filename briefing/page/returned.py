@@ -110,7 +110,7 @@ def file(where: str) -> str:
 def file_it(where: str) -> Response | tuple[str, int]:
     """Begins to file a paper, with the errors that somebody accepts."""
     now, path, codes = sitting(), _paper(where), request.form.getlist("accept")
-    now.person = replace(now.person, name=request.form.get("by", "").strip())
+    now.person = replace(now.person, name=request.form.get("by", now.person.name).strip())
     tried = replace(now.order, dry_run=True)
     try:
         accepted = acceptances(codes, [request.form.get(f"because.{one}", "") for one in codes], now.person.name)
@@ -133,7 +133,7 @@ def changes() -> str:
 def write_changes() -> Response:
     """Begins to write what has changed on a page in Word."""
     now, old, new = sitting(), _paper(request.form.get("old", "")), _paper(request.form.get("new", ""))
-    order = replace(now.order, out=now.order.folder / OUT, force="force" in request.form)
+    order = replace(now.order, out=now.order.folder / OUT)
     return _begun(now.begin(lambda _tell: _said_of(production.changes(old, new, order)[1])))
 
 
