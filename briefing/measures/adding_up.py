@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 from briefing.measures.beside import Breakdown, Part, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
@@ -22,15 +22,26 @@ HIDDEN = (Status.SUPPRESSED, Status.BELOW_LIMIT, Status.LOW)
 
 
 def whole_of(breakdown: Breakdown) -> Part | None:
-    """The row that the top parts make up: the total, else a first or a last part that is the sum of the other ones."""
+    """The row that the top parts make up: the total, else a first or a last part that is the sum of the other ones, by
+    more than one chance: in two columns, with their shares of it beside them, or with parts that stand under others."""
     if breakdown.total is not None or not breakdown.parts:
         return breakdown.total
-    top = breakdown.top()
+    top, columns = breakdown.top(), breakdown.of_quantity(Quantity.COUNT)
     for one, others in ((top[0], top[1:]), (top[-1], top[:-1])):
-        made = ((at, _sum_of(others, at)) for at in breakdown.of_quantity(Quantity.COUNT))
-        if len(others) > 1 and any(total is not None and total == one.value(at) for at, total in made):
+        made = [one.value(at) for at in columns if len(others) > 1 and _sum_of(others, at) == one.value(at) is not None]
+        if made and (len(made) > 1 or len(top) < len(breakdown.parts) or _are_shares_of(one, others, breakdown)):
             return one
     return None
+
+
+def _are_shares_of(whole: Part, parts: Sequence[Part], breakdown: Breakdown) -> bool:
+    """Whether a column of shares says how much of the whole each part is."""
+    for count, share in product(breakdown.of_quantity(Quantity.COUNT), breakdown.of_quantity(Quantity.SHARE)):
+        base = whole.value(count)
+        told = [(part.value(count), part.cells[share]) for part in parts if part.value(share) is not None]
+        if base and told and all(one is not None and _rounds_to(one * 100 / base, cell) for one, cell in told):
+            return True
+    return False
 
 
 def parts_of_whole(breakdown: Breakdown) -> tuple[Part, ...]:
@@ -84,13 +95,23 @@ def overfull(breakdown: Breakdown, column: int) -> Iterator[tuple[Part, tuple[Pa
 def shares_made(breakdown: Breakdown, column: int) -> Decimal | None:
     """What the shares of a column make together; None where one is missing, or nothing shows that they are shares of
     one whole: that they make about a hundred, or that another column's do."""
-    if any(one.depth != breakdown.parts[0].depth for one in breakdown.parts):
+    if any(one.depth != breakdown.parts[0].depth for one in breakdown.parts) or _rows_make_a_whole(breakdown):
         return None
     made = {at: _sum_of(parts_of_whole(breakdown), at) for at in breakdown.of_quantity(Quantity.SHARE)}
     others = (total for at, total in made.items() if at != column and total is not None)
     own = made.get(column)
     near = own is not None and abs(own - WHOLE) <= NEAR_WHOLE
     return own if near or any(abs(total - WHOLE) <= rounding_of(breakdown) for total in others) else None
+
+
+def _rows_make_a_whole(breakdown: Breakdown) -> bool:
+    """Whether the shares make a hundred along each row, as answers to a question do: then no column is of one whole."""
+    columns = breakdown.of_quantity(Quantity.SHARE)
+    rows = [[part.value(at) for at in columns] for part in breakdown.parts]
+    return len(columns) > 1 and all(
+        None not in row and abs(sum((one or Decimal(0) for one in row), Decimal(-WHOLE))) <= Decimal(len(row)) / 2
+        for row in rows
+    )
 
 
 def rounding_of(breakdown: Breakdown) -> Decimal:

@@ -27,16 +27,18 @@ LEAST_SHARE = 2
 
 
 def adds_up(one: Breakdown, column: int) -> bool:
-    """Whether a column of counts has a whole that its parts, all known, make."""
+    """Whether a column of counts has a whole that its parts, all known and none below nought, make."""
     found = sum_of(one, column)
-    return found is not None and found.agrees and not found.missing
+    below = any((part.value(column) or 0) < 0 for part in parts_of_whole(one))
+    return found is not None and found.agrees and not found.missing and not below
 
 
 def largest(one: Breakdown, column: int) -> Part | None:
     """The part with the greatest figure of a column; None where two are as great, or one is missing, or where it may be
     the whole itself under another name."""
     parts = [(value, part) for part in parts_of_whole(one) if (value := part.value(column)) is not None]
-    if len(parts) < len(parts_of_whole(one)) or len(parts) < 2:  # noqa: PLR2004  the greatest of several
+    whole = len(parts) == len(parts_of_whole(one)) and all(value >= 0 for value, _ in parts)
+    if not whole or len(parts) < 2:  # noqa: PLR2004  the greatest of several
         return None
     first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]
     others = sum((value for value, _ in parts), Decimal(0)) - first[0]
@@ -182,7 +184,8 @@ def unusual(run: Run) -> Unusual | None:
 def height(run: Run) -> Observation | None:
     """The one greatest figure of a run, where it is not among the newest three and the newest is a tenth below it."""
     valued = run.valued
-    if len(valued) < 6:  # noqa: PLR2004  half a year at least, for a height to stand out
+    below = any((one.value or 0) < 0 for one in valued)
+    if len(valued) < 6 or below:  # noqa: PLR2004  half a year at least, for a height to stand out
         return None
     top = max(valued, key=lambda one: one.value or Decimal(0))
     now = valued[-1].value

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
@@ -27,7 +28,10 @@ from briefing.reading.layout.beside_tables import (
     columns_of,
 )
 
-_ROLLING: Final = re.compile(r"\brolling\b|\b(?:last|previous|in the|over) (?:12|twelve) months\b|\b12[- ]month\b")
+_ROLLING: Final = re.compile(
+    r"\brolling\b|\b(?:last|previous|in the|over) (?:12|twelve) months\b|\b12[- ]month\b|\bcumulative\b|"
+    r"\byear[- ]to[- ]date\b|\bytd\b|\bto date\b|\bso far\b|\brunning\b"
+)
 _STOCK: Final = re.compile(
     r"\bat (?:the )?(?:month|quarter|period|year)?[ -]?end\b|\bend of\b|\bopen\b|\bin care\b|\bcaseloads?\b|\bstock\b"
 )
@@ -39,6 +43,8 @@ _EVENTS: Final = re.compile(
     r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
 )
 """Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
+LEAST_STEPS, FAR_UP = 6, 3
+"""So many months of a year without one fall, and so far up, are hardly chance."""
 _UNITS: Final = {
     Quantity.COUNT: Unit.NUMBER,
     Quantity.SHARE: Unit.PERCENT,
@@ -100,7 +106,16 @@ def _runs(table: BesideTable) -> Iterator[Run]:
         rolling = bool(_ROLLING.search(fold(f"{name} {table.title}")))
         counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
         events = bool(_EVENTS.search(fold(name))) and not _STOCK.search(fold(name))
-        yield Run(name, cells, rolling, adds_up=counts and events and not rolling)
+        yield Run(name, cells, rolling, adds_up=counts and events and not rolling and not _builds_up(cells))
+
+
+def _builds_up(cells: Sequence[Observation]) -> bool:
+    """Whether the newest year's figures never fall over half a year or more, to three times the first of them or more:
+    then each may hold those before it."""
+    known = [(one.value, one.period.year_ending) for one in cells if one.value is not None and one.period is not None]
+    year = [value for value, ending in known if ending == known[-1][1]]
+    rising = all(earlier <= later for earlier, later in pairwise(year))
+    return len(year) > LEAST_STEPS and rising and year[-1] >= FAR_UP * year[0]
 
 
 def _facts(table: BesideTable) -> Iterator[Fact]:

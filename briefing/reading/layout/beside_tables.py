@@ -83,7 +83,8 @@ def find_beside(sheet: Sheet, told: Shape | None = None) -> BesideTable | None:
     if shape is None:
         return None
     total = next((one for one in rows if _TOTAL.fullmatch(fold(sheet.at(one, heads[0][0]).text))), None)
-    parts = [one for one in rows if one != total] if shape is Shape.BREAKDOWN else rows
+    parts = [one for one in rows if one != total and not _SUBTOTAL.match(fold(sheet.at(one, heads[0][0]).text))]
+    parts = parts if shape is Shape.BREAKDOWN else rows
     depths = _depths([sheet.at(one, heads[0][0]).text for one in parts])
     return BesideTable(sheet, shape, tidy(title) or tidy(sheet.name), heads, tuple(parts), depths, total)
 
@@ -103,6 +104,8 @@ VALUE: Final = re.compile(r"values?|figures?|numbers?|results?|amount|latest (?:
 WHEN: Final = re.compile(r"periods?|dates?|when|as at|reporting period|time ?period|period covered")
 NOTE: Final = re.compile(r"notes?|comments?|remarks?|source|explanation")
 _TOTAL: Final = re.compile(r"(?:grand |overall )?totals?(?: .*)?|all(?: (?!but\b).*)?|sum|overall")
+_SUBTOTAL: Final = re.compile(r"sub ?-?totals?\b")
+"""What repeats parts above it is no part of its own."""
 _MEASURE: Final = re.compile(
     r"(?:.* )?(?:measures?|indicators?|metrics?|k?pis?)(?: (?:name|description|title|definition))?|description|name"
 )
