@@ -12,7 +12,7 @@ from typing import Any
 import tomlkit
 from tomlkit.container import Container
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Array, Item, Null, Table
+from tomlkit.items import AoT, Array, Item, Null, Table, Whitespace
 
 from briefing.faults.errors import DetailsRefused
 from briefing.faults.settings import parse_toml
@@ -61,15 +61,18 @@ def _change(document: Container, answer: PaperAnswer, signature: Signature | Non
         item.comment(f"{before.removeprefix('# ')}; said by {signature}" if before else f"said by {signature}")
 
 
-def _put(table: MutableMapping[str, Any], key: str, value: Any) -> None:
+def _put(table: Any, key: str, value: Any) -> None:
     """Sets a value, in what stands there already where it is a list or a table, so that comments inside it stay."""
     standing = table.get(key)
     if isinstance(standing, AoT) or (standing is None and value and _are_tables(value)):
         if standing is None:
             table[key] = standing = tomlkit.aot()
+        above = "".join(one.trivia.indent for one in standing.body) if not value else ""
         _put_tables(standing, value)
         if not value:
             table.pop(key)
+        if "#" in above:
+            table.append(None, Whitespace(above.rstrip("\n") + "\n"))
     elif isinstance(standing, Array) and isinstance(value, list):
         _put_entries(standing, value)
     elif isinstance(value, dict) and isinstance(standing, MutableMapping):

@@ -94,6 +94,9 @@ def test_an_implication_comes_and_goes_and_the_comments_around_it_stay():
     climate = {"heading": "Climate", "text": "None."}
     without_legal = changed((("implication",), [climate]))
     assert '\n# The implications, in the council\'s own order.\n[[implication]]\nheading = "Climate"' in without_legal
+    without_any = changed((("implication",), []))
+    assert "implication" not in tomllib.loads(without_any)
+    assert without_any.endswith("\n# The implications, in the council's own order.\n")
     assert "# Who signs." in changed((("implication",), tomllib.loads(REPORT)["implication"][:1]))
     more = changed((("implication",), [*tomllib.loads(REPORT)["implication"], {"heading": "Risk", "text": "Low."}]))
     assert 'text = "None."\n\n[[implication]]\nheading = "Risk"\ntext = "Low."\n\n# Who signs.' in more
