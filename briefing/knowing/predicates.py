@@ -120,6 +120,8 @@ def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:
     while start > 1 and _is_adverb(words[start - 1]):
         start -= 1
     subject = words[:start]
+    if all(map(_is_adverb, subject)):
+        return None
     if any(word.lower() in _NO_SUBJECT for word in subject) or subject[-1].lower() in _NO_END:
         return None
     told, verb = " ".join(subject), words[verbs[0]]

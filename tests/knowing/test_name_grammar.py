@@ -104,6 +104,7 @@ def test_a_name_is_told_in_its_own_words(name, unit, sentence):
     ("name", "unit"),
     [
         ("Drug Offences", None),
+        ("Prevention duty: % successfully prevented", Unit.PERCENT),
         ("Proportion of people who had short-term support - where no more was asked for", Unit.PERCENT),
         ("Prevented or relieved (%)", Unit.PERCENT),
         ("Time that key systems were available", Unit.PERCENT),

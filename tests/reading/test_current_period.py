@@ -106,6 +106,14 @@ def test_a_year_to_date_ends_with_the_newest_month_that_the_table_has_and_not_wi
     assert told(reading.scorecard.measures[0]) == ["2024/25 to September: 130"]
 
 
+def test_each_of_two_years_to_date_is_of_its_own_year() -> None:
+    drawn = "Measure | Sep-23 | Sep-24 | YTD 2023/24 | YTD 2024/25 | Full year 2023/24"
+    rows = "Number of homes | 22 | 18 | 97 | 88 | 210\nHomes open | 402 | 451 | 402 | 451 | 421"
+    built, still_open = read(f"September 2024\n{drawn}\n{rows}").scorecard.measures
+    assert told(built) == ["2023/24 to September: 97", "2023/24: 210", "2024/25 to September: 88"]
+    assert told(still_open) == ["September 2023: 402", "2023/24: 421", "September 2024: 451"]
+
+
 def test_months_down_the_side_are_of_the_year_in_the_title_above() -> None:
     drawn = "Contact centre monitor 2025/26\n\nMonth | % answered | % abandoned\nApr | 92% | 8%\nMay | 93% | 7%\nYTD | 92.5% | 7.5%"
     measure = read(drawn).scorecard.measures[0]

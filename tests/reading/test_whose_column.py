@@ -143,6 +143,12 @@ def test_a_column_whose_cells_say_which_way_is_good_is_one_of_polarity_whatever_
     assert (first.definition.polarity, second.definition.polarity) == (Polarity.HIGHER, Polarity.LOWER)
 
 
+@pytest.mark.parametrize("cells", [("Good", "Outstanding"), ("High", "Outstanding")])
+def test_a_column_that_is_headed_good_and_grades_schools_is_none_of_polarity(cells: tuple[str, str]) -> None:
+    drawn = f"Measure | 2023/24 | Good\nPotholes filled | 41 | {cells[0]}\nClaims paid | 9 | {cells[1]}"
+    assert {one.definition.polarity for one in read(workbook(drawn)).scorecard.measures} == {None}
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "kind"),
     [

@@ -45,11 +45,11 @@ class RowFigures:
         return {column.number for column in self._of_figures}
 
     def read(self, row: int) -> tuple[FigureCell, ...]:
-        """The figures of a row: its year to date where it has one, else the months or quarters of that year."""
-        when, total = self._period_of(row, self._when), self._total(row)
-        summed = self._parts_of(total) if total else ()
-        figures = tuple(self._figure(row, one, when) for one in self._of_figures if one not in summed)
-        return (*figures, FigureCell(self.sheet.at(row, total.number), total.heading)) if total else figures
+        """The figures of a row: of each year its year to date where it has one, else its months or quarters."""
+        when, totals = self._period_of(row, self._when), self._totals(row)
+        summed = [part for total in totals for part in self._parts_of(total)]
+        figures = [self._figure(row, one, when) for one in self._of_figures if one not in summed]
+        return (*figures, *(FigureCell(self.sheet.at(row, one.number), one.heading) for one in totals))
 
     def _period_of(self, row: int, number: int | None) -> Dated | None:
         """The period that a column of its own gives for the row; what cannot be read there is told."""
@@ -66,12 +66,11 @@ class RowFigures:
 
     def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[ColumnHeading, Cell], ...]:
         """What else the row holds, under which header; of the months that its year to date sums up too."""
-        total = self._total(row)
-        summed = self._parts_of(total) if total else ()
+        totals = self._totals(row)
+        summed = [part for total in totals for part in self._parts_of(total)]
         parts = [replace(one, heading=replace(one.heading, role=Role.SUPERSEDED)) for one in summed]
-        beside = [
-            one for one in self.columns if not one.heading.holds_figures and (not total or one.number != total.number)
-        ]
+        used = {one.number for one in totals}
+        beside = [one for one in self.columns if not one.heading.holds_figures and one.number not in used]
         return tuple(
             (one.heading, cell)
             for one in (*beside, *parts)
@@ -79,29 +78,37 @@ class RowFigures:
             if not (cell := self.sheet.at(row, one.number)).empty
         )
 
-    def _total(self, row: int) -> Column | None:
-        """The column of the row's year to date, as one of figures, where its cell holds another figure than the newest
-        month or quarter: what stands at one level is its own year to date."""
-        newest = next((one for one in self._of_figures if one.number == self._newest), None)
-        for column in self.columns:
-            if column.heading.role is not Role.TO_DATE or newest is None or newest.heading.period is None:
-                continue
-            total, last = (read_cell(self.sheet.at(row, one.number)).value for one in (column, newest))
-            if total is not None and total != last:
-                ending = newest.heading.period
-                dated = replace(
-                    column.heading.dated or UNDATED, period=Period.to_date(ending.year_ending, ending.end.month)
-                )
-                return replace(column, heading=replace(column.heading, role=Role.PERIOD, dated=dated))
-        return None
+    def _totals(self, row: int) -> tuple[Column, ...]:
+        """The columns of the row's years to date, as ones of figures, where a cell holds another figure than the last
+        month or quarter of its own year: what stands at one level is its own year to date."""
+        return tuple(
+            dated
+            for column in self.columns
+            if column.heading.role is Role.TO_DATE and (dated := self._as_total(row, column)) is not None
+        )
+
+    def _as_total(self, row: int, column: Column) -> Column | None:
+        parts = self._parts_of(column)
+        if not parts:
+            return None
+        last = max(parts, key=lambda one: one.heading.period or Period.year(0))
+        total, month = (read_cell(self.sheet.at(row, one.number)).value for one in (column, last))
+        if total is None or total == month or last.heading.period is None:
+            return None
+        so_far = Period.to_date(last.heading.period.year_ending, last.heading.period.end.month)
+        dated = replace(column.heading.dated or UNDATED, period=so_far)
+        return replace(column, heading=replace(column.heading, role=Role.PERIOD, dated=dated))
 
     def _parts_of(self, total: Column) -> tuple[Column, ...]:
-        """The months or quarters that a year to date sums up."""
-        year = total.heading.period.year_ending if total.heading.period else None
+        """The months or quarters of the year that a year to date sums up, up to the newest in which anything stands:
+        those of the newest year, where it names none."""
+        newest = next((one.heading.period for one in self._of_figures if one.number == self._newest), None)
+        of = total.heading.period or newest
         return tuple(
             one
             for one in self._of_figures
-            if one.heading.role is Role.PERIOD and one.heading.period and one.heading.period.year_ending == year
+            if one.heading.role is Role.PERIOD and one.heading.period and of is not None and newest is not None
+            if one.heading.period.year_ending == of.year_ending and one.heading.period <= newest
             if one.heading.period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
         )
 

@@ -100,7 +100,7 @@ _WHOLE: Final = (
                    r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
     (Role.REFERENCE, r"(?:[a-z&/]+ )?ref(?:erence)?\.?|(?:(?:pi|kpi|measure|indicator|[a-z]+of) )?(?:no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
-    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better(?: (?:to be|if|is|when))?|good(?: (?:if|when))?|"
+    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if|is|when)|good (?:if|when)|"
                     r"(?:desired|improvement|good|preferred) direction|direction (?:of|for) (?:good|better)(?: performance)?|aim(?: to)?|"
                     r"(?:bigger|smaller|higher|lower)(?: ?(?:/|or) ?(?:bigger|smaller|higher|lower))? is (?:better|good)\??"),
     (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"

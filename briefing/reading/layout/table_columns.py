@@ -15,7 +15,7 @@ from briefing.measures.scorecard import Basis
 from briefing.reading.cells.council_ratings import read_rating, read_travel
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
-from briefing.reading.cells.text import tidy
+from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import is_unit_word
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
@@ -95,9 +95,11 @@ def _checked(block: Block, column: Column) -> Column:
     """The column; one whose header speaks of periods, or of a benchmark, is unknown where its cells are none: "Region"
     may say in which one the council lies. One whose cells all say which way is good is of polarity, whatever its
     header: "Direction" need not be of travel."""
-    if not column.heading.holds_figures and _say_which_way_is_good(block.texts(column.number)):
+    texts = block.texts(column.number)
+    plainly = fold(column.heading.text) in ("better", "good") and bool(texts) and all(map(read_polarity, texts))
+    if not column.heading.holds_figures and (plainly or _say_which_way_is_good(texts)):
         return replace(column, heading=replace(column.heading, role=Role.POLARITY))
-    if column.heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(block.texts(column.number))):
+    if column.heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(texts)):
         return replace(column, heading=replace(column.heading, role=rates))
     if column.heading.role is Role.BENCHMARK and column.heading.basis is not Basis.TARGET:
         cells = [block.sheet.at(row, column.number) for row in block.rows]
