@@ -46,8 +46,8 @@ class BesideCounts:
     rests: list[Quantity] = field(default_factory=list)
     """What no cell prints: the people of a part who are in none of those under it."""
 
-    def count(self, one: Observation, period: Period | None = None) -> Quantity | None:
-        """The count that a cell prints or hides; None where it has none."""
+    def count(self, one: Observation, period: Period | None = None, *, of_month: bool = False) -> Quantity | None:
+        """The count that a cell prints or hides; None where it has none. What is `of_month` is no number of a day."""
         if one.place in self.counts:
             return self.counts[one.place]
         value = one.value if one.unit in (None, Unit.NUMBER) else one.numerator
@@ -63,7 +63,8 @@ class BesideCounts:
         if is_small(value):
             self.small[one.place] = f"shows a count of {value}"
         when = period or one.period
-        self.at[when.end if when is not None else UNDATED].append((one.sheet, found))
+        if not of_month:
+            self.at[when.end if when is not None else UNDATED].append((one.sheet, found))
         return found
 
     def add_sum(self, parts: Iterable[Observation], whole: Observation, why: str) -> None:
@@ -163,7 +164,7 @@ def _hide_costs(part: Part, at: int, found: BesideCounts) -> None:
 def _count_runs(one: Runs, found: BesideCounts) -> None:
     for run in one.runs:
         for cell in run.cells:
-            found.count(cell)
+            found.count(cell, of_month=run.rolling or run.adds_up)
     flow = flow_of(one)
     if flow is not None:
         wrong = {at for at, _ in flow.gaps()}
