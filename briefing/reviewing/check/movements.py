@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.language.numbers import spelled
-from briefing.measures.period import Period
+from briefing.measures.period import MONTH_NAMES, Period
 from briefing.reviewing.check.figures import Kind, Named, Quoted
 
 
@@ -88,6 +88,12 @@ _NOT_SAID = re.compile(
     r"|target\w*|wants?|need\w*|seek\w*|cost\w*|funding|demand)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_WITHIN_A_YEAR = re.compile(
+    r" [^.;,]{0,24}?\b(?:at first|initially|until|(?:in|over|during|through|throughout) (?:the )?"
+    rf"(?:spring|summer|autumn|winter|{'|'.join(MONTH_NAMES)})\b(?! \d{{4}}))",
+    re.IGNORECASE,
+)
+"""Words by which a change is told of which a scorecard of years or quarters knows nothing."""
 _TO = re.compile(
     r"^(?: ?\([^()]*\))?(?: (?:in|at|during|for|of)?(?: the)?(?: end of)?[^.;,%]{0,30})?,? to (?:just "
     r"|about |around |a total of )?$",
@@ -135,7 +141,7 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
     """What a sentence says of changes, each with the figures that stand beside its word."""
     found: list[Movement] = []
     for one in _WAY.finditer(text):
-        if _NOT_SAID.search(text[: one.start()]):
+        if _NOT_SAID.search(text[: one.start()]) or _WITHIN_A_YEAR.match(text, one.end()):
             continue
         way = Way[next(name for name, words in one.groupdict().items() if words)]
         limit = next((other.start() for other in _WAY.finditer(text, one.end())), len(text))

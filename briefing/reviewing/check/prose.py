@@ -186,7 +186,7 @@ def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Itera
 def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
     """Whether a figure is to be held against the measures: not where it counts them, follows from others of its
     sentence, or belongs to a name."""
-    if _EXPECTED.search(sentence.text[: figure.start]):
+    if _EXPECTED.search(sentence.text[: figure.start]) or _ASKED_FOR.match(sentence.text, figure.end):
         return False
     if figure.kind is Kind.SHARE and not (scope.meant and scope.certain and not scope.carried):
         return False  # "a third" of what, only a measure's name can tell
@@ -195,8 +195,17 @@ def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
     return not stands_in_a_name(figure, scope.subjects)
 
 
-_EXPECTED = re.compile(r"\bwe (?:expect|aim|plan|hope|intend)\b|\b(?:will|should) (?:be|reach|have)\b|\bambition\b")
+_EXPECTED = re.compile(
+    r"\bwe (?:expect|aim|plan|hope|intend)\b|\b(?:will|should) (?:be|reach|have)\b|\bambition\b"
+    r"|\bif\b|\b(?:would|could|might|must|ought)\b",
+    re.IGNORECASE,
+)
 """Words behind which a figure is still to come, and nobody can hold it."""
+_ASKED_FOR = re.compile(
+    r" (?:\w+ ){0,3}?(?:(?:is|are|was|were) (?:needed|required|expected|asked|what)|(?:would|should|must|will)\b)",
+    re.IGNORECASE,
+)
+"""The same behind the figure: "95% is needed"."""
 
 
 def _follows(figure: Quoted, sentence: Sentence) -> bool:

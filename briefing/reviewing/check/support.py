@@ -129,6 +129,7 @@ _SIZE_BEFORE = re.compile(
     r"|under|only|approximately|an? (?:extra|additional)))* ?£?$",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\b(?:gap|difference|shortfall|distance)\b[^.;:,]{0,80}$", re.IGNORECASE)
 _SIZE_BESIDE = re.compile(
     r"\b(?:increase|rise|growth|decrease|reduction|fall|drop|decline|improvement|loss|gain|saving)"
     r" of [^.;:()]{1,40}?(?: or |,? \(|, )"
@@ -146,7 +147,9 @@ _SIZE_AFTER = re.compile(
 def is_size(text: str, quoted: Quoted) -> bool:
     """Whether a figure says how large a change or a gap is, and not what a figure is."""
     before, behind = text[: quoted.start], text[quoted.end :]
-    said = _SIZE_BEFORE.search(before) or _SIZE_BESIDE.search(before) or _SIZE_AFTER.match(behind)
+    said = (
+        _GAP.search(before) or _SIZE_BEFORE.search(before) or _SIZE_BESIDE.search(before) or _SIZE_AFTER.match(behind)
+    )
     return quoted.kind is Kind.POINTS or said is not None
 
 

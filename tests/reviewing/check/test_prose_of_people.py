@@ -194,6 +194,20 @@ def test_a_share_in_words_and_a_mark_on_a_scale_are_no_small_numbers(text):
     assert "figure-unsupported" not in found(text, card=card)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If appeals go on at this rate, the share of appeals allowed would exceed 40% next year.",
+        "Tenant satisfaction of 90% is needed to be the best in the country; ours is 69.4%.",
+        "Tenant satisfaction fell in the spring but rose again in the autumn, ending the year at 69.4%.",
+        "The gap between the net additional homes and their target is now 219.",
+        "Tenant satisfaction rose in April, then fell.",
+    ],
+)
+def test_what_is_wanted_feared_or_passing_is_not_held_against_the_figures(text):
+    assert found(text, card=PLANNING) == []
+
+
 def test_a_figure_before_up_from_is_no_size_of_the_change():
     assert found("People waiting for a care package: 171, up from 143 in 2023/24.", card=HOMES) == []
 
