@@ -14,21 +14,8 @@ from briefing.faults.errors import PaperRefused
 from briefing.faults.notices import Notice
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.filing_pattern import load_filing_pattern
-from briefing.make import (
-    CHARTS,
-    RECEIPTS,
-    Document,
-    Inputs,
-    Judged,
-    Tell,
-    Templates,
-    Text,
-    catalogue_of,
-    judge,
-    make,
-    say_nothing,
-    wording_of,
-)
+from briefing.make import catalogue_of, judge, make, wording_of
+from briefing.materials import CHARTS, RECEIPTS, Document, Inputs, Judged, Tell, Templates, Text, say_nothing
 
 if TYPE_CHECKING:
     from briefing.reviewing.changes import Changes

@@ -7,44 +7,40 @@ what they need is found and opened by the shell, or by whoever calls them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from briefing.disclosing import Disclosed, check_details, disclose
+from briefing.disclosing import check_details, disclose
 from briefing.faults.advice import value_in_words
-from briefing.faults.errors import BriefingError, DetailsRefused, Fault, MeasureNotFound
+from briefing.faults.errors import DetailsRefused, Fault
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import ElsewherePlace, FilePlace
 from briefing.faults.settings import line_of, lines_of_keys
-from briefing.judging import Judgement, Rulebook, load_rulebook
+from briefing.judging import Rulebook, load_rulebook
 from briefing.judging import judge as judge_scorecard
-from briefing.judging.finding import Finding, Verdict
-from briefing.knowing.asking import choose_measure, is_measure, notices_about
-from briefing.knowing.asking_beside import named_beside, nearly_named_beside, notices_beside, rows_asked
 from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
 from briefing.knowing.name_table import load_name_table
-from briefing.knowing.questions import (
-    Answerable,
-    AskedOfMeasure,
-    Question,
-    Said,
-    questions_about,
-    questions_of,
-    questions_without_scorecard,
-    said_of_left_out,
-    said_of_paper,
-)
 from briefing.knowing.shown_polarity import take_shown_polarity
-from briefing.measures.beside import Beside
-from briefing.measures.observation import Observation
+from briefing.materials import (
+    CHARTS,
+    RECEIPTS,
+    Document,
+    Inputs,
+    Judged,
+    Made,
+    Slides,
+    Tell,
+    Templates,
+    Text,
+    say_nothing,
+)
 from briefing.measures.period import Period
-from briefing.measures.scorecard import Measure, Scorecard
-from briefing.measures.tried import Tried, try_checks
+from briefing.measures.scorecard import Scorecard
 from briefing.national.looking_up import Asked, look_up, names_indicators
 from briefing.reading import Reading, check_period, is_period, read_lasting_sheets, read_scorecard
 from briefing.reading.files.grid import Sheet
@@ -52,148 +48,9 @@ from briefing.reading.files.workbook import open_workbook
 
 if TYPE_CHECKING:
     from briefing.narrating import Wording
-    from briefing.national.gathering import Statistics
     from briefing.report.charts import Picture
     from briefing.report.document import Figure
     from briefing.reviewing.last_time import LastTime
-
-CHARTS, RECEIPTS = "charts", "receipts"
-"""The entries of a paper's trail that say which charts were asked for, and where its receipts stand."""
-
-Tell: TypeAlias = Callable[[str], None]
-"""Hears of each step as it begins: "Reading scorecard.xlsx"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file that was opened: its name for messages, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text file that was opened: its text, and its name for messages."""
-
-    text: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """What the council may change without Python: catalogue, rules, phrases, the look of charts and of the paper,
-    and how a finished paper is filed.
-
-    `by_name` is the catalogue's table of measures that are known by their whole names.
-
-    `wording` is the council's; phrases that it lacks come from `standard_wording`, the tool's own.
-    """
-
-    catalogue: Text
-    by_name: Text
-    rules: Text
-    wording: Text
-    standard_wording: Text
-    charts: Text
-    filing: Text
-    paper: Document
-    brief: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that a paper is made of.
-
-    `details` is report.toml, where there is one; `measures` is the workbook whose sheet `Briefing measures` holds for
-    every scorecard; `earlier` is the scorecard of the last report, `last` that report itself
-    as people left it; `pictures` are kept from the last time, by key.
-    `statistics` opens the national statistics, and is only called where a measure names an indicator of them.
-    `receipts` says where the paper shows what it rests on, `charts` whether the weightiest measures or all are drawn,
-    `brief` whether the chair's brief is made too.
-    """
-
-    workbook: Document
-    templates: Templates
-    details: Text | None = None
-    measures: Document | None = None
-    earlier: Document | None = None
-    last: Document | None = None
-    statistics: Callable[[], Statistics] | None = None
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    receipts: Literal["comments", "table", "none"] = "comments"
-    charts: Literal["chosen", "all"] = "chosen"
-    brief: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What may be published of a scorecard with its findings, and every notice on the way to them; and the measures
-    that the author leaves out."""
-
-    disclosed: Disclosed
-    findings: tuple[Finding, ...]
-    notices: tuple[Notice, ...]
-    left_out: tuple[Measure, ...] = ()
-
-    @property
-    def scorecard(self) -> Scorecard:
-        """The scorecard that was judged."""
-        return self.disclosed.scorecard
-
-    @property
-    def judgement(self) -> Judgement:
-        """The findings alone, with the notices."""
-        return Judgement(self.findings, self.notices)
-
-    def count(self, verdict: Verdict) -> int:
-        """How many measures have this verdict."""
-        return sum(finding.verdict is verdict for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One measure's finding, the sentence that the paper has about it, and the notices about it."""
-
-    finding: Finding
-    sentence: str
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedSheet:
-    """What stands beside the scorecard: the rows asked for with their cells, each paragraph about it with the receipts
-    of its figures, the checks that were made of it, and the notices about it."""
-
-    beside: Beside
-    rows: tuple[tuple[str, tuple[Observation, ...]], ...]
-    told: tuple[tuple[str, tuple[str, ...]], ...]
-    checks: tuple[Tried, ...]
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The paper's bytes, those of the chair's brief where it was asked for, what they rest on, the pictures to keep
-    for the next time, and the main messages in a line each."""
-
-    paper: bytes
-    judged: Judged
-    pictures: Mapping[str, Picture]
-    brief: bytes | None = None
-    in_short: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slides:
-    """A presentation's bytes, and what it rests on."""
-
-    data: bytes
-    judged: Judged
-
-
-def say_nothing(_step: str) -> None:
-    """Hears of a step, and does nothing."""
 
 
 def read(inputs: Inputs, tell: Tell = say_nothing) -> Reading:
@@ -215,66 +72,6 @@ def judge(inputs: Inputs, tell: Tell = say_nothing) -> Judged:
     details = details_of(inputs)
     reading = _read(inputs, inputs.workbook, details, catalogue_of(inputs.templates), tell)
     return _judge(reading, details, rulebook_of(inputs.templates.rules), tell)
-
-
-def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained | ExplainedSheet:
-    """The finding of the one measure that `asked` names, and the sentence that the paper has about it; or the sheet
-    beside the scorecard that it names, in which it stands, or from which a figure was told.
-
-    Raises MeasureNotFound where none, or more than one, answers to the name; and what `read` does.
-    """
-    judged = judge(inputs, tell)
-    named = named_beside(judged.scorecard, asked) if not is_measure(judged.scorecard, asked) else None
-    if named is not None:
-        return _explain_sheet(judged, named, asked, inputs.templates)
-    try:
-        return explain_judged(judged, asked, inputs.templates)
-    except MeasureNotFound:
-        near = nearly_named_beside(judged.scorecard, asked) or _beside_of_figure(judged, asked, inputs.templates)
-        if near is None:
-            raise
-        return _explain_sheet(judged, near, asked, inputs.templates)
-
-
-def _explain_sheet(judged: Judged, one: Beside, asked: str, templates: Templates) -> ExplainedSheet:
-    from briefing.narrating import told_of_sheet  # noqa: PLC0415  Jinja2 is slow to load
-
-    told = told_of_sheet(judged.scorecard, one, wording_of(templates))
-    paragraphs = tuple(("".join(span.text for span in paragraph.spans), paragraph.receipt) for paragraph in told)
-    notices = notices_beside(one, judged.notices)
-    return ExplainedSheet(one, rows_asked(one, asked), paragraphs, tuple(try_checks(one)), notices)
-
-
-def _beside_of_figure(judged: Judged, asked: str, templates: Templates) -> Beside | None:
-    """The first sheet beside the scorecard from which the paper tells this figure."""
-    from briefing.narrating import tells_figure  # noqa: PLC0415  Jinja2 is slow to load
-
-    wording = wording_of(templates)
-    return next((one for one in judged.scorecard.beside if tells_figure(judged.scorecard, one, asked, wording)), None)
-
-
-def explain_judged(judged: Judged, asked: str, templates: Templates) -> Explained:
-    """What `explain` gives, of a scorecard that was judged before; raises MeasureNotFound."""
-    from briefing.narrating import sentence_of  # noqa: PLC0415  Jinja2 is slow to load
-
-    measure = choose_measure(judged.scorecard, asked)
-    finding = next(one for one in judged.findings if one.measure.key == measure.key)
-    sentence = sentence_of(finding, wording_of(templates))
-    return Explained(finding, sentence, notices_about(measure, judged.notices))
-
-
-def chart_of(finding: Finding, templates: Templates) -> Figure | None:
-    """The chart of one measure, still to be drawn; None where it has too few values."""
-    from briefing.narrating import figure_alone  # noqa: PLC0415  Jinja2 is slow to load
-
-    return figure_alone(finding, wording_of(templates))
-
-
-def draw_chart(chart: Figure, templates: Templates) -> Picture:
-    """The picture of one chart."""
-    from briefing.drawing import draw  # noqa: PLC0415  matplotlib takes longer to load than to draw
-
-    return draw([chart], templates.charts.text)[0]
 
 
 def make(inputs: Inputs, tell: Tell = say_nothing) -> Made:
@@ -351,29 +148,6 @@ def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slid
     deck = told_as_slides(judged.scorecard, judged.judgement, details, wording, catalogue.glossary, asked)
     judged = replace(judged, notices=(*judged.notices, *(last.notices if last is not None else ())))
     return Slides(write_slides(deck, template.data, template.name), judged)
-
-
-def ask(judged: Judged) -> tuple[Question, ...]:
-    """The doubts that an author settles by choosing, the worst first."""
-    return questions_of(judged.notices, judged.scorecard)
-
-
-def ask_of_measure(measure: Measure) -> tuple[AskedOfMeasure, ...]:
-    """What an author can say of a measure, whether or not anything about it is in doubt."""
-    return questions_about(measure)
-
-
-def said_before(inputs: Inputs, judged: Judged | None) -> tuple[Said, ...]:
-    """What was said of how the scorecard is read and can be taken back; raises DetailsRefused where report.toml is not
-    valid."""
-    left_out = judged.left_out if judged is not None else ()
-    return (*said_of_paper(details_of(inputs)), *map(said_of_left_out, left_out))
-
-
-def ask_without_scorecard(sheets: Sequence[Sheet], refusal: BriefingError) -> tuple[Answerable, ...]:
-    """What an author can say of a workbook in which no scorecard can be read, for this reason."""
-    shown = [one.name for one in sheets if one.cells and not one.hidden]
-    return questions_without_scorecard(shown, refusal.faults[0].choices)
 
 
 @lru_cache(maxsize=2)  # of a hundred papers by the same templates, the first alone reads them

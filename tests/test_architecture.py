@@ -23,7 +23,9 @@ ROOMS = [
     "ooxml",
     "writing",
     "reviewing",
+    "materials",
     "make",
+    "enquiry",
     "journey",
     "production",
     "terminal",
@@ -101,7 +103,7 @@ def breaches(name: str, source: str) -> list[str]:
     return found
 
 
-PAGE_ASKS = ("production", "make", "journey", "page", "faults")
+PAGE_ASKS = ("production", "make", "materials", "enquiry", "journey", "page", "faults")
 PAGE_NOUNS = (
     "measures",
     "judging.finding",

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from briefing.make import Document, Inputs, Templates, Text, make
+from briefing.make import make
+from briefing.materials import Document, Inputs, Templates, Text
 
 CHECKOUT = Path(__file__).parents[1]
 SCORECARD = [

@@ -120,7 +120,7 @@ def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | 
     WORDS are a figure or a part of a sentence of that paper: a draft, or one that was filed, with its record beside it.
     """
     from briefing import production, terminal
-    from briefing.make import ExplainedSheet
+    from briefing.materials import ExplainedSheet
 
     if paper is not None:
         terminal.show_explained_words(production.explain_paper(paper, asked))

@@ -12,14 +12,14 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from briefing import make as way
+from briefing import enquiry
 from briefing.faults.codes import CODES
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, notices_by_kind
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer
 from briefing.knowing.questions import Answerable, Said
-from briefing.make import Judged
+from briefing.materials import Judged
 from briefing.page.answers import answers_in, write_answers
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sheet_table import ShownSheet, part_with, show_sheet
@@ -79,7 +79,7 @@ def _given() -> Sequence[MeasureAnswer | PaperAnswer]:
     if name := request.form.get("take_back", ""):
         return [answer for one in _said_before() if one.asked.name == name for answer in one.back]
     try:
-        asked = [one for question in way.ask(sitting().judged(wait=True)) for one in question.asked]
+        asked = [one for question in enquiry.ask(sitting().judged(wait=True)) for one in question.asked]
     except BriefingError as refused:
         asked = list(_asked_first(refused))
     return answers_in(request.form, asked)
@@ -112,7 +112,7 @@ def _about(judged: Judged, notices: Sequence[Notice]) -> dict[str, Any]:
     read = {place: (raw, read) for one in judged.scorecard.measures for place, _, raw, read in cells_in_words(one)}
     shown = {one: _shown(number, one, read) for number, one in enumerate(notices, start=1)}
     kinds = [(CODES[code], [shown[one] for one in kind]) for code, kind in notices_by_kind(notices).items()]
-    questions = [(shown[one.notice], one) for one in way.ask(judged)]
+    questions = [(shown[one.notice], one) for one in enquiry.ask(judged)]
     return {
         "in_short": notices_in_short(notices),
         "weighty": [(one, question.asked) for one, question in questions if question.weighs],
@@ -155,8 +155,8 @@ def _sheet(sheets: Sequence[Sheet], notices: Sequence[Notice]) -> ShownSheet | N
 
 
 def _asked_first(refused: BriefingError) -> tuple[Answerable, ...]:
-    return way.ask_without_scorecard(sitting().sheets(), refused)
+    return enquiry.ask_without_scorecard(sitting().sheets(), refused)
 
 
 def _said_before() -> tuple[Said, ...]:
-    return way.said_before(open_inputs(sitting().order), sitting().judged_if_it_can_be())
+    return enquiry.said_before(open_inputs(sitting().order), sitting().judged_if_it_can_be())

@@ -16,7 +16,7 @@ from briefing import production
 from briefing.faults.codes import CODES
 from briefing.faults.errors import BriefingError, ErrorsStand, OrderRefused, OutputRefused
 from briefing.faults.notices import Notice, notices_by_kind
-from briefing.make import Tell
+from briefing.materials import Tell
 from briefing.page.problems import Problems, problems_of
 from briefing.page.sitting import sitting
 from briefing.production import bringing

@@ -17,7 +17,8 @@ from flask import current_app
 
 from briefing import production
 from briefing.faults.errors import BriefingError
-from briefing.make import Inputs, Judged, Tell, open_sheets
+from briefing.make import open_sheets
+from briefing.materials import Inputs, Judged, Tell
 from briefing.page.works import Outcome, Works
 from briefing.production import products
 from briefing.production.bringing import begin_with

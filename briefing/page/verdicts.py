@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from briefing import make as way
+from briefing import enquiry
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import worst_first
 from briefing.judging.finding import Finding, Verdict
@@ -83,11 +83,11 @@ def measure() -> str:
 def chart() -> Response:
     """The chart of one measure."""
     now, templates = sitting(), open_templates(sitting().order)
-    figure = way.chart_of(_finding(wait=True), templates)
+    figure = enquiry.chart_of(_finding(wait=True), templates)
     if figure is None:
         abort(404)
     key = ("chart", figure, templates.charts)
-    picture = now.works.do(key, lambda _tell: way.draw_chart(figure, templates), wait=True)
+    picture = now.works.do(key, lambda _tell: enquiry.draw_chart(figure, templates), wait=True)
     if picture.svg is not None:
         return Response(picture.svg, mimetype="image/svg+xml")
     return Response(picture.png, mimetype="image/png")
@@ -110,7 +110,7 @@ def say() -> Response | tuple[str, int]:
     """Writes down what is said of the measure: which way it is good, what kind it is, that it is left out."""
     finding, by = _finding(wait=True), request.form.get("by", "").strip()
     sitting().person = replace(sitting().person, name=by)
-    asked = way.ask_of_measure(finding.measure)
+    asked = enquiry.ask_of_measure(finding.measure)
     return _write(
         finding,
         lambda order: answering.answer_measures(order, answers_in(request.form, asked), by),
@@ -132,7 +132,7 @@ def _write(finding: Finding, write: Callable[[Order], Written], missing: str) ->
 
 def _page(finding: Finding, faults: Problems | None = None) -> str:
     now, templates = sitting(), open_templates(sitting().order)
-    explained = way.explain_judged(now.judged(wait=True), finding.measure.key, templates)
+    explained = enquiry.explain_judged(now.judged(wait=True), finding.measure.key, templates)
     return render_template(
         "measure.html",
         faults=faults,
@@ -141,14 +141,14 @@ def _page(finding: Finding, faults: Problems | None = None) -> str:
         finding=finding,
         introduced=introduced(finding.measure),
         sentence=explained.sentence,
-        chart=way.chart_of(finding, templates),
+        chart=enquiry.chart_of(finding, templates),
         comparisons=tuple(comparisons_in_words(finding)),
         rules=[(tried(step), step.because) for step in finding.trace],
         caveats=caveats_in_words(finding),
         cells=tuple(cells_in_words(finding.measure)),
         notices=worst_first(explained.notices),
         verdicts=CHOICES,
-        asked=way.ask_of_measure(finding.measure),
+        asked=enquiry.ask_of_measure(finding.measure),
     )
 
 

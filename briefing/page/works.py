@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
 
-from briefing.make import Tell
+from briefing.materials import Tell
 
 PATIENCE = 0.4
 """Seconds that a request waits for an outcome: from half a second on, a person wants to see that something goes on."""

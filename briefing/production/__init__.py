@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import make as way
+from briefing.enquiry import explain as explain_asked
 from briefing.faults.errors import DetailsRefused, FileEdited, OutputRefused, TemplateRefused
 from briefing.journey import handiwork_in
 from briefing.judging.side_by_side import hits_of_rows, judge_side_by_side
 from briefing.knowing.details import load_details
 from briefing.language.lists import joined
-from briefing.make import Document, Explained, ExplainedSheet, Judged, Tell, say_nothing
+from briefing.materials import Document, Explained, ExplainedSheet, Inputs, Judged, Tell, say_nothing
 from briefing.production.inputs import (
     has_no_workbook,
     open_inputs,
@@ -89,7 +90,7 @@ def judge(order: Order, tell: Tell = say_nothing) -> Judged:
     return judge_inputs(order, open_inputs(order), tell)
 
 
-def judge_inputs(order: Order, inputs: way.Inputs, tell: Tell = say_nothing) -> Judged:
+def judge_inputs(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> Judged:
     """What `judge` gives, for files that were opened before."""
     judged = way.judge(inputs, tell)
     return replace(judged, notices=(*seen_on_disk(order, inputs), *judged.notices))
@@ -114,7 +115,7 @@ def save(judged: Judged, order: Order, file: Path) -> Written:
 def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained | ExplainedSheet:
     """The finding of the one measure that `asked` names, and the sentence that the paper will have about it; or the
     same of a sheet beside the scorecard."""
-    return way.explain(open_inputs(order), asked, tell)
+    return explain_asked(open_inputs(order), asked, tell)
 
 
 def build(order: Order, tell: Tell = say_nothing) -> Built:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefing import make as way
 from briefing.faults.errors import OrderRefused, TemplateRefused
 from briefing.language.lists import comparator_name
-from briefing.make import Document, Inputs, Made, Tell, Text, say_nothing
+from briefing.materials import Document, Inputs, Made, Tell, Text, say_nothing
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.production import open_statistics, open_templates

@@ -14,7 +14,8 @@ from briefing.faults.errors import DetailsRefused, Fault, WorkbookRefused
 from briefing.faults.settings import parse_toml
 from briefing.knowing.answers import MeasureAnswer, PaperAnswer, Signature, VerdictAnswer
 from briefing.knowing.details_form import FormField, Typed, answers_of, changed_on_both_sides, typed_of
-from briefing.make import Text, read_details
+from briefing.make import read_details
+from briefing.materials import Text
 from briefing.production.in_words import harmless
 from briefing.production.opening import name_of, open_file, open_text
 from briefing.production.orders import Order, Written

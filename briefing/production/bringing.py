@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 from briefing import journey
 from briefing import make as way
 from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
-from briefing.make import Document
+from briefing.materials import Document
 from briefing.production.moving import make_folder, write
 from briefing.production.opening import open_file
 from briefing.production.orders import Order, Outcome, Written

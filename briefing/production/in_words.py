@@ -14,7 +14,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.author import CLASSIFICATION_SHEET, MEASURES_SHEET, OVERRIDES_SHEET
-from briefing.make import Judged
+from briefing.materials import Judged
 from briefing.measures.scorecard import Scorecard
 from briefing.production.orders import Outcome, Written
 from briefing.reading.files.grid import Sheet

@@ -12,7 +12,7 @@ from briefing.faults.errors import DetailsRefused, PaperRefused, StatisticsRefus
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.knowing.details import load_details
-from briefing.make import Document, Inputs, Templates, Text
+from briefing.materials import Document, Inputs, Templates, Text
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
 from briefing.production.orders import Order
 from briefing.production.whereabouts import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing import journey as way
 from briefing.faults.errors import PaperRefused
 from briefing.faults.notices import Notice
-from briefing.make import Document, Inputs, Tell, say_nothing
+from briefing.materials import Document, Inputs, Tell, say_nothing
 from briefing.production.converting import convert_to_pdf, make_none
 from briefing.production.folders import put_folder
 from briefing.production.inputs import details_text, open_inputs, open_paper, open_templates, seen_on_disk

@@ -14,7 +14,7 @@ from briefing.journey import FiledPaper
 from briefing.judging import Rulebook
 from briefing.judging.side_by_side import RowHits, SideBySide
 from briefing.knowing.catalogue import Catalogue
-from briefing.make import Judged
+from briefing.materials import Judged
 
 if TYPE_CHECKING:
     from briefing.reviewing.desk import Done

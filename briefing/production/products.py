@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing import journey, production
 from briefing import make as way
 from briefing.faults.errors import OutputRefused
-from briefing.make import Document, Inputs, Judged, Tell, say_nothing
+from briefing.materials import Document, Inputs, Judged, Tell, say_nothing
 from briefing.production.inputs import seen_on_disk
 from briefing.production.kept_pictures import unpack_pictures
 from briefing.production.opening import open_file

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from briefing.faults.notices import Notice, worst_first
 from briefing.knowing.asking_beside import notices_beside
 from briefing.language.numbers import shown
-from briefing.make import ExplainedSheet
+from briefing.materials import ExplainedSheet
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.scorecard import Scorecard
 from briefing.terminal.parts import out_console, plain, show_heading, show_notice, show_point, table_of

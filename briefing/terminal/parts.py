@@ -20,7 +20,7 @@ from rich.text import Text
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity, notices_by_kind
-from briefing.make import Tell
+from briefing.materials import Tell
 from briefing.production.in_words import error_in_words, harmless, notices_in_short
 
 WIDTH_WITHOUT_TERMINAL = 110

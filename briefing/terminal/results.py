@@ -12,7 +12,7 @@ from rich.table import Table
 from briefing.faults.notices import worst_first
 from briefing.judging.finding import Verdict
 from briefing.knowing.asking import index_by_place, places_of
-from briefing.make import Explained, Judged
+from briefing.materials import Explained, Judged
 from briefing.measures.scorecard import Measure
 from briefing.production.in_words import (
     OUTCOMES,

@@ -17,7 +17,8 @@ from drawn_workbooks import read, workbook
 from enumerating import ENOUGH, values_of, worlds_of
 
 from briefing.disclosing import disclose
-from briefing.make import Document, Inputs, Text, judge, make, slides
+from briefing.make import judge, make, slides
+from briefing.materials import Document, Inputs, Text
 from briefing.measures.observation import Observation, Status
 from briefing.measures.scorecard import Scorecard
 from briefing.production import open_templates

@@ -14,7 +14,8 @@ from enumerating import worlds_of
 from openpyxl import load_workbook
 from test_audit import hidden_in, knowledge, published
 
-from briefing.make import Document, Inputs, Text, make
+from briefing.make import make
+from briefing.materials import Document, Inputs, Text
 from briefing.production import open_templates
 from briefing.production.orders import Order
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing.faults.notices import Severity
-from briefing.make import Document, Inputs, Text, judge, make, read
+from briefing.make import judge, make, read
+from briefing.materials import Document, Inputs, Text
 from briefing.production import open_statistics, open_templates
 from briefing.production.orders import Order
 

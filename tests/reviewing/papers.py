@@ -7,7 +7,8 @@ from typing import Literal
 
 from drawn_workbooks import workbook
 
-from briefing.make import Document, Inputs, Text, make
+from briefing.make import make
+from briefing.materials import Document, Inputs, Text
 from briefing.production import open_templates
 from briefing.production.orders import Order
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.faults.errors import PaperRefused
 from briefing.journey import changes
-from briefing.make import Document
+from briefing.materials import Document
 from briefing.ooxml.trail import Trail, TrailFigure, TrailFinding
 from briefing.reviewing.changes import Kind, compare_trails
 from briefing.reviewing.records import changes_record

@@ -13,7 +13,7 @@ from drawn_paper import draw_paper, p
 from briefing import production
 from briefing.faults.errors import PaperRefused
 from briefing.journey import explain_paper
-from briefing.make import Document
+from briefing.materials import Document
 from briefing.production import Order
 from briefing.reviewing.explaining import ExplainedWords
 from briefing.reviewing.filing.filing import Acceptance

@@ -15,7 +15,8 @@ from lxml import etree
 from papers import DETAILS, FIRST, HEAD, ROWS, paper
 
 from briefing.faults.errors import PaperRefused
-from briefing.make import Document, Inputs, Text, make
+from briefing.make import make
+from briefing.materials import Document, Inputs, Text
 from briefing.ooxml.markup import parse_fragment
 from briefing.production import open_templates
 from briefing.production.orders import Order

@@ -12,7 +12,8 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from briefing.faults.errors import TemplateRefused
-from briefing.make import Document, Inputs, Text, slides
+from briefing.make import slides
+from briefing.materials import Document, Inputs, Text
 from briefing.production import open_templates
 from briefing.production.orders import Order
 from briefing.production.whereabouts import packaged

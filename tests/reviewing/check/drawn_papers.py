@@ -14,7 +14,8 @@ from drawn_workbooks import workbook
 
 from briefing.faults.notices import Notice
 from briefing.journey import check_paper
-from briefing.make import Document, Inputs, Text, make
+from briefing.make import make
+from briefing.materials import Document, Inputs, Text
 from briefing.production import open_templates
 from briefing.production.orders import Order
 
