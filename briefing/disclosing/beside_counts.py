@@ -220,11 +220,16 @@ def _sums_elsewhere(one: Breakdown, found: BesideCounts) -> Iterator[Tie]:
             if count.value:
                 by_value[count.value].append(count)
         parts = [found.counts.get(part.cells[at].place) for part in parts_of_whole(one)]
+        hidden = [part for part in parts if part is not None and part.value is None]
+        made = sum_of(one, at)
+        left = int(made.told - made.made) if made is not None and made.agrees else None
         for start in range(len(parts)):
             for end in range(start + 2, min(start + MOST_PARTS, len(parts)) + 1):
                 run = [part for part in parts[start:end] if part is not None]
                 low = sum(part.low if part.value is None else part.value for part in run)
                 high = sum(LARGEST_SMALL if part.value is None else part.value for part in run)
+                if left is not None and all(part in run for part in hidden):
+                    low = high = sum(part.value or 0 for part in run) + left  # by the total of its own sheet
                 for number in range(low, high + 1) if len(run) == end - start else ():
                     yield from (tie_sum(run, total, "beside its total on another sheet") for total in by_value[number])
 

@@ -51,12 +51,12 @@ class Worlds:
 
     def _mend(self, world: World, fixed: frozenset[str]) -> World | None:
         """The world with one quantity after the other changed until no tie is broken; None where that cannot be."""
-        broken = self._find_broken(world)
-        if broken is None:
+        broken = {tie: self._loose(tie, fixed) for tie in self._find_broken(world)}
+        if not broken:
             return world
-        loose = [pair for pair in broken.terms if pair[1] not in fixed and not self.system.is_known(pair[1])]
-        for coefficient, name in sorted(loose, key=lambda pair: self.system.number_of_ties(pair[1])):
-            value = self._nearest(broken, coefficient, name, world)
+        tie = min(broken, key=lambda one: len(broken[one]))  # where nothing can be changed, nothing else need be tried
+        for coefficient, name in sorted(broken[tie], key=lambda pair: self.system.number_of_ties(pair[1])):
+            value = self._nearest(tie, coefficient, name, world)
             if value != world.get(name, self.system.quantities[name].likely):
                 self.steps -= 1
                 if self.steps < 0:
@@ -65,8 +65,12 @@ class Worlds:
                     return found
         return None
 
-    def _find_broken(self, world: World) -> Tie | None:
-        """A tie of the world's quantities that does not hold; takes in those on the way that nobody can read."""
+    def _loose(self, tie: Tie, fixed: frozenset[str]) -> list[tuple[int, str]]:
+        """The terms of a tie that may still be changed."""
+        return [pair for pair in tie.terms if pair[1] not in fixed and not self.system.is_known(pair[1])]
+
+    def _find_broken(self, world: World) -> Iterator[Tie]:
+        """The ties of the world's quantities that do not hold; takes in those on the way that nobody can read."""
         names = list(world)
         for name in names:
             for tie in self.system.ties_of(name):
@@ -76,8 +80,7 @@ class Worlds:
                         world[other] = quantity.likely
                         names.append(other)
                 if not _holds(tie, self._total(tie, world)):
-                    return tie
-        return None
+                    yield tie
 
     def _nearest(self, tie: Tie, coefficient: int, name: str, world: World) -> int:
         """The value that mends the tie, or comes as near to it as the quantity can, with the least change."""
