@@ -40,12 +40,27 @@ def protect(system: System, secrets: Iterable[str], use: Use) -> dict[CellPlace,
     waiting = deque(dict.fromkeys(secrets))
     while waiting:
         name = waiting.popleft()
-        while not Worlds(system).leave_open(name) and (choice := _choose(name, system, use)):
-            system.hidden.update(choice.cells)
+        for choice in _hide_beside(name, system, use):
             second |= dict.fromkeys(choice.cells, _reason(choice, system.quantities[name]))
             printed = (one for cell in choice.cells for one in system.printed_by(cell))
             waiting.extend(one.name for one in printed if one.guarded)
     return second
+
+
+def _hide_beside(name: str, system: System, use: Use) -> list[Choice]:
+    """What is hidden so that this number is open: one choice after the other, then without those that were not
+    needed."""
+    hidden: list[Choice] = []
+    while not Worlds(system).leave_open(name) and (choice := _choose(name, system, use)):
+        system.hidden.update(choice.cells)
+        hidden.append(choice)
+    for choice in hidden[:-1]:
+        system.hidden.difference_update(choice.cells)
+        if Worlds(system).leave_open(name):
+            hidden.remove(choice)
+        else:
+            system.hidden.update(choice.cells)
+    return hidden
 
 
 def _choose(name: str, system: System, use: Use) -> Choice | None:

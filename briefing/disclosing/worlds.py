@@ -18,7 +18,7 @@ is."""
 
 MOST_STEPS = 40
 """So many changes are tried to find one world. A table of a few rows and columns needs ten; what needs more hides more,
-which is safe. With two hundred a workbook of small numbers takes six times as long and hides the same cells."""
+which is safe. With two hundred the drawn workbooks of the audits hide the same cells."""
 
 FARTHEST = 8
 """Other values are looked for so far from the true one: a small count has no more than five."""
