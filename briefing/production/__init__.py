@@ -21,17 +21,18 @@ from briefing.knowing.details import load_details
 from briefing.language.lists import joined
 from briefing.materials import Document, Explained, ExplainedSheet, Inputs, Judged, Tell, say_nothing
 from briefing.production.inputs import (
+    add_notices_of_disk,
     has_no_workbook,
     open_inputs,
     open_paper,
+    open_pictures,
     open_statistics,
     open_templates,
     open_workbook,
     rules_text,
-    seen_on_disk,
 )
 from briefing.production.journey import changes, check_paper, explain_paper, file_paper, refresh
-from briefing.production.kept_pictures import pack_pictures, unpack_pictures
+from briefing.production.kept_pictures import pack_pictures
 from briefing.production.opening import name_of, open_file, open_text
 from briefing.production.orders import Built, Compared, Known, Order, Presented, Ruled, Written
 from briefing.production.whereabouts import (
@@ -47,7 +48,7 @@ from briefing.production.whereabouts import (
     rulebook_names,
 )
 from briefing.production.workspace import new
-from briefing.production.writing import put, put_all, read_own, write_own
+from briefing.production.writing import put, put_all, write_own
 from briefing.reading import Reading
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ __all__ = [
 def read(order: Order, tell: Tell = say_nothing) -> Reading:
     """The scorecard of the order's workbook, with every doubt about it."""
     inputs = open_inputs(order)
-    reading = way.read(inputs, tell)
-    return replace(reading, notices=(*seen_on_disk(order, inputs), *reading.notices))
+    return add_notices_of_disk(way.read(inputs, tell), order, inputs)
 
 
 def judge(order: Order, tell: Tell = say_nothing) -> Judged:
@@ -92,8 +92,7 @@ def judge(order: Order, tell: Tell = say_nothing) -> Judged:
 
 def judge_inputs(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> Judged:
     """What `judge` gives, for files that were opened before."""
-    judged = way.judge(inputs, tell)
-    return replace(judged, notices=(*seen_on_disk(order, inputs), *judged.notices))
+    return add_notices_of_disk(way.judge(inputs, tell), order, inputs)
 
 
 def mark(reading: Reading, order: Order, file: Path) -> Written:
@@ -121,8 +120,7 @@ def explain(order: Order, asked: str, tell: Tell = say_nothing) -> Explained | E
 def build(order: Order, tell: Tell = say_nothing) -> Built:
     """The paper, written into place unless somebody has edited the one that stands there."""
     place, inputs = place_of_paper(order), open_inputs(order)
-    kept = place_of_pictures(place)
-    pictures = unpack_pictures(read_own(kept) or b"")
+    pictures = open_pictures(place)
     made = way.make(replace(inputs, pictures=pictures), tell)
     files = [(made.paper, place)]
     if made.brief is not None:
@@ -134,8 +132,8 @@ def build(order: Order, tell: Tell = say_nothing) -> Built:
     if not order.dry_run and made.pictures.keys() != pictures.keys():
         packed = pack_pictures(made.pictures)
         with suppress(OutputRefused):  # a picture that cannot be kept is drawn again next time
-            write_own(kept, packed if len(packed) <= len(made.paper) else b"")
-    judged = replace(made.judged, notices=(*seen_on_disk(order, inputs), *made.judged.notices))
+            write_own(place_of_pictures(place), packed if len(packed) <= len(made.paper) else b"")
+    judged = add_notices_of_disk(made.judged, order, inputs)
     return Built(written[0], judged, written[1] if made.brief is not None else None, made.in_short)
 
 
@@ -144,7 +142,7 @@ def slides(order: Order, tell: Tell = say_nothing) -> Presented:
     template, place = place_of_slide_template(order), place_of_slides(order)
     inputs = open_inputs(replace(order, template=None))
     made = way.slides(inputs, Document(name_of(template), open_file(template, TemplateRefused)), tell)
-    judged = replace(made.judged, notices=(*seen_on_disk(order, inputs), *made.judged.notices))
+    judged = add_notices_of_disk(made.judged, order, inputs)
     return Presented(put(made.data, place, order), judged)
 
 

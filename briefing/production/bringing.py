@@ -18,7 +18,7 @@ from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
 from briefing.materials import Document
 from briefing.production.moving import make_folder, write
 from briefing.production.opening import open_file
-from briefing.production.orders import Order, Outcome, Written
+from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import (
     DURHAM,
     INPUTS,
@@ -30,7 +30,7 @@ from briefing.production.whereabouts import (
     place_of_example,
     place_of_workbook,
 )
-from briefing.production.writing import stands
+from briefing.production.writing import rewrite, stands
 
 LAST, EARLIER, RETURNED = "last", "earlier", "returned"
 OF_WORKBOOK = WORKBOOK_SUFFIXES
@@ -164,15 +164,11 @@ def _name(name: str, suffixes: tuple[str, ...], what: str) -> str:
 
 def _put(path: Path, data: bytes, order: Order) -> Written:
     standing = open_file(path, OutputRefused) if stands(path) else None
-    if standing == data:
-        return Written(path, Outcome.UNCHANGED)
-    if standing is None:
-        write(path, data)
-        return Written(path, Outcome.WRITTEN)
+    if standing is None or standing == data:
+        return rewrite(path, standing, data)
     kept = _free(order.folder / INPUTS / EARLIER / path.name)
     write(kept, standing)
-    write(path, data)
-    return Written(path, Outcome.REPLACED, kept)
+    return replace(rewrite(path, standing, data), backup=kept)
 
 
 def _free(path: Path) -> Path:

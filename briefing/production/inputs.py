@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing import make as way
 from briefing.faults.errors import DetailsRefused, PaperRefused, StatisticsRefused, TemplateRefused, WorkbookRefused
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.knowing.details import load_details
-from briefing.materials import Document, Inputs, Templates, Text
+from briefing.materials import Document, Inputs, Judged, Templates, Text
+from briefing.production.kept_pictures import Kept, unpack_pictures
 from briefing.production.opening import name_of, open_elsewhere, open_file, open_text
 from briefing.production.orders import Order
 from briefing.production.whereabouts import (
@@ -28,17 +30,20 @@ from briefing.production.whereabouts import (
     place_of_example,
     place_of_measures,
     place_of_own_statistics,
+    place_of_pictures,
     place_of_rules,
     place_of_statistics,
     place_of_template,
     place_of_word_template,
     place_of_workbook,
 )
-from briefing.production.writing import stands
+from briefing.production.writing import read_own, stands
+from briefing.reading import Reading
 
 if TYPE_CHECKING:
     from briefing.national.library import Library
 
+Read = TypeVar("Read", Reading, Judged)
 
 CATALOGUE, BY_NAME = "measures.toml", "measures-by-name.csv"
 WORDING, CHART_STYLE, FILING = "wording.toml", "charts.mplstyle", "filing.toml"
@@ -46,11 +51,10 @@ WORDING, CHART_STYLE, FILING = "wording.toml", "charts.mplstyle", "filing.toml"
 
 def open_inputs(order: Order) -> Inputs:
     """Everything that the order's paper is made of, opened; raises BriefingError where a file is missing."""
-    workbook, details = place_of_workbook(order), place_of_details(order)
     return Inputs(
-        workbook=open_workbook(workbook),
+        workbook=open_workbook(place_of_workbook(order)),
         templates=open_templates(order),
-        details=Text(*open_text(details, DetailsRefused)) if details is not None else None,
+        details=details_text(order),
         measures=open_workbook(lasting) if (lasting := place_of_measures(order)) is not None else None,
         earlier=open_workbook(since) if (since := order.since) is not None and not is_paper(since) else None,
         last=open_paper(since) if since is not None and is_paper(since) else None,
@@ -122,9 +126,17 @@ def has_no_workbook(order: Order) -> bool:
     return order.workbook is None and not (order.folder / INPUTS).is_dir()
 
 
-def seen_on_disk(order: Order, inputs: Inputs) -> tuple[Notice, ...]:
-    """What only the disk can tell: that the workbook is open in another program, that report.toml is the example's."""
-    return (*open_elsewhere(place_of_workbook(order)), *_details_of_example(inputs))
+def open_pictures(paper: Path) -> Kept:
+    """The charts that were drawn for a paper the last time."""
+    return unpack_pictures(read_own(place_of_pictures(paper)) or b"")
+
+
+def add_notices_of_disk(read: Read, order: Order, inputs: Inputs) -> Read:
+    """What was read or judged, with what only the disk can tell of it: that the workbook is open in another program,
+    that report.toml is the example's."""
+    return replace(
+        read, notices=(*open_elsewhere(place_of_workbook(order)), *_details_of_example(inputs), *read.notices)
+    )
 
 
 def _details_of_example(inputs: Inputs) -> Iterator[Notice]:

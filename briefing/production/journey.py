@@ -13,8 +13,14 @@ from briefing.faults.notices import Notice
 from briefing.materials import Document, Inputs, Tell, say_nothing
 from briefing.production.converting import convert_to_pdf, make_none
 from briefing.production.folders import put_folder
-from briefing.production.inputs import details_text, open_inputs, open_paper, open_templates, seen_on_disk
-from briefing.production.kept_pictures import unpack_pictures
+from briefing.production.inputs import (
+    add_notices_of_disk,
+    details_text,
+    open_inputs,
+    open_paper,
+    open_pictures,
+    open_templates,
+)
 from briefing.production.opening import open_file, owner_files
 from briefing.production.orders import CheckedPaper, FiledFolder, Order, RefreshedFile, Written
 from briefing.production.whereabouts import (
@@ -22,10 +28,9 @@ from briefing.production.whereabouts import (
     OUT,
     place_of_changes,
     place_of_paper,
-    place_of_pictures,
     place_of_refreshed,
 )
-from briefing.production.writing import put, read_own
+from briefing.production.writing import put
 
 if TYPE_CHECKING:
     from briefing.reviewing.changes import Changes
@@ -41,11 +46,10 @@ def refresh(order: Order, paper: Path, tell: Tell = say_nothing) -> RefreshedFil
     """A paper that people sent back, with new figures as tracked changes, in a file of its own; the one that came is
     only read. Nothing is written where nothing has changed."""
     inputs, place = open_inputs(order), place_of_refreshed(paper, order)
-    drawn = read_own(place_of_pictures(place_of_paper(replace(order, out=None)))) or b""
-    inputs = replace(inputs, pictures=unpack_pictures(drawn))
+    inputs = replace(inputs, pictures=open_pictures(place_of_paper(replace(order, out=None))))
     found = way.refresh(inputs, open_paper(paper), tell)
     written = put(found.refreshed.data, place, order) if found.refreshed.changed else None
-    judged = replace(found.judged, notices=(*seen_on_disk(order, inputs), *found.judged.notices))
+    judged = add_notices_of_disk(found.judged, order, inputs)
     return RefreshedFile(written, found.refreshed.done, judged)
 
 

@@ -13,19 +13,17 @@ from briefing import journey, production
 from briefing import make as way
 from briefing.faults.errors import OutputRefused
 from briefing.materials import Document, Inputs, Judged, Tell, say_nothing
-from briefing.production.inputs import seen_on_disk
-from briefing.production.kept_pictures import unpack_pictures
+from briefing.production.inputs import add_notices_of_disk, open_pictures
 from briefing.production.opening import open_file
 from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import (
     OUT,
     place_of_brief,
     place_of_paper,
-    place_of_pictures,
     place_of_slides,
     place_of_workbook,
 )
-from briefing.production.writing import read_own, stands
+from briefing.production.writing import stands
 
 if TYPE_CHECKING:
     from briefing.reviewing.showing import ShownBlock
@@ -60,9 +58,8 @@ class DraftedPaper:
 def draft(order: Order, inputs: Inputs, tell: Tell = say_nothing) -> DraftedPaper:
     """The paper of files that were opened before, as it would be written; nothing is."""
     place = place_of_paper(order)
-    kept = unpack_pictures(read_own(place_of_pictures(place)) or b"")
-    made = way.make(replace(inputs, pictures=kept), tell)
-    judged = replace(made.judged, notices=(*seen_on_disk(order, inputs), *made.judged.notices))
+    made = way.make(replace(inputs, pictures=open_pictures(place)), tell)
+    judged = add_notices_of_disk(made.judged, order, inputs)
     return DraftedPaper(journey.show_paper(Document(place.name, made.paper)), judged, made.in_short)
 
 
