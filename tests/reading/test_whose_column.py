@@ -97,6 +97,17 @@ def test_a_column_of_nobody_known_is_an_error_where_it_holds_figures_of_a_period
     assert told_of == {"Scorecard!C1": Severity.ERROR, "Scorecard!D1": Severity.INFO}
 
 
+@pytest.mark.parametrize(
+    ("heads", "begins"),
+    [("Wards", "The column 'Wards' is"), ("Wards | Team", "The columns 'Wards', 'Team' are")],
+)
+def test_one_unknown_column_is_told_as_one_and_several_as_several(heads: str, begins: str) -> None:
+    cells = " | ".join(["All"] * len(heads.split("|")))
+    reading = read(workbook(f"Measure | 2023/24 | {heads}\n% far | 9% | {cells}"))
+    (notice,) = (one for one in reading.notices if one.code == "column-unknown")
+    assert notice.message.startswith(begins)
+
+
 def test_numerators_are_found_in_columns_and_in_rows_of_their_own() -> None:
     for drawn in (
         "Measure | 2022/23 | 2023/24 | Num | Den\n% far | 50% | 60% | 6 | 10",

@@ -140,14 +140,14 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
                     told = graver if grave else others
                     told.append((column.heading.text, layout.sheet.place(column.cell)))
     if graver:
-        message = f"The columns {_listed(graver)} hold figures of a period, but their headers do not say whose."
+        of_one = "holds figures of a period, but its header does not say whose."
+        message = _of_columns(graver, of_one, "hold figures of a period, but their headers do not say whose.")
         remedy = "Write the period alone for the council's own figures; else whose they are: a benchmark, a forecast."
         yield Notice("column-unknown", Severity.ERROR, tuple(place for _, place in graver), message, remedy)
     if others:
-        message = f"The columns {_listed(others)} are neither periods nor anything else that is known."
-        remedy = (
-            "If they hold figures to tell, give them headers that name a period (2023/24) or a benchmark (England)."
-        )
+        of_one = "is neither a period nor anything else that is known."
+        message = _of_columns(others, of_one, "are neither periods nor anything else that is known.")
+        remedy = "If there are figures to tell, let the header name their period (2023/24) or a benchmark (England)."
         yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
 
 
@@ -182,8 +182,10 @@ def _unused_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Not
         yield Notice("column-not-used", Severity.INFO, tuple(place for _, place in told), message, remedy)
 
 
-def _listed(told: Sequence[tuple[str, CellPlace]]) -> str:
-    return ", ".join(dict.fromkeys(f"'{text}'" for text, _ in told))
+def _of_columns(told: Sequence[tuple[str, CellPlace]], of_one: str, of_several: str) -> str:
+    """A sentence about columns by their names."""
+    names = ", ".join(dict.fromkeys(f"'{text}'" for text, _ in told))
+    return f"The column {names} {of_one}" if len(told) == 1 else f"The columns {names} {of_several}"
 
 
 def _is_figure(cell: Cell) -> bool:
