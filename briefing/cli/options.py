@@ -1,4 +1,7 @@
-"""What several commands take, and the codes with which they end."""
+"""What several commands take, and the codes with which they end.
+
+What a command takes under the name of a part of an Order goes into it as it is.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,16 @@ def a_workbook(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """For `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")(command)
+
+
+def out_option(words: str, metavar: str = "DIR|FILE") -> Callable[[Command], Command]:
+    """For `--out`."""
+    return click.option("--out", type=click.Path(path_type=Path), metavar=metavar, help=words)
+
+
+def since_option(words: str, metavar: str) -> Callable[[Command], Command]:
+    """For `--since`."""
+    return click.option("--since", type=click.Path(path_type=Path), metavar=metavar, help=words)
 
 
 def rules_option(command: Command) -> Command:

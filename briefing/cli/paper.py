@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import click
 
@@ -15,24 +15,21 @@ from briefing.cli.options import (
     dry_run_option,
     force_option,
     json_option,
+    out_option,
     report_option,
     rules_option,
+    since_option,
     template_option,
 )
 
 
 @click.command(epilog="Example: briefing build inputs/scorecard.xlsx --out papers/november.docx")
 @a_workbook
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the paper goes; else out/.")
+@out_option("Where the paper goes; else out/.")
 @rules_option
 @template_option
 @report_option
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path),
-    metavar="WORKBOOK|PAPER",
-    help="The last report, to tell what has changed.",
-)
+@since_option("The last report, to tell what has changed.", "WORKBOOK|PAPER")
 @click.option(
     "--receipts",
     type=click.Choice(["comments", "table", "none"]),
@@ -51,20 +48,7 @@ from briefing.cli.options import (
 @all_option
 @force_option
 @dry_run_option
-def build(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None,
-    out: Path | None,
-    rules: str | None,
-    template: str | None,
-    report: Path | None,
-    since: Path | None,
-    receipts: Literal["comments", "table", "none"],
-    charts: Literal["chosen", "all"],
-    brief: bool,
-    everything: bool,
-    force: bool,
-    dry_run: bool,
-) -> None:
+def build(everything: bool, **asked: Any) -> None:
     """Write the committee paper: a draft in Word, with every doubt counted and the worst ones told.
 
     Without WORKBOOK, the one workbook in inputs/ is taken. A template that is not in templates/ is taken from the tool.
@@ -74,90 +58,41 @@ def build(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(
-            workbook=workbook,
-            out=out,
-            rules=rules,
-            template=template,
-            report=report,
-            since=since,
-            receipts=receipts,
-            charts=charts,
-            brief=brief,
-            force=force,
-            dry_run=dry_run,
-        )
-        built = production.build(order, tell)
+        built = production.build(production.Order(**asked), tell)
     terminal.show_built(built, everything=everything)
 
 
 @click.command(epilog="Example: briefing slides inputs/scorecard.xlsx")
 @a_workbook
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the slides go; else out/.")
+@out_option("Where the slides go; else out/.")
 @rules_option
 @click.option("--template", metavar="NAME|PATH", help="A presentation in templates/, or a .pptx file.")
 @report_option
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path),
-    metavar="PAPER",
-    help="The last paper as people left it: the slides begin with what they asked in it.",
-)
+@since_option("The last paper as people left it: the slides begin with what they asked in it.", "PAPER")
 @force_option
 @dry_run_option
-def slides(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None,
-    out: Path | None,
-    rules: str | None,
-    template: str | None,
-    report: Path | None,
-    since: Path | None,
-    force: bool,
-    dry_run: bool,
-) -> None:
+def slides(**asked: Any) -> None:
     """Write the slides for the meeting: a message each, charts with their data, the receipts in the speaker's notes."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(
-            workbook=workbook,
-            out=out,
-            rules=rules,
-            template=template,
-            report=report,
-            since=since,
-            force=force,
-            dry_run=dry_run,
-        )
-        presented = production.slides(order, tell)
+        presented = production.slides(production.Order(**asked), tell)
     terminal.show_written(presented.written)
 
 
 @click.command(epilog="Example: briefing refresh 'out/scorecard from the director.docx' inputs/scorecard.xlsx")
 @click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
 @a_workbook
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the refreshed paper goes.")
+@out_option("Where the refreshed paper goes.")
 @rules_option
 @template_option
 @report_option
-@click.option("--since", type=click.Path(path_type=Path), metavar="WORKBOOK|PAPER", help="The last report.")
+@since_option("The last report.", "WORKBOOK|PAPER")
 @all_option
 @json_option
 @force_option
 @dry_run_option
-def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
-    paper: Path,
-    workbook: Path | None,
-    out: Path | None,
-    rules: str | None,
-    template: str | None,
-    report: Path | None,
-    since: Path | None,
-    everything: bool,
-    as_json: bool,
-    force: bool,
-    dry_run: bool,
-) -> None:
+def refresh(paper: Path, everything: bool, as_json: bool, **asked: Any) -> None:
     """Bring new figures into a paper that people have edited, as tracked changes, and keep all their work.
 
     What nobody has touched is revised; what people have edited stays theirs, with a comment where its figures are new;
@@ -166,17 +101,7 @@ def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(
-            workbook=workbook,
-            out=out,
-            rules=rules,
-            template=template,
-            report=report,
-            since=since,
-            force=force,
-            dry_run=dry_run,
-        )
-        refreshed = production.refresh(order, paper, tell)
+        refreshed = production.refresh(production.Order(**asked), paper, tell)
     if as_json:
         from briefing.reviewing.records import refresh_record
 
@@ -192,9 +117,7 @@ def refresh(  # noqa: PLR0913, PLR0917  an argument for each option
 @rules_option
 @report_option
 @json_option
-def check(  # noqa: PLR0913, PLR0917  an argument for each option
-    paper: Path, workbook: Path | None, strict: bool, rules: str | None, report: Path | None, as_json: bool
-) -> int:
+def check(paper: Path, strict: bool, as_json: bool, **asked: Any) -> int:
     """Look a paper over before it goes on: figures and words that WORKBOOK does not support, and what is still open.
 
     PAPER may be one that briefing wrote, or any other Word file. Without WORKBOOK it is held against the one in inputs/
@@ -204,8 +127,7 @@ def check(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report)
-        checked = production.check_paper(order, paper, tell, strict=strict)
+        checked = production.check_paper(production.Order(**asked), paper, tell, strict=strict)
     if as_json:
         from briefing.reviewing.records import check_record
 
@@ -218,7 +140,7 @@ def check(  # noqa: PLR0913, PLR0917  an argument for each option
 @click.command(epilog="Example: briefing file 'out/scorecard.docx' --out agenda/2024-11-29")
 @click.argument("paper", metavar="PAPER.docx", type=click.Path(path_type=Path))
 @a_workbook
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the folder goes; else out/filed/.")
+@out_option("Where the folder goes; else out/filed/.", "DIR")
 @report_option
 @click.option("--accept", multiple=True, metavar="CODE", help="Let the errors of this code pass; may be repeated.")
 @click.option("--because", multiple=True, metavar="TEXT", help="Why; one for each --accept, in their order.")
@@ -228,15 +150,12 @@ def check(  # noqa: PLR0913, PLR0917  an argument for each option
 @dry_run_option
 def file(  # noqa: PLR0913, PLR0917  an argument for each option
     paper: Path,
-    workbook: Path | None,
-    out: Path | None,
-    report: Path | None,
     accept: tuple[str, ...],
     because: tuple[str, ...],
     by: str,
     as_json: bool,
     no_pdf: bool,
-    dry_run: bool,
+    **asked: Any,
 ) -> None:
     """Make of a finished PAPER what goes on the agenda: a clean Word file, a PDF, and a record of the filing.
 
@@ -248,7 +167,7 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing.production.orders import acceptances
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, out=out, report=report, dry_run=dry_run)
+        order = production.Order(**asked)
         filed = production.file_paper(order, paper, acceptances(accept, because, by), tell, pdf=not no_pdf)
     if as_json:
         import json
@@ -262,10 +181,10 @@ def file(  # noqa: PLR0913, PLR0917  an argument for each option
 @click.command(epilog="Example: briefing changes out/september.docx out/december.docx")
 @click.argument("old", metavar="OLD.docx", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW.docx", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Write a page in Word that tells it.")
+@out_option("Write a page in Word that tells it.")
 @force_option
 @json_option
-def changes(old: Path, new: Path, out: Path | None, force: bool, as_json: bool) -> None:
+def changes(old: Path, new: Path, as_json: bool, **asked: Any) -> None:
     """Tell what has changed from one paper to a later one: verdicts, figures, benchmarks, measures.
 
     Both are papers that briefing wrote; people may have edited them. A figure that is given otherwise for the same
@@ -273,7 +192,7 @@ def changes(old: Path, new: Path, out: Path | None, force: bool, as_json: bool) 
     """
     from briefing import production, terminal
 
-    found, written = production.changes(old, new, production.Order(out=out, force=force))
+    found, written = production.changes(old, new, production.Order(**asked))
     if as_json:
         from briefing.reviewing.records import changes_record
 

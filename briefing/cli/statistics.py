@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,7 @@ from briefing.cli.options import (
     dry_run_option,
     force_option,
     json_option,
+    out_option,
     rules_option,
     template_option,
 )
@@ -72,8 +74,7 @@ def update(  # noqa: PLR0913, PLR0917  an argument for each option
     denominator: str,
     rows: tuple[str, ...],
     everything: bool,
-    force: bool,
-    dry_run: bool,
+    **asked: Any,
 ) -> None:
     """Take a newer release from FILE, one of the Department's open data files, into inputs/statistics.sqlite.
 
@@ -89,7 +90,7 @@ def update(  # noqa: PLR0913, PLR0917  an argument for each option
         raise click.UsageError(f"--rows {wrong[0]}: write it as COLUMN=TEXT.")
     pairs = tuple((name.strip(), text.strip()) for name, _, text in (each.partition("=") for each in rows))
     columns = ReleaseColumns(value, numerator, denominator, pairs)
-    order = orders.Order(force=force, dry_run=dry_run)
+    order = orders.Order(**asked)
     terminal.show_updated(national.update(order, file, indicator, columns, release), everything=everything)
 
 
@@ -98,22 +99,12 @@ def update(  # noqa: PLR0913, PLR0917  an argument for each option
 @click.option("--year", type=int, required=True, help="The year, by the calendar year in whose March it ends.")
 @click.option("--all", "every", is_flag=True, help="Write the papers of all authorities, and a workbook of verdicts.")
 @click.option("--cluster", metavar="ADDRESS", help="With --all: let the workers of this Dask cluster make them.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help="Where the files go; else out/.")
+@out_option("Where the files go; else out/.")
 @rules_option
 @template_option
 @force_option
 @dry_run_option
-def annual(  # noqa: PLR0913, PLR0917  an argument for each option
-    council: str | None,
-    year: int,
-    every: bool,
-    cluster: str | None,
-    out: Path | None,
-    rules: str | None,
-    template: str | None,
-    force: bool,
-    dry_run: bool,
-) -> int:
+def annual(council: str | None, year: int, every: bool, cluster: str | None, **asked: Any) -> int:
     """Write an authority's annual paper from national statistics, and the scorecard that it is made from.
 
     COUNCIL is the name of an authority. No workbook is needed: the one that is written may be changed, and the paper
@@ -124,7 +115,7 @@ def annual(  # noqa: PLR0913, PLR0917  an argument for each option
 
     if every == (council is not None):
         raise click.UsageError("Name one COUNCIL, or ask for --all.")
-    order = orders.Order(out=out, rules=rules, template=template, force=force, dry_run=dry_run)
+    order = orders.Order(**asked)
     if council is not None:
         with terminal.progress() as tell:
             built, others = annual.build_annual(order, council, year, tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -46,9 +47,7 @@ def new(folder: Path, example: str) -> None:
 @json_option
 @save_option("--marked", "Write a copy of WORKBOOK in which every doubtful cell is coloured and says why.")
 @force_option
-def read(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None, report: Path | None, marked: Path | None, everything: bool, as_json: bool, force: bool
-) -> None:
+def read(marked: Path | None, everything: bool, as_json: bool, **asked: Any) -> None:
     """Show what is read from WORKBOOK, and every doubt about it.
 
     WORKBOOK is an Excel scorecard. Without it, the one workbook in inputs/ is read.
@@ -56,7 +55,7 @@ def read(  # noqa: PLR0913, PLR0917  an argument for each option
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, report=report, force=force)
+        order = production.Order(**asked)
         reading = production.read(order, tell)
         saved = production.mark(reading, order, marked) if marked is not None else None
     if as_json:
@@ -77,20 +76,12 @@ def read(  # noqa: PLR0913, PLR0917  an argument for each option
 @json_option
 @save_option("--save", "Write a workbook of all verdicts, to check by filter and to set other ones in.")
 @force_option
-def judge(  # noqa: PLR0913, PLR0917  an argument for each option
-    workbook: Path | None,
-    rules: str | None,
-    report: Path | None,
-    save: Path | None,
-    everything: bool,
-    as_json: bool,
-    force: bool,
-) -> None:
+def judge(save: Path | None, everything: bool, as_json: bool, **asked: Any) -> None:
     """Show each measure's verdict, with the comparison that decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report, force=force)
+        order = production.Order(**asked)
         judged = production.judge(order, tell)
         saved = production.save(judged, order, save) if save is not None else None
     if as_json:
@@ -104,14 +95,14 @@ def judge(  # noqa: PLR0913, PLR0917  an argument for each option
 
 
 @click.command(epilog='Example: briefing explain "11%" --paper "out/filed/2024-11-29 Panel/2024-11-29 Panel.docx"')
-@click.argument("asked", metavar="MEASURE|WORDS")
+@click.argument("name", metavar="MEASURE|WORDS")
 @a_workbook
 @click.option(
     "--paper", type=click.Path(path_type=Path), metavar="PAPER", help="Explain a figure or some words of this paper."
 )
 @rules_option
 @report_option
-def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | None, report: Path | None) -> None:
+def explain(name: str, paper: Path | None, **asked: Any) -> None:
     """Explain one measure: its cells, its comparisons, each rule tried, and the sentence about it.
 
     MEASURE is a key, or a part of a name. Where it is unknown or fits several, the near ones are listed. It may also be
@@ -123,11 +114,10 @@ def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | 
     from briefing.materials import ExplainedSheet
 
     if paper is not None:
-        terminal.show_explained_words(production.explain_paper(paper, asked))
+        terminal.show_explained_words(production.explain_paper(paper, name))
         return
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report)
-        explained = production.explain(order, asked, tell)
+        explained = production.explain(production.Order(**asked), name, tell)
     if isinstance(explained, ExplainedSheet):
         terminal.show_explained_sheet(explained)
     else:
@@ -139,12 +129,12 @@ def explain(asked: str, workbook: Path | None, paper: Path | None, rules: str | 
 @rules_option
 @report_option
 @click.option("--compare", is_flag=True, help="Show the verdicts of every rulebook side by side.")
-def rules(compare: bool, workbook: Path | None, rules: str | None, report: Path | None) -> None:
+def rules(compare: bool, **asked: Any) -> None:
     """Show a rulebook: its table, the proof that it has no hole, and which measures each row decided."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        order = production.Order(workbook=workbook, rules=rules, report=report)
+        order = production.Order(**asked)
         if compare:
             compared = production.compare_rules(order, tell)
         else:
@@ -158,12 +148,12 @@ def rules(compare: bool, workbook: Path | None, rules: str | None, report: Path 
 @click.command(epilog="Example: briefing measures inputs/scorecard.xlsx")
 @a_workbook
 @report_option
-def measures(workbook: Path | None, report: Path | None) -> None:
+def measures(**asked: Any) -> None:
     """List the measures that the catalogue (templates/measures.toml) knows, and mark those that WORKBOOK has."""
     from briefing import production, terminal
 
     with terminal.progress() as tell:
-        known = production.measures(production.Order(workbook=workbook, report=report), tell)
+        known = production.measures(production.Order(**asked), tell)
     terminal.show_known(known)
 
 
@@ -178,13 +168,13 @@ def wording() -> None:
 @click.command(epilog="Example: briefing template our-council.docx")
 @click.argument("template", metavar="TEMPLATE")
 @report_option
-def template(template: str, report: Path | None) -> int:
+def template(**asked: Any) -> int:
     """Show what each mark of a Word template will become, in which style, and all that has to be changed.
 
     TEMPLATE is a Word file, or the name of one in templates/. Nothing is written.
     """
     from briefing import production, terminal
 
-    checked = production.check(production.Order(template=template, report=report))
+    checked = production.check(production.Order(**asked))
     terminal.show_template(checked)
     return BriefingError.exit_code if checked.faults or checked.unplaced else DONE
