@@ -99,7 +99,7 @@ def test_a_column_of_nobody_known_is_an_error_where_it_holds_figures_of_a_period
 
 @pytest.mark.parametrize(
     ("heads", "begins"),
-    [("Wards", "The column 'Wards' is"), ("Wards | Team", "The columns 'Wards', 'Team' are")],
+    [("Wards", "The column 'Wards' is"), ("Wards | Pets", "The columns 'Wards', 'Pets' are")],
 )
 def test_one_unknown_column_is_told_as_one_and_several_as_several(heads: str, begins: str) -> None:
     cells = " | ".join(["All"] * len(heads.split("|")))
