@@ -81,7 +81,7 @@ def check_paper(  # noqa: PLR0913  a paper, what it is checked by, and for whom
 
     tell(f"Reading {paper.name}")
     returned = open_returned(paper.data, paper.name)
-    told = load_details(details.text, details.name) if details is not None else Details()
+    told = _known(details)
     judged = judge(inputs, tell) if inputs is not None else None
     tell(f"Checking {paper.name}")
     known = Known(
@@ -149,7 +149,7 @@ def file_paper(  # noqa: PLR0913, PLR0917  a paper, how it is filed, and by whom
     from briefing.reviewing.returned import open_returned
 
     tell(f"Reading {paper.name}")
-    known = load_details(details.text, details.name) if details is not None else Details()
+    known = _known(details)
     pattern = load_filing_pattern(templates.filing.text, templates.filing.name)
     words = words_of_filing(wording_of(templates), known.exemption)
     returned = open_returned(paper.data, paper.name)
@@ -173,12 +173,13 @@ def changes(old: Document, new: Document) -> Changes:
 
 def tell_changes(templates: Templates, details: Text | None, old: Document, new: Document) -> tuple[Changes, bytes]:
     """What has changed from one paper to a later one, also as a page in Word in the look of the chair's brief."""
+    from briefing.reviewing.changes import compare_papers
     from briefing.reviewing.changes_page import write_changes_page
     from briefing.reviewing.returned import open_returned
 
-    found, known = changes(old, new), load_details(details.text, details.name) if details is not None else Details()
-    returned = open_returned(new.data, new.name)
-    return found, write_changes_page(found, old.name, returned, known, templates.brief.data, templates.brief.name)
+    returned, brief = open_returned(new.data, new.name), templates.brief
+    found = compare_papers(open_returned(old.data, old.name), returned)
+    return found, write_changes_page(found, old.name, returned, _known(details), brief.data, brief.name)
 
 
 def show_paper(paper: Document) -> tuple[ShownBlock, ...]:
@@ -198,11 +199,7 @@ def explain_paper(
 
     Raises PaperRefused where there is no trail to answer from.
     """
-    from briefing.reviewing.explaining import (
-        explain_words,
-        read_filing_record,
-        tell_of_hashes,
-    )
+    from briefing.reviewing.explaining import explain_words, read_filing_record, tell_of_hashes
     from briefing.reviewing.returned import open_returned
 
     if record is None or came is None:
@@ -210,3 +207,8 @@ def explain_paper(
     told = tell_of_hashes(read_filing_record(record.data, record.name), (paper.name, paper.data), came.data)
     shown = None if paper.data.startswith(b"%PDF") else open_returned(paper.data, paper.name)
     return explain_words(asked, open_returned(came.data, came.name), shown, told)
+
+
+def _known(details: Text | None) -> Details:
+    """What report.toml says, where there is one."""
+    return load_details(details.text, details.name) if details is not None else Details()

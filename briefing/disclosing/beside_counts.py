@@ -21,7 +21,7 @@ from briefing.disclosing.small import (
 )
 from briefing.disclosing.system import Quantity, Tie, tie_sum
 from briefing.faults.places import CellPlace
-from briefing.measures.adding_up import base_of, flow_of, parts_of_whole, shared_runs, sum_of, whole_of
+from briefing.measures.adding_up import WEEKS, base_of, flow_of, parts_of_whole, shared_runs, sum_of, whole_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, Run, Runs
 from briefing.measures.beside import Quantity as Counted
 from briefing.measures.observation import Observation, Unit
@@ -30,7 +30,7 @@ from briefing.measures.period import Period
 MOST_PARTS = 12
 """A sum of parts that stands elsewhere is looked for among runs of so many."""
 UNDATED = date.min
-WEEKS = (Decimal(1), Decimal(52), Decimal("52.143"))
+_TIMES = (Decimal(1), *WEEKS)
 """A cost may be one place's for a week beside all places' for a week or a year."""
 
 
@@ -156,7 +156,7 @@ def _hide_costs(part: Part, at: int, found: BesideCounts) -> None:
             abs((one.value or 0) - (other.value or 0) * weeks * (count or 0)) * 100 <= (one.value or 0)
             for other in costs
             if other is not one
-            for weeks in WEEKS
+            for weeks in _TIMES
         ):
             found.small[one.place] = "is what one costs times a small count"
 

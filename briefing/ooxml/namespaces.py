@@ -17,9 +17,12 @@ NAMESPACES = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 W = f"{{{NAMESPACES['w']}}}"
+A = f"{{{NAMESPACES['a']}}}"
 R = f"{{{NAMESPACES['r']}}}"
 WP = f"{{{NAMESPACES['wp']}}}"
 MC = f"{{{NAMESPACES['mc']}}}"
+OFF = ("0", "false", "off")
+"""What a switch says that is there and off."""
 
 
 def select(element: etree._Element, path: str) -> list[etree._Element]:
@@ -40,6 +43,12 @@ def value_of(element: etree._Element, path: str) -> str:
     """The attribute `w:val` of the first element on a path below this one ("pPr/numPr/ilvl"), or ""."""
     child = element.find("/".join(f"{W}{name}" for name in path.split("/")))
     return "" if child is None else child.get(f"{W}val", "")
+
+
+def is_on(element: etree._Element, path: str) -> bool:
+    """Whether the switch on a path below this element ("trPr/tblHeader") is there and not off."""
+    switch = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+    return switch is not None and switch.get(f"{W}val", "1") not in OFF
 
 
 def paragraphs_of(root: etree._Element) -> Iterator[etree._Element]:

@@ -8,10 +8,10 @@ from hashlib import sha256
 from docx.document import Document
 from lxml import etree
 
-from briefing.ooxml.namespaces import WP, R, W
+from briefing.ooxml.namespaces import WP, A, R, W
 from briefing.ooxml.revisions import text_of
 
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_BLIP = f"{A}blip"
 
 
 def rows_of(table: etree._Element) -> list[etree._Element]:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefing.faults.errors import PaperRefused, TemplateRefused
 from briefing.faults.places import ParagraphPlace
-from briefing.ooxml.namespaces import W, paragraphs_of, value_of
+from briefing.ooxml.namespaces import MC, W, paragraphs_of, value_of
 from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.opened import BROKEN, open_returned_document
 from briefing.ooxml.revisions import FIELD, NOTE, PICTURE, shown_text, text_of
@@ -23,7 +23,7 @@ from briefing.reviewing.locating import Located, locate_blocks, locate_tables
 from briefing.reviewing.prompts import settle_prompts
 
 _STORIES = {"hdr": "in the header", "ftr": "in the footer", "footnotes": "in a footnote", "endnotes": "in an endnote"}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = f"{MC}Fallback"
 _MARGINS = (_STORIES["hdr"], _STORIES["ftr"])
 MOST_WORDS = 60
 """Letters by which a notice quotes a paragraph that has no number."""

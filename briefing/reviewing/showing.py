@@ -12,15 +12,12 @@ from typing import TypeAlias
 from lxml import etree
 
 from briefing.ooxml import house_styles as styles
-from briefing.ooxml.namespaces import WP, R, W, value_of, whole_number
+from briefing.ooxml.namespaces import NAMESPACES, WP, A, R, W, is_on, value_of, whole_number
 from briefing.ooxml.revisions import pictures_of, runs_of, shown_in_run
 from briefing.ooxml.tables import cell_elements, rows_of
 from briefing.reviewing.returned import Returned, Said
 
-_BLIPS = (
-    "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip",
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
-)
+_BLIPS = (f"{{{NAMESPACES['asvg']}}}svgBlip", f"{A}blip")
 """Where a picture stands, the sharper form first."""
 _KINDS_OF_STYLES = {
     styles.TITLE: "title",
@@ -127,10 +124,9 @@ def _runs(element: etree._Element, returned: Returned) -> Iterator[ShownRun]:
     """The runs of a paragraph; those that look alike are joined."""
     held = ShownRun("")
     for run in runs_of(element, accepted=True):
-        bold = run.find(f"{W}rPr/{W}b")
         style = returned.styles.by_id.get(value_of(run, "rPr/rStyle"))
-        strong = bold is not None and bold.get(f"{W}val") not in ("0", "false")
-        one = ShownRun(shown_in_run(run), strong, style is not None and style.name == styles.PROMPT)
+        to_fill = style is not None and style.name == styles.PROMPT
+        one = ShownRun(shown_in_run(run), is_on(run, "rPr/b"), to_fill)
         if (one.strong, one.to_fill) == (held.strong, held.to_fill):
             held = ShownRun(held.text + one.text, held.strong, held.to_fill)
             continue
@@ -142,7 +138,6 @@ def _runs(element: etree._Element, returned: Returned) -> Iterator[ShownRun]:
 
 
 def _show_row(row: etree._Element, returned: Returned) -> ShownTableRow:
-    header = row.find(f"{W}trPr/{W}tblHeader")
     cells = tuple(
         ShownTableCell(
             tuple(one for one in _show(cell, returned) if isinstance(one, ShownParagraph)),
@@ -150,7 +145,7 @@ def _show_row(row: etree._Element, returned: Returned) -> ShownTableRow:
         )
         for cell in cell_elements(row)
     )
-    return ShownTableRow(cells, header is not None and header.get(f"{W}val") not in ("0", "false"))
+    return ShownTableRow(cells, is_on(row, "trPr/tblHeader"))
 
 
 def _picture(run: etree._Element, returned: Returned) -> ShownPicture | None:

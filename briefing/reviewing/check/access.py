@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefing.faults.places import FilePlace, ParagraphPlace
 from briefing.ooxml.namespaces import WP, R, W
+from briefing.ooxml.properties import TOOL
 from briefing.ooxml.tables import rows_of
 from briefing.reviewing.check.doubt import Doubt
 from briefing.reviewing.check.held import first_number, numbers_of
@@ -20,7 +21,6 @@ _EMPTY_WORDS = re.compile(
     r"(?:click |read |see |find out )?(?:here|more|this|link|this link|more info(?:rmation)?)\.?", re.IGNORECASE
 )
 _PROPERTIES = {"Manager": "manager"}
-_TOOL = "briefing"
 
 
 def doubts_about_access(paper: Returned) -> Iterator[Doubt]:
@@ -164,7 +164,7 @@ def names_in_properties(paper: Returned) -> Iterator[Doubt]:
                 names[kind] = one.text or ""
     for kind, name in names.items():
         known = name.casefold() in said if kind == "author" else False
-        if name.strip() and name.casefold() != _TOOL and not known:
+        if name.strip() and name.casefold() != TOOL and not known:
             message = f"The file's properties name a person: {kind}, '{name.strip()}'."
             yield Doubt(
                 "name-in-properties", -1, FilePlace(paper.name), message, "Take it out with 'Inspect Document' in Word."

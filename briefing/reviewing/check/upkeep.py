@@ -13,8 +13,6 @@ from briefing.reviewing.margin_notes import notes_to_answer
 from briefing.reviewing.returned import Returned
 
 _FORMATTED = (f"{W}rPrChange", f"{W}pPrChange")
-TOOL = "briefing"
-"""Who signs receipts and the tool's own changes."""
 _LEFTOVER = re.compile(
     r"\bTB[CAD]\b|\bto be (?:confirmed|completed|added|inserted|updated)\b|\bX{2,}\b"
     r"|\bxx/xx/\w+|\bx{3,}\b|\{\{|\}\}|\{%|\[ ?(?:insert|add|tbc|xx?|enter|delete|to"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefing.ooxml.fields import unlink_fields
 from briefing.ooxml.letters import letters_of
-from briefing.ooxml.namespaces import WP, W, select, value_of
+from briefing.ooxml.namespaces import OFF, WP, A, W, is_on, select, value_of
 from briefing.ooxml.stylesheet import Stylesheet
 
 _PROPERTIES_OF_WRAPPERS = {f"{W}smartTagPr", f"{W}customXmlPr"}
@@ -19,7 +19,6 @@ _MARKS = (
     *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
     *("proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "printerSettings"),
 )
-_OFF = ("0", "false", "off")
 _WORD = re.compile(r"[^\s\"\\]+")
 _OF_THE_DAY = {
     *("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "REVNUM", "FILENAME", "TEMPLATE"),
@@ -42,7 +41,7 @@ def take_out_marks(stories: Sequence[etree._Element]) -> int:
 
 def take_out_unfilled(stories: Sequence[etree._Element]) -> int:
     """Takes out the places that still show what they ask for, each with its label; says how many there were."""
-    controls = [one for story in stories for one in story.iter(f"{W}sdt") if _is_on(one, "sdtPr/showingPlcHdr")]
+    controls = [one for story in stories for one in story.iter(f"{W}sdt") if is_on(one, "sdtPr/showingPlcHdr")]
     for control in controls:
         home = next(control.iterancestors(f"{W}p"), None)
         if home is not None and _is_only_label(home, control):
@@ -78,14 +77,14 @@ def take_out_bookmarks(stories: Sequence[etree._Element]) -> None:
 
 def take_out_hidden(stories: Sequence[etree._Element], styles: etree._Element, sheet: Stylesheet) -> list[str]:
     """Takes out text, rows and pictures that Word hides; the texts of them, in order."""
-    hidden = {style.get(f"{W}styleId", "") for style in styles.iterfind(f"{W}style") if _is_on(style, "rPr/vanish")}
+    hidden = {style.get(f"{W}styleId", "") for style in styles.iterfind(f"{W}style") if is_on(style, "rPr/vanish")}
     found = []
     for story in stories:
         for one in [*_hidden_rows(story), *_hidden_pictures(story), *_hidden_runs(story, hidden, sheet)]:
             if text := text_within(one):
                 found.append(text)
             _remove(one)
-        for paragraph in [one for one in story.iter(f"{W}p") if _is_on(one, "pPr/rPr/vanish")]:
+        for paragraph in [one for one in story.iter(f"{W}p") if is_on(one, "pPr/rPr/vanish")]:
             if not text_within(paragraph) and not select(paragraph, ".//w:sectPr | .//w:drawing | .//w:pict"):
                 _remove(paragraph)
     return found
@@ -136,7 +135,7 @@ def _is_only_label(home: etree._Element, control: etree._Element) -> bool:
     """Whether nothing stands beside a control but the label that the tool gives it: bold, with a colon or a tab."""
     others = [run for run in home.iter(f"{W}r") if control not in run.iterancestors() and len(run) > 0]
     beside = "".join(str(letter) for letter in letters_of(home) if letter.text.getparent() in others).rstrip(" ")
-    bold = all(_is_on(run, "rPr/b") for run in others if text_within(run).strip())
+    bold = all(is_on(run, "rPr/b") for run in others if text_within(run).strip())
     return bold and (not beside or beside.endswith((":", "\t"))) and home.find(f"{W}pPr/{W}sectPr") is None
 
 
@@ -149,7 +148,7 @@ def _names_led_to(story: etree._Element) -> Iterator[str]:
         yield from _WORD.findall(field.get(f"{W}instr", ""))
     for link in story.iter(f"{W}hyperlink"):
         yield link.get(f"{W}anchor", "")
-    for picture_link in story.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick"):
+    for picture_link in story.iter(f"{A}hlinkClick"):
         yield picture_link.get(f"{W}anchor", "")
 
 
@@ -165,7 +164,7 @@ def _hidden_runs(story: etree._Element, hidden: set[str], sheet: Stylesheet) -> 
 def _is_hidden(run: etree._Element, hidden: set[str], sheet: Stylesheet) -> bool:
     own = run.find(f"{W}rPr/{W}vanish")
     if own is not None:
-        return own.get(f"{W}val", "1") not in _OFF
+        return own.get(f"{W}val", "1") not in OFF
     paragraph = next(run.iterancestors(f"{W}p"), run)
     names = (value_of(run, "rPr/rStyle"), value_of(paragraph, "pPr/pStyle") or sheet.default)
     return any(style.id in hidden for name in names for style in sheet.chain(name))
@@ -185,17 +184,12 @@ def _fields(story: etree._Element) -> Iterator[list[etree._Element]]:
 
 
 def _hidden_rows(story: etree._Element) -> Iterator[etree._Element]:
-    yield from (row for row in list(story.iter(f"{W}tr")) if _is_on(row, "trPr/hidden"))
+    yield from (row for row in list(story.iter(f"{W}tr")) if is_on(row, "trPr/hidden"))
 
 
 def _hidden_pictures(story: etree._Element) -> Iterator[etree._Element]:
     shown = [one for one in story.iter(f"{WP}docPr") if one.get("hidden", "0") in ("1", "true")]
     yield from (drawing for one in shown for drawing in one.iterancestors(f"{W}drawing"))
-
-
-def _is_on(element: etree._Element, path: str) -> bool:
-    switch = element.find("/".join(f"{W}{name}" for name in path.split("/")))
-    return switch is not None and switch.get(f"{W}val", "1") not in _OFF
 
 
 def _remove_named(element: etree._Element, *names: str) -> None:
