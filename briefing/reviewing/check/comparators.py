@@ -14,7 +14,6 @@ _USUAL = (
     (
         Basis.NEIGHBOURS,
         r"(?:statistical |nearest |our )?neighbours?(?:'|’)?|comparators?|comparator (?:group|average)s?"
-        r""
         r"|family group|(?:comparison|benchmark(?:ing)?|peer) group|peers?"
         r"|(?:similar|comparable|other) (?:authorit(?:y|ies)|councils?|areas?)",
     ),

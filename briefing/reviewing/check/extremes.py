@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.measures.definition import Polarity
 from briefing.reviewing.check.facts import Fact, Subject
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
 
 _EXTREME = re.compile(
-    r"\b(?:its|the|our) (?P<word>highest|lowest|best|worst)(?: \w+){0,3}? (?:for|since|in|on record|ever|yet|so far)\b"
+    r"\b(?:its|the|our|their) (?P<word>highest|lowest|best|worst)(?: \w+){0,3}?"
+    r" (?:for|since|in|on record|ever|yet|so far)\b"
     r"(?! England| the (?:country|region|group|north|south|east|west))",
     re.IGNORECASE,
 )
@@ -40,6 +40,4 @@ def _sign(word: str, subject: Subject) -> int:
     """1 where the word means the most, -1 where the least, 0 where nobody knows which way is good."""
     if word in ("highest", "lowest"):
         return 1 if word == "highest" else -1
-    if subject.polarity not in (Polarity.HIGHER, Polarity.LOWER):
-        return 0
-    return (1 if subject.polarity == Polarity.HIGHER else -1) * (1 if word == "best" else -1)
+    return subject.good if word == "best" else -subject.good

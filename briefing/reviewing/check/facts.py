@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from briefing.judging.finding import Finding
 from briefing.language.numbers import shown
+from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Measure
@@ -80,6 +81,11 @@ class Subject:
     def of(self, whose: Basis | None) -> list[Fact]:
         """The figures of one comparator, or the council's own."""
         return [one for one in self.facts if one.whose is whose]
+
+    @property
+    def good(self) -> int:
+        """Which way is good: 1 up, -1 down, 0 where neither is or nobody knows."""
+        return (self.polarity == Polarity.HIGHER) - (self.polarity == Polarity.LOWER)
 
     @property
     def is_percentage(self) -> bool:

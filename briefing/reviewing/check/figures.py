@@ -76,20 +76,17 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})|(?P<words>{_IN_WORDS}))", re.IGNORECASE)
 _MONTHS = "|".join(MONTH_NAMES)
 _TENFOLD = {"pence": -2, "p": -2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FRACTIONS = {
     "half": Decimal(50),
-    "a half": Decimal(50),
-    "one half": Decimal(50),
-    "a third": Decimal(100) / 3,
-    "one third": Decimal(100) / 3,
-    "two thirds": Decimal(200) / 3,
-    "a quarter": Decimal(25),
-    "one quarter": Decimal(25),
-    "three quarters": Decimal(75),
-    "a fifth": Decimal(20),
-    "one fifth": Decimal(20),
-    "a tenth": Decimal(10),
+    **{f"{one} {name}": Decimal(100) / whole for name, whole in _PARTS.items() for one in ("a", "an", "one")},
+    **{
+        f"{spelled(part)} {name}s": Decimal(100) * part / whole
+        for name, whole in _PARTS.items()
+        for part in range(2, whole)
+    },
 }
+"""Shares by their names: "a third", "four fifths"."""
 _TIMES: Mapping[str, int | str] = {
     "twice": 2,
     "double": 2,

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.measures.definition import Polarity
 from briefing.reviewing.check.claims import Claim, Side, claims_in
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
@@ -95,7 +94,7 @@ def _lies(size: Quoted, claim: Claim, subject: Subject, own: Fact, other: Fact) 
     if size.kind is Kind.TIMES:
         return bool(other.value) and times_fit(size, own.value / other.value)
     gap, exact = own.value - other.value, own.exact - other.exact
-    if gap * _sign(claim.side, subject.polarity) < 0:
+    if gap * _sign(claim.side, subject.good) < 0:
         return False
     if size.kind is Kind.PERCENT and other.value:
         relative = abs(gap) * 100 / other.value
@@ -103,10 +102,6 @@ def _lies(size: Quoted, claim: Claim, subject: Subject, own: Fact, other: Fact) 
     return any(agrees(size, abs(one), 9, abs(one)) for one in (gap, exact))
 
 
-def _sign(side: Side, polarity: str) -> int:
+def _sign(side: Side, good: int) -> int:
     """1 where the figure is said to be the higher one, -1 where the lower one, 0 where nobody knows."""
-    if side in (Side.HIGHER, Side.LOWER):
-        return 1 if side is Side.HIGHER else -1
-    if side not in (Side.BETTER, Side.WORSE) or polarity not in (Polarity.HIGHER, Polarity.LOWER):
-        return 0
-    return 1 if (side is Side.BETTER) == (polarity == Polarity.HIGHER) else -1
+    return {Side.HIGHER: 1, Side.LOWER: -1, Side.BETTER: good, Side.WORSE: -good}.get(side, 0)

@@ -11,7 +11,7 @@ from briefing.reviewing.check.facts import Subject
 from briefing.reviewing.check.gaps import WrongGap, wrong_gaps
 from briefing.reviewing.check.held import Held
 from briefing.reviewing.check.prose import (
-    Named,
+    NamedMeasures,
     Scope,
     Unsupported,
     identified,
@@ -40,7 +40,7 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
     around = held.around(said, paper)
     asks = any(one.startswith("commentary-") for one in said.anchors)
     above = _named_above(number, paper, held)
-    before: Named = ()
+    before: NamedMeasures = ()
     for sentence in sentences_of(said.text):
         shares = list(wrong_shares(sentence))
         for share, part in shares:

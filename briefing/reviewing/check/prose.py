@@ -30,6 +30,10 @@ from briefing.reviewing.check.topics import BESIDE_A_FIGURE, ENOUGH, HINTED, NEA
 CERTAIN = 0.75
 """Of the weight of a measure's words, how much a sentence must hold for us to say that a figure is wrong, and not only
 that nothing supports it."""
+FEW_HOLDERS = 6
+"""A figure that more measures hold tells of none of them."""
+NamedMeasures: TypeAlias = tuple[tuple[Subject, float], ...]
+"""The measures that a sentence names, each with how well."""
 _THEIR = {
     Basis.NATIONAL: "England",
     Basis.REGION: "the region",
@@ -44,11 +48,11 @@ class Scope:
     """The measures that a sentence is about: those that it names with how well, those that its paragraph is about.
 
     `nearby` are those that were named before in its paragraph, or in the one above; `touched` those of which it says a
-    word that is theirs alone. `carried`: it names none, and the
-    sentence before it did. `asks`: people were asked to write there.
+    word that is theirs alone. `carried`: it names none, and the sentence before it did. `asks`: people were asked to
+    write there.
     """
 
-    named: tuple[tuple[Subject, float], ...]
+    named: NamedMeasures
     around: tuple[Subject, ...]
     nearby: tuple[Subject, ...] = ()
     touched: tuple[Subject, ...] = ()
@@ -113,7 +117,7 @@ def measures_meant(scope: Scope) -> tuple[Subject, ...]:
     return scope.around if alone else ()
 
 
-def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[Named, tuple[Subject, ...]]:
+def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[NamedMeasures, tuple[Subject, ...]]:
     """The measures that a sentence is about, each with how surely, and those of which it says a word of their own.
 
     Its figures tell as well as its words: a measure that alone holds two of them, or a part of a whole, goes before
@@ -160,11 +164,6 @@ def _beside_a_figure(weighed: Sequence[Weighed], touched: Sequence[Weighed], vot
         return None
     alone = len(holding) == 1 or holding[1].score < holding[0].score - NEARLY_AS_GOOD
     return holding[0].subject if alone else None
-
-
-FEW_HOLDERS = 6
-"""A figure that more measures hold tells of none of them."""
-Named: TypeAlias = tuple[tuple["Subject", float], ...]
 
 
 def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Iterator[Unsupported]:

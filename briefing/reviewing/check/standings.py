@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from briefing.measures.definition import Polarity
 from briefing.measures.observation import Unit, round_half_up
 from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.claims import Claim, Side, claims_in
@@ -78,10 +77,10 @@ def _are_alike(one: Quoted, other: Quoted) -> bool:
 def _side(claim: Claim, subject: Subject) -> Side:
     """Better and worse as higher and lower, where it is known which way is good; a target of days is a limit."""
     is_limit = subject.unit in TIMES and claim.words.lower().startswith(("within", "outside"))
-    polarity = Polarity.LOWER if is_limit and not subject.polarity else subject.polarity
-    if claim.side not in (Side.BETTER, Side.WORSE) or polarity not in (Polarity.HIGHER, Polarity.LOWER):
+    good = -1 if is_limit and not subject.polarity else subject.good
+    if claim.side not in (Side.BETTER, Side.WORSE) or not good:
         return claim.side
-    return Side.HIGHER if (claim.side is Side.BETTER) == (polarity == Polarity.HIGHER) else Side.LOWER
+    return Side.HIGHER if (claim.side is Side.BETTER) == (good > 0) else Side.LOWER
 
 
 def _is_against(side: Side, ours: Quoted, theirs: Quoted) -> bool:
@@ -165,9 +164,8 @@ def _contradicts(side: Side, gap: Decimal, theirs: Decimal, subject: Subject) ->
         case Side.SAME:
             return is_far(gap, theirs, is_percentage=subject.is_percentage)
         case _:
-            better = (gap > 0) == (subject.polarity == Polarity.HIGHER)
-            known = subject.polarity in (Polarity.HIGHER, Polarity.LOWER)
-            return known and gap != 0 and better != (side is Side.BETTER)
+            better = gap * subject.good
+            return better < 0 if side is Side.BETTER else better > 0
 
 
 def _gap(own: Fact, against: Decimal, other: Fact) -> Decimal:

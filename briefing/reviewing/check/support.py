@@ -139,7 +139,8 @@ _SIZE_BESIDE = re.compile(
 _SIZE_AFTER = re.compile(
     r"^ (?:[a-z-]+ ){0,3}?(?:more|fewer|less|higher|lower|additional|extra|longer|shorter|quicker|faster|slower"
     r"|increase|rise|reduction|fall|drop|decline|decrease|growth|improvement)\b"
-    r"|^ (?:days |weeks )?(?:above|below|short|over|under|behind|off|away|from|inside|outside)\b",
+    r"|^ (?:(?!(?:is|are|was|were|has|have|had|remains?|stands?|and|but|still|now|well|far|just)\b)[a-z]+ "
+    r"(?:(?:a|an|per) [a-z]+ )?)?(?:above|below|short|over|under|behind|off|away|from|inside|outside)\b",
     re.IGNORECASE,
 )
 

@@ -54,13 +54,15 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The measures by the words of their names, with the weight of each word: the rarer, the more it tells."""
+    """The measures by the words of their names, with the weight of each word: the rarer, the more it tells; `rare` are
+    those that hardly another measure has."""
 
     subjects: Sequence[Subject]
     synonyms: Synonyms
     weights: dict[str, float] = field(init=False)
     variants: tuple[_Variant, ...] = field(init=False)
     by_word: dict[str, tuple[int, ...]] = field(init=False)
+    rare: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         variants = [
@@ -80,6 +82,7 @@ class Topics:
             for word in sorted(words):
                 by_word[word].append(number)
         object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "rare", frozenset(word for word, found in holders.items() if len(found) <= FEW))
         weighed = (
             _Variant(at, sum(map(weights.__getitem__, words)), len(words), _ages_in(words)) for at, words in variants
         )
@@ -113,8 +116,7 @@ class Topics:
 
     def touched(self, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Those of which a text says a word that hardly another measure has."""
-        rare = {word for word, found in self.by_word.items() if len({self.variants[one].at for one in found}) <= FEW}
-        return [one for one in weighed if one.words & rare]
+        return [one for one in weighed if one.words & self.rare]
 
     def alone(self, text: str, weighed: Sequence[Weighed]) -> Subject | None:
         """The measure that a text is about by all that it says: it names no other, and nothing else."""

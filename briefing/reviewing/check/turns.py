@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from briefing.measures.definition import Polarity
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Hedge, Kind, Quoted
 from briefing.reviewing.check.movements import Movement, Way, movements_in
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
 from briefing.reviewing.check.support import FAR_PART, Change, agrees, is_held, share_fits, times_fit
+
+_HAD = re.compile(r"\bhad(?: already| also| been)? ?$", re.IGNORECASE)
+"""Words by which a change is one that was over before another began: "it had fallen for two years before it rose"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ def wrong_turns(sentence: Sentence, scope: Scope) -> Iterator[WrongTurn]:
     """Each change of a sentence that its own figures contradict, or those that are held of its measures."""
     for one in movements_in(sentence.text, sentence.figures, sentence.periods):
         meant = measures_meant(scope)
-        polarities = {each.polarity for each in meant}
-        by_itself = _by_itself(one, polarities.pop() if len(polarities) == 1 else "")
+        ways = {each.good for each in meant}
+        by_itself = _by_itself(one, ways.pop() if len(ways) == 1 else 0)
         if by_itself is not None:
             yield by_itself
         elif one.before is None or one.after is None:
@@ -39,14 +42,14 @@ def wrong_turns(sentence: Sentence, scope: Scope) -> Iterator[WrongTurn]:
             yield WrongTurn("movement-contradicts", one, turned)
 
 
-def _by_itself(one: Movement, polarity: str) -> WrongTurn | None:
+def _by_itself(one: Movement, good: int) -> WrongTurn | None:
     """What the sentence's own "from x to y" says of its words."""
     before, after = one.before, one.after
     if before is None or after is None or before.kind is not after.kind or before.kind is Kind.PART:
         return None
     off = after.value - before.value
     told = f"from {before.text} to {after.text} is"
-    wanted = _sign(one.way, polarity)
+    wanted = _sign(one.way, good)
     is_percentage = before.kind is Kind.PERCENT
     unsteady = one.way is Way.STEADY and _is_unsteady_gap(off, before.value, is_percentage=is_percentage)
     if (wanted and off * wanted <= 0) or unsteady:
@@ -79,13 +82,9 @@ def _is_wrong_part(size: Quoted, relative: Decimal) -> bool:
     return size.kind is Kind.PERCENT and not agrees(size, relative, 9, relative)
 
 
-def _sign(way: Way, polarity: str) -> int:
+def _sign(way: Way, good: int) -> int:
     """1 where the words say that the figure went up, -1 where down, 0 where nobody knows."""
-    if way in (Way.UP, Way.DOWN):
-        return 1 if way is Way.UP else -1
-    if polarity not in (Polarity.HIGHER, Polarity.LOWER):
-        return 0
-    return (1 if polarity == Polarity.HIGHER else -1) * (1 if way is Way.IMPROVED else -1)
+    return {Way.UP: 1, Way.DOWN: -1, Way.IMPROVED: good, Way.WORSENED: -good}.get(way, 0)
 
 
 def _turned_round(before: Quoted, after: Quoted, subject: Subject) -> str:
@@ -113,7 +112,7 @@ def _way(off: Decimal) -> str:
 def _by_what_is_held(one: Movement, scope: Scope, sentence: Sentence) -> Iterator[WrongTurn]:
     """A change beside the history that is held; each of the sentence's measures must contradict it."""
     found = []
-    for subject in measures_meant(scope):
+    for subject in measures_meant(scope) if not _HAD.search(sentence.text[: one.start]) else ():
         if any(one.words.split()[-1].casefold() in name.casefold() for name in subject.names):
             return  # "risk was reduced" is what is counted, and no change
         wrong = _wrong_of(one, subject, sentence)
@@ -131,7 +130,7 @@ def _wrong_of(one: Movement, subject: Subject, sentence: Sentence) -> WrongTurn 
     if against is not None:
         told = f"{subject.name}: {against.before.in_full}; {against.after.in_full}"
         return WrongTurn("movement-contradicts", one, told)
-    if one.size is None or not _sign(one.way, subject.polarity):
+    if one.size is None or not _sign(one.way, subject.good):
         return None
     return _against_size(one, one.size, changes, subject)
 
@@ -140,7 +139,7 @@ def _against_way(one: Movement, changes: Sequence[Change], subject: Subject) -> 
     """A change that went another way than the words say, where each that they can mean did."""
     if one.way is Way.STEADY:
         return changes[-1] if all(_is_unsteady(each, subject) for each in changes) else None
-    wanted = _sign(one.way, subject.polarity)
+    wanted = _sign(one.way, subject.good)
     if not wanted:
         return None
     if all(change.sign == -wanted for change in changes):

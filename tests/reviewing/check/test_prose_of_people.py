@@ -121,6 +121,18 @@ PAIRS_OF_HOMES = [
         "The list of people waiting for a care package grew by 28 in a year, after falling for two years running.",
         "People waiting for a care package: 171, and the target of 150 was met.",
     ),
+    (
+        "The number of people waiting for a care package had fallen for two years before it rose to 171.",
+        "The number of people waiting for a care package has fallen for two years, to 171.",
+    ),
+    (
+        "Foster carer households are at their lowest for four years.",
+        "Foster households are at their highest since 2021.",
+    ),
+    (
+        "Foster carer households are 26 homes below the target.",
+        "Foster carer households are 36 homes below the target.",
+    ),
 ]
 MONEY = """
 Resources
@@ -163,6 +175,10 @@ PAIRS_OF_MONEY = [
     (
         "Active library volunteers are up by a quarter since 2022/23.",
         "Active library volunteers are up by a half since 2022/23.",
+    ),
+    (
+        "Nearly four fifths of tenants are satisfied that their home is safe.",
+        "Nearly two fifths of tenants are satisfied that their home is safe.",
     ),
 ]
 CARDS = (
