@@ -85,6 +85,29 @@ def test_the_target_of_the_newest_quarter_is_the_target() -> None:
     assert told(measure) == ["2023/24: 88", "Q1 2024/25: 20", "Q2 2024/25: 61"]
 
 
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [
+        ("Q2 last year", "Q2 2024/25"),
+        ("Prior year Q2", "Q2 2024/25"),
+        ("Q1 (previous year)", "Q1 2024/25"),
+        ("Sep last year", "September 2024"),
+        ("Same quarter last year (Q2 24/25)", "Q2 2024/25"),
+        ("Previous quarter (Q1 25/26)", "Q1 2025/26"),
+    ],
+)
+def test_part_of_last_year_is_of_last_year_and_never_the_newest(header: str, period: str) -> None:
+    (measure,) = read(f"Measure | Q2 2025/26 | {header} | Target\nNumber of homes | 90 | 70 | 80").scorecard.measures
+    assert told(measure) == [f"{period}: 70", "Q2 2025/26: 90"]
+
+
+def test_part_of_last_year_below_this_year_is_of_last_year() -> None:
+    drawn = "Measure | 2025/26 | | |\n | Q1 | Q2 | Q2 last year\nNumber of homes | 80 | 90 | 70"
+    reading = read_scorecard(workbook(drawn, merge=("B1:D1",)), "drawn.xlsx", NoDefinitions())
+    (measure,) = reading.scorecard.measures
+    assert told(measure) == ["Q2 2024/25: 70", "Q1 2025/26: 80", "Q2 2025/26: 90"]
+
+
 TO_DATE = "Measure | Aug-24 | Sep-24 | YTD | Target YTD"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn_workbooks import codes, read, told, workbook
 
+from briefing.faults.errors import WorkbookRefused
 from briefing.measures.definition import Polarity
 from briefing.measures.scorecard import Basis
 
@@ -122,3 +123,22 @@ def test_numbers_of_rows_and_a_row_of_averages_are_neither_columns_nor_measures(
     reading = read(workbook(" | Measure | 2023/24\n1 | % paid | 88%\n2 | % seen | 91%\n | Average / total | 89%"))
     assert [one.name for one in reading.scorecard.measures] == ["% paid", "% seen"]
     assert not [one for one in codes(reading) if one.startswith("column-without-header")]
+
+
+def test_a_title_and_a_period_side_by_side_above_the_headers_are_no_group_of_columns() -> None:
+    drawn = (
+        "Licensing dashboard | | | | Period: September 2025\n"
+        "Service | KPI | This quarter (Q2 25/26) | Target | Notes\n"
+        "Taxis | % issued in time | 91% | 95% | Fewer staff"
+    )
+    (measure,) = read(workbook(drawn)).scorecard.measures
+    assert [(str(one.period), str(one.value)) for one in measure.history] == [("Q2 2025/26", "91")]
+    assert [one.label for one in measure.benchmarks] == ["Target"]
+    assert [one.text for one in measure.remarks] == ["Fewer staff"]
+
+
+def test_a_column_of_one_month_over_and_over_is_no_row_of_headers_of_a_turned_table() -> None:
+    rows = "\n".join(f"Permits {letter} | {at} | Mar-26 | {3 * at}" for at, letter in enumerate("ABCDE", 3))
+    drawn = f"Thing | Odd | Due | Peer average\n{rows}"
+    with pytest.raises(WorkbookRefused):
+        read(workbook(drawn))

@@ -66,7 +66,8 @@ class Dated:
     """A text read as a period, with what stood around it.
 
     `period` is None where only a `part` of a year or "latest" is named. `assumed`: the text can be read otherwise too,
-    as "2019" can, which is taken for the year that ends in March 2019.
+    as "2019" can, which is taken for the year that ends in March 2019. A `part` with a `relative` is of the year before
+    the current one: "Q2 last year".
     """
 
     period: Period | None
@@ -83,9 +84,14 @@ class Dated:
         """Whether the year must come from elsewhere."""
         return self.period is None
 
+    @property
+    def _ago(self) -> int:
+        return int(self.relative is Relative.LAST_YEAR)
+
     def in_year(self, ending: int) -> Dated:
-        """The same part of the year that ends in March `ending`; without a period where it has no such part."""
-        return replace(self, period=_told_so_far(self.part.in_pair(ending), self)) if self.part else self
+        """The same part of the year that ends in March `ending`, or of the one before it where the text says "last
+        year"; without a period where it has no such part."""
+        return replace(self, period=_told_so_far(self.part.in_pair(ending - self._ago), self)) if self.part else self
 
     def in_year_of(self, other: Dated) -> Dated:
         """The same part of the year that another text names: below a bare year ("2024") that year's months."""
@@ -93,7 +99,7 @@ class Dated:
             return self
         if not other.bare_year:
             return self.in_year(other.period.year_ending)
-        period = self.part.in_calendar(other.period.year_ending)
+        period = self.part.in_calendar(other.period.year_ending - self._ago)
         return replace(self, period=_told_so_far(period, self), assumed=self.part.assumes)
 
 
@@ -109,8 +115,9 @@ def read_period(text: str) -> Dated | None:
         to_date = dated.to_date or period.kind is PeriodKind.TO_DATE
         told = _told_so_far(period, dated)
         return replace(dated, period=told, to_date=to_date, bare_year=form.name == "bare year", assumed=form.assumed)
-    if part := read_part(rest):
-        return replace(dated, part=part, to_date=dated.to_date or part.stretch is Stretch.TO_DATE)
+    if part := read_part(_tidy(_LAST_YEAR.sub(" ", rest))):
+        relative = Relative.LAST_YEAR if _LAST_YEAR.search(rest) else None
+        return replace(dated, part=part, to_date=dated.to_date or part.stretch is Stretch.TO_DATE, relative=relative)
     if relative := _relative(folded.strip(" :*")) or _relative(rest):
         return replace(dated, relative=relative)
     if rest in _NEWEST or folded in _NEWEST or (not rest and dated.to_date):
@@ -162,6 +169,8 @@ def _relative(text: str) -> Relative | None:
 
 
 _BEFORE: Final = r"(?:previous|prev\.?|prior|last|preceding)"
+_LAST_YEAR: Final = re.compile(rf"[(\[]?\b(?:{_BEFORE} (?:financial )?year(?:'?s)?|py)\b[)\]]?")
+"""What makes a quarter or a month one of the year before: "Q2 last year"."""
 _RELATIVES: Final = tuple(
     (relative, re.compile(words))
     for relative, words in (

@@ -125,7 +125,8 @@ def _names_a_table(columns: Sequence[Column]) -> bool:
     named = any(column.heading.role is Role.NAME for column in columns)
     if not periods or known < LEAST or not (named or known * 2 >= len(columns)):
         return False
-    doubtful = all(column.heading.dated and column.heading.dated.bare_year for column in periods)
+    repeated = 2 * len({column.heading.text for column in periods}) < len(periods)
+    doubtful = repeated or all(column.heading.dated and column.heading.dated.bare_year for column in periods)
     return named or not doubtful or _are_years_in_a_row(periods)
 
 

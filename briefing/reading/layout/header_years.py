@@ -51,7 +51,9 @@ class Years:
         """The columns with "previous quarter" and its like dated from the current one: the one so called, else the
         newest."""
         headings = [one.heading for one in columns if one.heading.role is Role.PERIOD and one.heading.dated]
-        current = [one.period for one in headings if one.period and one.dated and one.dated.relative]
+        current = [
+            one.period for one in headings if one.dated and one.dated.relative is Relative.CURRENT and one.period
+        ]
         dated = [one.period for one in headings if one.period]
         base = max(current or dated, default=self.current)
         return tuple(replace(column, heading=_seen_from(base, column.heading)) for column in columns)
@@ -114,6 +116,8 @@ def _seen_from(base: Period | None, heading: ColumnHeading) -> ColumnHeading:
     dated = heading.dated
     if base is None or heading.role is not Role.PERIOD or dated is None or dated.period or dated.relative is None:
         return heading
+    if dated.part is not None:
+        return replace(heading, dated=dated.in_year(base.year_ending))
     return replace(heading, dated=replace(dated, period=dated.relative.of(base)))
 
 

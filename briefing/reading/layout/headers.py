@@ -64,8 +64,9 @@ class Role(StrEnum):
 class ColumnHeading:
     """A header cell, understood: its role, and what a period or benchmark column is about.
 
-    `whose` are the words beside a period, or before "value", that nobody knows: perhaps the council's name. `assumed_ours`: such words were
-    taken for it. `upcoming`: the column is still empty, being later than the period of the paper.
+    `whose` are the words beside a period, or before "value", that nobody knows: perhaps the council's name.
+    `assumed_ours`: such words were taken for it. `upcoming`: the column is still empty, being later than the period of
+    the paper.
     """
 
     role: Role
@@ -206,6 +207,8 @@ _OF_FIGURES: Final = re.compile(
 _PREVIOUS: Final = dict.fromkeys(
     ("previous", "prior", "previous value", "prior value"), Dated(None, relative=Relative.PERIOD_BEFORE)
 )
+_EARLIER: Final = ("previous", "prior", "preceding", "same")
+"""Words that add nothing to a period that is named: "Previous quarter (Q1 2025/26)"."""
 _NEWEST: Final = re.compile(r"\b(?:latest|current|actuals?|outturn|performance|results?|value|position|figure)\b")
 _VALUE_OF: Final = re.compile(r"[a-z .'&-]+ (?:value|figure|outturn|actual|result)")
 """A name before a word of figures: "Derby value"."""
@@ -283,6 +286,8 @@ def _own(written: str, folded: str) -> ColumnHeading | None:
         return ColumnHeading(Role.PERIOD, written, dated)
     dated, name = _period_within(folded)
     whose = tidy(_OF_FIGURES.sub(" ", name)) or name
+    if dated is not None and dated.period is not None and whose in _EARLIER:
+        return ColumnHeading(Role.PERIOD, written, dated)
     return ColumnHeading(Role.UNKNOWN, written, dated, whose=whose) if dated or _VALUE_OF.fullmatch(folded) else None
 
 

@@ -46,13 +46,15 @@ def heading_below(above: Cell | None, cell: Cell) -> ColumnHeading:
     words = [str(one.period) if one.period and place.content is Content.DATE else one.text
              for one, place in ((upper, above), (own, cell))]  # fmt: skip
     joined = read_heading(" ".join(words))
+    if joined.role is Role.UNKNOWN and own.role is not Role.UNKNOWN and not own.holds_figures and upper.period:
+        return replace(own, text=joined.text, dated=upper.dated)
     return replace(joined, whose="") if own.role is Role.UNKNOWN and upper.dated else joined
 
 
 def cells_above(sheet: Sheet, row: int) -> dict[int, Cell]:
     """The cells of the row above, each over all columns that it stands for: its merged block, or the gap after it.
 
-    A line of figures belongs to the table above, and one that stands alone over the names is a title.
+    A line of figures belongs to the table above; what stands alone, or over the names and before them, is a title.
     """
     cells = dict(sheet.row(row - 1))
     own = dict(sheet.row(row))
@@ -63,13 +65,15 @@ def cells_above(sheet: Sheet, row: int) -> dict[int, Cell]:
     names = [column for column, cell in cells.items() if heading_of(cell).role is Role.NAME]
     if any(column in own and not heading_of(own[column]).describes for column in names):
         return {}  # a measure stands under the header of names
+    own_names = [column for column, cell in own.items() if heading_of(cell).role is Role.NAME]
+    titles_end = min(own_names, default=0)
     over: dict[int, Cell] = {}
     current: Cell | None = None
     for column in range(1, max(*own, *cells) + 1):
         origin = sheet.origin(row - 1, column)
         cell = sheet.at(*origin) if origin != (row - 1, column) else cells.get(column)
         if cell is not None and not cell.empty:
-            current = None if column in own and heading_of(own[column]).role is Role.NAME else cell
+            current = None if column in own_names or origin[1] <= titles_end else cell
         elif column not in own:
             current = None
         if current is not None and origin != sheet.origin(row, column):
