@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeAlias
 
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Period, PeriodKind
@@ -19,6 +20,11 @@ STEEP = Decimal("1.5")
 STEEP_FOR_A_SHARE = Decimal("2.5")
 """A share of the year's whole, as council tax collected, is at least so many times its first part by its third."""
 
+HARDLY = Decimal("1.25")
+"""A second quarter less than a quarter above the first is no sum of both, unless hardly anything happened in it."""
+
+FEWEST_YEARS = 2
+"""Last year and this one."""
 
 SHARE_OF_A_LEVEL = Decimal("0.9")
 """By the middle of a year what does not build up is at least so much of the whole year's figure."""
@@ -41,6 +47,8 @@ FEWEST_OF_A_YEAR = 20
 
 NEAR_ITS_PART = Decimal("0.12")
 """What builds up evenly is by September half the year's, give or take so much of it."""
+
+_Part: TypeAlias = tuple[Period, Decimal]
 
 
 def builds_up(measure: Measure) -> bool:
@@ -73,24 +81,23 @@ def grows_with_the_months(measure: Measure) -> bool:
     beside that year's, and this year's, at the same time of the year, beside the last."""
     whole, newest = _whole_years(measure), measure.newest
     few = measure.unit is Unit.NUMBER and any(one < FEWEST_OF_A_YEAR for one in whole.values())
-    if newest is None or few or any(_falls(parts) for parts in _parts_by_year(measure)):
+    if newest is None or newest.period is None or few or any(_falls(parts) for parts in _parts_by_year(measure)):
         return False
-    alike = [one for one in _parts(measure) if _is_same_part(one, newest)]
-    shares = [share for one in alike if (share := _share_of(one, whole)) is not None]
-    own = any(one.period is not None and one.period.year_ending in whole for one in alike)
-    months = newest.period.months_since_april if newest.period is not None else 0
-    if months <= MONTHS_OF_A_QUARTER or not own or len(shares) < len(("last year's", "this year's")):
+    months = newest.period.months_since_april
+    alike = [part for part in _parts(measure) if part[0].months_since_april == months]
+    shares = _shares_of(alike, whole)
+    own = any(period.year_ending in whole for period, _ in alike)
+    if months <= MONTHS_OF_A_QUARTER or not own or len(shares) < FEWEST_YEARS:
         return False  # each of four quarters alike is a quarter of the year, too
-    return all(abs(share - Decimal(months) / MONTHS_OF_A_YEAR) <= NEAR_ITS_PART for share in shares)
+    return all(abs(share - Decimal(months) / MONTHS_OF_A_YEAR) <= NEAR_ITS_PART for _, share in shares)
 
 
 def keeps_its_level(measure: Measure) -> bool:
     """Whether the figures of parts of a year are near a whole year's too early for anything that builds up; or, of
     percentages, fall within the year without being a small part of one."""
     whole = _whole_years(measure)
-    early = [one for one in _parts(measure) if one.period is not None and _is_early(one.period, whole)]
-    shares = [(one, share) for one in early if (share := _share_of(one, whole)) is not None]
-    if shares and all(share >= _least_of_a_level(one) for one, share in shares):
+    early = _shares_of([part for part in _parts(measure) if _is_early(part[0], whole)], whole)
+    if early and all(share >= _least_of_a_level(period) for period, share in early):
         return True
     if starts_high(measure):
         return True
@@ -100,12 +107,40 @@ def keeps_its_level(measure: Measure) -> bool:
     return min(newest[0]) >= SHARE_OF_AN_UNSTEADY_LEVEL * whole[max(whole)]
 
 
+def starts_high(measure: Measure) -> bool:
+    """Whether a percentage of the newest year's first quarter is as good as its later ones, and neither is a small part
+    of any whole year's, benchmark or target: a running total would have doubled by the second."""
+    newest = measure.newest
+    if measure.unit is not Unit.PERCENT or newest is None or newest.period is None or newest.value is None:
+        return False
+    parts = [part for part in _parts(measure) if part[0].year_ending == newest.period.year_ending]
+    if not parts or parts[-1][0] != newest.period:
+        return False
+    first, value = parts[0]
+    if not first.months_since_april <= MONTHS_OF_A_QUARTER < newest.period.months_since_april:
+        return False
+    others = [*_full_years(measure), *(one.observation.value for one in measure.benchmarks if one.observation.value)]
+    large = all(newest.value >= SMALL_PART * one for one in others)
+    return bool(others) and large and value >= SHARE_OF_A_LATER_PART * newest.value
+
+
+def hardly_grows(measure: Measure) -> bool:
+    """Whether the third quarter or a later part of the newest year is hardly more than its first, which a running total
+    would have made threefold, or a large second one, which it would have doubled: each stands for itself."""
+    for parts in _parts_by_year(measure)[-1:]:
+        if len(parts) >= FEWEST_PARTS:
+            return parts[0] > 0 and parts[-1] < STEEP * parts[0]
+        return len(parts) > 1 and parts[0] >= FEWEST_OF_A_YEAR and parts[-1] < HARDLY * parts[0]
+    return False
+
+
 def runs_ahead(measure: Measure, newest: Observation) -> bool:
     """Whether a figure of part of a year is so near the last whole year's that a running total would have to grow by
     half again: it may as well stand at one level."""
-    share = _share_of(newest, _whole_years(measure))
-    months = newest.period.months_since_april if newest.period is not None else MONTHS_OF_A_YEAR
-    return share is not None and share > Decimal(months) / MONTHS_OF_A_YEAR * STEEP
+    if newest.period is None or newest.value is None:
+        return False
+    shares = _shares_of([(newest.period, newest.value)], _whole_years(measure))
+    return any(share > Decimal(period.months_since_april) / MONTHS_OF_A_YEAR * STEEP for period, share in shares)
 
 
 def _is_early(period: Period, whole: Mapping[int, Decimal]) -> bool:
@@ -115,28 +150,27 @@ def _is_early(period: Period, whole: Mapping[int, Decimal]) -> bool:
     return period.months_since_april <= months
 
 
-def _least_of_a_level(one: Observation) -> Decimal:
-    early = one.period is not None and one.period.months_since_april <= MONTHS_OF_A_QUARTER
+def _least_of_a_level(period: Period) -> Decimal:
+    early = period.months_since_april <= MONTHS_OF_A_QUARTER
     return SHARE_OF_AN_EARLY_LEVEL if early else SHARE_OF_A_LEVEL
 
 
-def _share_of(one: Observation, whole: Mapping[int, Decimal]) -> Decimal | None:
-    """What share a part's figure is of its own whole year's, or else of the last one's before it."""
-    if one.period is None or one.value is None:
-        return None
-    year = one.period.year_ending
-    of = whole.get(year, whole.get(year - 1))
-    return one.value / of if of else None
+def _shares_of(parts: Sequence[_Part], whole: Mapping[int, Decimal]) -> list[_Part]:
+    """What share each part's figure is of its own whole year's, or else of the last one's before it, where either is
+    known."""
+    bases = (
+        (period, value, whole.get(period.year_ending, whole.get(period.year_ending - 1))) for period, value in parts
+    )
+    return [(period, value / base) for period, value, base in bases if base]
 
 
-def _is_same_part(one: Observation, newest: Observation) -> bool:
-    both = one.period is not None and newest.period is not None
-    return both and one.period.months_since_april == newest.period.months_since_april  # type: ignore[union-attr]
-
-
-def _parts(measure: Measure) -> list[Observation]:
-    """The quarters and months that are over before the year is."""
-    return [one for one in measure.history if _is_part(one) and one.period is not None and one.period.part_year]
+def _parts(measure: Measure) -> list[_Part]:
+    """The quarters and months that are over before the year is, each with its figure."""
+    return [
+        (one.period, one.value)
+        for one in measure.history
+        if _is_part(one) and one.period is not None and one.period.part_year and one.value is not None
+    ]
 
 
 def _whole_years(measure: Measure) -> dict[int, Decimal]:
@@ -146,32 +180,6 @@ def _whole_years(measure: Measure) -> dict[int, Decimal]:
         for one in measure.history
         if one.value is not None and one.period is not None and one.period.kind is PeriodKind.YEAR
     }
-
-
-def starts_high(measure: Measure) -> bool:
-    """Whether a percentage of the newest year's first quarter is as good as its later ones, and neither is a small part
-    of any whole year's, benchmark or target: a running total would have doubled by the second."""
-    newest = measure.newest
-    year = newest.period.year_ending if newest is not None and newest.period is not None else None
-    parts = [one for one in _parts(measure) if one.period is not None and one.period.year_ending == year]
-    if newest is None or newest.value is None or len(parts) < len(("first", "second")) or newest is not parts[-1]:
-        return False
-    first, last = parts[0], parts[-1]
-    early = first.period is not None and first.period.months_since_april <= MONTHS_OF_A_QUARTER
-    later = last.period is not None and last.period.months_since_april > MONTHS_OF_A_QUARTER
-    if measure.unit is not Unit.PERCENT or not (early and later) or first.value is None:
-        return False
-    others = [*_full_years(measure), *(one.observation.value for one in measure.benchmarks if one.observation.value)]
-    large = all(newest.value >= SMALL_PART * one for one in others)
-    return bool(others) and large and first.value >= SHARE_OF_A_LATER_PART * newest.value
-
-
-def hardly_grows(measure: Measure) -> bool:
-    """Whether the third quarter or a later part of the newest year is hardly more than its first, which a running total
-    would have made threefold: each stands for itself."""
-    for parts in _parts_by_year(measure)[-1:]:
-        return len(parts) >= FEWEST_PARTS and parts[0] > 0 and parts[-1] < STEEP * parts[0]
-    return False
 
 
 def _parts_by_year(measure: Measure) -> list[list[Decimal]]:

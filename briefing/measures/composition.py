@@ -10,7 +10,7 @@ from decimal import Decimal
 from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, whole_of, wrong_costs, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity, Run
 from briefing.measures.observation import Observation
-from briefing.measures.period import Period
+from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
 from briefing.measures.xmr import ProcessChart, Signal, xmr_chart
 
 LEAST_CHANGE = Decimal("0.1")
@@ -19,7 +19,6 @@ LEAST_PEOPLE = 20
 """Nothing is made of a change in a part that never had twenty people."""
 MORE_THAN_SHARE = Decimal("1.5")
 """Half as many again as in the population."""
-QUARTER = 3
 NEARLY = Decimal("0.02")
 """A part this near to all others together may be their total, with a slip in one of them."""
 LEAST_SHARE = 2
@@ -99,16 +98,16 @@ class Dearest:
 
 def dearest(one: Breakdown) -> Dearest | None:
     """The part that costs most a week; None where two do, or its cost is in doubt."""
-    weeks, counts = one.of_quantity(Quantity.WEEKLY), one.of_quantity(Quantity.COUNT)
-    if len(weeks) != 1 or not counts:
+    weeks, count = one.of_quantity(Quantity.WEEKLY), one.main(Quantity.COUNT)
+    if len(weeks) != 1 or count is None:
         return None
-    doubted = {part.row for part, _, _ in wrong_costs(one)}
+    wrong = {part.row for part, _, _ in wrong_costs(one)}
     costs = sorted(((value, part) for part in one.parts if (value := part.value(weeks[0])) is not None), key=_first)
     if not costs or (len(costs) > 1 and costs[-1][0] == costs[-2][0]):
         return None
     cost, part = costs[-1]
-    number = part.cells[one.main(Quantity.COUNT) or 0]
-    if part.row in doubted or number.value is None:
+    number = part.cells[count]
+    if part.row in wrong or number.value is None:
         return None
     return Dearest(part, part.cells[weeks[0]], number, cost * number.value)
 
@@ -137,7 +136,7 @@ def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApr
     """The months or quarters since April up to the newest, or the same ones of an earlier year; None where one is
     missing."""
     newest = cells[-1].period if cells else None
-    if newest is None or newest.months not in (1, QUARTER):
+    if newest is None or newest.months not in (1, MONTHS_OF_A_QUARTER):
         return None
     wanted, year = newest.months_since_april, newest.year_ending - years_ago
     own = [one for one in cells if one.period and one.period.months == newest.months and one.period.year_ending == year]

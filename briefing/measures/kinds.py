@@ -142,10 +142,12 @@ _OF_EACH = re.compile(r"\b(per|each|average|avg|mean|median|rate)\b", re.IGNOREC
 """What is counted for each of something does not build up because its column is of the year to date."""
 _TO_DATE = re.compile(r"\bYTD\b|\bto date\b", re.IGNORECASE)
 _GROWS = re.compile(
-    r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative(ly)?\b", re.IGNORECASE
+    r"\bYTD\b|\byear to date\b|\bin (the )?period\b|\bso far this year\b|\bcumulative(ly)?\b(?! *(\?|[:=-] *no?\b))",
+    re.IGNORECASE,
 )
 _ROLLS = re.compile(
-    r"\b(last|past|previous|rolling) (12|twelve)[ -]?m(on)?ths?\b|\b(12|twelve)[ -]?m(on)?ths? rolling\b|\brolling\b",
+    r"\b(last|past|previous|rolling) (12|twelve)[ -]?m(on)?ths?\b|\b(12|twelve)[ -]?m(on)?ths? rolling\b|"
+    r"\brolling\b(?! (programmes?|plans?|schedules?|stock)\b)",
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"\b(as )?at (the )?(end of|31 march|30 june|30 september|31 december)\b", re.IGNORECASE)
