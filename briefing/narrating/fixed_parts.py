@@ -120,7 +120,7 @@ def recommendations(details: Details, facts: Sequence[Fact], voice: Voice) -> Se
     areas = [one for one in weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT) if one.told][:MOST_PROPOSED]
     proposed = [voice.say("form.propose_note")]
     if areas:
-        names = voice.listed([voice.name(one.measure) for one in areas])
+        names = voice.listed(list(dict.fromkeys(voice.name(one.measure) for one in areas)))
         proposed.append(voice.say("form.propose_report", names=names))
     label = voice.say(_LABELS["recommendations"])
     return Section(

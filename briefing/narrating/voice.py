@@ -143,7 +143,11 @@ class Voice:
             column = clean(one.column)
             return self.say("period.column", label=self.ink.mark(column, one.place)) if column else ""
         building = counts_from_april(measure, period)
-        if not always and period == self.newest and not (building and period.part_year):
+        if (
+            not always
+            and period == self.newest
+            and not (building and period.part_year and period.kind is not PeriodKind.TO_DATE)
+        ):
             return ""
         return self.ink.mark(self.period(period, building=building), one.place)
 
