@@ -94,6 +94,10 @@ def test_the_target_of_the_newest_quarter_is_the_target() -> None:
         ("Sep last year", "September 2024"),
         ("Same quarter last year (Q2 24/25)", "Q2 2024/25"),
         ("Previous quarter (Q1 25/26)", "Q1 2025/26"),
+        ("This time last year", "Q2 2024/25"),
+        ("YTD last year", "2024/25 to September"),
+        ("Last year to date", "2024/25 to September"),
+        ("PY YTD", "2024/25 to September"),
     ],
 )
 def test_part_of_last_year_is_of_last_year_and_never_the_newest(header: str, period: str) -> None:

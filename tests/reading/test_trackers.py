@@ -91,6 +91,14 @@ def test_the_figures_before_and_the_targets_have_the_dates_of_their_own_columns(
     assert (first.definition.polarity, second.definition.polarity) == (Polarity.LOWER, Polarity.HIGHER)
 
 
+@pytest.mark.parametrize("header", ["Target by", "Deadline", "To be achieved by", "Target due date"])
+def test_a_target_is_of_the_day_by_which_it_is_to_be_met(header: str) -> None:
+    drawn = f"KPI | Q2 2025/26 | Target | {header}\nRough sleepers | 14 | 8 | Mar-26\nHomes let | 71 | 75 | 2027/28"
+    first, second = read(workbook(drawn)).scorecard.measures
+    assert [str(one.observation.period) for one in (*first.benchmarks, *second.benchmarks)] == ["March 2026", "2027/28"]
+    assert [str(one.period) for one in first.history] == ["Q2 2025/26"]
+
+
 def test_rows_of_one_merged_name_are_told_apart_by_a_column_of_units_without_a_header() -> None:
     drawn = (
         "Indicator | | Q2 2025/26 | Q3 2025/26\nPlans made in time | Number | 178 | 214\n | % | 86.8 | 88.8\n"

@@ -180,8 +180,10 @@ _RELATIVES: Final = tuple(
         (Relative.PERIOD_BEFORE, rf"{_BEFORE} (?:reporting )?(?:period|position|figure|result)"),
         (
             Relative.SAME_LAST_YEAR,
-            rf"same (?:quarter|qtr|month|period|time|point|position)(?: (?:of|in))?(?: the)? {_BEFORE} year|"
-            rf"{_BEFORE} year[,:(]? ?\(?same (?:quarter|qtr|month|period|time|point)\)?",
+            rf"(?:same|this) (?:quarter|qtr|month|period|time|point|position)(?: (?:of|in))?(?: the)? {_BEFORE} year|"
+            rf"{_BEFORE} year[,:(]? ?\(?same (?:quarter|qtr|month|period|time|point)\)?|(?:(?:a|one) )?year ago|"
+            rf"(?:{_BEFORE} year(?:'?s)?|py)[,:]? (?:year )?(?:to date|ytd)|{_BEFORE} ytd|"
+            rf"(?:ytd|year to date)[,:]? [(\[]?(?:{_BEFORE} (?:financial )?year|py)[)\]]?",
         ),
         (Relative.LAST_YEAR, rf"{_BEFORE} (?:financial )?year(?:'?s)?(?: (?:outturn|end))?"),
     )

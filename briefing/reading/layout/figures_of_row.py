@@ -162,11 +162,8 @@ class RowFigures:
         return replace(origin, row=own.row, column=own.column)
 
 
-_DATED_BY: Final = (
-    re.compile(r"(?!.*\b(?:previous|prior|target|when)\b).*"),
-    re.compile(r".*\b(?:previous|prior)\b.*"),
-    re.compile(r".*\btarget\b.*|by when"),
-)
+_BEFORE, _TARGET = r"\b(?:previous|prior)\b", r"\b(?:target|deadline|by)\b"
+_DATED_BY: Final = tuple(map(re.compile, (rf"(?!.*(?:{_BEFORE}|{_TARGET})).*", rf".*{_BEFORE}.*", rf".*{_TARGET}.*")))
 """Headers of periods: of the newest figures, of those before, of the targets."""
 
 

@@ -118,7 +118,10 @@ def _seen_from(base: Period | None, heading: ColumnHeading) -> ColumnHeading:
         return heading
     if dated.part is not None:
         return replace(heading, dated=dated.in_year(base.year_ending))
-    return replace(heading, dated=replace(dated, period=dated.relative.of(base)))
+    period = dated.relative.of(base)
+    if dated.to_date and period is not None and period.kind is not PeriodKind.TO_DATE:
+        period = Period.to_date(period.year_ending, period.end.month)
+    return replace(heading, dated=replace(dated, period=period))
 
 
 def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -132,6 +135,7 @@ def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     totals = [
         column for column, dated, period in own
         if dated and dated.to_date and parts and (period is None or _sums_up(period, parts))
+        if dated.relative is None or period is not None
     ]  # fmt: skip
     return tuple(
         replace(one, heading=replace(one.heading, role=Role.TO_DATE)) if one in totals else one for one in columns

@@ -108,7 +108,8 @@ _WHOLE: Final = (
                  r"accountable(?: officer)?|contact|officer|team"),
     (Role.SOURCE, r"(?:data )?sources?|data set"),
     (Role.FREQUENCY, r"(?:reporting )?frequency|reported|collection"),
-    (Role.WHEN, r"(?:reporting|time|data|latest|current|reported) (?:period|date|year)|period(?: reported| covered)?|data as at|as at|"
+    (Role.WHEN, r"(?:target )?deadline|target (?:by|due(?: date)?)|(?:to be )?(?:achieved?|met|delivered) by|"
+                r"(?:reporting|time|data|latest|current|reported) (?:period|date|year)|period(?: reported| covered)?|data as at|as at|"
                 r"(?:date|period) of (?:data|latest(?: data| figure)?)|(?:previous|prior) date|"
                 r"target (?:date|year|period)|(?:date|year) (?:of|for) target|by when"),
 )  # fmt: skip

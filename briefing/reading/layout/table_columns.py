@@ -96,7 +96,9 @@ def _checked(block: Block, column: Column) -> Column:
     may say in which one the council lies. One whose cells all say which way is good is of polarity, whatever its
     header: "Direction" need not be of travel."""
     texts = block.texts(column.number)
-    plainly = fold(column.heading.text) in ("better", "good") and bool(texts) and all(map(read_polarity, texts))
+    plainly = (
+        fold(column.heading.text).rstrip(" ?:") in ("better", "good") and bool(texts) and all(map(read_polarity, texts))
+    )
     if not column.heading.holds_figures and (plainly or _say_which_way_is_good(texts)):
         return replace(column, heading=replace(column.heading, role=Role.POLARITY))
     if column.heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(texts)):
