@@ -88,9 +88,11 @@ def _report(filing: Filing, tool: str) -> Report:
     files = [(f"{one.role}: {one.path}", one.sha256) for one in filing.files]
     blocks += [Heading("filing-files", "Files", 2), table_of("filing-files-table", ("File", "SHA-256"), files)]
     if filing.made_from:
+        blocks.append(Heading("filing-made-from", "What it was made from", 2))
         blocks.append(table_of("filing-made-from-table", ("Made from", "Which"), filing.made_from))
     if filing.accepted:
         told = ((one.code, f"{one.because} ({one.by})") for one in filing.accepted)
+        blocks.append(Heading("filing-accepted", "Errors accepted", 2))
         blocks.append(table_of("filing-accepted-table", ("Error accepted", "Because (by whom)"), told))
     return page_of(about, "Filing sheet", blocks)
 
