@@ -82,14 +82,14 @@ def _asked(asked: Sequence[Asked], facts: Sequence[Fact], voice: Voice) -> Itera
     for start in range(0, len(asked), MOST_POINTS):
         some = asked[start : start + MOST_POINTS]
         known = [by_key[one.key] for one in some if one.key in by_key]
-        points = []
-        for one in some:
-            now = _short(by_key[one.key], voice) if one.key in by_key else ""
-            points.append(
-                _cut(plain(voice.say("slides.asked_point", text=clean(one.question), now=now)), LONGEST_POINT)
-            )
+        now = [_short(by_key[one.key], voice) if one.key in by_key else "" for one in some]
+        told = [
+            voice.say("slides.asked_point", text=clean(one.question), now=figure)
+            for one, figure in zip(some, now, strict=True)
+        ]
+        points = tuple(_cut(plain(text), LONGEST_POINT) for text in told)
         notes = receipt([one.finding for one in known], voice) if known else ()
-        yield Slide(SlideKind.POINTS, plain(voice.say("slides.asked")), tuple(points), notes=notes)
+        yield Slide(SlideKind.POINTS, plain(voice.say("slides.asked")), points, notes=notes)
 
 
 def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:

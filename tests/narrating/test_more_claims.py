@@ -32,7 +32,7 @@ from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure, Published, Scorecard
 from briefing.narrating import Wording, sentence_of
-from briefing.report.document import Report, Table
+from briefing.report.document import Report, Spans, Table
 
 Papers = list[tuple[Scorecard, Report]]
 COMPARATOR = r"(?:England|the North East|[Ss]tatistical neighbours)"
@@ -42,6 +42,13 @@ SHOWN_ORDER = ("Strength", "Area for development", "In line", "Mixed")
 def cells_of(card: Scorecard) -> Cells:
     every = [one for each in card.measures for one in (*each.history, *(b.observation for b in each.benchmarks))]
     return {place_of_cell(str(one.place)): Cell(one.raw) for one in every if one.value is not None}
+
+
+def walk(papers: Papers) -> Iterator[tuple[Spans, Cells]]:
+    """The words of every statement with the cells of its scorecard."""
+    for card, report in papers:
+        cells = cells_of(card)
+        yield from ((spans, cells) for spans in statements(report))
 
 
 def low_is_good(measure: Measure) -> bool:
@@ -216,17 +223,15 @@ def test_no_concern_within_chance_is_called_greater_than_one_beyond_it(drawn_pap
 
 def test_people_to_match_a_whole_per_cent_are_about_so_many(drawn_papers: Papers) -> None:
     claims = 0
-    for card, report in drawn_papers:
-        cells = cells_of(card)
-        for spans in statements(report):
-            for number, span in enumerate(spans[:-1]):
-                places = [cells[place_of_cell(one)] for one in span.sources if place_of_cell(one) in cells]
-                if len(places) < 2 or not re.match(r" (more|fewer)\b", spans[number + 1].text):
-                    continue
-                theirs = next(one for one in places if one.fraction is None)
-                about = re.search(r"\babout $", "".join(one.text for one in spans[:number]), re.I) is not None
-                assert about is (theirs.decimals == 0), "".join(one.text for one in spans)
-                claims += 1
+    for spans, cells in walk(drawn_papers):
+        for number, span in enumerate(spans[:-1]):
+            places = [cells[place_of_cell(one)] for one in span.sources if place_of_cell(one) in cells]
+            if len(places) < 2 or not re.match(r" (more|fewer)\b", spans[number + 1].text):
+                continue
+            theirs = next(one for one in places if one.fraction is None)
+            about = re.search(r"\babout $", "".join(one.text for one in spans[:number]), re.I) is not None
+            assert about is (theirs.decimals == 0), "".join(one.text for one in spans)
+            claims += 1
     assert claims > 30
 
 
@@ -249,62 +254,56 @@ def test_a_lead_is_over_what_ours_is_better_than(drawn_papers: Papers) -> None:
 
 def test_a_figure_is_of_the_period_that_is_said_behind_it(drawn_papers: Papers) -> None:
     claims = 0
-    for _, report in drawn_papers:
-        for spans in statements(report):
-            for number, span in enumerate(spans):
-                behind = [one for one in spans[number + 1 : number + 5] if one.sources]
-                if not re.match(r"\d[\d,.]*%?$", span.text) or len(span.sources) != 1 or not behind:
-                    continue
-                when = behind[1] if re.match(r"\d+ of ", behind[0].text) and len(behind) > 1 else behind[0]
-                between = "".join(one.text for one in spans[number + 1 : spans.index(when, number + 1)])
-                one_row = place_of_cell(when.sources[0])[1] == place_of_cell(span.sources[0])[1]
-                if (
-                    one_row
-                    and re.match(r"(in|at|by) (20|Q)", when.text)
-                    and re.fullmatch(r"%?( days)?( \([\d, of]+\))? ", between)
-                ):
-                    assert when.sources == span.sources, "".join(one.text for one in spans)
-                    claims += 1
+    for spans, _ in walk(drawn_papers):
+        for number, span in enumerate(spans):
+            behind = [one for one in spans[number + 1 : number + 5] if one.sources]
+            if not re.match(r"\d[\d,.]*%?$", span.text) or len(span.sources) != 1 or not behind:
+                continue
+            when = behind[1] if re.match(r"\d+ of ", behind[0].text) and len(behind) > 1 else behind[0]
+            between = "".join(one.text for one in spans[number + 1 : spans.index(when, number + 1)])
+            one_row = place_of_cell(when.sources[0])[1] == place_of_cell(span.sources[0])[1]
+            if (
+                one_row
+                and re.match(r"(in|at|by) (20|Q)", when.text)
+                and re.fullmatch(r"%?( days)?( \([\d, of]+\))? ", between)
+            ):
+                assert when.sources == span.sources, "".join(one.text for one in spans)
+                claims += 1
     assert claims > 200
 
 
 def test_a_running_total_passes_or_nears_last_years_as_the_words_say(drawn_papers: Papers) -> None:
     claims = 0
-    for _, report in drawn_papers:
-        for spans in statements(report):
-            text = "".join(one.text for one in spans)
-            for found in re.finditer(r"already (\d+)[^,]*, more than in the whole of \S+ \((\d+)\)", text):
-                assert int(found[1]) > int(found[2]), text
-                claims += 1
-            for found in re.finditer(r"already (\d+)[^,]*, close to the (\d+) of the whole", text):
-                assert int(found[1]) < int(found[2]) <= 1.25 * int(found[1]), text
-                claims += 1
+    for spans, _ in walk(drawn_papers):
+        text = "".join(one.text for one in spans)
+        for found in re.finditer(r"already (\d+)[^,]*, more than in the whole of \S+ \((\d+)\)", text):
+            assert int(found[1]) > int(found[2]), text
+            claims += 1
+        for found in re.finditer(r"already (\d+)[^,]*, close to the (\d+) of the whole", text):
+            assert int(found[1]) < int(found[2]) <= 1.25 * int(found[1]), text
+            claims += 1
     assert claims > 5
 
 
 def test_all_but_so_many_are_those_who_are_missing(drawn_papers: Papers) -> None:
     claims = 0
-    for card, report in drawn_papers:
-        cells = cells_of(card)
-        for spans in statements(report):
-            for before, span in pairwise(spans):
-                if not before.text.endswith("All but ") or place_of_cell(span.sources[0]) not in cells:
-                    continue
-                x, n = cells[place_of_cell(span.sources[0])].fraction or (0, 0)
-                assert number_of_words(span.text) == n - x, span.text
-                claims += 1
+    for spans, cells in walk(drawn_papers):
+        for before, span in pairwise(spans):
+            if not before.text.endswith("All but ") or place_of_cell(span.sources[0]) not in cells:
+                continue
+            x, n = cells[place_of_cell(span.sources[0])].fraction or (0, 0)
+            assert number_of_words(span.text) == n - x, span.text
+            claims += 1
     assert claims > 5
 
 
 def test_a_share_in_words_is_the_one_in_its_cell(drawn_papers: Papers) -> None:
     claims = 0
-    for card, report in drawn_papers:
-        cells = cells_of(card)
-        for spans in statements(report):
-            for span, behind in pairwise(spans):
-                if behind.text.startswith(" per cent of ") and len(span.sources) == 1:
-                    assert number_of_words(span.text) == cells[place_of_cell(span.sources[0])].value, span.text
-                    claims += 1
+    for spans, cells in walk(drawn_papers):
+        for span, behind in pairwise(spans):
+            if behind.text.startswith(" per cent of ") and len(span.sources) == 1:
+                assert number_of_words(span.text) == cells[place_of_cell(span.sources[0])].value, span.text
+                claims += 1
     assert claims > 30
 
 

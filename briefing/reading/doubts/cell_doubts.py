@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
-from briefing.language.lists import joined
+from briefing.language.lists import first_few
 from briefing.language.numbers import printed
 from briefing.measures.observation import Observation
 from briefing.reading.assembly import ReadRow
@@ -184,9 +184,7 @@ def tell_cells(rows: Sequence[ReadRow]) -> Iterator[Notice]:
     for code, doubt in _DOUBTS.items():
         if told := found.get(code):
             examples = list(dict.fromkeys(_example(doubt, row, one) for row, one in told))
-            if len(examples) > MOST_NAMED:
-                examples = [*examples[:MOST_NAMED], f"{len(examples) - MOST_NAMED} more"]
-            message = f"{doubt.rule}: {joined(examples)}."
+            message = f"{doubt.rule}: {first_few(examples, MOST_NAMED)}."
             yield Notice(code, doubt.severity, tuple(one.place for _, one in told), message, doubt.remedy)
 
 

@@ -14,7 +14,7 @@ from briefing.reading.assembly import ReadCell, ReadRow
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.files.grid import Book, Cell, letters
 from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
-from briefing.reading.layout.measure_tables import Column, SheetLayout
+from briefing.reading.layout.measure_tables import Column, MeasureTable, SheetLayout
 
 
 def tell_columns(book: Book, layouts: Sequence[SheetLayout], rows: Sequence[ReadRow]) -> Iterator[Notice]:
@@ -132,7 +132,7 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     graver, others = list[tuple[str, CellPlace]](), list[tuple[str, CellPlace]]()
     for layout in layouts:
         for table in layout.tables:
-            filled = {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
+            filled = _filled(table)
             figures = {id(heading) for row in table.rows for heading, cell in row.others if _is_figure(cell)}
             for column in table.columns:
                 if column.heading.role is Role.UNKNOWN and column.heading.text and id(column.heading) in filled:
@@ -151,13 +151,18 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
         yield Notice("column-unknown", Severity.INFO, tuple(place for _, place in others), message, remedy)
 
 
+def _filled(table: MeasureTable) -> set[int]:
+    """The headings, by their identity, under which any row says something."""
+    return {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
+
+
 def _empty_ratings(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     """Columns of ratings in which no cell says anything: they are coloured only, or not filled in."""
     for layout in layouts:
         for table in layout.tables:
-            said = {id(heading) for row in table.rows for heading, cell in row.others if cell.text.strip()}
+            filled = _filled(table)
             for column in table.columns:
-                if column.heading.role is Role.RAG and id(column.heading) not in said:
+                if column.heading.role is Role.RAG and id(column.heading) not in filled:
                     message = f"No cell under '{column.heading.text}' says anything; colours alone are not read."
                     remedy = (
                         "Write Red, Amber or Green into the cells if the paper should show the council's own rating."

@@ -46,8 +46,7 @@ class RowFigures:
 
     def read(self, row: int) -> tuple[FigureCell, ...]:
         """The figures of a row: of each year its year to date where it has one, else its months or quarters."""
-        when, totals = self._period_of(row, self._when), self._totals(row)
-        summed = [part for total in totals for part in self._parts_of(total)]
+        when, (totals, summed) = self._period_of(row, self._when), self._totals(row)
         figures = [self._figure(row, one, when) for one in self._of_figures if one not in summed]
         return (*figures, *(FigureCell(self.sheet.at(row, one.number), one.heading) for one in totals))
 
@@ -66,8 +65,7 @@ class RowFigures:
 
     def others(self, row: int, known: Sequence[int | None]) -> tuple[tuple[ColumnHeading, Cell], ...]:
         """What else the row holds, under which header; of the months that its year to date sums up too."""
-        totals = self._totals(row)
-        summed = [part for total in totals for part in self._parts_of(total)]
+        totals, summed = self._totals(row)
         parts = [replace(one, heading=replace(one.heading, role=Role.SUPERSEDED)) for one in summed]
         used = {one.number for one in totals}
         beside = [one for one in self.columns if not one.heading.holds_figures and one.number not in used]
@@ -78,14 +76,13 @@ class RowFigures:
             if not (cell := self.sheet.at(row, one.number)).empty
         )
 
-    def _totals(self, row: int) -> tuple[Column, ...]:
-        """The columns of the row's years to date, as ones of figures, where a cell holds another figure than the last
-        month or quarter of its own year: what stands at one level is its own year to date."""
-        return tuple(
-            dated
-            for column in self.columns
-            if column.heading.role is Role.TO_DATE and (dated := self._as_total(row, column)) is not None
-        )
+    def _totals(self, row: int) -> tuple[list[Column], list[Column]]:
+        """The columns of the row's years to date, as ones of figures, and those of the months or quarters that they sum
+        up. A cell that holds the figure of the last of these is none: what stands at one level is its own year to
+        date."""
+        to_date = [one for one in self.columns if one.heading.role is Role.TO_DATE]
+        totals = [total for one in to_date if (total := self._as_total(row, one)) is not None]
+        return totals, [part for total in totals for part in self._parts_of(total)]
 
     def _as_total(self, row: int, column: Column) -> Column | None:
         parts = self._parts_of(column)

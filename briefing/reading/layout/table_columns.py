@@ -95,35 +95,38 @@ def _checked(block: Block, column: Column) -> Column:
     """The column; one whose header speaks of periods, or of a benchmark, is unknown where its cells are none: "Region"
     may say in which one the council lies. One whose cells all say which way is good is of polarity, whatever its
     header: "Direction" need not be of travel."""
-    texts = block.texts(column.number)
-    plainly = (
-        fold(column.heading.text).rstrip(" ?:") in ("better", "good") and bool(texts) and all(map(read_polarity, texts))
-    )
-    if not column.heading.holds_figures and (plainly or _say_which_way_is_good(texts)):
-        return replace(column, heading=replace(column.heading, role=Role.POLARITY))
-    if column.heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(texts)):
-        return replace(column, heading=replace(column.heading, role=rates))
-    if column.heading.role is Role.BENCHMARK and column.heading.basis is not Basis.TARGET:
-        cells = [block.sheet.at(row, column.number) for row in block.rows]
-        words = [cell for cell in cells if not cell.empty and read_cell(cell).form == "unreadable"]
-        is_benchmark = not words or len(words) * 2 < sum(not cell.empty for cell in cells)
-        return column if is_benchmark else replace(column, heading=ColumnHeading(Role.UNKNOWN, column.heading.text))
-    undated = column.heading.role is Role.PERIOD and column.heading.period is None
-    if column.heading.role is not Role.WHEN and not undated:
-        return column
+    heading, texts = column.heading, block.texts(column.number)
+    if not heading.holds_figures and _say_which_way_is_good(heading, texts):
+        return replace(column, heading=replace(heading, role=Role.POLARITY))
+    if heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(texts)):
+        return replace(column, heading=replace(heading, role=rates))
+    if heading.role is Role.BENCHMARK and heading.basis is not Basis.TARGET and _are_words(block, column):
+        return replace(column, heading=ColumnHeading(Role.UNKNOWN, heading.text))
+    if heading.role is Role.WHEN and not _are_periods(block, column):
+        return replace(column, heading=replace(heading, role=Role.UNKNOWN))
+    if heading.role is Role.PERIOD and heading.period is None and _are_periods(block, column, certain=True):
+        return replace(column, heading=ColumnHeading(Role.WHEN, heading.text, heading.dated))
+    return column
+
+
+def _are_words(block: Block, column: Column) -> bool:
+    """Whether half of the cells or more are no figures."""
+    cells = [cell for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
+    words = [cell for cell in cells if read_cell(cell).form == "unreadable"]
+    return bool(words) and len(words) * 2 >= len(cells)
+
+
+def _are_periods(block: Block, column: Column, *, certain: bool = False) -> bool:
+    """Whether most cells are periods; to be `certain`, not all of them years that could be figures too."""
     texts = [cell.text for row in block.rows if not (cell := block.sheet.at(row, column.number)).empty]
     named = [dated for text in texts if (dated := read_period(text)) is not None]
-    if undated:  # "Latest period" may be of figures, and of what they are of
-        holds_periods = len(named) * 2 > len(texts) and not all(one.bare_year for one in named)
-        when = ColumnHeading(Role.WHEN, column.heading.text, column.heading.dated)
-        return replace(column, heading=when) if holds_periods else column
-    return (
-        column if len(named) * 2 > len(texts) else replace(column, heading=replace(column.heading, role=Role.UNKNOWN))
-    )
+    return len(named) * 2 > len(texts) and not (certain and all(one.bare_year for one in named))
 
 
-def _say_which_way_is_good(texts: Sequence[str]) -> bool:
-    return bool(texts) and all(_OF_GOOD.search(text) and read_polarity(text) is not None for text in texts)
+def _say_which_way_is_good(heading: ColumnHeading, texts: Sequence[str]) -> bool:
+    """Whether each cell gives a polarity: in words of good and better, unless the header has these."""
+    asked = fold(heading.text).rstrip(" ?:") in ("better", "good")
+    return bool(texts) and all(read_polarity(text) and (asked or _OF_GOOD.search(text)) for text in texts)
 
 
 def _rates(texts: Sequence[str]) -> Role | None:
