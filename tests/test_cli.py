@@ -50,7 +50,7 @@ def test_no_command_imports_what_it_has_no_use_for(tmp_path: Path, command: str)
         "import sys; from briefing import cli\n"
         f"try: cli.main([{command!r}, {str(DURHAM)!r}])\n"
         "except SystemExit as end: assert end.code == 0, end.code\n"
-        "assert not {'pandas', 'http.client', 'urllib.request', 'asyncio'} & set(sys.modules)"
+        "assert not {'pandas', 'openpyxl', 'http.client', 'urllib.request', 'asyncio'} & set(sys.modules)"
     )
     settings = {**os.environ, "PYTHONPATH": WHERE_BRIEFING_IS}
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=tmp_path, env=settings)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from briefing.production.annual_all import AnnualOutcome
 from briefing.production.in_words import counted
 from briefing.production.orders import Written
 from briefing.terminal.parts import err_console, out_console, plain, show_point
 from briefing.terminal.results import show_written
+
+if TYPE_CHECKING:
+    from briefing.production.annual_all import AnnualOutcome  # loads openpyxl, which hardly another command needs
 
 
 def show_others(others: Sequence[Written]) -> None:
