@@ -70,6 +70,23 @@ def test_a_hidden_part_is_not_shown_by_the_same_number_on_another_sheet() -> Non
     assert [cell.raw for cell in age.observations() if cell.raw != SYMBOL] == [shown]
 
 
+def test_a_part_that_its_own_total_gives_away_is_in_no_sum_that_only_others_would_fit() -> None:
+    sheets = {
+        "Scorecard": CARD.format(31),
+        "Beside": "Age | 31 March 2025\nUnder 5 | 107\n5 to 15 | 6\n16 and 17 | c\nTotal | 117",
+        "Near": "Fact | Value | Period\nSome | 8 | 31 March 2025\nOthers | 9 | 31 March 2025",
+    }
+    reading = read(workbook(sheets))
+    one = disclose(reading.scorecard, reading.author, "suppress")
+    assert hidden_in(one) == ["Beside!B3", "Beside!B4"]
+
+
+def test_no_more_is_hidden_than_the_shares_that_give_small_parts_away() -> None:
+    under = "of whom kept | 10 | 63%\nof whom less | 4 | 25%\nof whom closed | 2 | 13%"
+    one = published(f"Children | 31 March 2025 | Share\nSupported | 50 |\nStayed | 16 |\n{under}\nLeft | 34 |")
+    assert hidden_in(one) == ["Beside!B5", "Beside!C5", "Beside!B6", "Beside!C6"]
+
+
 def test_a_breakdown_without_small_parts_stays() -> None:
     assert len(published(AGE.format(362, 173, 642)).scorecard.beside) == 1
 
