@@ -38,11 +38,14 @@ _ADJECTIVES = _words(
 )
 _VERBS = _words(
     "access achieve agree arrive attain attend become cease claim complete consume experience fail feel gain have "
-    "lead leave live make meet move need obtain participate pass pay progress reach receive remain report "
+    "lead leave live make meet move need obtain participate pass pay progress rate reach receive remain report "
     "require result return show smoke start stay suffer take travel undergo use wait walk"
 )
 _GERUNDS = {re.sub(r"(?<=[^e])e$", "", verb) + "ing": verb for verb in sorted(_VERBS)} | {"travelling": "travel"}
 """What people do, as it stands in a name: "leading to" → "lead"."""
+_NOUNS_TOO = _words("rating")
+_DETERMINERS = _words("a all an any its our the their this")
+"""Before one of these a gerund that may be a noun is none: "residents rating the service", no "hygiene rating of 5"."""
 _AFTER_PREDICATE = _words(
     "about above that across after again against ahead and as at back before below between beyond by down early "
     "every first for from in into late later more off on online onto or out over per prior since so than "
@@ -75,7 +78,7 @@ def is_plural(things: str) -> bool:
         if head and (
             word.startswith("(")
             or _HEAD_ENDS.fullmatch(word)
-            or word in _GERUNDS
+            or (word in _GERUNDS and word not in _NOUNS_TOO)
             or _is_adverb(word)
             or _is_participle(word)
         ):
@@ -180,6 +183,8 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
         return False
     if words[place - 1].lower() in _NAMES_WHAT_FOLLOWS:
         return False
+    if word in _NOUNS_TOO:
+        return bool(after) and after[0].lower() in _DETERMINERS
     return word in _GERUNDS or not after or words[place].endswith(",") or _may_follow(after[0])
 
 

@@ -116,7 +116,9 @@ class Measure:
     @property
     def _current_ratings(self) -> tuple[CouncilRating, ...]:
         newest = self.newest.period if self.newest is not None else None
-        return tuple(one for one in self.ratings if one.period in (None, newest))
+        return tuple(
+            one for one in self.ratings if one.period is None or (newest is not None and one.period.end >= newest.end)
+        )
 
     def at(self, period: Period) -> Observation | None:
         """The value whose period ends with `period`, a whole year's before that of its last quarter, or None."""

@@ -94,9 +94,9 @@ _PAST = {
     "undergo": "underwent", "can": "could",
     **{verb: f"{verb.removesuffix('e')}ed" for verb in (
         "access", "achieve", "agree", "arrive", "attain", "attend", "cease", "claim", "complete", "consume",
-        "experience", "fail", "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "reach",
-        "receive", "remain", "report", "require", "result", "return", "smoke", "start", "stay", "suffer", "travel",
-        "use", "wait", "walk", "work",
+        "experience", "fail", "gain", "live", "move", "need", "obtain", "participate", "pass", "progress", "rate",
+        "reach", "receive", "remain", "report", "require", "result", "return", "smoke", "start", "stay", "suffer",
+        "travel", "use", "wait", "walk", "work",
     )},
 }  # fmt: skip
 _SINGULAR = {"children": "child", "people": "person", "families": "family", "inquiries": "inquiry"}

@@ -25,6 +25,8 @@ Proportion of adults with a learning disability in paid employment | percent | t
 % of women in senior management                                   | percent | the percentage of women in senior management is 54%
 % of older people leaving hospital offered reablement             | percent | the percentage of older people leaving hospital offered reablement is 54%
 % of contacts leading to long-term support                        | percent | 54% of contacts lead to long-term support
+% of residents rating the service as good                         | percent | 54% of residents rate the service as good
+% of premises with a hygiene rating of 3 or more                  | percent | the percentage of premises with a hygiene rating of 3 or more is 54%
 % of adults receiving long term support that receive a direct payment | percent | 54% of adults receiving long term support receive a direct payment
 % of tenants satisfied that their home is safe                    | percent | 54% of tenants are satisfied that their home is safe
 % of homes inspected that the council owns                        | percent | the percentage of homes inspected that the council owns is 54%

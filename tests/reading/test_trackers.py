@@ -150,3 +150,22 @@ def test_a_column_of_one_month_over_and_over_is_no_row_of_headers_of_a_turned_ta
     drawn = f"Thing | Odd | Due | Peer average\n{rows}"
     with pytest.raises(WorkbookRefused):
         read(workbook(drawn))
+
+
+@pytest.mark.parametrize("header", ["Desired", "Better?", "Desired trend", "Preferred direction"])
+def test_increase_under_a_header_that_asks_what_is_good_is_a_polarity_and_no_rating(header: str) -> None:
+    drawn = f"KPI | {header} | Q2 2025/26 | Target\nTickets issued | Increase | 90 | 80\nComplaints | Decrease | 9 | 8"
+    first, second = read(workbook(drawn)).scorecard.measures
+    assert (first.definition.polarity, second.definition.polarity) == (Polarity.HIGHER, Polarity.LOWER)
+    assert first.travel is None
+
+
+@pytest.mark.parametrize(
+    ("header", "counts"),
+    [("Status", True), ("Sep-25 Status", True), ("2025/26 Status", True), ("Q1 2025/26 Status", False)],
+)
+def test_a_status_of_the_newest_period_or_of_its_year_is_the_councils_own(header: str, counts: bool) -> None:
+    (measure,) = read(
+        workbook(f"KPI | Q1 2025/26 | Q2 2025/26 | Target | {header}\n% let | 90% | 91% | 95% | Red")
+    ).scorecard.measures
+    assert (measure.rating is not None) is counts

@@ -127,7 +127,7 @@ _DATED: Final = (
     (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|(?:on|target) (?:target|track|met|achieved)\??|met\??|achieved\??|performance against target"),
     (Role.TOLERANCE, r"tolerances?"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
-                      r"context|remarks?|what the data tells us|value notes?"),
+                      r"(?:lead )?(?:officer|manager)(?:'?s)? (?:notes?|updates?|remarks?)|context|remarks?|what the data tells us|value notes?"),
     (Role.BASELINE, r"base ?line"),
 )  # fmt: skip
 """What a column may hold of a period: nothing but the period and words of figures may stand beside these words."""

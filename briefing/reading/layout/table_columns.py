@@ -125,7 +125,7 @@ def _are_periods(block: Block, column: Column, *, certain: bool = False) -> bool
 
 def _say_which_way_is_good(heading: ColumnHeading, texts: Sequence[str]) -> bool:
     """Whether each cell gives a polarity: in words of good and better, unless the header has these."""
-    asked = fold(heading.text).rstrip(" ?:") in ("better", "good")
+    asked = _ASKS_FOR_GOOD.fullmatch(fold(heading.text).rstrip(" ?:"))
     return bool(texts) and all(read_polarity(text) and (asked or _OF_GOOD.search(text)) for text in texts)
 
 
@@ -138,6 +138,11 @@ def _rates(texts: Sequence[str]) -> Role | None:
     return Role.DIRECTION if texts and all(travels) and set(travels) != {Travel.STEADY} else None
 
 
+_ASKS_FOR_GOOD: Final = re.compile(
+    r"(?:better|good|desired|preferred|wanted|ideal)(?: (?:trend|change|movement|outcome|way))?|"
+    r"(?:trend|direction) wanted"
+)
+"""Headers under which "Increase" says which way is good, and not which way a figure went."""
 _OF_GOOD: Final = re.compile(r"\b(?:better|best|good|desired|aim|maximi[sz]e|minimi[sz]e)\b", re.IGNORECASE)
 
 
