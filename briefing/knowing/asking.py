@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from briefing.faults.errors import MeasureNotFound
 from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace, Place, PublishedPlace, RowPlace
+from briefing.knowing.author_words import plain
 from briefing.language.lists import first_few
 from briefing.measures.scorecard import Measure, Scorecard
 
@@ -25,7 +26,7 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
     """
     if not scorecard.measures:
         raise MeasureNotFound(scorecard.source.file, "It holds no measure.", "See `briefing read` for what was found.")
-    wanted = _plain(asked)
+    wanted = plain(asked)
     for answers in (_is_named, _has_part, _has_words):
         found = [measure for measure in scorecard.measures if wanted and answers(measure, wanted)]
         if len(found) == 1:
@@ -38,7 +39,7 @@ def choose_measure(scorecard: Scorecard, asked: str) -> Measure:
 
 def is_measure(scorecard: Scorecard, asked: str) -> bool:
     """Whether `asked` is the whole name or the key of a measure."""
-    return any(_is_named(measure, _plain(asked)) for measure in scorecard.measures)
+    return any(_is_named(measure, plain(asked)) for measure in scorecard.measures)
 
 
 def notices_about(measure: Measure, notices: Iterable[Notice]) -> tuple[Notice, ...]:
@@ -87,26 +88,22 @@ def row_of(place: Place) -> RowPlace | None:
 _REMEDY = "Ask for one of them by its key."
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _is_named(measure: Measure, wanted: str) -> bool:
-    return wanted in (_plain(measure.key), _plain(measure.name))
+    return wanted in (plain(measure.key), plain(measure.name))
 
 
 def _has_part(measure: Measure, wanted: str) -> bool:
-    return wanted in _plain(measure.key) or wanted in _plain(measure.name)
+    return wanted in plain(measure.key) or wanted in plain(measure.name)
 
 
 def _has_words(measure: Measure, wanted: str) -> bool:
-    names = _plain(f"{measure.key} {measure.name} {measure.definition.short_name}")
+    names = plain(f"{measure.key} {measure.name} {measure.definition.short_name}")
     return all(word in names for word in wanted.split())
 
 
 def _nearness(measure: Measure, wanted: str) -> float:
     names = (measure.key, measure.name, measure.definition.short_name)
-    return max(SequenceMatcher(None, wanted, _plain(name)).ratio() for name in names)
+    return max(SequenceMatcher(None, wanted, plain(name)).ratio() for name in names)
 
 
 def _listed(measures: Iterable[Measure]) -> str:

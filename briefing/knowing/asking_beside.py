@@ -3,10 +3,11 @@ stands in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing.faults.notices import Notice
 from briefing.faults.places import CellPlace, SheetPlace
+from briefing.knowing.author_words import plain
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.observation import Observation
 from briefing.measures.scorecard import Scorecard
@@ -14,19 +15,19 @@ from briefing.measures.scorecard import Scorecard
 
 def named_beside(scorecard: Scorecard, asked: str) -> Beside | None:
     """The one sheet that is called so, or in which one thing is; None where there is none, or several."""
-    wanted = _plain(asked)
-    for names in (_sheet_and_title, _names_in):
-        found = [one for one in scorecard.beside if wanted and wanted in map(_plain, names(one))]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    wanted = plain(asked)
+    return _only_one(scorecard, lambda name: name == wanted) if wanted else None
 
 
 def nearly_named_beside(scorecard: Scorecard, asked: str) -> Beside | None:
     """The one sheet of whose names, or of the names in it, `asked` is a part; None where there is none, or several."""
-    wanted = _plain(asked)
+    wanted = plain(asked)
+    return _only_one(scorecard, lambda name: wanted in name) if wanted else None
+
+
+def _only_one(scorecard: Scorecard, fits: Callable[[str], bool]) -> Beside | None:
     for names in (_sheet_and_title, _names_in):
-        found = [one for one in scorecard.beside if wanted and any(wanted in _plain(name) for name in names(one))]
+        found = [one for one in scorecard.beside if any(fits(plain(name)) for name in names(one))]
         if found:
             return found[0] if len(found) == 1 else None
     return None
@@ -45,9 +46,9 @@ def rows_of(one: Beside) -> Iterator[tuple[str, tuple[Observation, ...]]]:
 
 def rows_asked(one: Beside, asked: str) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
     """The rows whose name `asked` is or is a part of; where there are none, all."""
-    rows, wanted = tuple(rows_of(one)), _plain(asked)
-    exact = tuple(row for row in rows if _plain(row[0]) == wanted)
-    return exact or tuple(row for row in rows if wanted in _plain(row[0])) or rows
+    rows, wanted = tuple(rows_of(one)), plain(asked)
+    exact = tuple(row for row in rows if plain(row[0]) == wanted)
+    return exact or tuple(row for row in rows if wanted in plain(row[0])) or rows
 
 
 def notices_beside(one: Beside, notices: Iterable[Notice]) -> tuple[Notice, ...]:
@@ -65,7 +66,3 @@ def _sheet_and_title(one: Beside) -> tuple[str, ...]:
 
 def _names_in(one: Beside) -> Iterator[str]:
     return (name for name, _ in rows_of(one))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

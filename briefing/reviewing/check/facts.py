@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from briefing.judging.finding import Finding
+from briefing.knowing.author_words import plain
 from briefing.language.numbers import shown
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Unit
@@ -135,21 +136,17 @@ def with_figures_of(subjects: Iterable[Subject], others: Iterable[Subject]) -> t
     """The subjects with the figures that others of the same name hold: the history in a paper's own table."""
     further: dict[str, list[Fact]] = {}
     for one in others:
-        further.setdefault(_plain(one.name), []).extend(one.facts)
+        further.setdefault(plain(one.name), []).extend(one.facts)
     return tuple(
         replace(
             one,
             facts=(
                 *one.facts,
-                *(replace(each, unit=each.unit or one.unit) for each in further.get(_plain(one.name), ())),
+                *(replace(each, unit=each.unit or one.unit) for each in further.get(plain(one.name), ())),
             ),
         )
         for one in subjects
     )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _subject(finding: Finding) -> Subject:

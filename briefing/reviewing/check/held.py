@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefing.disclosing.find import find_small_numbers
 from briefing.judging.finding import Finding
+from briefing.knowing.author_words import plain
 from briefing.knowing.names import Synonyms
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
@@ -84,7 +85,7 @@ class Held:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tallies", Counter(one.verdict for one in self.subjects))
-        names = {" ".join(one.name.casefold().split()): one for one in self.subjects}
+        names = {plain(one.name): one for one in self.subjects}
         object.__setattr__(self, "by_name", names)
 
     def around(self, said: Said, paper: Returned) -> tuple[Subject, ...]:
@@ -175,7 +176,7 @@ def _is_as_written(paper: Returned, trail: Trail, anchor: str) -> bool:
 
 def named_in_row(texts: Sequence[str], held: Held) -> Subject | None:
     """The measure that a table's row is about, by the name in its first cell."""
-    return held.by_name.get(" ".join(texts[0].casefold().split())) if texts else None
+    return held.by_name.get(plain(texts[0])) if texts else None
 
 
 def numbers_of(paper: Returned) -> dict[etree._Element, int]:
