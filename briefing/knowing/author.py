@@ -6,6 +6,7 @@ Rows come in as neutral cells; only this module knows what their headers and wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -121,10 +122,21 @@ _SETTLED_BY = {"polarity-differs": "polarity", "unit-differs": "unit"}
 
 def _settled(measure: Measure, doubts: Sequence[Notice]) -> Iterator[Notice]:
     """The doubts about a measure that what the author says of it settles."""
-    sheets = {name: where.partition("!")[0] for name, where in measure.definition.origins}
-    said = {code for code, name in _SETTLED_BY.items() if sheets.get(name) == MEASURES_SHEET}
-    if said:
-        yield from (one for one in notices_about(measure, doubts) if one.code in said)
+    said = said_by_author(measure)
+    settled = {code for code, name in _SETTLED_BY.items() if name in said}
+    if settled:
+        yield from (one for one in notices_about(measure, doubts) if one.code in settled)
+
+
+_OWN_SHEET = re.compile(rf"(\[.*\])?{MEASURES_SHEET}!\w+", re.IGNORECASE)
+"""A cell of a sheet of the author's: with a workbook's name before it where it holds for every scorecard."""
+
+
+def said_by_author(measure: Measure) -> Mapping[str, bool]:
+    """What the author says of a measure in a sheet of their own ("polarity", "kind"): whether it is said for every
+    scorecard, and not in this one."""
+    found = ((name, _OWN_SHEET.fullmatch(where)) for name, where in measure.definition.origins)
+    return {name: cell[1] is not None for name, cell in found if cell is not None}
 
 
 def _without(answered: Set[Place], doubt: Notice, names: Mapping[Place, str]) -> Notice | None:

@@ -15,12 +15,14 @@ from briefing.faults.notices import Notice, worst_first
 from briefing.faults.places import CellPlace, Place, RowPlace, SheetPlace
 from briefing.knowing.answers import CHOICES, MeasureAnswer, PaperAnswer
 from briefing.knowing.asking import places_of, row_of
+from briefing.knowing.author import said_by_author
 from briefing.knowing.author_words import LEAVE_OUT
 from briefing.knowing.details import Details, Layout
 from briefing.measures.scorecard import Measure, Scorecard
 
 Choices = tuple[tuple[str, str], ...]
 """What can be chosen: the text of the answer, and the words to choose it by. None of them: any text may be given."""
+_TAKE_BACK = ("unsaid", "take back what was answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class AskedOfMeasure:
     about: str
     label: str
     hint: str = ""
+    can_be_taken_back: bool = False
 
     @property
     def name(self) -> str:
@@ -40,11 +43,11 @@ class AskedOfMeasure:
     @property
     def choices(self) -> Choices:
         """What can be answered."""
-        return CHOICES[self.about]
+        return (*CHOICES[self.about], _TAKE_BACK) if self.can_be_taken_back else CHOICES[self.about]
 
     def answer(self, text: str) -> tuple[MeasureAnswer, ...]:
         """What is written for this answer."""
-        return (MeasureAnswer(self.measure, self.about, text),)
+        return (MeasureAnswer(self.measure, self.about, "" if text == _TAKE_BACK[0] else text),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,12 @@ def questions_of(notices: Iterable[Notice], scorecard: Scorecard) -> tuple[Quest
 
 
 def questions_about(measure: Measure) -> tuple[AskedOfMeasure, ...]:
-    """What can be said of a measure, whether or not anything about it is in doubt."""
-    return tuple(AskedOfMeasure(measure, about, words) for about, words in _SAID_OF_MEASURE.items())
+    """What can be said of a measure, whether or not anything about it is in doubt, and taken back where it was."""
+    said = said_by_author(measure)
+    return tuple(
+        AskedOfMeasure(measure, about, words, can_be_taken_back=said.get(about, False))
+        for about, words in _SAID_OF_MEASURE.items()
+    )
 
 
 def said_of_paper(details: Details) -> tuple[Said, ...]:

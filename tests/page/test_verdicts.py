@@ -101,6 +101,20 @@ def test_a_verdict_without_a_reason_or_a_name_is_refused_and_what_was_typed_stay
     assert not (workspace / "inputs" / "measures.xlsx").exists()
 
 
+@pytest.mark.parametrize(("about", "text"), [("polarity", "lower is good"), ("kind", "annual")])
+def test_what_was_said_of_a_measure_can_be_taken_back(window: Any, about: str, text: str) -> None:
+    address = address_of(window, "Children in care with a dental check")
+    measure = window.sitting.judged().findings[0].measure
+    for said in (text, "unsaid"):
+        answer = window.post(
+            address.replace("measure?", "measure/said?"), by="B. Head", **{f"{about} of {measure.key}": said}
+        )
+        shown = window.follow(answer).text
+        told = window.sitting.judged().findings[0].measure.definition
+        assert (told == measure.definition) is (said == "unsaid")
+        assert ("take back what was answered" in shown) is (said != "unsaid")
+
+
 def test_a_measure_that_is_left_out_is_gone_until_that_is_taken_back(window: Any) -> None:
     address = address_of(window, "Children in care with a dental check")
     key = window.sitting.judged().findings[0].measure.key

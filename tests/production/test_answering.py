@@ -36,6 +36,15 @@ def test_an_answer_settles_the_doubt_and_leaves_the_scorecard_alone(order: Order
     assert (order.folder / "inputs" / "card.xlsx").read_bytes() == before
 
 
+def test_which_of_scorecard_and_catalogue_is_right_is_asked_no_more_once_it_is_answered(order: Order) -> None:
+    card = "Measure | Polarity | 2022/23 | 2023/24\nChildren in care with a dental check | Low | 61% | 64%"
+    (order.folder / "inputs" / "card.xlsx").write_bytes(workbook(card))
+    (dental,) = measures(order).values()
+    assert "polarity-differs" in {one.code for one in read(order).notices}
+    answer_measures(order, [MeasureAnswer(dental, "polarity", "higher is good")], "Ann")
+    assert "polarity-differs" not in {one.code for one in read(order).notices}
+
+
 def test_a_verdict_that_was_set_holds_and_warns_when_the_figures_have_changed(order: Order) -> None:
     pride = measures(order)["Pride in place"]
     set_verdict(order, VerdictAnswer(pride, "strength", "Residents say so.", "Director", "70"), "Ann Smith")
