@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from threading import RLock
 
 from briefing.faults.errors import DetailsRefused, Fault, WorkbookRefused
 from briefing.faults.settings import parse_toml
@@ -20,9 +19,7 @@ from briefing.production.in_words import harmless
 from briefing.production.opening import name_of, open_file, open_text
 from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import DETAILS, INPUTS, MEASURES, place_of_details, place_of_workbook
-from briefing.production.writing import rewrite, stands
-
-_ONE_AT_A_TIME = RLock()
+from briefing.production.writing import ONE_AT_A_TIME, rewrite, stands
 
 
 def answer_measures(order: Order, answers: Sequence[MeasureAnswer], by: str) -> Written:
@@ -65,7 +62,7 @@ def save_details(order: Order, typed: Typed, before: Typed) -> Written:
 
     Raises DetailsRefused where that would not be valid, or where somebody has changed the same setting meanwhile.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         _refuse_clashes(typed, before, open_details(order))
         return _rewrite_details(order, answers_of(typed, before), None)
 
@@ -87,7 +84,7 @@ def _in_short(field: FormField, typed: Typed) -> str:
 
 def _rewrite_measures(order: Order, write: Callable[[bytes | None, str], bytes]) -> Written:
     path = order.folder / INPUTS / MEASURES
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         if stands(path) and path.samefile(place_of_workbook(order)):
             message = "This is the scorecard itself; answers are never written into it."
             raise WorkbookRefused(str(path), message, f"Give the scorecard another name than {MEASURES}.")
@@ -99,7 +96,7 @@ def _rewrite_details(order: Order, answers: Sequence[PaperAnswer], signature: Si
     from briefing.knowing.writing_details import change_details
 
     path = place_of_details(order) or order.folder / INPUTS / DETAILS
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         before = open_file(path, DetailsRefused) if stands(path) else None
         text, name = open_text(path, DetailsRefused) if before is not None else ("", str(path))
         changed = change_details(text, name, answers, signature)

@@ -16,7 +16,7 @@ from briefing import journey
 from briefing import make as way
 from briefing.faults.errors import BriefingError, OrderRefused, OutputRefused
 from briefing.materials import Document
-from briefing.production.moving import make_folder, write
+from briefing.production.moving import make_folder
 from briefing.production.opening import open_file
 from briefing.production.orders import Order, Written
 from briefing.production.whereabouts import (
@@ -30,7 +30,7 @@ from briefing.production.whereabouts import (
     place_of_example,
     place_of_workbook,
 )
-from briefing.production.writing import rewrite, stands
+from briefing.production.writing import ONE_AT_A_TIME, rewrite, stands
 
 LAST, EARLIER, RETURNED = "last", "earlier", "returned"
 OF_WORKBOOK = WORKBOOK_SUFFIXES
@@ -163,12 +163,13 @@ def _name(name: str, suffixes: tuple[str, ...], what: str) -> str:
 
 
 def _put(path: Path, data: bytes, order: Order) -> Written:
-    standing = open_file(path, OutputRefused) if stands(path) else None
-    if standing is None or standing == data:
-        return rewrite(path, standing, data)
-    kept = _free(order.folder / INPUTS / EARLIER / path.name)
-    write(kept, standing)
-    return replace(rewrite(path, standing, data), backup=kept)
+    with ONE_AT_A_TIME:
+        standing = open_file(path, OutputRefused) if stands(path) else None
+        if standing is None or standing == data:
+            return rewrite(path, standing, data)
+        kept = _free(order.folder / INPUTS / EARLIER / path.name)
+        rewrite(kept, None, standing)
+        return replace(rewrite(path, standing, data), backup=kept)
 
 
 def _free(path: Path) -> Path:

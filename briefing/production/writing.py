@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 
 from briefing.faults.errors import FileEdited, OutputRefused
 from briefing.production.ledger import Ledger, format_entry, is_own, parse_ledger
@@ -14,6 +15,8 @@ from briefing.production.opening import open_file, owner_files
 from briefing.production.orders import Order, Outcome, Written
 
 LEDGER = ".briefing-ledger.sha256"
+ONE_AT_A_TIME = RLock()
+"""Held while a file that people keep is read, changed and put back: what two windows do at once is both kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from drawn_workbooks import workbook
 
 from briefing import production
+from briefing.production.bringing import bring_workbook
+from briefing.production.orders import Order
 
 OTHER = """
 Measure                               | 2022/23 | 2023/24 | England 2023/24
@@ -55,6 +58,14 @@ def test_what_stood_under_the_same_name_is_kept(window: Any, workspace: Path) ->
     kept = workspace / "inputs" / "earlier"
     assert (kept / "drawn.xlsx").read_bytes() == before
     assert (kept / "drawn (2).xlsx").read_bytes() == second
+
+
+def test_of_workbooks_that_are_brought_at_once_under_one_name_none_is_lost(workspace: Path) -> None:
+    brought = [workbook(OTHER.replace("50%", f"{number}%")) for number in range(10, 22)]
+    with ThreadPoolExecutor(6) as windows:
+        list(windows.map(lambda data: bring_workbook(Order(folder=workspace), "new.xlsx", data), brought))
+    kept = [path.read_bytes() for path in (workspace / "inputs").rglob("new*.xlsx")]
+    assert sorted(kept) == sorted(brought)
 
 
 def test_the_last_paper_is_told_from_when_it_was_brought_and_when_the_page_is_opened_again(
