@@ -169,11 +169,11 @@ _IN = re.compile(
 """One in five, nine out of ten, one person in four."""
 _FRACTION = re.compile(
     rf"(?<!first )(?<!second )(?<!other )\b({'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})\b"
-    r"(?=[,.;:)]|$| (?:of(?! (?:a |the (?:year|decade)))|more|less|fewer|higher|lower|above|below|since|over|from|on|in"
-    r"|compared|than|were|was|are|is|have|has|to|did|do|had|met|live|left)\b)",
+    r"(?=[,.;:)]|$| (?:of(?! (?:a |the (?:way|year|decade)))|more|less|fewer|higher|lower|above|below|since|over|from"
+    r"|on|in|compared|than|were|was|are|is|have|has|to|did|do|had|met|live|left)\b)",
     re.IGNORECASE,
 )
-"""A third of them, by a quarter, half were late; not a third site, half a point, the second half of the year."""
+"""A third of them, by a quarter, half were late; not a third site, half a point, half of the way, a second half."""
 _MULTIPLE = re.compile(rf"\b({'|'.join(_TIMES)})\b(?! (?:a|per|in a) )", re.IGNORECASE)
 _WHOLES = (3, 4, 5, 10, 20, 100)
 """What "two in three" and "nine out of ten" are shares of; "three out of twelve" counts."""

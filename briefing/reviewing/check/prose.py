@@ -196,7 +196,7 @@ def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
 
 _EXPECTED = re.compile(
     r"\bwe (?:expect|aim|plan|hope|intend)\b|\b(?:will|should) (?:be|reach|have)\b|\bambition\b"
-    r"|\bif\b|\b(?:would|could|might|must|ought)\b",
+    r"|\bif\b|^(?:had|were)\b|\b(?:would|could|might|must|ought)\b",
     re.IGNORECASE,
 )
 """Words behind which a figure is still to come, and nobody can hold it."""
