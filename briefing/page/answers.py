@@ -26,12 +26,14 @@ class Asking(Protocol[Answer_co]):
 
 
 def answers_in(form: Mapping[str, str], asked: Sequence[Asking[Answer_co]]) -> list[Answer_co]:
-    """The answers that a form gives; raises OrderRefused where it gives none."""
+    """The answers that a form gives; raises OrderRefused where it gives none, or one to what is not asked any more."""
     given = [one for each in asked if (text := form.get(each.name, "").strip()) for one in each.answer(text)]
     known = {FORM_WORD, "by", *(each.name for each in asked)}
-    if not given and any(text.strip() for name, text in form.items() if name not in known):
-        message = "What was chosen is not asked any more: it was answered meanwhile, or the files have changed."
-        raise OrderRefused("", message, "Look at what it is now, and answer there if it is still wrong.")
+    if any(text.strip() for name, text in form.items() if name not in known):
+        message = (
+            "Nothing is saved: what was chosen is not asked any more, for it was answered meanwhile, or the files "
+        )
+        raise OrderRefused("", f"{message}have changed.", "Look at what it is now, and save the other answers again.")
     if not given:
         raise OrderRefused("", "Nothing was chosen.", "Choose an answer, and save it.")
     return given

@@ -14,9 +14,8 @@ from drawn_workbooks import workbook
 UNKNOWN = """
 Measure                                  | 2022/23 | 2023/24 | England 2023/24
 Percentage of potholes mended in a week  | 61%     | 64%     | 76%
-Percentage of bins collected on the day  | 91%     | abc     | 88%
+Percentage of hedges cut square          | 91%     | abc     | 88%
 """
-POTHOLES, BINS = "percentage_of_potholes_mended_in_a_week", "percentage_of_bins_collected_on_the_day"
 
 
 @pytest.fixture
@@ -142,7 +141,7 @@ def test_a_measure_is_shown_as_text_whatever_it_is_called(
 ) -> None:
     (workspace / "inputs" / "drawn.xlsx").write_bytes(
         workbook(
-            {f"{name[:20]}".translate(str.maketrans("", "", "[]:*?/\\")): UNKNOWN.replace("Percentage of bins", name)}
+            {f"{name[:20]}".translate(str.maketrans("", "", "[]:*?/\\")): UNKNOWN.replace("Percentage of hedges", name)}
         )
     )
     window = opened(workspace)
@@ -193,6 +192,19 @@ def test_an_answer_that_was_given_meanwhile_in_another_window_is_not_passed_over
     answer = window.post("/doubts/", by="B. Head", **{asked: "lower is good"})
     assert answer.status_code == 422
     assert "it was answered meanwhile" in answer.text
+
+
+def test_beside_an_answer_that_is_still_asked_for_one_that_is_not_is_not_passed_over_either(
+    window: Any, workspace: Path
+) -> None:
+    first, second = polarity_of(window, 0), polarity_of(window, 1)
+    window.post("/doubts/", by="A. Clerk", **{first: "higher is good"})
+    kept = (workspace / "inputs" / "measures.xlsx").read_bytes()
+    answer = window.post("/doubts/", by="B. Head", **{first: "lower is good", second: "lower is good"})
+    assert answer.status_code == 422
+    assert "Nothing is saved" in answer.text
+    assert re.search(r'value="lower is good"\s+checked', answer.text)
+    assert (workspace / "inputs" / "measures.xlsx").read_bytes() == kept
 
 
 def test_a_period_that_is_none_is_refused_before_it_is_written(opened: Callable[[Path], Any], workspace: Path) -> None:
