@@ -11,6 +11,7 @@ from briefing.knowing.predicates import is_plural
 from briefing.language.numbers import counted, grouped, spelled
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Status, Unit
+from briefing.measures.period import PeriodKind
 from briefing.measures.scorecard import Measure
 from briefing.narrating.facts import OUTSIDE, Fact, absent_of
 from briefing.narrating.ink import clean
@@ -75,7 +76,8 @@ def is_over(fact: Fact, voice: Voice) -> bool:
     one = fact.judged
     if one is None:
         return False
-    return bool(voice.when(one, fact.measure)) or (one.period is not None and one.period.full_year)
+    ended = one.period is not None and (one.period.full_year or one.period.kind is PeriodKind.TO_DATE)
+    return ended or bool(voice.when(one, fact.measure))
 
 
 def is_past(fact: Fact, voice: Voice) -> bool:

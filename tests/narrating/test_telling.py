@@ -533,3 +533,15 @@ def test_a_sentence_that_begins_small_goes_on_in_the_one_before_it_if_both_are_s
         "In 2023/24 there were 30 homes inspected; at Q2 there were 12.",
     )
     assert run_on([long, "at Q2 there were 12."]) == (long, "At Q2 there were 12.")
+
+
+def test_the_months_so_far_are_not_named_where_the_papers_figures_are_of_them(
+    write: Callable[..., Report], known: Draw
+) -> None:
+    cells = {"2023/24": "64%", "Q2 2024/25": "64%", "England": "64% (2023/24)"}
+    drawn = known("care-leavers-19-21-in-eet", 6, **cells)
+    so_far = replace(drawn.history[-1], period=Period.to_date(2025, 9))
+    report = write(replace(drawn, history=(drawn.history[0], so_far)))
+    assert "(64%" in told(report, "strengths_and_areas")
+    assert "April" not in told(report, "strengths_and_areas")
+    assert "64% were in education" in told(report, "sections")

@@ -47,7 +47,7 @@ def heading_below(above: Cell | None, cell: Cell) -> ColumnHeading:
              for one, place in ((upper, above), (own, cell))]  # fmt: skip
     joined = read_heading(" ".join(words))
     if joined.role is Role.UNKNOWN and own.role is not Role.UNKNOWN and not own.holds_figures and upper.period:
-        return replace(own, text=joined.text, dated=upper.dated)
+        return replace(own, dated=upper.dated)
     return replace(joined, whose="") if own.role is Role.UNKNOWN and upper.dated else joined
 
 
