@@ -105,6 +105,30 @@ def test_part_of_last_year_is_of_last_year_and_never_the_newest(header: str, per
     assert told(measure) == [f"{period}: 70", "Q2 2025/26: 90"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "periods"),
+    [
+        ("Sep-25 | Aug | Jul", ["July 2025", "August 2025", "September 2025"]),
+        ("Q1 2025/26 | Q4 | Q3", ["Q3 2024/25", "Q4 2024/25", "Q1 2025/26"]),
+        ("Q3 2025/26 | Q4 | Q1", ["Q3 2025/26", "Q4 2025/26", "Q1 2026/27"]),
+        ("Mar-25 | Sep | Mar", ["March 2025", "September 2025", "March 2026"]),
+    ],
+)
+def test_headers_without_a_year_go_on_or_back_from_the_one_beside_them(headers: str, periods: list[str]) -> None:
+    (measure,) = read(f"Measure | {headers} | Target\nNumber of homes | 90 | 70 | 60 | 80").scorecard.measures
+    assert [str(one.period) for one in measure.history] == periods
+
+
+def test_the_same_quarter_twice_is_asked_about_and_never_of_the_next_year() -> None:
+    reading = read("Measure | Q2 2025/26 | Q2 | Target\nNumber of homes | 90 | 70 | 80")
+    assert "period-twice@Scorecard!B2, Scorecard!C2" in codes(reading)
+
+
+def test_a_year_to_date_in_a_table_of_one_month_is_of_all_months_so_far() -> None:
+    (measure,) = read("September 2025\nMeasure | YTD | Target\nNumber of homes | 90 | 80").scorecard.measures
+    assert told(measure) == ["2025/26 to September: 90"]
+
+
 def test_part_of_last_year_below_this_year_is_of_last_year() -> None:
     drawn = "Measure | 2025/26 | | |\n | Q1 | Q2 | Q2 last year\nNumber of homes | 80 | 90 | 70"
     reading = read_scorecard(workbook(drawn, merge=("B1:D1",)), "drawn.xlsx", NoDefinitions())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefing.measures.period import MARCH, Period, PeriodKind
+from briefing.measures.period import MARCH, MONTHS_OF_A_QUARTER, Period, PeriodKind
 from briefing.reading.cells.dating import Dated, Relative, periods_in
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.headers import LONGEST, ColumnHeading, Role
@@ -42,7 +42,7 @@ class Years:
             if heading.role is Role.PERIOD and heading.dated:
                 heading = replace(heading, dated=self._completed(heading.dated, before))
                 before = heading.period or before
-            elif heading.role is Role.BENCHMARK and heading.dated and heading.dated.incomplete:
+            elif heading.role is Role.BENCHMARK and heading.dated and _needs_year(heading.dated):
                 heading = replace(heading, dated=self._beside(heading.dated, before))
             done.append(replace(column, heading=heading))
         return without_superseded(_without_running_totals(self._relative(done)))
@@ -70,10 +70,11 @@ class Years:
         if dated.relative is not None:
             return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
         if dated.part is None:
-            return replace(dated, period=self._reached(self.current) if dated.to_date else self.current)
+            reached = self._reached(self.current) if dated.to_date else self.current
+            is_month = reached is not None and reached.kind is PeriodKind.MONTH
+            return replace(dated, period=_so_far(reached) if reached and is_month and dated.to_date else reached)
         if before is not None and before.kind in _PARTS_OF_A_YEAR:
-            here = dated.in_year(before.year_ending)
-            return here if here.period and here.period > before else dated.in_year(before.year_ending + 1)
+            return _next_to(dated, before)
         if before is not None:
             return dated.in_year(before.year_ending + (before.end.month == MARCH))
         return dated.in_year(self.year) if self.year else dated
@@ -106,6 +107,10 @@ def _titles_beside(sheet: Sheet) -> Iterator[Cell]:
     yield from (cells[0] for _, cells in sorted(columns.items()) if len(cells) == 1)
 
 
+def _needs_year(dated: Dated) -> bool:
+    return dated.incomplete and dated.relative is None
+
+
 def _part_of_year(column: Column) -> Period | None:
     period = column.heading.period
     is_part = column.heading.role is Role.PERIOD and period is not None and period.kind in _MONTHS_OR_QUARTERS
@@ -114,14 +119,27 @@ def _part_of_year(column: Column) -> Period | None:
 
 def _seen_from(base: Period | None, heading: ColumnHeading) -> ColumnHeading:
     dated = heading.dated
-    if base is None or heading.role is not Role.PERIOD or dated is None or dated.period or dated.relative is None:
+    own = heading.role in (Role.PERIOD, Role.BENCHMARK)
+    if base is None or not own or dated is None or dated.period or dated.relative is None:
         return heading
     if dated.part is not None:
         return replace(heading, dated=dated.in_year(base.year_ending))
     period = dated.relative.of(base)
-    if dated.to_date and period is not None and period.kind is not PeriodKind.TO_DATE:
-        period = Period.to_date(period.year_ending, period.end.month)
-    return replace(heading, dated=replace(dated, period=period))
+    return replace(heading, dated=replace(dated, period=_so_far(period) if period and dated.to_date else period))
+
+
+def _so_far(period: Period) -> Period:
+    """The months of a year up to the end of a month or a quarter of it."""
+    known = period.kind is PeriodKind.TO_DATE
+    return period if known else Period.to_date(period.year_ending, period.end.month)
+
+
+def _next_to(dated: Dated, before: Period) -> Dated:
+    """A quarter or a month after the one beside it; or a quarter before it at most, where columns run from the newest
+    back."""
+    found = [dated.in_year(before.year_ending + step) for step in (-1, 0, 1)]
+    near = (one for one in found if one.period and one.period.months_after(before) >= -MONTHS_OF_A_QUARTER)
+    return next(near, dated)
 
 
 def _without_running_totals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
