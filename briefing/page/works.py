@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import wait as wait_until_done
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -80,7 +80,6 @@ class Works:
             return piece
 
     def _wait_for(self, piece: _Piece, patience: float | None) -> Any:
-        try:
-            return piece.outcome.result(patience)
-        except NotYet:
-            raise StillWorking(piece.step) from None
+        if not wait_until_done([piece.outcome], patience).done:
+            raise StillWorking(piece.step)
+        return piece.outcome.result()
