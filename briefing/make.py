@@ -24,7 +24,7 @@ from briefing.judging import judge as judge_scorecard
 from briefing.knowing.author import AuthorSheets, apply_settings
 from briefing.knowing.catalogue import Catalogue, load_catalogue
 from briefing.knowing.details import Details, load_details
-from briefing.knowing.name_table import load_name_table
+from briefing.knowing.name_table import load_own_name_table
 from briefing.knowing.shown_polarity import take_shown_polarity
 from briefing.materials import (
     CHARTS,
@@ -153,8 +153,11 @@ def slides(inputs: Inputs, template: Document, tell: Tell = say_nothing) -> Slid
 @lru_cache(maxsize=2)  # of a hundred papers by the same templates, the first alone reads them
 def catalogue_of(templates: Templates) -> Catalogue:
     """The measures that are known; raises TemplateRefused where the catalogue is not valid."""
-    by_name = load_name_table(templates.by_name.text, templates.by_name.name)
-    return load_catalogue(templates.catalogue.text, templates.catalogue.name, by_name)
+    table, standard = templates.by_name, templates.standard_by_name
+    own, named, notices = load_own_name_table(table.text, table.name, standard.text)
+    file = templates.catalogue
+    known = load_catalogue(file.text, file.name, named, own, templates.standard_catalogue.text)
+    return replace(known, notices=(*known.notices, *notices))
 
 
 @lru_cache(maxsize=8)
@@ -209,7 +212,7 @@ def _read(  # noqa: PLR0913  whose workbook, and what it is read by
     author = replace(reading.author, overrides=verdicts)
     shown = take_shown_polarity(authored.scorecard)
     doubts = (*authored.unanswered(reading.notices), *check_period(authored.scorecard, details.period))
-    notices = (*doubts, *authored.notices, *shown.notices)
+    notices = (*doubts, *authored.notices, *shown.notices, *catalogue.notices)
     read = replace(reading, scorecard=shown.scorecard, author=author, left_out=authored.left_out)
     known = replace(read, notices=notices)
     if inputs.statistics is None or not names_indicators(shown.scorecard):

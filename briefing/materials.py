@@ -49,11 +49,13 @@ class Templates:
 
     `by_name` is the catalogue's table of measures that are known by their whole names.
 
-    `wording` is the council's; phrases that it lacks come from `standard_wording`, the tool's own.
+    `wording`, `catalogue` and `by_name` are the council's; what they lack comes from those called standard, the tool's.
     """
 
     catalogue: Text
+    standard_catalogue: Text
     by_name: Text
+    standard_by_name: Text
     rules: Text
     wording: Text
     standard_wording: Text

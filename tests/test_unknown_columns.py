@@ -39,6 +39,8 @@ def templates() -> Templates:
 
     return Templates(
         text("measures.toml"),
+        text("measures.toml"),
+        text("measures-by-name.csv"),
         text("measures-by-name.csv"),
         text("rules.toml"),
         text("wording.toml"),

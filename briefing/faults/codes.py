@@ -81,6 +81,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "over-100-percent": "a percentage is over 100",
         "override-changed": "a verdict was set when the rules said otherwise than now",
         "override-refused": "a verdict that an author set cannot be used",
+        "own-catalogue": "the workspace's catalogue says otherwise of a measure than the tool's",
         "own-figure-differs": "the council's own figure is not what was published of it",
         "own-figure-near": "the council's own figure differs from what was published of it as revised figures do",
         "parts-unused": "numerators or denominators stand beside no measure",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -50,7 +50,13 @@ Model = TypeVar("Model", bound=Settings)
 
 def load_settings(text: str, file: str, model: type[Model], refusal: type[BriefingError]) -> Model:
     """The model that the TOML `text` of `file` describes; raises `refusal` that lists every fault with its line."""
-    content = parse_toml(text, file, refusal)
+    return check_settings(parse_toml(text, file, refusal), text, file, model, refusal)
+
+
+def check_settings(
+    content: Mapping[str, object], text: str, file: str, model: type[Model], refusal: type[BriefingError]
+) -> Model:
+    """The model of what the TOML `text` of `file` holds; raises `refusal` that lists every fault with its line."""
     try:
         return model.model_validate(content)
     except ValidationError as faults:

@@ -1,47 +1,48 @@
 """The text of a catalogue (TOML) → the Catalogue that gives a scorecard's names their definitions.
 
-Only this module knows how measures.toml is written. What it lets through is sound: every example matches its own entry
-and no other.
+What it lets through is sound: every example matches its own entry and no other. A council's own entries are laid over
+those that come with the tool.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import MappingProxyType
 
-from pydantic import Field, field_validator, model_validator
-
 from briefing.faults.errors import Fault, TemplateRefused
-from briefing.faults.settings import Path, Settings, line_of, lines_of_keys, load_settings
+from briefing.faults.notices import Notice
+from briefing.faults.settings import Path, line_of, lines_of_keys, load_settings
+from briefing.knowing.catalogue_settings import CatalogueSettings, GuardSettings, MeasureSettings, load_own_settings
+from briefing.knowing.laid_over import add_synonyms, notices_of_odds
 from briefing.knowing.name_table import NO_NAMES, NameTable
 from briefing.knowing.names import NamePhrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
-from briefing.measures.definition import Definition, Kind, Polarity
+from briefing.measures.definition import Definition
 from briefing.measures.observation import Unit
 
 _SHARE_OR_COUNT = (Unit.PERCENT, Unit.NUMBER)
+TOOLS = "the catalogue that comes with the tool"
 ENOUGH_SAY = 1 / 3
 """Of the names of a section, those that say whom they are about: fewer may stand among anybody's measures."""
-WITH_FRACTIONS = "EES_"
-"""How the indicators begin that are published with numerators and denominators."""
-LONGEST_EXPLANATION = 30
-"""Words that a member of the committee can be asked to read about one measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """One measure that the catalogue knows: which names are its own, and what it says of them.
 
-    Where it is known `anywhere`, its name can mean nothing else, whatever the scorecard is about.
+    Where it is known `anywhere`, its name can mean nothing else, whatever the scorecard is about. `guards` are those
+    that may stand in its way; `own` says that a council wrote it, whose entries go before the tool's.
     """
 
     definition: Definition
     wanted: tuple[NamePhrase, ...]
     unwanted: tuple[NamePhrase, ...]
+    guards: Guards
     allowed: tuple[NamePhrase, ...] = ()
     anywhere: bool = False
+    own: bool = False
 
     def answers_to(self, plain: str) -> bool:
         """Whether a name in plain form holds every wanted phrase and no unwanted one."""
@@ -135,7 +136,8 @@ class Catalogue:
     """The measures that are known, the abbreviations with their words, and the words that no entry may overlook.
 
     `entries` know their names by phrases, and `whole` a few of them by the whole name; `named` are measures that are
-    known by all words of a name. `said` is whether the names around say whom they are about, where that was asked.
+    known by all words of a name, `own_named` those of them that a council wrote. `said` is whether the names around say
+    whom they are about, where that was asked.
     """
 
     entries: tuple[CatalogueEntry, ...]
@@ -143,16 +145,19 @@ class Catalogue:
     glossary: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     guards: Guards = Guards()
     named: NameTable = NO_NAMES
+    own_named: NameTable = NO_NAMES
     index: Index = Index({}, ())
     whole: Mapping[str, CatalogueEntry] = field(default_factory=lambda: MappingProxyType({}))
     said: bool | None = None
+    notices: tuple[Notice, ...] = ()
     _seen: dict[str, Definition | NearMiss | None] = field(default_factory=dict, repr=False, compare=False)
     _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """Every measure that is known."""
-        return (*(entry.definition for entry in self.entries), *self.named.definitions)
+        entries = (entry.definition for entry in self.entries)
+        return (*entries, *self.own_named.definitions, *self.named.definitions)
 
     def beside(self, names: Sequence[str]) -> Catalogue:
         """The catalogue for names that stand together.
@@ -185,7 +190,7 @@ class Catalogue:
         """Every definition that a name could mean, and the first of them that a guard word stands in the way of."""
         plain = self._plain_form(name)
         answering = self._answering(plain)
-        missed = next((miss for entry in answering if (miss := self.guards.against(entry, plain))), None)
+        missed = next((miss for entry in answering if (miss := entry.guards.against(entry, plain))), None)
         return tuple(entry.definition for entry in answering), missed
 
     def _plain_form(self, name: str) -> str:
@@ -197,129 +202,91 @@ class Catalogue:
         if name not in self._seen:
             definitions, missed = self.match(name)
             certain = definitions[0] if len(definitions) == 1 and missed is None else None
-            named = self.named.find(name)
+            own_row, named = self.own_named.find(name), self.named.find(name)
             if certain is not None and named is not None and (certain.unit, named.unit) == _SHARE_OR_COUNT:
                 certain = replace(certain, unit=None)  # a bare name of both: the figures must show which it is
-            self._seen[name] = certain or named or missed
+            in_file = any(entry.own for entry in self._answering(self._plain_form(name)))
+            self._seen[name] = (own_row if not in_file else None) or certain or own_row or named or missed
         return self._seen[name]
 
     def _answering(self, plain: str) -> tuple[CatalogueEntry, ...]:
         if plain in self.whole:
             return (self.whole[plain],)
-        unsaid = self.said is False and self.guards.about is not None and not self.guards.about.search(plain)
         looked_at = (self.entries[place] for place in self.index.places(plain))
-        return tuple(entry for entry in looked_at if entry.answers_to(plain) and (entry.anywhere or not unsaid))
+        found = tuple(entry for entry in looked_at if entry.answers_to(plain) and self._may_mean(entry, plain))
+        return tuple(entry for entry in found if entry.own) or found
+
+    def _may_mean(self, entry: CatalogueEntry, plain: str) -> bool:
+        """Whether an entry is known anywhere, or the names around, or this one, say that it is about its people."""
+        about = entry.guards.about
+        return entry.anywhere or self.said is not False or about is None or about.search(plain) is not None
 
 
-def load_catalogue(text: str, file: str, named: NameTable | None = None) -> Catalogue:
-    """The catalogue that a TOML text describes, with a table of other services beside it.
+def load_catalogue(
+    text: str, file: str, named: NameTable = NO_NAMES, own_named: NameTable = NO_NAMES, standard: str = ""
+) -> Catalogue:
+    """The catalogue that a TOML text describes, with the tables of other services beside it; laid over the `standard`,
+    the tool's own text, where that is another.
 
     Raises TemplateRefused that names the line of every fault.
     """
-    settings = load_settings(text, file, _CatalogueSettings, TemplateRefused)
-    synonyms = make_synonyms(settings.synonyms)
-    phrase = cache(partial(make_phrase, synonyms=synonyms))
-    entries = tuple(_make_entry(one, phrase, file) for one in settings.measure)
-    written = settings.guards
-    turning, others, harmless, about = (
-        tuple(map(phrase, words)) for words in (written.turning, written.others, written.harmless, written.about)
+    tool = load_settings(standard, TOOLS, CatalogueSettings, TemplateRefused) if standard not in ("", text) else None
+    own = (
+        load_own_settings(text, file, standard)
+        if tool
+        else load_settings(text, file, CatalogueSettings, TemplateRefused)
     )
-    guards = Guards(turning, others, harmless, any_of((*turning, *others)), any_of(about) if about else None)
+    beneath = tool or CatalogueSettings()
+    synonyms = make_synonyms(add_synonyms(own.synonyms, beneath.synonyms))
+    phrase = cache(partial(make_phrase, synonyms=synonyms))
+    guards, own_guards = _make_guards(phrase, own.guards, beneath.guards), _make_guards(phrase, own.guards)
+    known = {one.key: one for one in beneath.measure}
+    written = [one for one in own.measure if known.get(one.key) != one]
+    changed = {one.key for one in written}
+    others = [one for one in beneath.measure if one.key not in changed]
+    make = partial(_make_entry, phrase=phrase)
+    entries = (
+        *(
+            make(one, file, guards if one.key in known or tool is None else own_guards, own=tool is not None)
+            for one in written
+        ),
+        *(make(one, TOOLS, guards) for one in others),
+    )
     whole = {
         plain_form(name, synonyms): entry
-        for one, entry in zip(settings.measure, entries, strict=True)
+        for one, entry in reversed(
+            tuple(zip((*written, *others), entries, strict=True))
+        )  # the own ones last: they count
         for name in one.names
     }
     catalogue = Catalogue(
         entries,
         synonyms,
-        MappingProxyType(settings.glossary),
+        MappingProxyType({**beneath.glossary, **own.glossary}),
         guards,
-        named or NO_NAMES,
+        named,
+        own_named,
         index_entries(entries),
         MappingProxyType(whole),
+        notices=notices_of_odds((one.definition for one in entries if one.own), map(_define, known.values()), file),
     )
-    if faults := list(_faults(settings, catalogue)):
+    if faults := list(_faults(own, changed, catalogue)):
         lines = lines_of_keys(text)
         raise TemplateRefused.of([Fault(f"{file}, line {line_of(path, lines)}", fault) for path, fault in faults])
     return catalogue
 
 
-class _MeasureSettings(Settings):
-    """One `[[measure]]` as written."""
-
-    key: str
-    wanted: tuple[str, ...] = Field(alias="all", min_length=1)
-    names: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = Field(alias="none", default=())
-    allows: tuple[str, ...] = ()
-    anywhere: bool = False
-    examples: tuple[str, ...] = Field(min_length=1)
-    unit: Unit | None = None
-    polarity: Polarity
-    polarity_source: str = Field(min_length=1)
-    kind: Kind = Kind.UNKNOWN
-    short_name: str = Field(min_length=1)
-    plural: bool = False
-    people: str = ""
-    clause: str = ""
-    family: str = ""
-    member: str = ""
-    headline: bool = False
-    indicators: tuple[str, ...] = ()
-    explanation: str = ""
-
-    @field_validator("key")
-    @classmethod
-    def _plain_key(cls, key: str) -> str:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
-            raise ValueError("write it with small letters, digits and single hyphens")
-        return key
-
-    @field_validator("indicators")
-    @classmethod
-    def _finest_indicator_first(cls, indicators: tuple[str, ...]) -> tuple[str, ...]:
-        if len(set(indicators)) < len(indicators):
-            raise ValueError("names an indicator twice")
-        if sorted(indicators, key=lambda name: not name.startswith(WITH_FRACTIONS)) != list(indicators):
-            raise ValueError(f"put {WITH_FRACTIONS}… first: it has the numbers behind a percentage, the others do not")
-        return indicators
-
-    @field_validator("explanation")
-    @classmethod
-    def _short_explanation(cls, explanation: str) -> str:
-        words = len(explanation.split())
-        if words > LONGEST_EXPLANATION:
-            raise ValueError(f"has {words} words; a member of the committee gets at most {LONGEST_EXPLANATION}")
-        return explanation
-
-    @model_validator(mode="after")
-    def _whole_sentence(self) -> _MeasureSettings:
-        if bool(self.people) != bool(self.clause):
-            raise ValueError("people and clause make one sentence: give both or neither")
-        return self
+def _make_guards(phrase: Callable[[str], NamePhrase], *written: GuardSettings) -> Guards:
+    """The guard words of one or several files."""
+    turning, others, harmless, about = (
+        tuple(map(phrase, dict.fromkeys(word for one in written for word in getattr(one, kind))))
+        for kind in ("turning", "others", "harmless", "about")
+    )
+    return Guards(turning, others, harmless, any_of((*turning, *others)), any_of(about) if about else None)
 
 
-class _GuardSettings(Settings):
-    """`[guards]` as written."""
-
-    turning: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    harmless: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-
-
-class _CatalogueSettings(Settings):
-    """measures.toml as written."""
-
-    guards: _GuardSettings = _GuardSettings()
-    glossary: dict[str, str] = Field(default_factory=dict)
-    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    measure: tuple[_MeasureSettings, ...] = Field(min_length=1)
-
-
-def _make_entry(one: _MeasureSettings, phrase: Callable[[str], NamePhrase], file: str) -> CatalogueEntry:
-    definition = Definition(
+def _define(one: MeasureSettings, file: str = TOOLS) -> Definition:
+    return Definition(
         key=one.key,
         short_name=one.short_name,
         plural=one.plural,
@@ -336,23 +303,31 @@ def _make_entry(one: _MeasureSettings, phrase: Callable[[str], NamePhrase], file
         indicators=one.indicators,
         origins=(("polarity", one.polarity_source), ("unit", file), ("kind", file), ("short name", file)),
     )
+
+
+def _make_entry(
+    one: MeasureSettings, file: str, guards: Guards, *, phrase: Callable[[str], NamePhrase], own: bool = False
+) -> CatalogueEntry:
     return CatalogueEntry(
-        definition,
+        _define(one, file),
         tuple(phrase(written) for written in one.wanted),
         tuple(phrase(written) for written in one.unwanted),
+        guards,
         tuple(phrase(written) for written in one.allows),
         one.anywhere,
+        own,
     )
 
 
-def _faults(settings: _CatalogueSettings, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
-    """What no single entry can know of itself: keys that stand twice, examples that miss or that two entries match."""
+def _faults(own: CatalogueSettings, changed: Container[str], catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """What no single entry can know of itself: keys that stand twice, examples that miss or that two entries match. Of
+    entries that are the tool's, the tool knows."""
     seen: set[str] = set()
-    for index, one in enumerate(settings.measure):
+    for index, one in enumerate(own.measure):
         if one.key in seen:
             yield ("measure", index, "key"), f"the key '{one.key}' stands twice. Give each measure a key of its own."
         seen.add(one.key)
-        for example in (*one.examples, *one.names):
+        for example in (*one.examples, *one.names) if one.key in changed else ():
             if fault := _fault_of_example(example, one.key, catalogue):
                 yield ("measure", index, "examples"), fault
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefing.faults.errors import TemplateRefused
+from briefing.faults.notices import Notice
+from briefing.knowing.laid_over import notices_of_odds
 from briefing.knowing.measure_keys import key_of
 from briefing.knowing.name_grammar import understand
 from briefing.knowing.name_words import NameWords, beginning_of, words_of
@@ -138,20 +140,52 @@ def _in_unit_of(name: str, definition: Definition) -> Definition | None:
 
 def load_name_table(text: str, file: str) -> NameTable:
     """The table that a CSV text holds; raises TemplateRefused that names the row of every fault."""
+    return _make_table(_rows_of(text, file), file)
+
+
+def load_own_name_table(text: str, file: str, standard: str) -> tuple[NameTable, NameTable, tuple[Notice, ...]]:
+    """The rows that a council wrote or changed, each with what the tool's row of the same key says where a cell is
+    empty; the tool's other rows; and what both disagree about. Raises TemplateRefused that names the row of every
+    fault."""
+    known = {row["Key"]: row for row in _rows_of(standard, file).values()}
+    filled = {number: _filled(row, known.get(row["Key"], {})) for number, row in _rows_of(text, file).items()}
+    own = _make_table({number: row for number, row in filled.items() if row != known.get(row["Key"])}, file)
+    changed = {one.key for one in own.definitions}
+    tool = load_name_table(standard, file)
+    others = NameTable(tuple(row for row in tool.rows if row.definition.key not in changed))
+    return own, others, notices_of_odds(own.definitions, tool.definitions, file)
+
+
+def _rows_of(text: str, file: str) -> dict[int, dict[str, str]]:
+    """The rows by their numbers; those behind a "#" are put aside."""
     lines = csv.reader(text.splitlines())
     head = tuple(next(lines, ()))
     if head != COLUMNS:
         raise TemplateRefused(file, f"Its first line must be: {','.join(COLUMNS)}", "")
-    rows, faults = [], []
-    for number, cells in enumerate(lines, start=2):
-        row = dict(zip(COLUMNS, cells, strict=False))
+    numbered = enumerate(lines, start=2)
+    return {
+        number: dict(zip(COLUMNS, cells, strict=False))
+        for number, cells in numbered
+        if cells and not cells[0].startswith("#")
+    }
+
+
+def _filled(own: dict[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """A row with the tool's cells where it has none, and with the names of both."""
+    names = dict.fromkeys(one for row in (own, known) if row.get("Names") for one in row["Names"].split(" | "))
+    return {column: own.get(column) or known.get(column, "") for column in own} | {"Names": " | ".join(names)}
+
+
+def _make_table(rows: Mapping[int, Mapping[str, str]], file: str) -> NameTable:
+    made, faults = [], []
+    for number, row in rows.items():
         try:
-            rows.append(NamedRow(_define(row), tuple(row["Names"].split(" | ")), row["Names"].lower()))
+            made.append(NamedRow(_define(row), tuple(row["Names"].split(" | ")), row["Names"].lower()))
         except (ValueError, KeyError) as fault:
             faults.append(f"{file}, row {number}: {fault}")
     if faults:
         raise TemplateRefused("", "\n".join(faults), "")
-    return NameTable(tuple(rows))
+    return NameTable(tuple(made))
 
 
 def _define(row: Mapping[str, str]) -> Definition:

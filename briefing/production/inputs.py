@@ -80,10 +80,12 @@ def open_templates(order: Order) -> Templates:
     word = place_of_word_template(order)
     return Templates(
         catalogue=_template_text(order, CATALOGUE),
+        standard_catalogue=_standard_text(CATALOGUE),
         by_name=_template_text(order, BY_NAME),
+        standard_by_name=_standard_text(BY_NAME),
         rules=rules_text(order),
         wording=_template_text(order, WORDING),
-        standard_wording=Text(*open_text(packaged() / TEMPLATES / WORDING, TemplateRefused)),
+        standard_wording=_standard_text(WORDING),
         charts=_template_text(order, CHART_STYLE),
         filing=_template_text(order, FILING),
         paper=Document(name_of(word), open_file(word, TemplateRefused)),
@@ -119,6 +121,10 @@ def rules_text(order: Order) -> Text:
 
 def _template_text(order: Order, name: str) -> Text:
     return Text(*open_text(place_of_template(order, name), TemplateRefused))
+
+
+def _standard_text(name: str) -> Text:
+    return Text(*open_text(packaged() / TEMPLATES / name, TemplateRefused))
 
 
 def has_no_workbook(order: Order) -> bool:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing.faults.errors import OutputRefused, TemplateRefused
-from briefing.production.inputs import WORDING
+from briefing.knowing.laid_over import begin_catalogue, begin_name_table
+from briefing.production.inputs import BY_NAME, CATALOGUE, WORDING
 from briefing.production.launchers import EXECUTABLE, write_launchers
 from briefing.production.moving import is_left_over, make_folder, write
 from briefing.production.opening import open_file
@@ -28,8 +29,9 @@ def new(folder: Path, example: str = DURHAM) -> None:
         for file in files_in(source)
     }
     wanted |= {folder / name: data for name, data in write_launchers(sys.executable or "python3").items()}
-    wording = folder / TEMPLATES / WORDING
-    wanted[wording] = put_aside(wanted[wording].decode()).encode()
+    for name, begin in ((WORDING, put_aside), (CATALOGUE, begin_catalogue), (BY_NAME, begin_name_table)):
+        place = folder / TEMPLATES / name
+        wanted[place] = begin(wanted[place].decode()).encode()
     if stands(folder) and not _is_half_made(folder, wanted):
         raise OutputRefused(str(folder), "There is something in it.", "Name a folder that is new or empty.")
     for path, data in wanted.items():
