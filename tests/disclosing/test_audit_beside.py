@@ -58,7 +58,7 @@ def domain(drawn: DrawnSheets, cell: str, hidden: set[str]) -> range:
     return range(max(known[0], fits[0]), min(known[-1], fits[-1]) + 1) if share and share not in hidden else known
 
 
-@pytest.mark.parametrize("seed", range(19))
+@pytest.mark.parametrize("seed", range(60))
 def test_no_hidden_count_beside_the_scorecard_can_be_worked_out(seed: int) -> None:
     drawn = draw_sheets(seed)
     hidden = hidden_in(drawn)
