@@ -5,19 +5,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
 
-from briefing.faults.places import CellPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details
-from briefing.measures.beside import Breakdown, Run, Runs
-from briefing.measures.observation import Unit
+from briefing.measures.beside import Beside
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
-from briefing.narrating.beside_words import month_label
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
 from briefing.narrating.commentary import Asked
 from briefing.narrating.drawn_beside import figures_beside
@@ -28,24 +24,36 @@ from briefing.narrating.key_messages import overview
 from briefing.narrating.naming import spell_out
 from briefing.narrating.planning import ReportPart, plan
 from briefing.narrating.receipts import receipt
-from briefing.narrating.told_breakdown import told_of_breakdown
-from briefing.narrating.told_runs import told_of_runs
+from briefing.narrating.slide_charts import slide_charts
+from briefing.narrating.told_beside import paragraphs_by_sheet
 from briefing.narrating.voice import Voice
 from briefing.report.axis import can_be_shown
-from briefing.report.charts import Chart, FlowBars, PartBars
-from briefing.report.deck import MOST_POINTS, Deck, Slide, SlideChart, SlideColumn, SlideKind, SlideSeries
-from briefing.report.document import Figure, Properties
+from briefing.report.charts import FlowBars
+from briefing.report.deck import (
+    MOST_POINTS,
+    ChartForm,
+    Deck,
+    Role,
+    Slide,
+    SlideChart,
+    SlideColumn,
+    SlideKind,
+    SlideSeries,
+)
+from briefing.report.document import Paragraph, Properties
 
-LONGEST_TITLE = 110
-"""Letters of a title that fit on two lines."""
-LONGEST_POINT = 170
-"""Letters of a point: five lines beside a chart."""
-SAME_SCALE = 4
-"""Runs of months whose middle values are further apart than this cannot share an axis."""
+LONGEST_TITLE = 120
+"""Letters of a sentence that can be a title; a longer one stands below, under the words of its chart."""
+LINE, MOST_LINES = 36, 13
+"""So many letters of 18 points stand on a line beside a chart, and so many lines below each other."""
+COLUMN_LINE = 44
+"""Letters on a line of one of two columns."""
+MANY = 100
+"""More than the sentences of any sheet."""
 MOST_IN_COLUMN = 5
-INDENT = "\u2003"
-"""How a part of a part is set in among the names of bars."""
-_FORMATS = {Unit.PERCENT: '0.##"%"', Unit.POUNDS: '"£"#,##0'}
+MOST_SHEETS = 2
+"""So many slides of what stands beside the scorecard in a section: the weightiest; the notes of the last slide name
+the others."""
 
 
 def deck(  # noqa: PLR0913, PLR0917  what slides are made of
@@ -57,14 +65,20 @@ def deck(  # noqa: PLR0913, PLR0917  what slides are made of
     voice: Voice,
 ) -> Deck:
     """The slides about these findings, in the order of the paper, after what was asked last time."""
+    ours = clean(details.council) or plain(voice.say("slides.ours"))
+    parts = plan(facts)
+    sheets = _sheets(scorecard, ours, voice)
+    chosen = {name: _weightiest(sheets, name) for name in dict.fromkeys((*(part.name for part in parts), ""))}
+    kept = [one for own in chosen.values() for one in own]
     slides = [
         _first(details, voice),
         *_asked(asked, facts, voice),
         _overview(facts, voice),
-        *(slide for part in plan(facts) for slide in _section(part, scorecard, clean(details.council), voice)),
+        *(slide for part in parts for slide in (*_measures(part, ours, voice), *chosen[part.name].values())),
+        *chosen[""].values(),
         *_strengths_and_areas(facts, voice),
         *_early_signs(facts, voice),
-        Slide(SlideKind.CLOSING, voice.say("slides.questions")),
+        _last([clean(one.name) for one in sheets if one not in kept], voice),
     ]
     return Deck(properties, tuple(_with_single_titles(slides)))
 
@@ -87,7 +101,7 @@ def _asked(asked: Sequence[Asked], facts: Sequence[Fact], voice: Voice) -> Itera
             voice.say("slides.asked_point", text=clean(one.question), now=figure)
             for one, figure in zip(some, now, strict=True)
         ]
-        points = tuple(_cut(plain(text), LONGEST_POINT) for text in told)
+        points = _fitting([plain(text) for text in told])
         notes = receipt([one.finding for one in known], voice) if known else ()
         yield Slide(SlideKind.POINTS, plain(voice.say("slides.asked")), points, notes=notes)
 
@@ -97,120 +111,100 @@ def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:
     counts = Counter(one.verdict for one in facts)
     shown = [one for one in JUDGED if counts[one]]
     labels = tuple(plain(capital(voice.verdict(one))) for one in shown)
-    series = SlideSeries(plain(voice.say("slides.measures")), tuple(Decimal(counts[one]) for one in shown), own=True)
+    values = tuple(Decimal(counts[one]) for one in shown)
+    series = SlideSeries(plain(voice.say("slides.measures")), values, Role.OWN, tuple(str(one) for one in values))
     alt = ", ".join(f"{label} {counts[one]}" for label, one in zip(labels, shown, strict=True))
-    chart = SlideChart(labels, (series,), "0", alt, bars=True)
+    charts = (SlideChart(ChartForm.BARS, labels, (series,), alt, legend=False),) if shown else ()
     lead = weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT)[:1] + weightiest(facts, Verdict.STRENGTH)[:1]
-    points = tuple(_point(one, voice) for one in lead if one.told)
+    points = _points([one for one in lead if one.told], voice)
     text = plain(overview(facts, voice)).split(". ")[0].rstrip(".")
     notes = receipt([one.finding for one in lead], voice) if lead else ()
-    return Slide(
-        SlideKind.CHART, _title(text), points, chart if shown else None, source=_source(facts, voice), notes=notes
-    )
+    return Slide(SlideKind.CHART, text, points, charts, source=_source(facts, voice), notes=notes)
 
 
-def _section(part: ReportPart, scorecard: Scorecard, council: str, voice: Voice) -> Iterator[Slide]:
-    """One slide for the weightiest measure of a section that can be drawn, and one for its largest breakdown."""
+def _measures(part: ReportPart, ours: str, voice: Voice) -> Iterator[Slide]:
+    """One slide for the weightiest measure of a section that can be drawn, with the next two."""
     facts = [one for topic in part.topics for one in topic.facts if one.told]
     drawn = [one for one in facts if sum(can_be_shown(each.value) for each in one.measure.history) >= FEWEST_VALUES]
     lead = next((one for one in drawn if one.verdict in JUDGED), drawn[0] if drawn else None)
     heading = capital(spell_out(clean(part.name), voice.glossary))
-    figures = figures_beside(scorecard, voice)
-    linked = frozenset(one.place for measure in scorecard.measures for one in measure.history)
+    if not facts:
+        return
     if lead is not None:
-        others = [one for one in facts if one is not lead][: MOST_POINTS - 1]
-        shown = figure(lead, voice)
-        chart = (
-            _line_chart(shown.chart, lead, council or plain(voice.say("slides.ours")), shown.alt_text)
-            if isinstance(shown.chart, Chart)
-            else None
-        )
-        points = tuple(_point(one, voice) for one in (lead, *others))
-        notes = receipt([one.finding for one in (lead, *others)], voice)
-        source = _source([lead], voice, heading)
-        yield Slide(SlideKind.CHART, _title(shown.caption), points, chart, source=source, notes=notes)
-    elif facts:
-        points = tuple(_point(one, voice) for one in facts[:MOST_POINTS])
-        notes = receipt([one.finding for one in facts[:MOST_POINTS]], voice)
-        yield Slide(SlideKind.POINTS, _title(heading or points[0]), points, source=_source(facts, voice), notes=notes)
+        facts = [lead, *(one for one in facts if one is not lead)]
+    facts = facts[:MOST_POINTS]
+    points, notes = _points(facts, voice), receipt([one.finding for one in facts], voice)
+    shown = figure(lead, voice) if lead is not None else None
+    if lead is not None:
+        points = _fitting((_leading(lead, voice), *points[1:]))
+    yield Slide(
+        SlideKind.CHART if shown is not None else SlideKind.POINTS,
+        plain(shown.caption) if shown is not None else heading or points[0],
+        points,
+        slide_charts(shown, ours, voice) if shown is not None else (),
+        source=_source(facts[:1], voice, heading),
+        notes=notes,
+    )
+
+
+def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tuple[Slide, int]]:
+    """A slide for each sheet beside the scorecard that can be drawn or of which several things are told, with its
+    weight: who came and left, then by how much is told. What is told first is the title, where it is short enough."""
+    figures, paragraphs = figures_beside(scorecard, voice), paragraphs_by_sheet(scorecard, voice)
+    found: dict[Beside, tuple[Slide, int]] = {}
     for one in scorecard.beside:
-        if one.section == part.name and isinstance(one, Breakdown):
-            yield from _breakdown(one, figures[one.sheet], voice) if one.sheet in figures else ()
-        elif one.section == part.name and isinstance(one, Runs):
-            yield from _runs(one, linked, figures.get(one.sheet), voice)
+        shown, told = figures.get(one.sheet), paragraphs.get(one.sheet, ())
+        sentences = [each for paragraph in told for each in _sentences(paragraph)]
+        charts = slide_charts(shown, ours, voice) if shown is not None else ()
+        weight = len(sentences) + MANY * isinstance(shown.chart if shown else None, FlowBars)
+        if charts or len(sentences) > 1:
+            title = plain(shown.caption) if shown is not None else clean(one.name)
+            if charts and sentences and len(sentences[0]) <= LONGEST_TITLE:
+                title, sentences = sentences[0].rstrip("."), sentences[1:]
+            found[one] = (
+                Slide(
+                    SlideKind.CHART if charts else SlideKind.POINTS,
+                    title,
+                    _fitting(sentences[:MOST_POINTS]),
+                    charts,
+                    source=plain(voice.say("slides.source", sheet=clean(one.sheet), section="")),
+                    notes=tuple(line for paragraph in told for line in paragraph.receipt) or (_cells(one),),
+                ),
+                weight,
+            )
+    return found
 
 
-def _line_chart(chart: Chart, fact: Fact, ours: str, alt_text: str) -> SlideChart:
-    own = SlideSeries(ours, tuple(one.value for one in chart.points), own=True)
-    last = len(chart.points) - 1
-    others = []
-    for line in chart.lines:
-        values: list[Decimal | None] = list(line.values) or [None for _ in chart.points]
-        if line.apart is not None and values[last] is None:
-            values[last] = line.apart
-        others.append(SlideSeries(line.label.removesuffix(line.shown).strip() or line.label, tuple(values)))
-    number_format = _FORMATS.get(fact.measure.unit, "General") if fact.measure.unit else "General"
-    return SlideChart(
-        tuple(one.label for one in chart.points), (own, *others), number_format, alt_text, legend=bool(others)
-    )
+def _cells(one: Beside) -> str:
+    places = [str(cell.place) for cell in one.observations()]
+    return ", ".join(dict.fromkeys((*places[:1], *places[-1:])))
 
 
-def _breakdown(one: Breakdown, figure: Figure, voice: Voice) -> Iterator[Slide]:
-    """The bars of the paper's own chart, with what is told of them."""
-    if not isinstance(figure.chart, PartBars):
-        return
-    bars, names = figure.chart.bars, figure.chart.series
-    series = tuple(
-        SlideSeries(name, tuple(bar.values[at] for bar in bars), own=at == len(names) - 1)
-        for at, name in enumerate(names)
-    )
-    labels = tuple(f"{INDENT * bar.depth}{bar.label}" for bar in bars)
-    number_format = _FORMATS[Unit.PERCENT] if bars[0].shown[-1].endswith("%") else "#,##0"
-    chart = SlideChart(labels, series, number_format, figure.alt_text, bars=True, legend=True)
-    told = _sentences(told_of_breakdown(one, "", voice))
-    cells = [str(part.cells[0].place) for part in one.parts]
-    source = plain(voice.say("slides.source", sheet=clean(one.sheet), section=""))
-    yield Slide(SlideKind.CHART, _title(figure.caption), told, chart, source=source, notes=(", ".join(cells),))
+def _weightiest(sheets: Mapping[Beside, tuple[Slide, int]], section: str) -> dict[Beside, Slide]:
+    """The slides of a section's weightiest sheets, in the workbook's order."""
+    own = {one: (slide, weight) for one, (slide, weight) in sheets.items() if one.section == section}
+    kept = sorted(own, key=lambda one: -own[one][1])[:MOST_SHEETS]
+    return {one: slide for one, (slide, _) in own.items() if one in kept}
 
 
-def _runs(one: Runs, linked: frozenset[CellPlace], figure: Figure | None, voice: Voice) -> Iterator[Slide]:
-    """What a sheet of months holds as lines of one unit and one scale, with what is told of it."""
-    runs = [run for run in one.runs if run.valued]
-    if not runs:
-        return
-    first, middle = runs[0], _middle(runs[0])
-    alike = [run for run in runs if run.valued[-1].unit == first.valued[-1].unit]
-    alike = [run for run in alike if middle <= SAME_SCALE * _middle(run) and _middle(run) <= SAME_SCALE * middle]
-    labels = tuple(month_label(cell) for cell in first.cells)
-    series = tuple(
-        SlideSeries(clean(run.column), tuple(cell.value for cell in run.cells), own=run is first)
-        for run in alike[:MOST_POINTS]
-    )
-    unit = first.valued[-1].unit
-    ends = (f"{clean(run.column)} from {run.valued[0].raw} to {run.valued[-1].raw}" for run in alike)
-    chart = SlideChart(
-        labels, series, _FORMATS.get(unit, "General") if unit else "General", "; ".join(ends), legend=True
-    )
-    told = _sentences(told_of_runs(one, linked, voice))
-    source = plain(voice.say("slides.source", sheet=clean(one.sheet), section=""))
-    notes = tuple(f"{clean(run.column)}: {run.cells[0].place} to {run.cells[-1].place}" for run in alike)
-    title = figure.caption if figure is not None else clean(one.name)
-    if figure is not None and isinstance(figure.chart, FlowBars) and len(told) > 1:
-        title, told = told[0].rstrip("."), told[1:]
-    yield Slide(SlideKind.CHART, _title(title), told, chart, source=source, notes=notes)
+def _sentences(paragraph: Paragraph) -> Iterator[str]:
+    """What a paragraph says, sentence by sentence, without its references to charts and tables."""
+    text = "".join(_REFERENCE if one.reference else one.text for one in paragraph.spans)
+    for sentence in _NEXT.split(_REFERRED.sub("", text)):
+        if _REFERENCE not in sentence:
+            yield capital(sentence)
 
 
-def _middle(run: Run) -> Decimal:
-    return median(abs(cell.value or Decimal(0)) for cell in run.valued)
+_REFERENCE = "\ufffc"
+_REFERRED = re.compile(rf" \({_REFERENCE}\)|; see {_REFERENCE}")
+"""How the paper refers to a chart: "(Figure 3)" or "; see Figure 3"."""
+_NEXT = re.compile(r"(?<=\.) (?=[A-Z0-9\u2018])")
 
 
-def _sentences(told: Iterable[str]) -> tuple[str, ...]:
-    """The first sentences of what is told, each a point."""
-    sentences = _NEXT.split(" ".join(plain(one) for one in told if one))
-    return tuple(_cut(one, LONGEST_POINT) for one in sentences[:MOST_POINTS])
-
-
-_NEXT = re.compile(r"(?<=\.) (?=[A-Z\u2018])|; (?=of the )")
+def _last(others: Sequence[str], voice: Voice) -> Slide:
+    """The end; its notes name what the paper tells and no slide shows."""
+    notes = (plain(voice.say("slides.not_shown", names=voice.listed(others))),) if others else ()
+    return Slide(SlideKind.CLOSING, voice.say("slides.questions"), notes=notes)
 
 
 def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:
@@ -218,7 +212,7 @@ def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]
     for verdict, heading in ((Verdict.STRENGTH, "balance.strengths"), (Verdict.AREA_FOR_DEVELOPMENT, "balance.areas")):
         own = weightiest(facts, verdict)[:MOST_IN_COLUMN]
         about += [one.finding for one in own]
-        points = tuple(_short(one, voice) for one in own)
+        points = _fitting([_short(one, voice) for one in own], COLUMN_LINE)
         columns.append(SlideColumn(plain(voice.say(heading)), points or (plain(voice.say("slides.none")),)))
     if about:
         title = plain(voice.say("balance.caption"))
@@ -229,21 +223,44 @@ def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]
 def _early_signs(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:
     early = weightiest(facts, Verdict.EARLY_SIGN)
     if early:
-        points = tuple(_point(one, voice) for one in early[:MOST_POINTS])
+        points = _points(early[:MOST_POINTS], voice)
         notes = receipt([one.finding for one in early], voice)
         yield Slide(
             SlideKind.POINTS, plain(voice.say("slides.early")), points, source=_source(early, voice), notes=notes
         )
 
 
+def _points(facts: Sequence[Fact], voice: Voice) -> tuple[str, ...]:
+    """Measures with their figures and those to compare with; where all that does not fit, the figures alone."""
+    full = [_point(one, voice) for one in facts]
+    fit = _fitting(full)
+    return fit if len(fit) == len(full) else _fitting([full[0], *(_short(one, voice) for one in facts[1:])])
+
+
 def _point(fact: Fact, voice: Voice) -> str:
-    """A measure with its figure and those to compare with."""
     if text := not_told(fact, voice):
-        return _cut(plain(text), LONGEST_POINT)
+        return plain(text)
     parts = voice.parts(fact)
     benchmarks = voice.benchmarks(fact.beside, fact.measure)
     slots = {"name": capital(str(parts["name"])), "value": parts["value"], "when": parts["when"]}
-    return _cut(plain(voice.say("slides.point", benchmarks=benchmarks, **slots)), LONGEST_POINT)
+    return plain(voice.say("slides.point", benchmarks=benchmarks, **slots))
+
+
+def _leading(fact: Fact, voice: Voice) -> str:
+    """The figure of the measure that the title names, and where it stands."""
+    parts, standing = voice.parts(fact), voice.standing(fact.beside, fact.measure)
+    return plain(voice.say("slides.leading", value=parts["value"], when=parts["when"], standing=standing))
+
+
+def _fitting(points: Sequence[str], line: int = LINE) -> tuple[str, ...]:
+    """As many points, the first of them whole, as have room below each other."""
+    lines, kept = 0, list[str]()
+    for one in points:
+        lines += -(-len(one) // line)
+        if kept and lines > MOST_LINES:
+            break
+        kept.append(one)
+    return tuple(kept)
 
 
 def _short(fact: Fact, voice: Voice) -> str:
@@ -257,14 +274,6 @@ def _short(fact: Fact, voice: Voice) -> str:
 def _source(facts: Sequence[Fact], voice: Voice, heading: str = "") -> str:
     sheets = list(dict.fromkeys(clean(one.measure.sheet) for one in facts))[:1]
     return plain(voice.say("slides.source", sheet=sheets[0] if sheets else "", section=heading))
-
-
-def _title(text: str) -> str:
-    return _cut(plain(text), LONGEST_TITLE)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
 def _with_single_titles(slides: Sequence[Slide]) -> Iterator[Slide]:

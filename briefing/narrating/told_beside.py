@@ -61,12 +61,18 @@ def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
     return ToldBeside(message, told, tuple(apart))
 
 
+def paragraphs_by_sheet(scorecard: Scorecard, voice: Voice) -> Mapping[str, Sequence[Paragraph]]:
+    """The paragraphs that the paper has about each sheet, wherever they stand."""
+    told = tell_beside(scorecard, voice)
+    blocks = [told.flow, *(block for blocks in told.by_section.values() for block in blocks)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    names = {one.sheet: [anchor(name, one.sheet) for name in (FLOW, BESIDE)] for one in scorecard.beside}
+    return {sheet: [one for one in paragraphs if one.anchor in anchors] for sheet, anchors in names.items()}
+
+
 def told_of_sheet(scorecard: Scorecard, one: Beside, wording: Wording) -> tuple[Paragraph, ...]:
     """The paragraphs that the paper has about a sheet, wherever they stand: what `briefing explain` shows."""
-    told = tell_beside(scorecard, Voice(wording))
-    anchors = [anchor(name, one.sheet) for name in (FLOW, BESIDE)]
-    blocks = [told.flow, *(block for blocks in told.by_section.values() for block in blocks)]
-    return tuple(block for block in blocks if isinstance(block, Paragraph) and block.anchor in anchors)
+    return tuple(paragraphs_by_sheet(scorecard, Voice(wording)).get(one.sheet, ()))
 
 
 def tells_figure(scorecard: Scorecard, one: Beside, asked: str, wording: Wording) -> bool:

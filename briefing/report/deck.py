@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from briefing.report.axis import Axis
 from briefing.report.document import Properties
 
 MOST_POINTS = 3
@@ -24,26 +25,46 @@ class SlideKind(StrEnum):
     CLOSING = "closing"
 
 
+class ChartForm(StrEnum):
+    """How a slide's chart is drawn: lines over time, lying bars for parts, standing columns month by month."""
+
+    LINES = "lines"
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+class Role(StrEnum):
+    """Whose values a series holds: the council's own, its own of an earlier day, others to compare with, or an end of
+    the range that months usually keep."""
+
+    OWN = "own"
+    EARLIER = "earlier"
+    BESIDE = "beside"
+    RANGE = "range"
+
+
 @dataclass(frozen=True, slots=True)
 class SlideSeries:
-    """A row of values in a slide's chart, None for a gap; `own` is the council's."""
+    """A row of values in a slide's chart, None for a gap; `shown` is how the paper writes each, which stands at it."""
 
     name: str
     values: tuple[Decimal | None, ...]
-    own: bool = False
+    role: Role = Role.BESIDE
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SlideChart:
-    """A chart of a slide: its categories and its series, lines over time or bars for parts; how its values are written
-    (as Excel's number format), and the text for those who cannot see it. `legend` names the series under the chart."""
+    """A chart of a slide: its categories and its series, the text for those who cannot see it, the axis of its values
+    where it has one, its title where several stand on a slide. `legend` names the series under the chart."""
 
+    form: ChartForm
     categories: tuple[str, ...]
     series: tuple[SlideSeries, ...]
-    number_format: str
     alt_text: str
-    bars: bool = False
-    legend: bool = False
+    axis: Axis | None = None
+    title: str = ""
+    legend: bool = True
 
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):
@@ -60,12 +81,13 @@ class SlideColumn:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its title is its message. `source` stands under it; `notes` are the receipts, for the speaker."""
+    """A slide: its title is its message; two charts stand one above the other. `source` stands under it; `notes` are
+    the receipts, for the speaker."""
 
     kind: SlideKind
     title: str
     points: tuple[str, ...] = ()
-    chart: SlideChart | None = None
+    charts: tuple[SlideChart, ...] = ()
     columns: tuple[SlideColumn, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()

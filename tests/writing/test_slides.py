@@ -31,6 +31,16 @@ Under 5 | 129 | 107
 5 to 15 | 393 | 362
 16 and 17 | 166 | 173
 Total | 688 | 642"""
+MONTHS = [(year, month) for year in (2022, 2023) for month in range(1, 13)]
+FLOW = "\n".join(
+    [
+        "Month | Cases opened | Cases closed | Open cases at month end",
+        *(
+            f"{year}-{month:02} | {20 + month} | {18 + month} | {300 + 2 * at}"
+            for at, (year, month) in enumerate(MONTHS)
+        ),
+    ]
+)
 DETAILS = 'council = "Drawn"\ncommittee = "Cabinet"\ntitle = "How we do"\nmeeting_date = 2025-01-20\n'
 
 
@@ -47,6 +57,13 @@ def drawn(template: Document | None = None, details: str = DETAILS) -> bytes:
 @pytest.fixture(scope="module")
 def deck():
     return Presentation(io.BytesIO(drawn()))
+
+
+def drawn_from(sheets: dict[str, str]):
+    inputs = Inputs(
+        Document("card.xlsx", workbook(sheets)), open_templates(Order()), details=Text(DETAILS, "report.toml")
+    )
+    return Presentation(io.BytesIO(slides(inputs, shipped()).data))
 
 
 def titles(deck) -> list[str]:
@@ -94,13 +111,14 @@ def test_a_chart_is_native_and_holds_the_scorecards_figures(deck) -> None:
     assert list(plot.categories) == ["2020/21", "2021/22", "2022/23", "2023/24"]
     assert [(one.name, list(one.values)) for one in plot.series] == [
         ("Drawn", [60, 62, 58, 55]),
-        ("England", [None, None, None, 70]),
+        ("England 70%", [None, None, None, 70]),
     ]
     assert "55%" in frame._element.nvGraphicFramePr.cNvPr.get("descr")
 
 
 def test_a_breakdown_is_drawn_as_bars_at_its_first_and_last_date(deck) -> None:
-    series = chart_of(deck, "Age").chart.plots[0].series
+    charts = [shape.chart for page in deck.slides for shape in page.shapes if shape.has_chart]
+    series = next(one for one in charts if "Under 5" in one.plots[0].categories).plots[0].series
     assert [(one.name, list(one.values)) for one in series] == [
         ("31 March 2023 (688 in all)", [129, 393, 166]),
         ("31 March 2024 (642 in all)", [107, 362, 173]),
@@ -116,6 +134,59 @@ def test_no_letter_is_smaller_than_eighteen_points_and_no_slide_has_more_than_th
                 texts = [one for one in shape.text_frame.paragraphs if one.text]
                 assert all(one.font.size is None or one.font.size >= Pt(18) for one in texts)
                 assert len(texts) <= 6
+
+
+def words(deck) -> list[str]:
+    shapes = [shape for page in deck.slides for shape in page.shapes if shape.has_text_frame]
+    return [paragraph.text for shape in shapes for paragraph in shape.text_frame.paragraphs]
+
+
+def test_no_word_is_cut_however_long_a_measure_is_called() -> None:
+    long = "households owed a duty who waited over two years for a home that suits every child who lives with them"
+    card = CARD.replace("calls answered in time", f"{long} first").replace("homes let in 20 days", f"{long} last")
+    deck = drawn_from({"Scorecard": card, "Age": AGE})
+    assert any(long in one for one in words(deck))
+    assert not [one for one in words(deck) if "…" in one]
+    title = next(page.shapes.title for page in deck.slides if "households" in page.shapes.title.text)
+    assert Pt(18) <= title.text_frame.paragraphs[0].font.size < Pt(30)
+
+
+def test_who_came_and_left_stand_as_columns_under_the_number_there() -> None:
+    deck = drawn_from({"Scorecard": CARD.replace("See sheet Age", "See sheet Cases"), "Cases": FLOW})
+    page = next(one for one in deck.slides if sum(shape.has_chart for shape in one.shapes) > 1)
+    stock, flow = (shape.chart.plots[0] for shape in page.shapes if shape.has_chart)
+    assert [list(one.values) for one in stock.series] == [[300 + 2 * at for at in range(24)]]
+    assert [one.name for one in flow.series] == ["Cases opened", "Cases closed"]
+    assert [type(one).__name__ for one in (stock, flow)] == ["LinePlot", "BarPlot"]
+    assert all(
+        shape.name and shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in page.shapes if shape.has_chart
+    )
+
+
+def test_a_label_is_written_to_the_precision_of_its_figure() -> None:
+    deck = drawn_from({"Scorecard": CARD.replace("| 58% |", "| 58.4% |"), "Age": AGE})
+    labels = chart_of(deck, "homes let").chart.plots[0].series[0]._element
+    formats = [one.get("formatCode") for one in labels.iter("{*}numFmt")]
+    assert formats == ['#,##0.0"%"', '#,##0"%"'], "the one that differs, then all others"
+
+
+def test_headings_of_columns_are_no_points_and_both_columns_are_alike(deck) -> None:
+    page = next(one for one in deck.slides if one.shapes.title.text == "Areas of strength and areas for development")
+    left, right = [one for one in page.placeholders if one.placeholder_format.idx]
+    assert left.width == right.width
+    for place in (left, right):
+        heading, *points = place.text_frame.paragraphs
+        assert heading._p.pPr.find("{*}buNone") is not None
+        assert all(one._p.pPr.find("{*}buNone") is None for one in points)
+
+
+def test_what_no_slide_shows_is_named_in_the_notes_of_the_last() -> None:
+    rows = "".join(f"\n{name} | | | | | See sheet {name} |" for name in ("Need", "Tenure"))
+    card = CARD.replace("| See sheet Age |", f"| See sheet Age |{rows}")
+    sheets = {name: AGE.replace("Age", name) for name in ("Age", "Need", "Tenure")}
+    deck = drawn_from({"Scorecard": card, **sheets})
+    notes = deck.slides[-1].notes_slide.notes_text_frame.text
+    assert notes == "Also in the paper: Tenure."
 
 
 def test_the_notes_say_what_the_slide_rests_on(deck) -> None:

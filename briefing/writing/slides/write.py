@@ -14,21 +14,20 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import PP_ALIGN
 from pptx.exc import PackageNotFoundError
 from pptx.oxml import parse_xml
-from pptx.util import Emu, Pt
+from pptx.util import Cm, Emu, Pt
 
 from briefing.faults.errors import TemplateRefused
 from briefing.ooxml.markup import clean
 from briefing.ooxml.opened import LARGEST_FILE
 from briefing.ooxml.properties import ENGLISH, TOOL, date_of
 from briefing.ooxml.zipped import pack_again
-from briefing.report.deck import Deck, Slide, SlideChart, SlideColumn, SlideKind
+from briefing.report.deck import Deck, Slide, SlideKind
+from briefing.writing.slides.charts import write_chart
+from briefing.writing.slides.fitting import SMALLEST_TYPE, fit_points, fit_title
 
 LAYOUTS: Final = {
     SlideKind.TITLE: "Title Slide",
@@ -38,15 +37,11 @@ LAYOUTS: Final = {
     SlideKind.CLOSING: "Title Only",
 }
 """The layouts of Office's own themes, by the names that they have in PowerPoint."""
-SMALLEST_TYPE: Final = Pt(18)
-"""Smaller letters cannot be read from the back of a committee room."""
-RUNNING: Final = Pt(22)
-MOST_LABELLED, MOST_NAMED = 12, 8
-"""So many values are written beside their markers; of more categories so many are named."""
-OWN: Final = RGBColor(0x12, 0x49, 0x5A)
-OTHERS: Final = tuple(RGBColor.from_string(one) for one in ("A04000", "6A3D9A", "3F6F21", "595959"))
-_CHARTS_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_CHARTS: Final = f'xmlns:c="{_CHARTS_URI}"'
+_FURNITURE: Final = (13, 15, 16)
+"""Slide number, footer and date, as PowerPoint numbers the kinds of placeholders."""
+GUTTER: Final = Cm(1)
+"""Between two columns."""
+_DRAWINGS: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _OLDEST: Final = b"1980-01-01T00:00:00Z"
 _DATED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
@@ -114,17 +109,17 @@ def _take_out_slides(presentation: Any) -> None:
 
 def _write(slide: Slide, page: Any, presentation: Any) -> None:
     page.shapes.title.text = clean(slide.title)
+    fit_title(page.shapes.title, presentation)
     places = [one for one in page.placeholders if one.placeholder_format.idx != 0 and _holds_content(one)]
     match slide.kind:
         case SlideKind.TITLE:
-            _fill(places[0], slide.points, size=None)
+            places[0].text_frame.text = clean("\n".join(slide.points))
         case SlideKind.POINTS:
             _fill(places[0], slide.points)
         case SlideKind.CHART:
-            _write_chart(slide, places, page)
+            _write_charts(slide, places, page)
         case SlideKind.COLUMNS:
-            for place, column in zip(places, slide.columns, strict=False):
-                _fill_column(place, column)
+            _write_columns(slide, places)
         case SlideKind.CLOSING:
             pass
     if slide.source:
@@ -138,103 +133,56 @@ def _holds_content(place: Any) -> bool:
     return place.placeholder_format.type not in _FURNITURE
 
 
-_FURNITURE: Final = (13, 15, 16)
-"""Slide number, footer and date, as PowerPoint numbers the kinds of placeholders."""
-
-
-def _fill(place: Any, points: Sequence[str], size: Pt | None = RUNNING) -> None:
+def _fill(place: Any, points: Sequence[str]) -> None:
     frame = place.text_frame
     frame.word_wrap = True
-    frame.text = clean(points[0]) if points else ""
-    for text in points[1:]:
-        frame.add_paragraph().text = clean(text)
-    for paragraph in frame.paragraphs if size is not None else ():
-        paragraph.font.size = size
-        paragraph.space_after = Pt(10)
+    frame.text = clean("\n".join(points))
+    fit_points(place)
 
 
-def _fill_column(place: Any, column: SlideColumn) -> None:
-    _fill(place, (column.heading, *column.points))
-    place.text_frame.paragraphs[0].font.bold = True
-    for paragraph in place.text_frame.paragraphs[1:]:
-        paragraph.font.size = SMALLEST_TYPE
+def _write_columns(slide: Slide, places: Sequence[Any]) -> None:
+    """Two columns of one width and one size of letters, each under its heading."""
+    left, width = places[0].left, places[1].left + places[1].width - places[0].left
+    own = Emu((width - GUTTER) // 2)
+    for at, (place, column) in enumerate(zip(places, slide.columns, strict=False)):
+        place.left, place.top, place.width, place.height = left + at * (own + GUTTER), place.top, own, place.height
+        _fill(place, (column.heading, *column.points))
+        heading = place.text_frame.paragraphs[0]
+        heading.font.bold = True
+        properties = heading._p.get_or_add_pPr()
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.insert_element_before(parse_xml(f"<a:buNone {_DRAWINGS}/>"), "a:tabLst", "a:defRPr", "a:extLst")
+    sizes = [place.text_frame.paragraphs[0].font.size for place in places[:2]]
+    for place in places[:2]:
+        for paragraph in place.text_frame.paragraphs:
+            paragraph.font.size = min(sizes)
 
 
-def _write_chart(slide: Slide, places: Sequence[Any], page: Any) -> None:
-    """The chart in the first place for content and the points in the second; without points over both."""
-    if slide.chart is None:
-        _fill(places[0], slide.points)
-        _drop(places[1:])
-        return
+def _write_charts(slide: Slide, places: Sequence[Any], page: Any) -> None:
+    """The charts in the first place for content, one above the other, and the points in the second; without points over
+    both, without charts the points over both."""
     first, second = places[:2]
     left, top, width, height = first.left, first.top, first.width, first.height
-    if not slide.points:
+    if not slide.charts:
+        first.left, first.top, first.width, first.height = left, top, second.left + second.width - left, height
+        _fill(first, slide.points)
+        _drop([second])
+        return
+    if slide.points:
+        _fill(second, slide.points)
+    else:
         width = second.left + second.width - left
         _drop([second])
-    else:
-        _fill(second, slide.points, SMALLEST_TYPE)
-    data = CategoryChartData(number_format=slide.chart.number_format)
-    data.categories = [clean(one) for one in slide.chart.categories]
-    for series in slide.chart.series:
-        data.add_series(clean(series.name), [None if one is None else float(one) for one in series.values])
-    kind = XL_CHART_TYPE.BAR_CLUSTERED if slide.chart.bars else XL_CHART_TYPE.LINE_MARKERS
     _drop([first])
-    frame = page.shapes.add_chart(kind, Emu(left), Emu(top), Emu(width), Emu(height), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(slide.chart.alt_text))
-    _look(frame.chart, slide.chart)
+    part = height // len(slide.charts)
+    for at, chart in enumerate(slide.charts):
+        write_chart(chart, page, (Emu(left), Emu(top + at * part), Emu(width), Emu(part)))
 
 
 def _drop(shapes: Sequence[Any]) -> None:
     for one in shapes:
         one._element.getparent().remove(one._element)
-
-
-def _look(chart: Any, told: SlideChart) -> None:
-    for one in chart._chartSpace.iter(f"{{{_CHARTS_URI}}}axId", f"{{{_CHARTS_URI}}}crossAx"):
-        # python-pptx writes negative numbers, which the schema forbids; above 2**31 LibreOffice loses the axis
-        one.set("val", str(int(one.get("val")) % 2**31))
-    chart.font.size = SMALLEST_TYPE
-    chart.has_title = False
-    chart.has_legend = told.legend
-    if chart.has_legend:
-        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-        chart.legend.include_in_layout = False
-    chart.value_axis.has_major_gridlines = not told.bars
-    chart.value_axis.visible = not told.bars
-    chart.value_axis.tick_labels.number_format = told.number_format
-    chart.value_axis.tick_labels.number_format_is_linked = False
-    if len(told.categories) > MOST_LABELLED:
-        skip = parse_xml(f'<c:tickLblSkip {_CHARTS} val="{-(-len(told.categories) // MOST_NAMED)}"/>')
-        chart.category_axis._element.find(f"{{{_CHARTS_URI}}}lblOffset").addnext(skip)
-    if told.bars:
-        chart.category_axis.reverse_order = True
-        chart.plots[0].gap_width = 40
-    others = iter(OTHERS * len(told.series))
-    for series, one in zip(chart.plots[0].series, told.series, strict=True):
-        colour = OWN if one.own else next(others)
-        if told.bars:
-            series.format.fill.solid()
-            series.format.fill.fore_color.rgb = colour
-            _label(series, told)
-            continue
-        series.smooth = False
-        series.format.line.color.rgb = colour
-        series.format.line.width = Pt(3.5 if one.own else 2.25)
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = colour
-        if not one.own:
-            series.format.line.dash_style = MSO_LINE.DASH
-        elif len(told.categories) <= MOST_LABELLED:
-            _label(series, told)
-
-
-def _label(series: Any, told: SlideChart) -> None:
-    labels = series.data_labels
-    labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = told.number_format, False
-    labels.font.size = SMALLEST_TYPE
-    if not told.bars:
-        labels.position = XL_LABEL_POSITION.ABOVE
 
 
 def _write_source(text: str, page: Any, presentation: Any) -> None:
@@ -244,6 +192,6 @@ def _write_source(text: str, page: Any, presentation: Any) -> None:
     box = page.shapes.add_textbox(title.left, Emu(height - Pt(44)), Emu(width - 2 * title.left), Pt(32))
     box.text_frame.word_wrap = True
     box.text_frame.text = clean(text)
-    box.text_frame.paragraphs[0].font.size = SMALLEST_TYPE
+    box.text_frame.paragraphs[0].font.size = Pt(SMALLEST_TYPE)
     box.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     box.text_frame.paragraphs[0].font.color.rgb = RGBColor(0x59, 0x59, 0x59)
