@@ -136,7 +136,7 @@ def _measures(part: ReportPart, ours: str, voice: Voice) -> Iterator[Slide]:
     points, notes = _points(facts, voice), receipt([one.finding for one in facts], voice)
     shown = figure(lead, voice) if lead is not None else None
     if lead is not None:
-        points = _fitting((_leading(lead, voice), *points[1:]))
+        points = _fitting([one for one in (_leading(lead, voice), *points[1:]) if one])
     yield Slide(
         SlideKind.CHART if shown is not None else SlideKind.POINTS,
         plain(shown.caption) if shown is not None else heading or points[0],
@@ -247,9 +247,10 @@ def _point(fact: Fact, voice: Voice) -> str:
 
 
 def _leading(fact: Fact, voice: Voice) -> str:
-    """The figure of the measure that the title names, and where it stands."""
+    """The figure of the measure that the title names, and where it stands; nothing without anything beside it."""
     parts, standing = voice.parts(fact), voice.standing(fact.beside, fact.measure)
-    return plain(voice.say("slides.leading", value=parts["value"], when=parts["when"], standing=standing))
+    slots = {"value": parts["value"], "when": parts["when"], "standing": standing}
+    return plain(voice.say("slides.leading", **slots)) if standing else ""
 
 
 def _fitting(points: Sequence[str], line: int = LINE) -> tuple[str, ...]:

@@ -1,54 +1,64 @@
-"""The worked example's paper → the picture of three of its pages that the README shows.
+"""The papers of both examples → the pictures of their pages, and of slides, that the README shows.
 
-    .venv/bin/python tests/tools/make_pictures.py [PAGE ...]
+    .venv/bin/python tests/tools/make_pictures.py
 
 Needs LibreOffice and poppler (`soffice`, `pdftoppm`). Run it when the words or the look of the paper have changed.
 """
 
 import subprocess
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from briefing import Order, build
+from briefing.production import Order, build, new, slides
 
 ROOT = Path(__file__).parents[2]
-PICTURE = ROOT / ".github" / "page.png"
-PAGES = (1, 2, 3)
+PICTURES = ROOT / ".github"
+PAPER_PAGES = (1, 2, 3)
 """Key messages, the table of strengths and areas for development, and the overview of all judged measures."""
-DOTS_PER_INCH, GAP = 72, 12
+QUARTER_PAGES, SLIDES = (1, 4), (4, 5)
+"""Key messages and what stands beside the scorecard; who came and left, and what follows."""
+PAGE_WIDTH, SLIDE_WIDTH, GAP = 560, 560, 12
 
 
-def render(paper: Path, folder: Path, pages: tuple[int, ...]) -> list[Image.Image]:
-    """The pages as pictures."""
+def render(file: Path, pages: tuple[int, ...], width: int) -> Iterator[Image.Image]:
+    """The pages as pictures of a width, framed."""
+    folder = file.parent
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)]
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
     subprocess.run(convert, check=True, capture_output=True)
-    shots = []
     for page in pages:
-        name = folder / f"page-{page}"
-        command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-f", str(page), "-l", str(page), "-png", "-singlefile"]
-        subprocess.run([*command, str(paper.with_suffix(".pdf")), str(name)], check=True)
-        shots.append(Image.open(name.with_suffix(".png")).convert("RGB"))
-    return shots
+        name = folder / f"{file.stem}-{page}"
+        command = ["pdftoppm", "-scale-to-x", str(width), "-scale-to-y", "-1", "-png", "-singlefile"]
+        where = ["-f", str(page), "-l", str(page), str(file.with_suffix(".pdf")), str(name)]
+        subprocess.run([*command, *where], check=True)
+        yield ImageOps.expand(Image.open(name.with_suffix(".png")).convert("RGB"), 1, "#b0b0b0")
 
 
-def main(pages: tuple[int, ...]) -> None:
-    """Lays the pages side by side."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        paper = build(Order(folder=ROOT, out=folder / "paper.docx")).paper.path
-        shots = [ImageOps.expand(shot, 1, "#b0b0b0") for shot in render(paper, folder, pages)]
+def lay(shots: list[Image.Image], name: str) -> None:
+    """Lays pictures side by side."""
     width = sum(shot.width for shot in shots) + GAP * (len(shots) - 1)
     sheet = Image.new("RGB", (width, max(shot.height for shot in shots)), "white")
     left = 0
     for shot in shots:
         sheet.paste(shot, (left, 0))
         left += shot.width + GAP
-    sheet.quantize(128, Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)
+    sheet.quantize(128, Image.Quantize.MAXCOVERAGE).save(PICTURES / name, optimize=True)
+
+
+def main() -> None:
+    """Makes both papers and the slides of the second."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        paper = build(Order(folder=ROOT, out=folder / "paper.docx")).paper.path
+        lay(list(render(paper, PAPER_PAGES, PAGE_WIDTH)), "page.png")
+        new(folder / "quarter", "quarter")
+        order = Order(folder=folder / "quarter")
+        lay(list(render(build(order).paper.path, QUARTER_PAGES, PAGE_WIDTH)), "quarter.png")
+        lay(list(render(slides(order).written.path, SLIDES, SLIDE_WIDTH)), "slides.png")
 
 
 if __name__ == "__main__":
-    main(tuple(int(page) for page in sys.argv[1:]) or PAGES)
+    main()

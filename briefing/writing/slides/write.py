@@ -15,7 +15,7 @@ from typing import Any, Final
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
 from pptx.oxml import parse_xml
 from pptx.util import Cm, Emu, Pt
@@ -186,10 +186,11 @@ def _drop(shapes: Sequence[Any]) -> None:
 
 
 def _write_source(text: str, page: Any, presentation: Any) -> None:
-    """Where the figures are from, at the foot of the slide."""
+    """Where the figures are from, at the foot of the slide, with room for two lines."""
     width, height = presentation.slide_width, presentation.slide_height
     title = page.shapes.title
-    box = page.shapes.add_textbox(title.left, Emu(height - Pt(44)), Emu(width - 2 * title.left), Pt(32))
+    box = page.shapes.add_textbox(title.left, Emu(height - Pt(58)), Emu(width - 2 * title.left), Pt(52))
+    box.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     box.text_frame.word_wrap = True
     box.text_frame.text = clean(text)
     box.text_frame.paragraphs[0].font.size = Pt(SMALLEST_TYPE)
