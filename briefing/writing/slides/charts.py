@@ -115,19 +115,20 @@ def _set_axes(chart: Any, told: SlideChart) -> None:
         values.major_unit = float(told.axis.ticks[1] - told.axis.ticks[0])
     values.tick_labels.number_format = _format(_texts(told))
     values.tick_labels.number_format_is_linked = False
-    if told.form is ChartForm.BARS:
-        categories.reverse_order = True
-        chart.plots[0].gap_width = 40
-    elif categories.category_type is XL_CATEGORY_TYPE.TIME_SCALE:
+    if categories.category_type is XL_CATEGORY_TYPE.TIME_SCALE:
         categories.tick_labels.number_format, categories.tick_labels.number_format_is_linked = MONTH, False
         step = next((one for one in MONTH_STEPS if len(told.categories) <= one * MOST_MONTHS), MONTH_STEPS[-1])
         for name, value in (("baseTimeUnit", "months"), ("majorUnit", step), ("majorTimeUnit", "months")):
             for one in categories._element.findall(f"{{{_URI}}}{name}"):
                 categories._element.remove(one)
             categories._element.append(parse_xml(f'<c:{name} {_NAMESPACE} val="{value}"/>'))
-    elif len(told.categories) > MOST_LABELLED:
-        skip = parse_xml(f'<c:tickLblSkip {_NAMESPACE} val="{-(-len(told.categories) // MOST_NAMED)}"/>')
-        categories._element.find(f"{{{_URI}}}lblOffset").addnext(skip)
+        return
+    many = told.form is not ChartForm.BARS and len(told.categories) > MOST_LABELLED
+    skip = parse_xml(f'<c:tickLblSkip {_NAMESPACE} val="{-(-len(told.categories) // MOST_NAMED) if many else 1}"/>')
+    categories._element.find(f"{{{_URI}}}lblOffset").addnext(skip)
+    if told.form is ChartForm.BARS:
+        categories.reverse_order = True
+        chart.plots[0].gap_width = 40
 
 
 def _draw_line(series: Any, told: SlideSeries, colour: RGBColor) -> None:
