@@ -9,55 +9,56 @@ import re
 from collections.abc import Sequence
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
     return frozenset(text.split())
 
 
-_IRREGULAR = _words(
+_IRREGULAR = words_of(
     "begun bought broken brought built caught chosen cut done drawn driven found given grown heard held hit "
     "kept left lent let lost made met overthrown paid put read seen sent set sold spent swept taken taught "
     "thrown told understood undertaken upheld withdrawn withheld won written used"
 )
-_NO_PARTICIPLE = _words(
+_NO_PARTICIPLE = words_of(
     "aged bed breed exceed feed hundred indeed known led looked need proceed red related required school-aged "
     "seed shed speed succeed unplanned wed weed based"
 )
 """Words that end like a participle and are none, or that only tell which people are meant."""
-_STATES = _words(
+_STATES = words_of(
     "accredited allocated classed classified concerned connected digitalised disabled employed engaged "
     "enrolled filled infected informed insured involved occupied owned placed qualified rated registered "
     "retired satisfied self-employed situated subscribed trained unallocated unemployed unfilled unoccupied "
     "unsatisfied dissatisfied"
 )
 """Participles that tell how things stand, not what was done to them."""
-_OF_OPINION = _words("satisfied dissatisfied concerned confident agreeing feeling reporting aware happy")
+_OF_OPINION = words_of("satisfied dissatisfied concerned confident agreeing feeling reporting aware happy")
 """Behind these, "that" begins what people think: "satisfied that their home is safe"."""
-_ADJECTIVES = _words(
+_ADJECTIVES = words_of(
     "able active available aware confident eligible empty happy homeless inactive late obese open overdue "
     "overweight ready unable unaware unavailable unhappy vacant"
 )
-_VERBS = _words(
+_VERBS = words_of(
     "access achieve agree arrive attain attend become cease claim complete consume experience fail feel gain have "
     "lead leave live make meet move need obtain participate pass pay progress rate reach receive remain report "
     "require result return show smoke start stay suffer take travel undergo use wait walk"
 )
 _GERUNDS = {re.sub(r"(?<=[^e])e$", "", verb) + "ing": verb for verb in sorted(_VERBS)} | {"travelling": "travel"}
 """What people do, as it stands in a name: "leading to" → "lead"."""
-_NOUNS_TOO = _words("rating")
-_DETERMINERS = _words("a all an any its our the their this")
+_NOUNS_TOO = words_of("rating")
+_DETERMINERS = words_of("a all an any its our the their this")
 """Before one of these a gerund that may be a noun is none: "residents rating the service", no "hygiene rating of 5"."""
-_AFTER_PREDICATE = _words(
+_AFTER_PREDICATE = words_of(
     "about above that across after again against ahead and as at back before below between beyond by down early "
     "every first for from in into late later more off on online onto or out over per prior since so than "
     "through throughout to towards twice under until up upon using via when where which whilst while with "
     "within without outside inside"
 )
 """Words that stand behind a verb; adverbs in -ly do too."""
-_SINGULAR_IN_S = _words(
+_SINGULAR_IN_S = words_of(
     "asbestos analysis access bus business diabetes gas homelessness illness fitness loss mess news progress "
     "process status stress tennis wellness consensus campus focus census"
 )
-_IRREGULAR_PLURALS = _words("children men people police staff women alumni media criteria data")
+_IRREGULAR_PLURALS = words_of("children men people police staff women alumni media criteria data")
 _HEAD_ENDS = re.compile(
     r"(?:about|above|across|aged|among|and/or|arising|at|awaiting|based|below|between|beyond|by|due|during|for|from|in|"
     r"including|leading|needing|of|on|out|"
@@ -65,6 +66,7 @@ _HEAD_ENDS = re.compile(
 )
 
 
+_NO_TOPIC = _ADJECTIVES | _VERBS | _AFTER_PREDICATE
 _COMPOUND = re.compile(
     r"\b(\w+) to \1\b|\bwaiting (?:lists?|times?)\b|\breturn to work\b|\bfreedom of information\b|"
     r"\bdeprivation of liberty\b"
@@ -88,6 +90,11 @@ def is_plural(things: str) -> bool:
     if last.rpartition("-")[2] in _IRREGULAR_PLURALS:
         return True
     return last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULAR_IN_S
+
+
+def says_what_became(word: str) -> bool:
+    """Whether a word tells what people do or what was done with things, or in what way, but not what they are."""
+    return _is_participle(word) or _is_adverb(word) or word in _GERUNDS or word in _NO_TOPIC
 
 
 def split_predicate(things: str) -> tuple[str, str] | None:
@@ -157,13 +164,13 @@ def _split_relative(words: Sequence[str]) -> tuple[str, str] | None:
     return " ".join(subject), " ".join(clause)
 
 
-_NO_VERB = _words("the a an their they it its he she we our this these those there all both council")
-_NO_NOUN = _words("for of in to by with from on at and or all those")
-_NO_END = _NO_NOUN | _words("newly fully being been is are was were as have has had")
-_NO_SUBJECT = _words("who which that whose where when whom is are was were has have had")
+_NO_VERB = words_of("the a an their they it its he she we our this these those there all both council")
+_NO_NOUN = words_of("for of in to by with from on at and or all those")
+_NO_END = _NO_NOUN | words_of("newly fully being been is are was were as have has had")
+_NO_SUBJECT = words_of("who which that whose where when whom is are was were has have had")
 
 
-_FINITE = _words(
+_FINITE = words_of(
     "is are was were has have had do does did can could will would may meet meets need needs lead leads led "
     "become became comply complies remain remains lack lacks require requires go goes went end ends use uses "
     "work works take took"
@@ -179,6 +186,8 @@ def _is_finite(word: str) -> bool:
 def _is_verb(words: Sequence[str], place: int) -> bool:
     """Whether the word says something of those before it: a participle that stands before a noun only names it."""
     word, after = words[place].lower().rstrip(",;"), words[place + 1 : place + 2]
+    if word in _TAKE_A_STATE and after and after[0].lower() in _STATES_OF_PEOPLE:
+        return len(words) == place + 2 or _may_follow(words[place + 2])
     if not (_is_participle(word) or word in _ADJECTIVES or word in _GERUNDS):
         return False
     if words[place - 1].lower() in _NAMES_WHAT_FOLLOWS:
@@ -188,7 +197,10 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
     return word in _GERUNDS or not after or words[place].endswith(",") or _may_follow(after[0])
 
 
-_NAMES_WHAT_FOLLOWS = _words("that who which to of the a an for by with newly")
+_TAKE_A_STATE = words_of("reported made left found kept declared")
+_STATES_OF_PEOPLE = words_of("missing homeless safe vacant empty unsafe redundant open stolen dead")
+"""What people or things are reported, made or left: "children reported missing"."""
+_NAMES_WHAT_FOLLOWS = words_of("that who which to of the a an for by with newly")
 
 
 def _may_follow(word: str) -> bool:
@@ -200,7 +212,7 @@ def _is_adverb(word: str) -> bool:
     return plain in ("not", "still", "never", "only") or (plain.endswith("ly") and plain not in _NOUNS_IN_LY)
 
 
-_NOUNS_IN_LY = _words("family supply reply july monopoly assembly anomaly")
+_NOUNS_IN_LY = words_of("family supply reply july monopoly assembly anomaly")
 
 
 def _continues(words: Sequence[str], place: int, verbs: Sequence[int]) -> bool:

@@ -11,8 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from briefing.faults.places import CellPlace
+from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status
-from briefing.measures.period import Period
+from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
 
 
 class Quantity(StrEnum):
@@ -132,12 +134,21 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A single figure with its period, and what is said of it."""
+class SingleFact:
+    """A single figure with its period, and what the sheet says of it.
+
+    `definition` is how a sentence tells it; `when` is its period as written, where nobody can read that. `section` is
+    that of the scorecard which it belongs to, and `near` the key of the measure there that it is told after.
+    """
 
     name: str
     figure: Observation
+    definition: Definition
     note: str = ""
+    noted: CellPlace | None = None
+    when: str = ""
+    section: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +157,18 @@ class Facts:
 
     name: str
     sheet: str
-    facts: tuple[Fact, ...]
+    facts: tuple[SingleFact, ...]
     section: str = ""
+
+    @property
+    def parts_the_year(self) -> bool:
+        """Whether a figure of it says that it is of several quarters since April: then one of "Q3" is of those three
+        months alone."""
+        periods = (one.figure.period for one in self.facts)
+        return any(
+            one is not None and one.exact and MONTHS_OF_A_QUARTER < one.months == one.months_since_april
+            for one in periods
+        )
 
     def observations(self) -> Iterator[Observation]:
         """Every cell of it."""

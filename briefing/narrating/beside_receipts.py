@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefing.language.numbers import shown
+from briefing.language.numbers import shown, spelled
 from briefing.measures.beside import Beside
 from briefing.measures.observation import Observation
 from briefing.narrating.voice import Voice
 from briefing.report.document import RULE, Span
 
 _Cells = Sequence[Observation]
+_WORDS = {spelled(number): str(number) for number in range(100)}
 
 
 def receipts_beside(spans: Sequence[Span], beside: Sequence[Beside], voice: Voice) -> tuple[str, ...]:
     """A line for the figures that stand in cells, then one for each that was worked out from several, and how."""
     cells = {str(cell.place): cell for one in beside for cell in one.observations()}
     known = [(span, [cells[one] for one in span.sources if one in cells]) for span in spans]
-    alone = [f"{span.text} {own[0].place}" for span, own in known if len(own) == 1 and _has_digit(span.text)]
+    alone = [f"{figure} {own[0].place}" for span, own in known if len(own) == 1 and (figure := _in_digits(span.text))]
     several = (_worked_out(span, own, voice) for span, own in known if len(own) > 1)
     first = [voice.say("beside.receipt_cells", figures=", ".join(dict.fromkeys(alone)))] if alone else []
     return tuple(dict.fromkeys((*first, *(line for line in several if line))))
 
 
 def figures_told(spans: Sequence[Span]) -> Iterator[str]:
-    """The figures among spans that come from cells."""
-    return (span.text for span in spans if span.sources and _has_digit(span.text))
+    """The figures among spans that come from cells, those in words in digits."""
+    return (figure for span in spans if span.sources and (figure := _in_digits(span.text)))
 
 
 def _worked_out(span: Span, cells: _Cells, voice: Voice) -> str:
@@ -64,6 +65,11 @@ def _range(cells: _Cells) -> str:
 
 def _joined(cells: _Cells, sign: str) -> str:
     return sign.join(shown(one, one.unit) for one in cells)
+
+
+def _in_digits(text: str) -> str:
+    """A figure in digits, also one in words; "" for what is none."""
+    return text if _has_digit(text) else _WORDS.get(text.lower(), "")
 
 
 def _has_digit(text: str) -> bool:

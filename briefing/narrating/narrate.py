@@ -119,9 +119,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
         Section("strengths_and_areas", set_overview(table, overview)),
-        Section(
-            "sections", tuple(body(facts, charts, areas, told_in_full(messages), beside.by_section, words, telling))
-        ),
+        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),

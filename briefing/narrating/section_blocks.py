@@ -15,6 +15,7 @@ from briefing.narrating.progress import Telling
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import tell, tell_briefly
 from briefing.narrating.together import tell_together
+from briefing.narrating.told_beside import ToldBeside
 from briefing.report.document import Block, Heading, Paragraph
 
 
@@ -23,17 +24,22 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
     charts: Charts,
     areas: frozenset[str],
     known: frozenset[str],
-    beside: Mapping[str, Sequence[Block]],
+    beside: ToldBeside,
     last_words: Mapping[str, LastWords],
     telling: Telling,
 ) -> Iterator[Block]:
     """Each section under its heading; `areas` are those of the table, which ask the service for its words, and `known`
-    the measures that the key messages have told in full. `beside` is what stands beside the scorecard, by section;
-    `last_words` what was said and asked in the last paper, by measure."""
+    the measures that the key messages have told in full. `beside` is what stands beside the scorecard; `last_words`
+    what was said and asked in the last paper, by measure."""
     voice = telling.voice
     for part in plan(facts):
-        blocks = [block for topic in part.topics for block in _topic(topic, charts, areas, known, last_words, telling)]
-        blocks += beside.get(part.name, ()) if part.name else ()
+        blocks = [
+            block for topic in part.topics for block in _topic(topic, charts, areas, known, beside, last_words, telling)
+        ]
+        told = {fact.key for topic in part.topics for fact in topic.facts}
+        own = [fact.key for fact in facts if fact.measure.section == part.name]
+        blocks += [block for key in own if key not in told for block in beside.near.get(key, ())]
+        blocks += beside.by_section.get(part.name, ()) if part.name else ()
         if blocks and part.name:
             yield Heading(anchor("section", part.name), capital(spell_out(clean(part.name), voice.glossary)), 2)
         yield from blocks
@@ -41,9 +47,9 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
             count = voice.count(spelled(part.left_out))
             text = voice.say("missing.others", count=count, number=part.left_out)
             yield Paragraph(anchor("others", part.name), voice.spans(text), receipt=(voice.say("receipt.counted"),))
-    if "" in beside:
+    if "" in beside.by_section:
         yield Heading("section-beside", voice.say("beside.heading"), 2)
-        yield from beside[""]
+        yield from beside.by_section[""]
 
 
 def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
@@ -51,6 +57,7 @@ def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
     charts: Charts,
     areas: frozenset[str],
     known: frozenset[str],
+    beside: ToldBeside,
     last_words: Mapping[str, LastWords],
     telling: Telling,
 ) -> Iterator[Block]:
@@ -69,8 +76,10 @@ def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
         facts += unit
     about = receipt([one.finding for one in facts], voice)
     yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)
+    beside_it = [block for one in facts for block in beside.near.get(one.key, ())]
+    yield from beside_it
     yield from (figure(one, voice) for one in facts if one.key in charts.body)
     asked = [one.finding for one in facts if is_asked_for(one.finding, areas)]
-    follows = asked == [facts[-1].finding]
+    follows = asked == [facts[-1].finding] and not beside_it
     for one in asked:
         yield commentary_block(one, voice, last_words.get(one.measure.key, NO_WORDS), follows=follows)

@@ -7,11 +7,12 @@ from itertools import product
 
 from briefing.language.numbers import shown
 from briefing.measures.adding_up import sum_of, wrong_shares
-from briefing.measures.beside import Breakdown, Part, Quantity
+from briefing.measures.beside import Breakdown, Facts, Part, Quantity
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.drawn_beside import is_drawn_whole
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
+from briefing.narrating.told_facts import table_of_facts
 from briefing.narrating.voice import Voice
 from briefing.report.document import (
     Block,
@@ -27,9 +28,11 @@ from briefing.report.document import (
 
 
 def tables_beside(scorecard: Scorecard, title: str, voice: Voice) -> tuple[Block, ...]:
-    """The breakdowns that no chart shows in full, under the heading of their appendix; nothing where there are none."""
+    """The breakdowns that no chart shows in full and the single facts that no paragraph tells, under the heading of
+    their appendix; nothing where there are none."""
     breakdowns = [one for one in scorecard.beside if isinstance(one, Breakdown) and not is_drawn_whole(one)]
-    tables = [block for one in breakdowns for block in (_table(one, voice), *_notes(one, voice))]
+    tables: list[Block] = [block for one in breakdowns for block in (_table(one, voice), *_notes(one, voice))]
+    tables += [table for one in scorecard.beside if isinstance(one, Facts) and (table := table_of_facts(one, voice))]
     return (Heading("tables-beside", title, 1), *tables) if tables else ()
 
 

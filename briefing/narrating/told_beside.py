@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.faults.places import CellPlace
-from briefing.language.numbers import grouped
 from briefing.measures.adding_up import flow_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.beside_receipts import figures_told, receipts_beside
-from briefing.narrating.beside_words import as_words, cell_value
 from briefing.narrating.drawn_beside import figures_beside
-from briefing.narrating.ink import clean
+from briefing.narrating.fact_sentences import counted_wholes
 from briefing.narrating.naming import FIGURE, anchor
 from briefing.narrating.shown_beside import table_anchor
 from briefing.narrating.telling import with_figure
 from briefing.narrating.told_breakdown import told_of_breakdown
+from briefing.narrating.told_facts import told_of_facts
 from briefing.narrating.told_runs import told_of_runs
 from briefing.narrating.voice import Voice
 from briefing.narrating.wording import Wording
@@ -25,29 +25,35 @@ from briefing.report.document import Block, Figure, Paragraph
 
 FLOW, BESIDE = "key-messages-flow", "beside"
 """How the anchors of the paragraphs begin."""
-MOST_FACTS = 12
-"""So many single facts fit into a paragraph; the others stay in the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldBeside:
     """What is told of what stands beside the scorecard: who came and left, for the key messages; the blocks of each
-    section that points to it, "" for the others; and the figures that stand at the end."""
+    section that it belongs to, "" for the others; those that follow a measure, by its key; and the figures that stand
+    at the end."""
 
     flow: Paragraph | None
     by_section: Mapping[str, Sequence[Block]]
+    near: Mapping[str, Sequence[Block]]
     apart: tuple[Figure, ...]
 
 
 def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
     """What stands beside the scorecard, told where its section is. The chart of who came and left stands there too."""
     told: dict[str, list[Block]] = {}
+    near: dict[str, list[Block]] = {}
+    wholes = counted_wholes(scorecard)
     apart: list[Figure] = []
     figures = figures_beside(scorecard, voice)
     linked = {one.place for measure in scorecard.measures for one in measure.history}
     flows = (flow for one in scorecard.beside if isinstance(one, Runs) and (flow := flow_of(one)) is not None)
     first, message = next(flows, None), None
     for one in scorecard.beside:
+        for facts in told_of_facts(one, wholes, voice) if isinstance(one, Facts) else ():
+            (near.setdefault(facts.near, []) if facts.near else told.setdefault(facts.section, [])).append(
+                facts.paragraph
+            )
         figure, blocks = figures.get(one.sheet), told.setdefault(one.section, [])
         sentences = list(_sentences(one, linked, figure, voice))
         if first is not None and isinstance(one, Runs) and first.stock in one.runs:
@@ -58,16 +64,24 @@ def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
             blocks.append(paragraph)
             apart += [figure] if figure is not None else []
     told = {section: blocks for section, blocks in told.items() if blocks}
-    return ToldBeside(message, told, tuple(apart))
+    return ToldBeside(message, told, near, tuple(apart))
 
 
 def paragraphs_by_sheet(scorecard: Scorecard, voice: Voice) -> Mapping[str, Sequence[Paragraph]]:
     """The paragraphs that the paper has about each sheet, wherever they stand."""
     told = tell_beside(scorecard, voice)
-    blocks = [told.flow, *(block for blocks in told.by_section.values() for block in blocks)]
+    blocks = [told.flow, *chain.from_iterable((*told.by_section.values(), *told.near.values()))]
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    names = {one.sheet: [anchor(name, one.sheet) for name in (FLOW, BESIDE)] for one in scorecard.beside}
+    names = {one.sheet: set(_anchors(one, voice)) for one in scorecard.beside}
     return {sheet: [one for one in paragraphs if one.anchor in anchors] for sheet, anchors in names.items()}
+
+
+def _anchors(one: Beside, voice: Voice) -> Iterator[str]:
+    """How the paragraphs about a sheet are called, wherever they stand."""
+    if isinstance(one, Facts):
+        yield from (facts.paragraph.anchor for facts in told_of_facts(one, {}, voice))
+    else:
+        yield from (anchor(name, one.sheet) for name in (FLOW, BESIDE))
 
 
 def told_of_sheet(scorecard: Scorecard, one: Beside, wording: Wording) -> tuple[Paragraph, ...]:
@@ -102,25 +116,4 @@ def _sentences(one: Beside, linked: Collection[CellPlace], figure: Figure | None
         case Runs():
             yield from told_of_runs(one, linked, voice)
         case Facts():
-            yield _of_facts(one, voice)
-
-
-def _of_facts(one: Facts, voice: Voice) -> str:
-    by_period: dict[str, list[str]] = {}
-    for fact in [fact for fact in one.facts if fact.figure.value is not None][:MOST_FACTS]:
-        figure, period = fact.figure, fact.figure.period
-        numbers = (
-            voice.ink.mark(f"{grouped(figure.numerator)} of {grouped(figure.denominator)}", figure.place)
-            if figure.numerator is not None and figure.denominator is not None
-            else ""
-        )
-        said = voice.say(
-            "beside.fact",
-            name=as_words(fact.name),
-            value=numbers or cell_value(figure, voice),
-            share=cell_value(figure, voice) if numbers else "",
-            note=clean(fact.note),
-        )
-        by_period.setdefault(period.label if period else "", []).append(said)
-    told = (voice.say("beside.facts_of", period=period, facts="; ".join(said)) for period, said in by_period.items())
-    return " ".join(told)
+            return

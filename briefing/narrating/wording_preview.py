@@ -15,7 +15,7 @@ _ASKED: Mapping[str, object] = {
     "quarter": 2, "rising": False, "same": False, "small": False, "twice": False, "when_is_theirs": False,
     "again": False, "ahead": False, "fewer": True, "grown": False, "about": True, "against": True, "each": False,
     "best": True, "highest": "61%", "joint": False,
-    "judged": "Eighteen", "earlier": False, "model": 2021,
+    "judged": "Eighteen", "earlier": False, "model": 2021, "apart": False,
 }  # fmt: skip
 """Slots that a phrase asks about, in the commonest case."""
 
@@ -58,6 +58,7 @@ SAMPLES: Mapping[str, object] = {
     "left_number": "213", "linked": False, "note": "one child is left out", "of": "age", "part": "10 to 15",
     "population": "Census 2021", "sheet": "In and out", "stock": "in care at month end", "ten": "11",
     "then_month": "in March 2024", "then_numbers": "84 of 165", "together": "£214,000",
+    "told": "eight foster carers were approved",
     "ours": "The council", "how": "sum", "signal": "outside the limits", "above": True, "range": "40% to 62%",
     "mean": "51%", "shown_in": "Figure 9", "series": "31 March 2025", "caption": "Children in care by age",
     "low": "40%", "high": "62%", "first_month": "Jan 2024", "last_month": "Dec 2025", "sides": "left care 22 to 29",

@@ -4,29 +4,29 @@ sheet was taken."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
-from briefing.measures.beside import Beside, Breakdown, Fact, Facts, Part, PartsColumn, Quantity, Run, Runs
+from briefing.language.lists import joined
+from briefing.measures.beside import Beside, Breakdown, Facts, Part, PartsColumn, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period, PeriodKind
+from briefing.reading.assembly import Definitions
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.observing import observe
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.beside_tables import (
-    NOTE,
-    VALUE,
-    WHEN,
     BesideTable,
     Shape,
-    column_of_facts,
     columns_of,
 )
+from briefing.reading.single_facts import read_facts
 
 _ROLLING: Final = re.compile(
     r"\brolling\b|\b(?:last|previous|in the|over) (?:12|twelve) months\b|\b12[- ]month\b|\bcumulative\b|"
@@ -53,7 +53,7 @@ _UNITS: Final = {
 }
 
 
-def read_beside(table: BesideTable) -> Beside:
+def read_beside(table: BesideTable, definitions: Definitions) -> Beside:
     """What a table beside the scorecard says, cell by cell."""
     match table.shape:
         case Shape.BREAKDOWN:
@@ -61,7 +61,7 @@ def read_beside(table: BesideTable) -> Beside:
         case Shape.SERIES:
             return Runs(table.title, table.sheet.name, tuple(_runs(table)))
         case Shape.FACTS:
-            return Facts(table.title, table.sheet.name, tuple(_facts(table)))
+            return Facts(table.title, table.sheet.name, tuple(read_facts(table, definitions)))
 
 
 def tell_beside(one: Beside) -> Notice:
@@ -75,9 +75,22 @@ def tell_beside(one: Beside) -> Notice:
             words = f"{len(one.runs[0].cells) if one.runs else 0} months or quarters of {names}"
         case Facts():
             words = f"{len(one.facts)} single facts"
-    message = f"The sheet '{one.sheet}' was taken as {words}, beside the scorecard: its rows are no measures."
+    message = (
+        f"The sheet '{one.sheet}' was taken as {words}, beside the scorecard: its rows are no measures. {_where(one)}"
+    )
     remedy = f'If that is wrong, write under [sheets] in report.toml "{one.sheet}" = "scorecard", or = "leave out".'
     return Notice("sheet-beside", Severity.INFO, (SheetPlace(one.sheet),), message, remedy)
+
+
+def _where(one: Beside) -> str:
+    """In which sections the paper tells it."""
+    sections = Counter(fact.section for fact in one.facts) if isinstance(one, Facts) else Counter([one.section])
+    several = len(sections) > 1
+    told = [
+        (f"under '{section}'" if section else "among the other figures") + (f" ({number})" if several else "")
+        for section, number in sections.items()
+    ]
+    return f"The paper tells it {joined(told)}."
 
 
 def _breakdown(table: BesideTable) -> Breakdown:
@@ -116,16 +129,6 @@ def _builds_up(cells: Sequence[Observation]) -> bool:
     year = [value for value, ending in known if ending == known[-1][1]]
     rising = all(earlier <= later for earlier, later in pairwise(year))
     return len(year) > LEAST_STEPS and rising and year[-1] >= FAR_UP * year[0]
-
-
-def _facts(table: BesideTable) -> Iterator[Fact]:
-    sheet, heads = table.sheet, table.heads[1:]
-    value, when, note = (column_of_facts(heads, words) for words in (VALUE, WHEN, NOTE))
-    for row in table.rows if value is not None else ():
-        dated = read_period(sheet.at(row, when).text) if when is not None else None
-        name = tidy(sheet.at(row, table.first).text)
-        figure = _observe(sheet, sheet.at(row, value or 0), name, None, dated.period if dated else None)
-        yield Fact(name, figure, tidy(sheet.at(row, note).text) if note is not None else "")
 
 
 def _period(sheet: Sheet, row: int, column: int) -> Period:

@@ -1,12 +1,11 @@
 """Rows of a scorecard that point to a sheet beside it → joined to what stands there.
 
-"See sheet Adoption" gives the sheet its section; and where the months of that sheet are the row's own measure, which
-the years that both have must show, the row has its newest figure from there.
+Where the months of a sheet that a row points to, "See sheet Adoption", are the row's own measure, which the years that
+both have must show, the row has its newest figure from there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,21 +17,18 @@ from briefing.measures.beside import Run, Runs
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Measure, Scorecard
-from briefing.reading.cells.text import fold
+from briefing.reading.belonging import points_to
 
 Source: TypeAlias = Run | SharedRun
 
 
 def link_beside(scorecard: Scorecard) -> tuple[Scorecard, tuple[Notice, ...]]:
-    """The scorecard whose sheets beside it have the section of the rows that point to them, and whose rows have their
-    newest figure from there where the months are their own; with a notice for each such figure."""
-    sections: dict[str, str] = {}
+    """The scorecard whose rows have their newest figure from the sheet that they point to, where its months are their
+    own; with a notice for each such figure."""
     measures, notices = [], []
     for measure in scorecard.measures:
-        named = [one for one in scorecard.beside if _points_to(measure, one.sheet)]
-        for one in named:
-            sections.setdefault(one.sheet, measure.section)
-        found = list(_sources(measure, [one for one in named if isinstance(one, Runs)]))
+        named = [one for one in scorecard.beside if isinstance(one, Runs) and points_to(measure, one.sheet)]
+        found = list(_sources(measure, named))
         if len(found) == 1 and measure.newest is not None and measure.newest.period is not None:
             figure = _figure(found[0], measure.newest, measure.newest.period, measure.unit)
             if figure is not None:
@@ -40,16 +36,7 @@ def link_beside(scorecard: Scorecard) -> tuple[Scorecard, tuple[Notice, ...]]:
                 notices.append(_tell(measure, figure))
                 continue
         measures.append(measure)
-    beside = tuple(replace(one, section=sections.get(one.sheet, "")) for one in scorecard.beside)
-    return replace(scorecard, measures=tuple(measures), beside=beside), tuple(notices)
-
-
-def _points_to(measure: Measure, sheet: str) -> bool:
-    """Whether the row names a sheet in place of its newest figure, or in a remark."""
-    newest = measure.newest
-    texts = [newest.raw] if newest is not None and newest.status is Status.SEE_ELSEWHERE else []
-    texts += [one.text for one in measure.remarks if re.search(r"\bsheets?\b", fold(one.text))]
-    return any(re.search(rf"(?<!\w){re.escape(fold(sheet))}(?!\w)", fold(text)) for text in texts)
+    return replace(scorecard, measures=tuple(measures)), tuple(notices)
 
 
 def _sources(measure: Measure, sheets: Sequence[Runs]) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from briefing.knowing.author import AuthorSheets
 from briefing.knowing.details import Layout, SheetUse
 from briefing.measures.scorecard import Measure, Scorecard, Source
 from briefing.reading.assembly import Definitions, read_rows
+from briefing.reading.belonging import place_beside
 from briefing.reading.beside import read_beside, tell_beside
 from briefing.reading.cells.dating import read_period
 from briefing.reading.doubts.beside_checks import check_beside
@@ -61,10 +62,12 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     found = find_scorecard(book, file, catalogue, told)
     rows = read_rows((table for one in found.layouts for table in one.tables), catalogue, found.footnotes)
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
-    source, beside = Source(file, hashlib.sha256(data).hexdigest()), tuple(map(read_beside, found.beside))
-    scorecard, linked = link_beside(Scorecard(source, sections, tuple(row.measure for row in rows), beside))
+    known = catalogue.beside([row.measure.name for row in rows])
+    beside = tuple(read_beside(one, known) for one in found.beside)
+    source, measures = Source(file, hashlib.sha256(data).hexdigest()), tuple(row.measure for row in rows)
+    scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, {}))
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
-    besides = [*map(tell_beside, beside), *linked, *check_beside(scorecard)]
+    besides = [*map(tell_beside, scorecard.beside), *linked, *check_beside(scorecard)]
     checks = [*check_rows(rows), *check_history(rows), *besides]
     notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *checks])
     named = told.council.in_sheet(found.layouts[0].sheet) if found.layouts else told.council

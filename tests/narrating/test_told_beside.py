@@ -120,7 +120,9 @@ def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
 
 
 def test_single_facts_are_told_with_their_period_and_note(wording: Wording) -> None:
-    assert told(FACTS, wording) == "Q3 2024/25: reported missing 30; time missing 49 hours (one child is left out)."
+    assert told(FACTS, wording) == (
+        "The figure for ‘Reported missing’ was 30 in Q3 2024/25; the time missing was 49 hours (one child is left out)."
+    )
 
 
 @given(st.lists(st.integers(6, 400), min_size=2, max_size=7), st.sampled_from([-9, 0, 0, 9]))

@@ -157,7 +157,8 @@ def _settled(draft: Draft, unit: Unit | None, shown: Sequence[Decimal], *, fract
     if unit is Unit.PERCENT and number is not None and abs(number) <= 1 and number != 0:
         draft = replace(draft, entry=_scaled(draft.entry, number, shown, fractions=fractions))
     if scale and unit is not Unit.PERCENT and draft.entry.value is not None and not draft.entry.scale:
-        draft = _in_scale(draft, draft.entry.value, scale)
+        larger = in_scale(draft.entry, scale)
+        draft = draft.doubted("scale-unclear") if larger is None else replace(draft, entry=larger)
     return _with_few_decimals(_with_limits_around(draft))
 
 
@@ -172,17 +173,16 @@ def _with_limits_around(draft: Draft) -> Draft:
     return draft.doubted("limits-disagree", low=None, high=None)
 
 
-def _in_scale(draft: Draft, value: Decimal, scale: int) -> Draft:
-    """A bare figure in the thousands or millions of its row. One that gives its pounds in full is left as it is, and
-    asked about. Millions are shown as such, thousands in full."""
-    if draft.entry.unit is Unit.POUNDS and abs(value) >= Decimal(1).scaleb(scale):
-        return draft.doubted("scale-unclear")
-    decimals = (draft.entry.decimals or 0) - scale
-    ends = [end if end is None else end.scaleb(scale) for end in (draft.entry.low, draft.entry.high)]
-    larger = round_half_up(value.scaleb(scale), max(0, decimals))
+def in_scale(entry: Entry, scale: int) -> Entry | None:
+    """A bare figure in the thousands or millions of its row; None for one that gives its pounds in full. Millions are
+    shown as such, thousands in full."""
+    if entry.value is None or (entry.unit is Unit.POUNDS and abs(entry.value) >= Decimal(1).scaleb(scale)):
+        return None
+    decimals = (entry.decimals or 0) - scale
+    ends = [end if end is None else end.scaleb(scale) for end in (entry.low, entry.high)]
+    larger = round_half_up(entry.value.scaleb(scale), max(0, decimals))
     shown = scale if scale > 3 else 0  # noqa: PLR2004  thousands
-    entry = replace(draft.entry, value=larger, decimals=decimals, low=ends[0], high=ends[1], scale=shown)
-    return replace(draft, entry=entry)
+    return replace(entry, value=larger, decimals=decimals, low=ends[0], high=ends[1], scale=shown)
 
 
 def _with_few_decimals(draft: Draft) -> Draft:

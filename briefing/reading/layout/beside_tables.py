@@ -102,6 +102,7 @@ def column_of_facts(heads: Sequence[tuple[int, Cell]], words: re.Pattern[str]) -
 
 VALUE: Final = re.compile(r"values?|figures?|numbers?|results?|amount|latest (?:value|figure)")
 WHEN: Final = re.compile(r"periods?|dates?|when|as at|reporting period|time ?period|period covered")
+UNIT: Final = re.compile(r"units?|measured in|format")
 NOTE: Final = re.compile(r"notes?|comments?|remarks?|source|explanation")
 _TOTAL: Final = re.compile(r"(?:grand |overall )?totals?(?: .*)?|all(?: (?!but\b).*)?|sum|overall")
 _SUBTOTAL: Final = re.compile(r"sub ?-?totals?\b")
