@@ -3,17 +3,18 @@ and what ties them to each other and to the scorecard's own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 
 from briefing.disclosing.known_rows import HIDDEN_BY_THE_COUNCIL, CountRow
 from briefing.disclosing.small import (
     LARGEST_SMALL,
+    WHOLE,
     Group,
-    counts_of,
     half_a_step,
     is_small,
     why_share_is_small,
@@ -21,7 +22,7 @@ from briefing.disclosing.small import (
 )
 from briefing.disclosing.system import Quantity, Tie, tie_sum
 from briefing.faults.places import CellPlace
-from briefing.measures.adding_up import WEEKS, base_of, flow_of, parts_of_whole, shared_runs, sum_of, whole_of
+from briefing.measures.adding_up import WEEKS, bases_of, flow_of, parts_of_whole, shared_runs, sum_of, whole_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, Run, Runs
 from briefing.measures.beside import Quantity as Counted
 from briefing.measures.observation import Observation, Unit
@@ -43,6 +44,8 @@ class BesideCounts:
     small: dict[CellPlace, str] = field(default_factory=dict)
     at: dict[date, list[tuple[str, Quantity]]] = field(default_factory=lambda: defaultdict(list))
     """The counts of each day on which a period ends, with the sheet that prints them; those of no day under UNDATED."""
+    wholes: set[str] = field(default_factory=set)
+    """The names of the counts that stand in the row of a whole."""
     rests: list[Quantity] = field(default_factory=list)
     """What no cell prints: the people of a part who are in none of those under it."""
 
@@ -93,7 +96,7 @@ def count_beside(beside: Sequence[Beside], rows: Sequence[CountRow]) -> BesideCo
     of_measures = [(when, count) for row in rows for when, count in row.counts.items() if isinstance(when, Period)]
     for when, count in of_measures:
         found.at[when.end].append((count.cells[0].sheet if count.cells else "", count))
-    found.ties += _repeated(found.at)
+    found.ties += _repeated(found)
     found.ties += [tie for one in breakdowns for tie in _sums_elsewhere(one, found)]
     found.ties += [tie for one in runs for tie in _months_elsewhere(one, found, of_measures)]
     return found
@@ -105,6 +108,8 @@ def _count_breakdown(one: Breakdown, found: BesideCounts) -> None:
         for part in rows:
             found.count(part.cells[at], one.columns[at].period)
         whole, made = whole_of(one), sum_of(one, at)
+        if whole is not None and (count := found.counts.get(whole.cells[at].place)) is not None:
+            found.wholes.add(count.name)
         if whole is not None and made is not None and made.agrees:
             found.add_sum((part.cells[at] for part in parts_of_whole(one)), whole.cells[at], "beside its total")
         for number, part in enumerate(one.parts):
@@ -114,9 +119,10 @@ def _count_breakdown(one: Breakdown, found: BesideCounts) -> None:
         for share in one.of_quantity(Counted.SHARE):
             if one.columns[share].period in (None, one.columns[at].period):
                 for number, part in enumerate(one.parts):
-                    _tie_share(part.cells[at], part.cells[share], base_of(one, number, at), found)
+                    bases = [base.cells[at] for base in bases_of(one, number)]
+                    _tie_share(part.cells[at], part.cells[share], bases, found)
         for part in one.parts:
-            _hide_costs(part, at, found)
+            _tie_costs(part, at, found)
 
 
 def _count_under(above: Observation, cells: Sequence[Observation], found: BesideCounts) -> None:
@@ -136,29 +142,34 @@ def _count_under(above: Observation, cells: Sequence[Observation], found: Beside
         found.rests.append(unnamed)
 
 
-def _tie_share(count: Observation, share: Observation, base: Decimal | None, found: BesideCounts) -> None:
-    """A share bounds its count while it is printed: to within half a step of what it was rounded to."""
-    one = found.counts.get(count.place)
-    if one is None or share.value is None or base is None or base != int(base):
+def _tie_share(count: Observation, share: Observation, of: Sequence[Observation], found: BesideCounts) -> None:
+    """While a share is printed, its count and those that it is of bound each other: to within half a step of what it
+    was rounded to. A share that is not that of its count tells nothing of it."""
+    part, wholes = found.counts.get(count.place), [found.counts.get(cell.place) for cell in of]
+    bases = [one for one in wholes if one is not None]
+    if part is None or share.value is None or not bases or len(bases) < len(wholes):
         return
-    half = half_a_step(share)
-    low, high = counts_of(share.value - half, int(base))[0], counts_of(share.value + half, int(base))[1]
-    if one.value is None or low <= one.value <= high:
-        found.ties.append(Tie(((1, one.name),), "by its share", low, max(low, high), share.place))
+    half, made = half_a_step(share), sum(one.value or 0 for one in bases)
+    is_read = part.value is not None and all(one.value is not None for one in bases)
+    if is_read and abs((part.value or 0) * WHOLE - share.value * made) > half * made:
+        return
+    for edge, low, high in ((share.value - half, 0, None), (share.value + half, None, 0)):
+        times = Counter({part.name: int(WHOLE / half)})
+        times.subtract({base.name: int(edge / half) for base in bases})
+        terms = tuple((number, name) for name, number in times.items())
+        found.ties.append(Tie(terms, "by its share", low, high, share.place))
 
 
-def _hide_costs(part: Part, at: int, found: BesideCounts) -> None:
-    """The costs of a row that are another one times a small count."""
-    count = part.value(at)
-    costs = [cell for cell in part.cells if cell.value and cell.unit is Unit.POUNDS]
-    for one in costs if is_small(count) else ():
-        if any(
-            abs((one.value or 0) - (other.value or 0) * weeks * (count or 0)) * 100 <= (one.value or 0)
-            for other in costs
-            if other is not one
-            for weeks in _TIMES
-        ):
-            found.small[one.place] = "is what one costs times a small count"
+def _tie_costs(part: Part, at: int, found: BesideCounts) -> None:
+    """A cost that is another one times the count of its row tells the count."""
+    count = found.counts.get(part.cells[at].place)
+    if count is None or count.value is None:
+        return
+    costs = [cell for cell in part.cells if cell.value is not None and cell.unit is Unit.POUNDS]
+    for one, other in permutations(costs, 2):
+        cost, each = one.value or Decimal(0), other.value or Decimal(0)
+        if each and any(abs(cost - each * weeks * count.value) * 100 <= cost for weeks in _TIMES):
+            found.ties.append(Tie(((1, count.name),), "by what it costs", count.value, count.value, one.place))
 
 
 def _count_runs(one: Runs, found: BesideCounts) -> None:
@@ -177,11 +188,10 @@ def _count_runs(one: Runs, found: BesideCounts) -> None:
                 found.ties.append(Tie(terms, "beside who came and who left"))
     for shared in shared_runs(one):
         for whole, part, share in zip(shared.whole.cells, shared.part.cells, shared.share.cells, strict=True):
-            _tie_share(part, share, whole.value, found)
+            _tie_share(part, share, [whole], found)
             if whole.value is not None and part.value is not None and is_small(whole.value - part.value):
                 found.small[part.place] = f"shows all but {whole.value - part.value} of {whole.value}"
-                few = Quantity(found.counts[part.place].name, int(part.value), (part.place,), 0, int(whole.value))
-                found.counts[part.place] = few
+                _count_under(whole, [part], found)
 
 
 def _bare_shares(one: Breakdown, found: BesideCounts) -> None:
@@ -196,18 +206,18 @@ def _bare_shares(one: Breakdown, found: BesideCounts) -> None:
                 found.small[part.cells[at].place] = reason
 
 
-def _repeated(at: Mapping[date, Sequence[tuple[str, Quantity]]]) -> Iterator[Tie]:
-    """Numbers of one day that several sheets print, each once: they are one number."""
-    for day, counts in at.items():
-        same: dict[int, list[tuple[str, Quantity]]] = defaultdict(list)
-        for sheet, count in (*counts, *(at.get(UNDATED, ()) if day != UNDATED else ())):
+def _repeated(found: BesideCounts) -> Iterator[Tie]:
+    """Numbers of one day that several sheets print: they are one number. Where a sheet prints it more than once, its
+    total counts; where that does not say which, none."""
+    for day, counts in found.at.items():
+        same: dict[int, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
+        for sheet, count in (*counts, *(found.at.get(UNDATED, ()) if day != UNDATED else ())):
             if count.value:
-                same[count.value].append((sheet, count))
-        for found in same.values():
-            sheets = [sheet for sheet, _ in found]
-            if len(found) > 1 and len(set(sheets)) == len(sheets):
-                first, *others = (count for _, count in found)
-                yield from (tie_sum([other], first, "beside the same number on another sheet") for other in others)
+                same[count.value][sheet].append(count)
+        for by_sheet in same.values():
+            totals = ([one for one in own if len(own) == 1 or one.name in found.wholes] for own in by_sheet.values())
+            alike = [own[0] for own in totals if len(own) == 1]
+            yield from (tie_sum([one], alike[0], "beside the same number on another sheet") for one in alike[1:])
 
 
 def _sums_elsewhere(one: Breakdown, found: BesideCounts) -> Iterator[Tie]:

@@ -51,11 +51,15 @@ class Worlds:
 
     def _mend(self, world: World, fixed: frozenset[str]) -> World | None:
         """The world with one quantity after the other changed until no tie is broken; None where that cannot be."""
-        broken = {tie: self._loose(tie, fixed) for tie in self._find_broken(world)}
+        broken: list[tuple[Tie, list[tuple[int, str]]]] = []
+        for tie in self._find_broken(world):
+            broken.append((tie, self._loose(tie, fixed)))
+            if not broken[-1][1]:  # where nothing can be changed, nothing else need be tried
+                return None
         if not broken:
             return world
-        tie = min(broken, key=lambda one: len(broken[one]))  # where nothing can be changed, nothing else need be tried
-        for coefficient, name in sorted(broken[tie], key=lambda pair: self.system.number_of_ties(pair[1])):
+        tie, loose = min(broken, key=lambda one: len(one[1]))
+        for coefficient, name in sorted(loose, key=lambda pair: self.system.number_of_ties(pair[1])):
             value = self._nearest(tie, coefficient, name, world)
             if value != world.get(name, self.system.quantities[name].likely):
                 self.steps -= 1
@@ -71,9 +75,10 @@ class Worlds:
 
     def _find_broken(self, world: World) -> Iterator[Tie]:
         """The ties of the world's quantities that do not hold; takes in those on the way that nobody can read."""
-        names = list(world)
+        names, seen = list(world), set[int]()
         for name in names:
-            for tie in self.system.ties_of(name):
+            for tie in (one for one in self.system.ties_of(name) if id(one) not in seen):
+                seen.add(id(tie))
                 for _, other in tie.terms:
                     quantity = self.system.quantities[other]
                     if quantity.value is None and other not in world:

@@ -150,15 +150,19 @@ def doubted(breakdown: Breakdown, column: int) -> frozenset[int]:
 
 
 def base_of(breakdown: Breakdown, number: int, count: int) -> Decimal | None:
-    """Of how many a part is a share: of the part above it, else of the whole, else of all top parts."""
+    """Of how many a part is a share, as far as all of these are known."""
+    return _sum_of(bases_of(breakdown, number), count)
+
+
+def bases_of(breakdown: Breakdown, number: int) -> tuple[Part, ...]:
+    """Of which rows together a part is a share: the part above it, else the whole, else all top parts; none for the
+    whole itself."""
     depth = breakdown.parts[number].depth
     above = next((one for one in reversed(breakdown.parts[:number]) if one.depth < depth), None)
-    if above is not None:
-        return above.value(count)
-    whole = whole_of(breakdown)
+    whole = above or whole_of(breakdown)
     if whole is None:
-        return _sum_of(breakdown.top(), count)
-    return None if whole is breakdown.parts[number] else whole.value(count)
+        return breakdown.top()
+    return () if whole is breakdown.parts[number] else (whole,)
 
 
 def wrong_costs(breakdown: Breakdown) -> Iterator[tuple[Part, Observation, Observation]]:

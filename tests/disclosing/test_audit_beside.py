@@ -25,7 +25,8 @@ from briefing.production import open_templates
 from briefing.production.orders import Order
 from briefing.writing.records import judgement_record
 
-LARGEST = 500
+LARGEST = 1000
+"""No drawn count is larger that anything hangs on."""
 TEMPLATE = Document("slides.pptx", (Path(__file__).parents[2] / "templates" / "slides.pptx").read_bytes())
 SUPPRESS = Text('council = "Drawn"\ncommittee = "Cabinet"\nsmall_numbers = "suppress"\n', "report.toml")
 
@@ -38,7 +39,7 @@ def cells_of(scorecard: Scorecard) -> list[Observation]:
 def hidden_in(drawn: DrawnSheets) -> set[str]:
     """The cells of which nothing is published."""
     reading = read(workbook(drawn.sheets))
-    assert len(reading.scorecard.beside) == 4
+    assert {one.sheet for one in reading.scorecard.beside} == drawn.sheets.keys() - {"Scorecard"}
     published = disclose(reading.scorecard, reading.author, "suppress").scorecard
     shown = {str(one.place) for one in cells_of(published) if one.status is Status.OK}
     return {str(one.place) for one in cells_of(reading.scorecard)} - shown
@@ -48,33 +49,40 @@ def is_small(count: int) -> bool:
     return 1 <= count <= 5
 
 
-def domain(drawn: DrawnSheets, cell: str, hidden: set[str]) -> range:
-    """What a reader knows of a cell alone: what it prints, or that it is few, or what its share leaves."""
-    count = drawn.counts[cell]
-    if cell not in hidden:
+def knowledge(drawn: DrawnSheets, hidden: set[str]) -> tuple[dict[str, range], list[tuple[dict[str, int], int]]]:
+    """What a reader knows of each count alone, and what of them together from all that is printed."""
+    domains, equations = {cell: domain(count, cell in hidden) for cell, count in drawn.counts.items()}, []
+    for number, one in enumerate(drawn.known):
+        if not one.cells & hidden:
+            left = f"left {number}"
+            domains[left] = one.left
+            equations.append(({**one.terms, left: -1}, 0))
+    return domains, equations
+
+
+def domain(count: int, is_hidden: bool) -> range:
+    if not is_hidden:
         return range(count, count + 1)
-    share, fits = drawn.shares.get(cell, ("", range(LARGEST)))
-    known = range(1, 6) if is_small(count) else range(LARGEST)
-    return range(max(known[0], fits[0]), min(known[-1], fits[-1]) + 1) if share and share not in hidden else known
+    return range(1, 6) if is_small(count) else range(LARGEST)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(150))
 def test_no_hidden_count_beside_the_scorecard_can_be_worked_out(seed: int) -> None:
     drawn = draw_sheets(seed)
     hidden = hidden_in(drawn)
-    domains = {cell: domain(drawn, cell, hidden) for cell in drawn.counts}
+    domains, equations = knowledge(drawn, hidden)
     secret = sorted(hidden & drawn.counts.keys())
     assert {cell for cell, count in drawn.counts.items() if is_small(count)} <= hidden
-    assert [cell for cell in secret if len(values_of(cell, domains, drawn.equations)) < ENOUGH] == []
+    assert [cell for cell in secret if len(values_of(cell, domains, equations)) < ENOUGH] == []
 
 
 def other_sheets(seed: int, drawn: DrawnSheets) -> DrawnSheets | None:
     """The same workbook with other numbers in hidden cells, which agree with all that is printed; None where such
     numbers would be hidden otherwise."""
     hidden = hidden_in(drawn)
-    domains = {cell: domain(drawn, cell, hidden) for cell in drawn.counts}
+    domains, equations = knowledge(drawn, hidden)
     for cell in sorted(hidden & drawn.counts.keys()):
-        for world in worlds_of(cell, domains, drawn.equations):
+        for world in worlds_of(cell, domains, equations):
             other = draw_sheets(seed, {**drawn.counts, **world})
             if world[cell] != drawn.counts[cell] and hidden_in(other) == hidden:
                 return other
@@ -99,7 +107,7 @@ def parts_of(drawn: DrawnSheets) -> dict[str, str]:
     return {name: re.sub(r"[0-9a-f]{64}", "", text) for name, text in parts.items()}
 
 
-@pytest.mark.parametrize("seed", [1, 2, 5])
+@pytest.mark.parametrize("seed", range(6))
 def test_what_is_hidden_beside_the_scorecard_changes_no_byte_of_paper_brief_slides_or_json(seed: int) -> None:
     drawn = draw_sheets(seed)
     other = other_sheets(seed, drawn)

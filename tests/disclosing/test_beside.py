@@ -115,3 +115,33 @@ def test_the_author_is_warned_where_small_numbers_are_published_all_the_same() -
     one = published(AGE.format(362, 4, 473), "warn")
     assert len(one.scorecard.beside) == 1
     assert [str(place) for notice in one.notices for place in notice.places] == ["Beside!B2", "Beside!B4"]
+
+
+def test_a_part_that_is_hidden_beside_a_small_one_is_not_told_by_what_it_costs() -> None:
+    one = published(
+        "Type | Homes | Cost a week (£) | Cost a year of all (£)\n"
+        "Own | 90 | 100 | 468000\nFar | 3 | 5000 | 780000\nTotal | 93 | |"
+    )
+    hidden = set(hidden_in(one))
+    counts = [row for row in (2, 3) if f"Beside!B{row}" in hidden]
+    assert 3 in counts
+    assert all({f"Beside!C{row}", f"Beside!D{row}"} & hidden for row in counts)
+
+
+def test_a_hidden_total_is_not_told_by_the_share_of_a_part_that_is_shown() -> None:
+    one = published("Type | Homes | Share\nOwn | 9 | 75.0%\nOther | 3 | 25.0%\nTotal | 12 |")
+    shown = {str(cell.place) for each in one.scorecard.beside for cell in each.observations()} - set(hidden_in(one))
+    assert not {"Beside!B2", "Beside!C2"} <= shown
+    assert not {"Beside!B2", "Beside!B4"} <= shown
+
+
+def test_a_hidden_total_is_not_shown_by_a_sheet_that_has_the_number_twice() -> None:
+    sheets = {
+        "Scorecard": "Measure | 2023/24 | 2024/25 | England\nNumber of children in care | 470 | 9 | 500",
+        "Age": "Age | 31 March 2025\nUnder 5 | 5\n5 and over | 4",
+        "Kind": "Kind | 31 March 2025\nNear | 9\nFar | 0\nTotal | 9",
+    }
+    reading = read(workbook(sheets))
+    one = disclose(reading.scorecard, reading.author, "suppress")
+    assert one.scorecard.measures[0].history[-1].status is Status.SUPPRESSED
+    assert {"Kind!B2", "Kind!B4"} <= set(hidden_in(one))
