@@ -45,5 +45,6 @@ def comparator_name(label: str, basis: Basis) -> str:
     if basis is Basis.REGION and _WITH_ARTICLE.fullmatch(label):
         return f"the {label}"
     if basis is Basis.NEIGHBOURS:
-        return label if label[:2].isupper() else label[:1].lower() + label[1:]
+        first = label.split(maxsplit=1)[0]
+        return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
     return "the target" if basis is Basis.TARGET else label

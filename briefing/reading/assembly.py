@@ -18,7 +18,7 @@ from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis, Benchmark, Measure, Remark
-from briefing.reading.cells.council_ratings import is_account, read_rating, read_travel
+from briefing.reading.cells.council_ratings import is_account, read_answer, read_travel
 from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.entries import Context, Entry
 from briefing.reading.cells.grammar import read_cell
@@ -320,7 +320,7 @@ def _remarks(sheet: Sheet, row: MeasureRow) -> Iterator[Remark]:
 def _ratings(sheet: Sheet, row: MeasureRow) -> Iterator[CouncilRating]:
     for heading, cell in row.others:
         if heading.role in (Role.RAG, Role.DIRECTION) and cell.text.strip():
-            says = read_rating(cell.text) if heading.role is Role.RAG else read_travel(cell.text)
+            says = read_answer(heading.text, cell.text) if heading.role is Role.RAG else read_travel(cell.text)
             yield CouncilRating(heading.text, sheet.place(cell), cell.text.strip(), says, heading.period)
 
 

@@ -25,3 +25,29 @@ def test_a_first_column_whose_names_repeat_is_a_column_of_sections(
 def test_a_first_column_whose_names_are_all_different_is_no_section() -> None:
     drawn = "Lead team | Measure | 2022/23 | 2023/24\nAlpha | % reading | 1% | 2%\nBeta | % writing | 1% | 2%"
     assert read(workbook(drawn)).scorecard.measures[0].section == ""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "names"),
+    [
+        (
+            "Measure | Depot | 2022/23 | 2023/24\nMissed bins | North | 61 | 52\nMissed bins | South | 40 | 44",
+            ["Missed bins (North)", "Missed bins (South)"],
+        ),
+        (
+            "Measure | Depot | Bin | 2023/24\nMissed | North | Refuse | 61\nMissed | North | Garden | 40\n"
+            "Missed | South | Refuse | 12\nMissed | South | Garden | 14",
+            ["Missed (North, Refuse)", "Missed (North, Garden)", "Missed (South, Refuse)", "Missed (South, Garden)"],
+        ),
+        (
+            "Measure | Depot | 2023/24\nMissed bins | All | 101\nMissed bins | South | 44",
+            ["Missed bins", "Missed bins (South)"],
+        ),
+        (
+            "Measure | Depot | 2023/24\nMissed bins | North | 61\nMissed bins | North | 44",
+            ["Missed bins", "Missed bins"],
+        ),
+    ],
+)
+def test_rows_of_one_name_are_told_apart_by_what_differs_beside_them(drawn: str, names: list[str]) -> None:
+    assert [one.name for one in read(workbook(drawn)).scorecard.measures] == names

@@ -180,3 +180,9 @@ def test_a_column_of_colours_or_of_better_and_worse_is_the_councils_own_rating(
 def test_a_column_of_travel_or_of_other_words_says_nothing_of_which_way_is_good(cells: tuple[str, str]) -> None:
     drawn = f"Measure | 2023/24 | Direction\nPotholes filled | 41 | {cells[0]}\nClaims paid | 9 | {cells[1]}"
     assert {one.definition.polarity for one in read(workbook(drawn)).scorecard.measures} == {None}
+
+
+@pytest.mark.parametrize(("header", "period"), [("LY", "2023/24"), ("Q2 LY", "Q2 2023/24"), ("Q2 PY", "Q2 2023/24")])
+def test_last_year_may_be_written_short(header: str, period: str) -> None:
+    reading = read(workbook(f"Measure | Q2 2024/25 | {header}\nBins missed | 61 | 52"))
+    assert str(reading.scorecard.measures[0].history[0].period) == period

@@ -16,6 +16,9 @@ NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(
 WHOLE: Final = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 PERCENT: Final = r"%|per\s?cent(?:age)?(?: points?)?\b|pct\b|pc\b|ppts?\b|pp\b"
 FRACTION: Final = rf"(?P<numerator>{WHOLE})\s*(?:/|(?:out )?of|from)\s*(?P<denominator>{WHOLE})"
+FRACTION_IN_WORDS: Final = (
+    rf"(?P<numerator>{WHOLE})(?:\s*/|(?: [a-z]+){{0,2}}\s*(?:(?:out )?of|from))\s*(?P<denominator>{WHOLE})"
+)
 OPEN, CLOSE = r"[\[({]\s*", r"\s*[\])}]"
 LIMITS: Final = (
     rf"(?:(?:95\s*%\s*)?(?:ci|confidence interval)\s*:?\s*)?(?P<low>-?(?:{NUMBER}))\s*(?:{PERCENT})?\s*(?:-|to|,\s|;)\s*"
@@ -109,7 +112,7 @@ FIGURES: Final = (
     _form("minutes and seconds", "6m 59s", r"(?P<minutes>[0-9]{1,4})\s*(?:m|mins?|minutes?)(?:\s*,|\s+and)?\s*(?P<seconds>[0-5]?[0-9])\s*"
           r"(?:s|secs?|seconds?)(?![0-9a-z])", "minutes and seconds"),
     _form("ratio", "1:17", rf"(?P<ours>{WHOLE})\s*:\s*(?P<theirs>{WHOLE})(?!\s*[0-9:])", "how many to one, here 17; minutes and seconds, or hours and minutes, in a row of times"),
-    _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?![0-9/])",
+    _form("range", "10-15%", rf"(?P<low>{NUMBER})\s*(?:{PERCENT})?\s*(?:-|to)\s*(?P<high>{NUMBER})\s*(?P<percent>{PERCENT})?(?!,?[0-9]|/|\s*(?:out )?of\b)",
           "no value: a range is not one figure"),
     _form("one in so many", "1 in 4", rf"(?P<ours>{WHOLE})\s+in\s+(?:every\s+)?(?P<theirs>{WHOLE})(?![0-9/])",
           "no value: write the percentage or the rate"),
@@ -129,19 +132,20 @@ FIGURES: Final = (
 TAILS: Final = (
     _form("year", "(2023/24)", rf"{OPEN}(?P<period>(?:19|20)[0-9]{{2}}\s*[/-]\s*[0-9]{{2}}(?:[0-9]{{2}})?){CLOSE}", "the period of this figure"),
     _form("note", "[note 1]", rf"{OPEN}(?:see )?(?:foot)?notes?\s*[0-9a-z]{{0,3}}(?:\s*(?:,|&|and)\s*[0-9a-z]{{1,3}})*{CLOSE}", "a footnote's mark"),
-    _form("fraction", "[117/1071]", rf"{OPEN}(?:n\s*=\s*)?{FRACTION}\s*(?P<words>[^\])}}0-9]*){CLOSE}", "numerator and denominator"),
+    _form("fraction", "[117/1071]", rf"{OPEN}(?:n\s*=\s*)?{FRACTION_IN_WORDS}\s*(?P<words>[^\])}}0-9]*){CLOSE}", "numerator and denominator"),
     _form("limits", "(60-68)", rf"{OPEN}{LIMITS}{CLOSE}", "the limits of its interval, where the figure lies between them"),
     _form("limits, named", "95% CI 60 to 68", rf"[,;]?\s*(?:95\s*%\s*)?(?:ci|confidence interval)\s*:?\s*{LIMITS}", "the limits of its interval"),
     _form("margin", "±4", rf"(?:{OPEN})?(?:±|\+/?-)\s*(?P<margin>{NUMBER})\s*(?:{PERCENT})?(?:{CLOSE})?", "the limits of its interval, here 4 to each side"),
-    _form("count", "[840]", rf"{OPEN}(?:n\s*=\s*|no\.?\s*)?(?P<count>{WHOLE}){CLOSE}", "a count"),
+    _form("count", "[840]", rf"{OPEN}(?:n\s*=\s*|no\.?\s*|base:? |out of |of |from )?(?P<count>{WHOLE}){CLOSE}", "a count"),
     _form("count by n=", "n=840", rf"[,;]?\s*n\s*=\s*(?P<count>{WHOLE})", "a count"),
-    _form("share of a count", "(61%)", rf"{OPEN}(?P<share>{NUMBER})\s*(?:{PERCENT}){CLOSE}", "a percentage beside a count"),
+    _form("count of a share", "of 17,655", rf"(?:out )?of (?P<count>{WHOLE})(?![0-9/%])", "a count"),
+    _form("share of a count", "(61%)", rf"(?:{OPEN}(?=.*{CLOSE})|=\s*)(?P<share>{NUMBER})\s*(?:{PERCENT})(?:{CLOSE})?", "a percentage beside a count"),
     _form("provisional", "(p)", rf"{OPEN}p(?:rov(?:isional)?)?\.?{CLOSE}|\bprov(?:isional)?\b\.?", "provisional"),
     _form("revised", "(r)", rf"{OPEN}r(?:ev(?:ised)?)?\.?{CLOSE}|\brev(?:ised)?\b\.?", "the note 'revised'"),
     _form("estimated", "(e)", rf"{OPEN}e(?:st(?:imated?)?)?\.?{CLOSE}|\best(?:imated?)?\b\.?", "the note 'estimated'"),
     _form("period", "(2023/24)", rf"{OPEN}(?P<period>[^\[\](){{}}]{{2,30}}){CLOSE}", "the period of this figure"),
     _form("footnote mark", "^", r"[\^*†‡§¶#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:\s*,\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*|[\[(][a-z][\])]", "a footnote's mark"),
-    _form("bare fraction after", "65/106", rf"(?:-|,|;)?\s*{FRACTION}(?![0-9/])", "numerator and denominator"),
+    _form("bare fraction after", "65/106", rf"(?:-|,|;|=)?\s*{FRACTION}(?![0-9/])", "numerator and denominator"),
 )  # fmt: skip
 """Tried from the top after the figure, again and again; what fits none of them is kept as a note."""
 

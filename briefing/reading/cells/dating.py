@@ -169,12 +169,13 @@ def _relative(text: str) -> Relative | None:
 
 
 _BEFORE: Final = r"(?:previous|prev\.?|prior|last|preceding)"
-_LAST_YEAR: Final = re.compile(rf"[(\[]?\b(?:{_BEFORE} (?:financial )?year(?:'?s)?|py)\b[)\]]?")
+_YEAR_BEFORE: Final = rf"(?:{_BEFORE} (?:financial )?year(?:'?s)?|[pl]\.?y\.?)"
+_LAST_YEAR: Final = re.compile(rf"[(\[]?\b{_YEAR_BEFORE}(?![a-z])[)\]]?")
 """What makes a quarter or a month one of the year before: "Q2 last year"."""
 _RELATIVES: Final = tuple(
     (relative, re.compile(words))
     for relative, words in (
-        (Relative.CURRENT, r"(?:current|latest|this) (?:quarter|qtr|month|year|reporting period)"),
+        (Relative.CURRENT, r"(?:current|latest|this) (?:quarter|qtr|month|year|reporting period)|t\.?y\.?"),
         (Relative.QUARTER_BEFORE, rf"{_BEFORE} (?:quarter|qtr)(?:'?s)?"),
         (Relative.MONTH_BEFORE, rf"{_BEFORE} month(?:'?s)?"),
         (Relative.PERIOD_BEFORE, rf"{_BEFORE} (?:reporting )?(?:period|position|figure|result)"),
@@ -182,10 +183,10 @@ _RELATIVES: Final = tuple(
             Relative.SAME_LAST_YEAR,
             rf"(?:same|this) (?:quarter|qtr|month|period|time|point|position)(?: (?:of|in))?(?: the)? {_BEFORE} year|"
             rf"{_BEFORE} year[,:(]? ?\(?same (?:quarter|qtr|month|period|time|point)\)?|(?:(?:a|one) )?year ago|"
-            rf"(?:{_BEFORE} year(?:'?s)?|py)[,:]? (?:year )?(?:to date|ytd)|{_BEFORE} ytd|"
-            rf"(?:ytd|year to date)[,:]? [(\[]?(?:{_BEFORE} (?:financial )?year|py)[)\]]?",
+            rf"{_YEAR_BEFORE}[,:]? (?:year )?(?:to date|ytd)|{_BEFORE} ytd|"
+            rf"(?:ytd|year to date)[,:]? [(\[]?{_YEAR_BEFORE}[)\]]?",
         ),
-        (Relative.LAST_YEAR, rf"{_BEFORE} (?:financial )?year(?:'?s)?(?: (?:outturn|end))?"),
+        (Relative.LAST_YEAR, rf"{_YEAR_BEFORE}(?: (?:outturn|end|actual))?"),
     )
 )
 

@@ -38,7 +38,7 @@ def _add_tail(  # noqa: PLR0911  one return for each form of the table
     match form.name:
         case "fraction" | "bare fraction after":
             return _with_fraction(entry, found, context, in_brackets=form.name == "fraction")
-        case "count" | "count by n=":
+        case "count" | "count by n=" | "count of a share":
             return _with_count(entry, found, context)
         case "share of a count":
             return _with_share(entry, found["share"])
@@ -96,6 +96,8 @@ def _explains(entry: Entry, found: re.Match[str]) -> bool:
 
 def _with_count(entry: Entry, found: re.Match[str], context: Context) -> Entry | None:
     digits = found["count"]
+    if "of" in found[0].casefold() and entry.form != "percentage":  # "12 (of 150)" may be a rank
+        return None
     if context.benchmark and (year := match_period(digits)):
         return replace(entry, period=year[0])
     if context.is_footnote(digits) and "n" not in found[0].casefold():

@@ -11,8 +11,10 @@ from briefing.faults.places import CellPlace, SheetPlace
 from briefing.language.lists import joined
 from briefing.measures.period import Period, PeriodKind
 from briefing.reading.assembly import ReadCell, ReadRow
+from briefing.reading.cells.dating import Relative
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.files.grid import Book, Cell, letters
+from briefing.reading.layout.benchmark_notes import is_bare_benchmark
 from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
 from briefing.reading.layout.measure_tables import Column, MeasureTable, SheetLayout
 
@@ -90,7 +92,15 @@ def _relative_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[N
         words = ", ".join(f"'{heading.text}' as {heading.period}" for heading, _ in dated)
         message = f"Headers that name no year were read from the period of the scorecard: {words}."
         remedy = "If that is not right, write the periods in the headers."
-        yield Notice("period-assumed", Severity.INFO, tuple(place for _, place in dated), message, remedy)
+        severity = Severity.WARNING if _mix_lengths([heading for heading, _ in dated]) else Severity.INFO
+        yield Notice("period-assumed", severity, tuple(place for _, place in dated), message, remedy)
+
+
+def _mix_lengths(headings: Sequence[ColumnHeading]) -> bool:
+    """Whether "this year" was read as a part of a year and "last year" as a whole one: they may be of one length."""
+    told = [(one.dated.relative, one.period.kind) for one in headings if one.dated and one.period]
+    year = any(kind is PeriodKind.YEAR for relative, kind in told if relative is Relative.LAST_YEAR)
+    return year and any(kind is not PeriodKind.YEAR for relative, kind in told if relative is Relative.CURRENT)
 
 
 def _provisional_columns(columns: Sequence[tuple[Column, CellPlace]]) -> Iterator[Notice]:
@@ -129,7 +139,7 @@ def _tell_assumed(told: Sequence[tuple[ColumnHeading, CellPlace]], severity: Sev
 
 def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
     """Columns that are nothing known: an error where one names a time and holds figures, since it may be the newest."""
-    graver, others = list[tuple[str, CellPlace]](), list[tuple[str, CellPlace]]()
+    graver, others, benchmarks = (list[tuple[str, CellPlace]]() for _ in range(3))
     for layout in layouts:
         for table in layout.tables:
             filled = _filled(table)
@@ -137,13 +147,18 @@ def _unknown_columns(layouts: Sequence[SheetLayout]) -> Iterator[Notice]:
             for column in table.columns:
                 if column.heading.role is Role.UNKNOWN and column.heading.text and id(column.heading) in filled:
                     grave = names_a_time(column.heading) and id(column.heading) in figures
-                    told = graver if grave else others
+                    told = benchmarks if is_bare_benchmark(column.heading) else graver if grave else others
                     told.append((column.heading.text, layout.sheet.place(column.cell)))
     if graver:
         of_one = "holds figures of a period, but its header does not say whose."
         message = _of_columns(graver, of_one, "hold figures of a period, but their headers do not say whose.")
         remedy = "Write the period alone for the council's own figures; else whose they are: a benchmark, a forecast."
         yield Notice("column-unknown", Severity.ERROR, tuple(place for _, place in graver), message, remedy)
+    if benchmarks:
+        of_one = "is a benchmark, but says not whose; nothing is compared with it."
+        message = _of_columns(benchmarks, of_one, "are benchmarks, but say not whose; nothing is compared with them.")
+        remedy = "Name whose it is with its year in the header, or in a line below: Benchmark: APSE average 2024/25."
+        yield Notice("column-unknown", Severity.WARNING, tuple(place for _, place in benchmarks), message, remedy)
     if others:
         of_one = "is neither a period nor anything else that is known."
         message = _of_columns(others, of_one, "are neither periods nor anything else that is known.")

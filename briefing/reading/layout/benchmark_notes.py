@@ -1,4 +1,5 @@
-"""A note on a sheet such as "England and stat neighbour figures are for 2023/24" → the period of those columns."""
+"""A note on a sheet → what the headers of its benchmarks leave out: their period ("England and stat neighbour figures
+are for 2023/24"), or whose they are ("Benchmark: APSE average 2024/25")."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from briefing.reading.cells.dating import Dated, read_period
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Content
 from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
-from briefing.reading.layout.measure_tables import MeasureTable, SheetLayout
+from briefing.reading.layout.measure_tables import FigureCell, MeasureRow, MeasureTable, SheetLayout
 
 LONGEST: Final = 200
 _KIND: Final = r"(?:figures?|data|averages?|values?|results?)"
@@ -22,6 +23,13 @@ _NOTE: Final = re.compile(
     rf"(?:the )?(?:financial year |year |period )?(?P<when>[^.]*[0-9][^.]*?)\s*(?:{_KIND})?\.?"
 )
 _ALL: Final = re.compile(r"(?:national |external )?(?:benchmark(?:ing)?|comparators?|comparative|comparison)s?")
+_WHOSE: Final = re.compile(
+    r"(?:notes?\s*[:.-]?\s*|\*+\s*|[0-9][.)]\s*)?(?:all |the )*benchmark(?:s|ing)?"
+    r"(?: (?:figures?|data|column|source))*\s*(?:[:=\u2013-]|\b(?:is|are|from|source|shown|taken|against)\b|\s)+"
+    r"(?:the )?(?P<whose>[a-z].*?)\.?",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(r"(?:external |national )?benchmark(?:s|ing)?(?: (?:figure|data|value))?", re.IGNORECASE)
 _BENCHMARKS: Final = (Basis.NATIONAL, Basis.REGION, Basis.NEIGHBOURS)
 
 
@@ -43,6 +51,52 @@ def dated_by_notes(layout: SheetLayout) -> tuple[SheetLayout, list[Notice]]:
                 Notice("benchmark-dated-by-note", Severity.INFO, (layout.sheet.place(cell),), message, remedy)
             )
     return layout, notices
+
+
+def named_by_notes(layout: SheetLayout) -> tuple[SheetLayout, list[Notice]]:
+    """The layout with columns that are called "Benchmark" and nothing else as the benchmark of whom a note on the sheet
+    names; as they are where there is no such note, or several."""
+    lines = [
+        cells[0][1] for cells in layout.sheet.rows.values() if len(cells) == 1 and len(cells[0][1].text) <= LONGEST
+    ]
+    told = [(cell, heading) for cell in lines if (heading := _whose(cell.text)) is not None]
+    bare = [one.heading for table in layout.tables for one in table.columns if is_bare_benchmark(one.heading)]
+    if len(told) != 1 or not bare:
+        return layout, []
+    (cell, named), place = told[0], layout.sheet.place(told[0][0])
+    message = f"The note '{tidy(cell.text)}' was taken for whose figures stand under '{bare[0].text}'."
+    notice = Notice("benchmark-dated-by-note", Severity.INFO, (place,), message, "If not, name them in the header.")
+    return replace(layout, tables=tuple(_with_benchmark(table, named) for table in layout.tables)), [notice]
+
+
+def _whose(text: str) -> ColumnHeading | None:
+    found = _WHOSE.fullmatch(tidy(text))
+    heading = read_heading(f"Benchmark ({found['whose']})") if found else None
+    return heading if heading and heading.role is Role.BENCHMARK and heading.basis is not Basis.TARGET else None
+
+
+def is_bare_benchmark(heading: ColumnHeading) -> bool:
+    """Whether a header says that its column is a benchmark, and does not say whose."""
+    return heading.role is Role.UNKNOWN and bool(_BARE.fullmatch(heading.whose or heading.text))
+
+
+def _with_benchmark(table: MeasureTable, named: ColumnHeading) -> MeasureTable:
+    """The table whose bare benchmark columns, and their cells, are those that a note names."""
+
+    def mended(heading: ColumnHeading) -> ColumnHeading:
+        return replace(named, text=heading.text, dated=heading.dated or named.dated)
+
+    def with_figures(row: MeasureRow) -> MeasureRow:
+        bare = [(heading, cell) for heading, cell in row.others if is_bare_benchmark(heading)]
+        others = tuple(one for one in row.others if one not in bare)
+        return replace(
+            row, figures=(*row.figures, *(FigureCell(cell, mended(one)) for one, cell in bare)), others=others
+        )
+
+    columns = tuple(
+        replace(one, heading=mended(one.heading)) if is_bare_benchmark(one.heading) else one for one in table.columns
+    )
+    return replace(table, rows=tuple(map(with_figures, table.rows)), columns=columns)
 
 
 def _told(text: str) -> tuple[frozenset[Basis], Dated] | None:

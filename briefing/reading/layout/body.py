@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Final
 
 from briefing.faults.notices import Notice, Severity
@@ -19,7 +19,7 @@ from briefing.reading.layout.footnotes import is_footnote
 from briefing.reading.layout.header_rows import Header
 from briefing.reading.layout.headers import ColumnHeading, Role, read_heading
 from briefing.reading.layout.long_groups import is_the_whole
-from briefing.reading.layout.measure_tables import FigureCell, MeasureRow
+from briefing.reading.layout.measure_tables import Column, FigureCell, MeasureRow
 from briefing.reading.layout.table_columns import Block, tell_columns
 
 _KPIS: Final = r"(?:measures|indicators|metrics|k?pis)"
@@ -50,6 +50,10 @@ _AREA: Final = re.compile(
 _PARTS: Final = ((Role.NUMERATOR, r"num(?:erator)?s?\.?"), (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?"))
 _WHOLE: Final = re.compile(r"%|percentage|per cent|rate|value|result|performance|score|outturn")
 _NO_LOSS: Final = ("other-areas", "benchmark-rows", "total", "rank-row", "line-left-out")
+_APART: Final = (Role.GROUP, Role.UNKNOWN, Role.UNIT, Role.OWNER, Role.FREQUENCY, Role.SOURCE)
+"""What may tell rows of one name apart, the likeliest first."""
+LONGEST_GROUP: Final = 60
+"""Characters: a longer text is a remark on the row."""
 LONGEST_NAME: Final = 600
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ROUNDED: Final = Decimal("0.5")
@@ -144,16 +148,27 @@ class Body:
         return tuple(self._tell_apart(row, alike[fold(row.name.text), row.section]) for row in rows)
 
     def _tell_apart(self, row: MeasureRow, alike: Sequence[MeasureRow]) -> MeasureRow:
-        """A row of a name that stands several times, with the group that a column says of it alone: "(Female)"."""
-        for column in self.columns if len(alike) > 1 and self.area_column is None else ():
-            if column.heading.role is not Role.GROUP:
-                continue
-            groups = [tidy(self.sheet.seen_at(self._number_of(one), column.number).text) for one in alike]
+        """A row of a name that stands several times, with what a column, or two together, say of it alone: "(Female)",
+        "(North depot)"."""
+        if len(alike) < 2 or self.area_column is not None:  # noqa: PLR2004  one row of its name
+            return row
+        said = [one for role in _APART for one in self.columns if one.heading.role is role and self._says_words(one)]
+        for columns in (*((one,) for one in said), *combinations(said, 2)):
+            groups = [", ".join(filter(None, (self._seen(one, column) for column in columns))) for one in alike]
             own = groups[alike.index(row)]
             if all(groups) and len(set(groups)) == len(groups) and not is_the_whole(own):
                 name = replace(row.name, text=f"{tidy(row.name.text)} ({own})")
-                return replace(row, name=name, of_a_group=True)
+                return replace(row, name=name, of_a_group=columns[0].heading.role is not Role.UNIT)
         return row
+
+    def _seen(self, row: MeasureRow, column: Column) -> str:
+        return tidy(self.sheet.seen_at(self._number_of(row), column.number).text)
+
+    def _says_words(self, column: Column) -> bool:
+        """Whether the cells of a column are short words and no figures: they may say what a row is about."""
+        texts = self.block.texts(column.number)
+        cells = [cell for row in self.block.rows if not (cell := self.sheet.at(row, column.number)).empty]
+        return len(texts) == len(cells) and all(len(text) <= LONGEST_GROUP and _LETTER.search(text) for text in texts)
 
     def _part_number(self) -> int | None:
         """The column that says of each row whether it holds numerators, denominators or the figure itself."""

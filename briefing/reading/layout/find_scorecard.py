@@ -16,7 +16,7 @@ from briefing.reading.assembly import Definitions
 from briefing.reading.cells.text import fold
 from briefing.reading.files.grid import Book, Cell, Sheet
 from briefing.reading.layout.author_sheets import is_author_sheet
-from briefing.reading.layout.benchmark_notes import dated_by_notes
+from briefing.reading.layout.benchmark_notes import dated_by_notes, named_by_notes
 from briefing.reading.layout.beside_tables import BesideTable, Shape, find_beside
 from briefing.reading.layout.council import NOBODY, Council
 from briefing.reading.layout.evidence import ENOUGH, weigh, without_strangers
@@ -73,9 +73,10 @@ def find_scorecard(book: Book, file: str, catalogue: Definitions, told: Told) ->
     chosen, left_out = choose(layouts)
     if not chosen:
         raise _refusal(file, book, layouts, people, told)
-    dated = [dated_by_notes(one) for one in with_upcoming(chosen, told.period)]
+    named = [named_by_notes(one) for one in with_upcoming(chosen, told.period)]
+    dated = [dated_by_notes(one) for one, _ in named]
     footnotes = [note for one in layouts for note in one.footnotes]
-    notices = [*people, *strangers, *left_out, *(notice for _, own in dated for notice in own)]
+    notices = [*people, *strangers, *left_out, *(notice for _, own in (*named, *dated) for notice in own)]
     return Found([one for one, _ in dated], beside, footnotes, notices)
 
 

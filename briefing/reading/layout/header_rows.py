@@ -114,7 +114,7 @@ def _may_name_a_period(cell: Cell) -> bool:
 _TIME: Final = re.compile(
     r"(?:19|20)\d\d|(?<![\d.])\d\d ?[/\u2013-] ?\d\d(?!\d)|\b(?:q|qtr|quarter|h) ?\d|\bfy|half|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|current|latest|actual|outturn|performance|result|value|"
-    r"position|figure|this|last|prev|prior|same|year|ytd|to date|spring|summer|autumn|winter|term)",
+    r"position|figure|this|last|prev|prior|same|year|ytd|[lpt]\.?y\b|to date|spring|summer|autumn|winter|term)",
     re.IGNORECASE,
 )
 

@@ -124,7 +124,8 @@ _DATED: Final = (
     (Role.NUMERATOR, r"num(?:erator)?s?\.?|number|no\.?|n|counts?|#|cases"),
     (Role.DENOMINATOR, r"den(?:om(?:inator)?)?s?\.?|cohort(?: size)?|base"),
     (Role.DIRECTION, r"direction(?: of travel)?|d\.?o\.?t\.?|(?:recent )?trend(?: arrow)?|travel|change|movement"),
-    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|(?:on|target) (?:target|track|met|achieved)\??|met\??|achieved\??|performance against target"),
+    (Role.RAG, r"(?:b?rag|rating)(?: (?:status|rating))?|status|ahead(?: ?(?:/|or) ?(?:on(?: target| track)?|level|behind))+(?: (?:of )?(?:target|plan))?\??|"
+                r"(?:on|target) (?:target|track|met|achieved)\??|met\??|achieved\??|performance against target"),
     (Role.TOLERANCE, r"tolerances?"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
                       r"(?:lead )?(?:officer|manager)(?:'?s)? (?:notes?|updates?|remarks?)|context|remarks?|what the data tells us|value notes?"),
@@ -242,6 +243,7 @@ def _read_heading(text: str) -> ColumnHeading:
     return (
         _of_a_period(written, folded)
         or _benchmark(written, folded)
+        or _benchmark_of_a_club(written, folded)
         or _turned(written, folded)
         or _own(written, folded)
         or ColumnHeading(Role.UNKNOWN, written)
@@ -272,6 +274,35 @@ def _benchmark(written: str, folded: str) -> ColumnHeading | None:
             if dated is not None:
                 return ColumnHeading(Role.BENCHMARK, written, None if dated == UNDATED else dated, basis, label)
     return None
+
+
+def _benchmark_of_a_club(written: str, folded: str) -> ColumnHeading | None:
+    """The benchmark of a club of councils, told by the club's own name: "Benchmark (APSE avg 2024/25)", "HouseMark
+    median". Of a name that nobody knows, only where the header says that it is a benchmark."""
+    names = _CLUBS.findall(written) or (_NAME.findall(written) if _BENCHMARK.search(folded) else [])
+    what = next((word for word, pattern in _OF_CLUBS if pattern.search(folded)), "")
+    if len(names) != 1 or not what:
+        return None
+    rest = re.sub(r"[()\[\]]|\b(?:club|members?|benchmark(?:s|ing)?)\b", " ", folded.replace(fold(names[0]), " "))
+    dated = _period_beside(tidy(_SAME_BASIS[Basis.NEIGHBOURS].sub(" ", rest)), _OF_BENCHMARKS)
+    if dated is None:
+        return None
+    label = f"{names[0]}'s {what}"
+    return ColumnHeading(Role.BENCHMARK, written, None if dated == UNDATED else dated, Basis.NEIGHBOURS, label)
+
+
+_CLUBS: Final = re.compile(r"(?i:\b(?:apse|house ?mark|nht|lg ?inform|socitm|lgbf|sport england|nhs benchmarking)\b)")
+"""Clubs in which councils compare themselves, and bodies whose averages they use."""
+_NAME: Final = re.compile(
+    r"\b(?!(?i:benchmark)|B?RAG|YTD|K?PIs?|DoT|FTE|RTM|TB[AC]\b)(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*)\b"
+)
+"""What is written as names are: in capitals, or with one inside."""
+_BENCHMARK: Final = re.compile(r"\bbenchmark(?:s|ing)?\b")
+_OF_CLUBS: Final = (
+    ("median", re.compile(r"\bmedian\b")),
+    ("average", re.compile(r"\b(?:averages?|avg|ave|av|mean)\b")),
+    ("benchmark", re.compile(r"\b(?:benchmark(?:s|ing)?|family|group|peers?)\b")),
+)
 
 
 def _turned(written: str, folded: str) -> ColumnHeading | None:
