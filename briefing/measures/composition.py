@@ -3,7 +3,7 @@ their share, what a place costs, what came since April. Only of figures that agr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,20 +70,34 @@ def movers(one: Breakdown, first: int, last: int) -> tuple[Part | None, Part | N
     )
 
 
-def more_than_their_share(one: Breakdown) -> Iterator[tuple[Part, Observation, Observation]]:
-    """The parts whose share is half as great again as that of their like in the population, with both, where the share
-    is not in doubt."""
+@dataclass(frozen=True, slots=True)
+class MoreThanShare:
+    """The parts whose share is half as great again as that in a population, each with both; `exact` where no other part
+    may be one too: none is left out as small, as in doubt or for want of a figure."""
+
+    parts: tuple[tuple[Part, Observation, Observation], ...]
+    exact: bool
+
+
+def more_than_their_share(one: Breakdown) -> MoreThanShare | None:
+    """The parts whose share is half as great again as that of their like in the population, where the share is not in
+    doubt; None where there is none, or nothing to compare with."""
     shares, populations = one.of_quantity(Quantity.SHARE), one.of_quantity(Quantity.POPULATION)
     if len(shares) != 1 or len(populations) != 1:
-        return
+        return None
     (share,), (population,) = shares, populations
-    doubted = {part.row for count in one.of_quantity(Quantity.COUNT) for part, _ in wrong_shares(one, count, share)}
+    counts = one.of_quantity(Quantity.COUNT)
+    given = {part.row: true for count in counts for part, true in wrong_shares(one, count, share)}
+    found, exact = [], True
     for part in parts_of_whole(one):
         ours, theirs = part.value(share), part.value(population)
-        if ours is None or not theirs or part.row in doubted or ours < LEAST_SHARE:
-            continue
-        if ours >= MORE_THAN_SHARE * theirs:
-            yield part, part.cells[share], part.cells[population]
+        if ours is None or theirs is None or not theirs:
+            exact = False
+        elif max(ours, given.get(part.row, ours)) >= MORE_THAN_SHARE * theirs:
+            certain = part.row not in given and ours >= LEAST_SHARE
+            found += [(part, part.cells[share], part.cells[population])] if certain else []
+            exact = exact and certain
+    return MoreThanShare(tuple(found), exact) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,15 @@ def _worked_out(span: Span, cells: _Cells, voice: Voice) -> str:
     slots: dict[str, object] = {"figure": span.text, "cells": _range(first), "others": _range(last)}
     if RULE in span.sources:
         return voice.say("beside.receipt_usual", **slots)
-    two = len(columns) == 2 or len(cells) == 2  # noqa: PLR2004  one over the other
+    words = not _has_digit(span.text)
     if "£" in span.text:
         return voice.say("beside.receipt_product", numbers=_joined(cells, " times "), **slots)
-    if two and ("%" in span.text or not _has_digit(span.text)):
-        first, last = (first, last) if len(columns) > 1 else (cells[:1], cells[1:])
+    if ("%" in span.text or words) and (len(columns) <= 2 or len(cells) == 2):  # noqa: PLR2004  one over the other
+        ten = words and len(columns) > 1  # as many as left for ten who came
+        first, last = (first, last) if len(columns) > 1 else (cells[:-1], cells[-1:])
         slots |= {"cells": _range(first), "others": _range(last)}
-        ten = not _has_digit(span.text)
         sums = {"numerator": _joined(first, " + "), "denominator": _joined(last, " + ")}
-        if not ten and not span.text[:1].isdigit():  # more than the figure: a fall of 8%
+        if not words and not span.text[:1].isdigit():  # more than the figure: a fall of 8%
             return voice.say("beside.receipt_fewer", **sums, **slots)
         return voice.say("beside.receipt_share", ten=ten, **sums, **slots)
     return voice.say("beside.receipt_sum", numbers=_joined(cells, " + "), **slots) if _has_digit(span.text) else ""

@@ -16,11 +16,12 @@ from briefing.measures.beside import Beside, Breakdown, Facts, Part, Quantity, R
 from briefing.measures.composition import adds_up, largest, process_of, same_over_time
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.scorecard import Scorecard
-from briefing.narrating.beside_words import cell_value, month_label, quoted
+from briefing.narrating.beside_words import cell_value, month_label
 from briefing.narrating.chart_choice import FEWEST_VALUES
 from briefing.narrating.chart_words import shorten, write_ends
 from briefing.narrating.ink import clean, plain
 from briefing.narrating.naming import anchor
+from briefing.narrating.part_words import PartWords, part_words
 from briefing.narrating.voice import Voice
 from briefing.report.axis import can_be_shown, value_axis
 from briefing.report.charts import Chart, FlowBars, Grid, Line, PartBar, PartBars, Point
@@ -28,6 +29,8 @@ from briefing.report.document import Figure
 
 FEWEST_PARTS, MOST_PARTS = 2, 14
 """One bar compares nothing; more are found faster in the table."""
+MOST_DATES = 4
+"""More bars for each part are a table of figures rather than a chart."""
 MOST_RUNS = 4
 """Two rows of two small charts, as for measures."""
 WHOLE = Decimal(100)
@@ -45,16 +48,25 @@ def figures_beside(scorecard: Scorecard, voice: Voice) -> dict[str, Figure]:
     return {sheet: figure for sheet, figure in drawn if figure is not None}
 
 
+def figures_in_paper(scorecard: Scorecard, voice: Voice) -> dict[str, Figure]:
+    """The figures of the paper: a breakdown is drawn where its bars show all of it, and is a table where they do not,
+    never both."""
+    tables = {one.sheet for one in scorecard.beside if isinstance(one, Breakdown) and not is_drawn_whole(one)}
+    return {sheet: figure for sheet, figure in figures_beside(scorecard, voice).items() if sheet not in tables}
+
+
 def drawn_columns(one: Breakdown) -> tuple[int, ...]:
     """The columns whose parts can be drawn beside each other: the newest of one quantity that holds together, after
-    the first of the same where they compare; none where something is missing or contradicts itself."""
+    those of the same where they compare, of many the first; none where something is missing or contradicts itself."""
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
     columns = counts or shares
     main = one.main(Quantity.COUNT if counts else Quantity.SHARE)
     fit = [at for at in columns if _holds_together(one, at)]
     if main is None or main not in fit or not FEWEST_PARTS <= len(_rows(one)) <= MOST_PARTS:
         return ()
-    return (fit[0], main) if same_over_time(one, fit) else (main,)
+    if not same_over_time(one, fit):
+        return (main,)
+    return tuple(fit) if len(fit) <= MOST_DATES else (fit[0], main)
 
 
 def _holds_together(one: Breakdown, column: int) -> bool:
@@ -92,12 +104,12 @@ def _of_parts(one: Breakdown, voice: Voice) -> Figure | None:
     columns = drawn_columns(one)
     if not columns:
         return None
-    whole, least = whole_of(one), min(part.depth for part in _rows(one))
+    whole, least, share = whole_of(one), min(part.depth for part in _rows(one)), _share_beside(one, columns)
     bars = tuple(
         PartBar(
             clean(part.name),
             tuple(part.value(at) or Decimal(0) for at in columns),
-            tuple(shown(part.cells[at], part.cells[at].unit) for at in columns),
+            tuple(_with_share(part, at, share) for at in columns),
             part.depth - least,
         )
         for part in _rows(one)
@@ -108,11 +120,13 @@ def _of_parts(one: Breakdown, voice: Voice) -> Figure | None:
         plain(voice.say("beside.series", name=name, total=total)) for name, total in zip(names, totals, strict=True)
     )
     top = largest(one, columns[-1]) if not any(part.depth for part in one.parts) else None
+    top_name, many = _top(top, part_words(one, voice)) if top is not None else ("", False)
     caption = plain(
         voice.say(
             "beside.caption_of_parts",
             name=clean(one.name),
-            part=quoted(top.name, voice) if top is not None else "",
+            part=top_name,
+            many=many,
             value=cell_value(top.cells[columns[-1]], voice) if top is not None else "",
             total=totals[-1],
         )
@@ -129,9 +143,36 @@ def _of_parts(one: Breakdown, voice: Voice) -> Figure | None:
     return Figure(figure_of_sheet(one), chart, caption, shorten(alt_text))
 
 
+def _top(part: Part, words: PartWords) -> tuple[str, bool]:
+    """The largest part in a caption: those aged 10 to 15, or the name that stands at its bar."""
+    subject, many = words.subject(part)
+    return (subject, many) if words.of_ages else (words.label(part), False)
+
+
+def _share_beside(one: Breakdown, columns: tuple[int, ...]) -> int | None:
+    """The only column of shares, told behind the counts of the only column drawn."""
+    shares = one.of_quantity(Quantity.SHARE)
+    return shares[0] if len(shares) == 1 and len(columns) == 1 and shares != columns else None
+
+
+def _with_share(part: Part, column: int, share: int | None) -> str:
+    """A figure as it stands at its bar, with the share that the sheet gives: "33 (40%)"."""
+    figure = shown(part.cells[column], part.cells[column].unit)
+    told = shown(part.cells[share], part.cells[share].unit) if share is not None else ""
+    return f"{figure} ({told})" if told else figure
+
+
 def is_drawn_whole(one: Breakdown) -> bool:
-    """Whether its bars show every figure that it has, so that no table need repeat them."""
-    return len(drawn_columns(one)) == len(one.columns)
+    """Whether its bars show every figure that it has, so that no table need repeat them: all columns or, of the shares
+    beside the only one, all that the cells hold."""
+    columns = drawn_columns(one)
+    share = _share_beside(one, columns)
+    if share is None:
+        return len(columns) == len(one.columns)
+    whole = whole_of(one)
+    known = all(part.value(share) is not None or not part.cells[share].raw for part in _rows(one))
+    trivial = whole is None or whole.value(share) in (None, WHOLE)
+    return known and trivial and len(one.columns) == 2  # noqa: PLR2004  counts and their shares
 
 
 def _of_flow(one: Runs, flow: Flow, voice: Voice) -> Figure | None:

@@ -67,8 +67,13 @@ def _row(part: Part, *, strong: bool, voice: Voice) -> TableRow:
 
 def _notes(one: Breakdown, voice: Voice) -> Iterable[Block]:
     """That a table's figures contradict each other, where they do."""
+    if contradicts(one):
+        text = voice.say("beside.doubt", shown=voice.ink.refer("Table", table_anchor(one)))
+        yield Paragraph(anchor("beside-doubt", one.sheet), voice.spans(text), ParagraphKind.NOTE)
+
+
+def contradicts(one: Breakdown) -> bool:
+    """Whether figures of a breakdown contradict each other: parts and whole, or counts and shares."""
     counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
     wrong = any(found is not None and not found.agrees for found in (sum_of(one, at) for at in counts))
-    if wrong or any(True for count, share in product(counts, shares) for _ in wrong_shares(one, count, share)):
-        text = voice.say("beside.doubt", table=voice.ink.refer("Table", table_anchor(one)))
-        yield Paragraph(anchor("beside-doubt", one.sheet), voice.spans(text), ParagraphKind.NOTE)
+    return wrong or any(True for count, share in product(counts, shares) for _ in wrong_shares(one, count, share))

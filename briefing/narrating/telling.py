@@ -319,7 +319,11 @@ def _too_old(fact: Fact, voice: Voice) -> str:
 
 def with_figure(sentences: Sequence[str], figures: Sequence[str], voice: Voice) -> list[str]:
     """The sentences, the first of them with a reference to each chart before its stop."""
-    references = [voice.ink.refer(FIGURE, one) for one in dict.fromkeys(figures) if one]
+    return with_reference(sentences, [voice.ink.refer(FIGURE, one) for one in dict.fromkeys(figures) if one], voice)
+
+
+def with_reference(sentences: Sequence[str], references: Sequence[str], voice: Voice) -> list[str]:
+    """The sentences, the first of them with these references before its stop."""
     if not references or not sentences:
         return list(sentences)
     first, *rest = sentences

@@ -11,11 +11,12 @@ from briefing.measures.adding_up import flow_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.beside_receipts import figures_told, receipts_beside
-from briefing.narrating.drawn_beside import figures_beside
+from briefing.narrating.drawn_beside import figures_in_paper
 from briefing.narrating.fact_sentences import counted_wholes
+from briefing.narrating.ink import clean
 from briefing.narrating.naming import FIGURE, anchor
-from briefing.narrating.shown_beside import table_anchor
-from briefing.narrating.telling import with_figure
+from briefing.narrating.shown_beside import contradicts, table_anchor
+from briefing.narrating.telling import with_figure, with_reference
 from briefing.narrating.told_breakdown import told_of_breakdown
 from briefing.narrating.told_facts import told_of_facts
 from briefing.narrating.told_runs import told_of_runs
@@ -45,7 +46,7 @@ def tell_beside(scorecard: Scorecard, voice: Voice) -> ToldBeside:
     near: dict[str, list[Block]] = {}
     wholes = counted_wholes(scorecard)
     apart: list[Figure] = []
-    figures = figures_beside(scorecard, voice)
+    figures = figures_in_paper(scorecard, voice)
     linked = {one.place for measure in scorecard.measures for one in measure.history}
     flows = (flow for one in scorecard.beside if isinstance(one, Runs) and (flow := flow_of(one)) is not None)
     first, message = next(flows, None), None
@@ -112,7 +113,12 @@ def _sentences(one: Beside, linked: Collection[CellPlace], figure: Figure | None
     match one:
         case Breakdown():
             kind, place = ("Table", table_anchor(one)) if figure is None else (FIGURE, figure.anchor)
-            yield from told_of_breakdown(one, voice.ink.refer(kind, place), voice)
+            shown_in = voice.ink.refer(kind, place)
+            told = [sentence for sentence in told_of_breakdown(one, voice) if sentence]
+            see = voice.say("beside.see", name=clean(one.name), shown_in=shown_in)
+            yield from with_reference(told, [shown_in], voice) or [see]
+            if figure is not None and contradicts(one):
+                yield voice.say("beside.doubt", shown=shown_in)
         case Runs():
             yield from told_of_runs(one, linked, voice)
         case Facts():

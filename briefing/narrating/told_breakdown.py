@@ -9,186 +9,239 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefing.language.numbers import measured
+from briefing.language.fractions import fraction_in_words
+from briefing.language.numbers import counted, grouped, measured
 from briefing.measures.adding_up import doubted, make_a_whole, overfull, parts_of_whole, whole_of, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity
-from briefing.measures.composition import adds_up, dearest, largest, more_than_their_share, movers, same_over_time
+from briefing.measures.composition import adds_up, largest, more_than_their_share, movers, same_over_time
+from briefing.measures.neighbouring import moved_side, natural_bound, sum_over
 from briefing.measures.observation import Unit, round_half_up
-from briefing.narrating.beside_words import as_words, cell_value, quoted
+from briefing.narrating.beside_words import as_words, cell_value
+from briefing.narrating.forms import are_people
 from briefing.narrating.ink import clean
+from briefing.narrating.naming import head_noun
+from briefing.narrating.part_words import PartWords, did, is_state, name_of, part_words
+from briefing.narrating.told_costs import told_of_costs
 from briefing.narrating.voice import Voice
 
 MOST_NAMED = 3
 """So many parts that are more than their share are named."""
 
 
-def told_of_breakdown(one: Breakdown, shown_in: str, voice: Voice) -> Iterator[str]:
-    """The sentences about a breakdown, some of them empty; `shown_in` refers to its chart or its table."""
-    counts, shares = one.of_quantity(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
-    count = one.main(Quantity.COUNT)
-    if _is_funnel(one) and count is not None:
-        yield _funnel(one, count, shown_in, voice)
+def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
+    """The sentences about a breakdown, some of them empty."""
+    counts, count = one.of_quantity(Quantity.COUNT), one.main(Quantity.COUNT)
+    if is_funnel(one) and count is not None:
+        yield _funnel(one, count, voice) if adds_up(one, count) else ""
         return
-    top = largest(one, count) if count is not None else None
-    if top is not None and count is not None and adds_up(one, count):
-        yield _largest_of_whole(one, count, top, shown_in, voice)
-    elif top is not None and count is not None and not _contradicts(one, count) and not doubted(one, count):
-        yield voice.say(
+    words = part_words(one, voice)
+    yield _of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words)
+    if same_over_time(one, counts):
+        yield _moved_side(one, counts[0], counts[-1], words) or _moved(one, counts[0], counts[-1], words)
+    yield _more_than_share(one, words)
+    yield from told_of_costs(one, words)
+
+
+def _of_whole(one: Breakdown, column: int, words: PartWords) -> str:
+    """On which side of a bound three in four are, else which part is the largest; each of a column that adds up."""
+    voice, when = words.voice, _when(one, column, words.voice)
+    whole, bound, top = whole_of(one), natural_bound(one, column), largest(one, column)
+    if whole is None:
+        return ""
+    slots = {
+        "whole": voice.say(
+            "beside.whole",
+            whole=cell_value(whole.cells[column], voice),
+            people=_people(one, column),
+            when=when,
+        ),
+        "when": when,
+    }
+    if bound is not None and words.bands is not None and (said := words.predicate(bound.most, past=bool(when))):
+        many = sum_over(bound.most, column)
+        places = [part.cells[column].place for part in bound.most]
+        few = (bound.few.value(column) or Decimal(0)) if bound.few is not None else None
+        return voice.say(
+            "beside.bound",
+            fraction=voice.ink.mark(
+                fraction_in_words(many, whole.value(column) or many), *places, whole.cells[column].place
+            ),
+            share=_share(many, bound.most, whole, column, voice),
+            people=_people(one, column),
+            value=voice.ink.mark(grouped(many), *places),
+            said=said,
+            few=voice.ink.mark(counted(int(few)), bound.few.cells[column].place) if bound.few and few else "",
+            few_said=words.predicate([bound.few], past=bool(when)) if bound.few is not None else "",
+            **slots,
+        )
+    if top is None:
+        return ""
+    return voice.say(
+        "beside.largest_of_whole",
+        part=words.name(top),
+        said=words.predicate([top], past=bool(when)),
+        value=cell_value(top.cells[column], voice),
+        share=_share(top.value(column) or Decimal(0), [top], whole, column, voice),
+        of=_of(one),
+        **slots,
+    )
+
+
+def _share(number: Decimal, parts: Sequence[Part], whole: Part, column: int, voice: Voice) -> str:
+    share = measured(round_half_up(number * 100 / (whole.value(column) or Decimal(1)), 0), Unit.PERCENT)
+    return voice.ink.mark(share, *(part.cells[column].place for part in (*parts, whole)))
+
+
+def _largest(one: Breakdown, words: PartWords) -> str:
+    """The largest part of counts without a whole, or of shares that make one."""
+    voice, count, shares = words.voice, one.main(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
+    if count is not None:
+        top = largest(one, count)
+        if top is None or whole_of(one) is not None or doubted(one, count):
+            return ""
+        return voice.say(
             "beside.largest",
-            part=_name(top, voice),
+            part=words.name(top),
             value=cell_value(top.cells[count], voice),
             people=_people(one, count),
             of=_of(one),
             when=_when(one, count, voice),
-            shown_in=shown_in,
         )
-    elif shares and not counts and make_a_whole(one, shares[-1]) and (most := largest(one, shares[-1])) is not None:
-        before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None
-        yield voice.say(
-            "beside.largest_share",
-            part=_name(most, voice),
-            value=cell_value(most.cells[shares[-1]], voice),
-            of=_of(one),
-            when=_when(one, shares[-1], voice),
-            then=cell_value(before, voice) if before is not None else "",
-            then_when=_when(one, shares[0], voice) if before is not None else "",
-            shown_in=shown_in,
-        )
-    elif shown_in:
-        yield voice.say("beside.see", name=clean(one.name), shown_in=shown_in)
-    if same_over_time(one, counts):
-        yield _moved(one, counts[0], counts[-1], voice)
-    more = [
-        voice.say(
-            "beside.share_item",
-            part=_name(part, voice),
-            value=cell_value(ours, voice),
-            theirs=cell_value(theirs, voice),
-        )
-        for part, ours, theirs in more_than_their_share(one)
-    ]
-    if more:
-        population = clean(one.columns[one.of_quantity(Quantity.POPULATION)[0]].heading)
-        yield voice.say("beside.more_than_share", parts=voice.listed(more[:MOST_NAMED]), population=population)
-    cost = dearest(one)
-    if cost is not None:
-        together = measured(_rough(cost.together), Unit.POUNDS)
-        yield voice.say(
-            "beside.dearest",
-            most=not any(_contradicts(one, at) for at in counts),
-            part=_name(cost.part, voice),
-            value=voice.ink.mark(measured(cost.week.value or Decimal(0), Unit.POUNDS), cost.week.place),
-            count=cell_value(cost.number, voice),
-            together=voice.ink.mark(together, cost.week.place, cost.number.place),
-        )
-
-
-def _contradicts(one: Breakdown, column: int) -> bool:
-    """Whether parts and whole disagree, so that nothing may be said of which part is how much of it."""
-    return whole_of(one) is not None and not adds_up(one, column)
-
-
-def _largest_of_whole(one: Breakdown, column: int, top: Part, shown_in: str, voice: Voice) -> str:
-    whole = whole_of(one)
-    if whole is None:
+    most = largest(one, shares[-1]) if shares and make_a_whole(one, shares[-1]) else None
+    if most is None:
         return ""
-    number, all_of_them = top.value(column) or Decimal(0), whole.value(column) or Decimal(1)
-    share = measured(round_half_up(number * 100 / all_of_them, 0), Unit.PERCENT)
+    before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None
+    when = _when(one, shares[-1], voice)
     return voice.say(
-        "beside.largest_of_whole",
-        part=_name(top, voice),
-        value=cell_value(top.cells[column], voice),
-        whole=cell_value(whole.cells[column], voice),
-        share=voice.ink.mark(share, top.cells[column].place, whole.cells[column].place),
-        people=_people(one, column),
+        "beside.largest_share",
+        part=words.name(most),
+        said=words.predicate([most], past=bool(when)),
+        value=cell_value(most.cells[shares[-1]], voice),
         of=_of(one),
-        when=_when(one, column, voice),
-        shown_in=shown_in,
+        when=when,
+        then=cell_value(before, voice) if before is not None else "",
+        then_when=_when(one, shares[0], voice) if before is not None else "",
     )
 
 
-def _moved(one: Breakdown, first: int, last: int, voice: Voice) -> str:
+def _moved_side(one: Breakdown, first: int, last: int, words: PartWords) -> str:
+    """The bands on one side that grew or fell together, and the one at the other end that moved against them."""
+    side = moved_side(one, first, last) if words.bands is not None else None
+    voice, when = words.voice, _when(one, last, words.voice)
+    said = words.predicate(side.parts, past=True) if side is not None else ""
+    if side is None or not said:
+        return ""
+    then, now = (
+        voice.ink.mark(grouped(sum_over(side.parts, at)), *(part.cells[at].place for part in side.parts))
+        for at in (first, last)
+    )
+    against, many = words.subject(side.against) if side.against is not None else ("", False)
+    people = _people(one, last)
+    return voice.say(
+        "beside.moved_side",
+        people=head_noun(people) if words.of_ages and are_people(people) else "",
+        upwards=side.upwards, grew=side.grew, mostly=side.others_too, said=said,
+        value=now, when=when, then=then, then_when=_when(one, first, voice),
+        against=against, against_many=many,
+        against_then=cell_value(side.against.cells[first], voice) if side.against is not None else "",
+        against_value=cell_value(side.against.cells[last], voice) if side.against is not None else "",
+    )  # fmt: skip
+
+
+def _moved(one: Breakdown, first: int, last: int, words: PartWords) -> str:
     fallen, grown = movers(one, first, last)
     if fallen is None and grown is None:
         return ""
-
-    def moved(part: Part | None) -> dict[str, str]:
-        if part is None:
-            return {"part": "", "then": "", "value": ""}
-        cells = part.cells
-        return {
-            "part": _name(part, voice),
-            "then": cell_value(cells[first], voice),
-            "value": cell_value(cells[last], voice),
-        }
-
-    since = one.columns[first].period
-    down, up = moved(fallen), moved(grown)
+    since, voice = one.columns[first].period, words.voice
+    slots: dict[str, object] = {}
+    for name, part in (("fallen", fallen), ("grown", grown)):
+        slots[name], slots[f"{name}_many"] = words.subject(part) if part is not None else ("", False)
+        for when, at in (("then", first), ("value", last)):
+            slots[f"{name}_{when}"] = cell_value(part.cells[at], voice) if part is not None else ""
     return voice.say(
         "beside.moved",
         since=voice.ink.mark(_label(one, first), one.parts[0].cells[first].place),
         day=since is not None and since.months == 0,
-        fallen=down["part"], fallen_then=down["then"], fallen_value=down["value"],
-        grown=up["part"], grown_then=up["then"], grown_value=up["value"],
-    )  # fmt: skip
+        **slots,
+    )
 
 
-def _is_funnel(one: Breakdown) -> bool:
+def _more_than_share(one: Breakdown, words: PartWords) -> str:
+    """Who is half as many again as in the population; how many these are where no other may be one too."""
+    found, voice = more_than_their_share(one), words.voice
+    if found is None:
+        return ""
+    items = [
+        voice.say(
+            "beside.share_item",
+            part=words.label(part),
+            value=cell_value(ours, voice),
+            theirs=cell_value(theirs, voice),
+        )
+        for part, ours, theirs in found.parts[:MOST_NAMED]
+    ]
+    population, share = (
+        clean(one.columns[one.of_quantity(each)[0]].heading) for each in (Quantity.POPULATION, Quantity.SHARE)
+    )
+    known = bool(_SHARE_OF.match(population))
+    name = as_words(_SHARE_OF.sub("", population)) if known else population
+    return voice.say(
+        "beside.more_than_share",
+        count=voice.count(counted(len(items))) if found.exact and len(found.parts) <= MOST_NAMED else "",
+        several=len(items) > 1,
+        ours=as_words(_SHARE_OF.sub("", share)) if _SHARE_OF.match(share) else "",
+        population=voice.say("beside.population", known=known, name=name),
+        parts=voice.listed(items),
+    )
+
+
+_SHARE_OF = re.compile(r"^(?:share|percentage|proportion|per cent|%) of ", re.IGNORECASE)
+
+
+def is_funnel(one: Breakdown) -> bool:
     """Whether parts stand under parts, or the first of them is the whole of the others."""
     first = one.total is None and whole_of(one) is one.top()[0] if one.parts else False
     return first or any(part.depth for part in one.parts)
 
 
-def _funnel(one: Breakdown, column: int, shown_in: str, voice: Voice) -> str:
+def _funnel(one: Breakdown, column: int, voice: Voice) -> str:
     """The whole, its parts, and what becomes of each part that has others under it."""
     whole, parts = whole_of(one), parts_of_whole(one)
+    if whole is None:
+        return ""
     wrong = {part.row for share in one.of_quantity(Quantity.SHARE) for part, _ in wrong_shares(one, column, share)}
-    if whole is None or not adds_up(one, column):
-        return voice.say("beside.see", name=clean(one.name), shown_in=shown_in) if shown_in else ""
-    told = [_of_group(whole, parts, column, wrong, voice)]
+    words = PartWords(one, voice, None)
+    groups = [(whole, _whole_of_funnel(whole, words), parts)]
     too_full = {part.row for part, _, _ in overfull(one, column)}
+    numbers = [part.value(column) for part in (whole, *parts)]
     for part in parts:
         under = one.under(one.parts.index(part))
         if under and part.row not in too_full and all(child.value(column) is not None for child in under):
-            told.append(_of_group(part, under, column, wrong, voice))
-    return voice.say("beside.funnel", name=clean(one.name), groups="; ".join(told), shown_in=shown_in)
+            alone = numbers.count(part.value(column)) == 1 and did(name_of(part))
+            named = "" if alone else voice.say("beside.under_whole", whole=words.name(part))
+            groups.append((part, named, under))
+    told = []
+    for above, named, under in groups:
+        items = [_item(part, above, column, words, with_share=part.row not in wrong) for part in under]
+        value = cell_value(above.cells[column], voice)
+        told.append(voice.say("beside.group", value=value, whole=named, parts=voice.listed(items)))
+    return voice.say("beside.funnel", name=clean(one.name), groups="; ".join(told))
 
 
-def _of_group(whole: Part, parts: Sequence[Part], column: int, wrong: set[int], voice: Voice) -> str:
-    items = [_item(part, whole, column, voice, with_share=part.row not in wrong) for part in parts]
-    return voice.say(
-        "beside.group",
-        value=cell_value(whole.cells[column], voice),
-        whole=_name(whole, voice),
-        parts=voice.listed(items),
-    )
+def _whole_of_funnel(whole: Part, words: PartWords) -> str:
+    """The whole behind its number: of the 50 supported, or of the 50 under its name."""
+    name = name_of(whole)
+    return as_words(name) if is_state(name) else words.voice.say("beside.under_whole", whole=words.name(whole))
 
 
-def _item(part: Part, whole: Part, column: int, voice: Voice, *, with_share: bool) -> str:
+def _item(part: Part, whole: Part, column: int, words: PartWords, *, with_share: bool) -> str:
     number, base = part.value(column) or Decimal(0), whole.value(column)
-    share = measured(round_half_up(number * 100 / base, 0), Unit.PERCENT) if base and with_share else ""
-    marked = voice.ink.mark(share, part.cells[column].place, whole.cells[column].place)
-    return voice.say(
-        "beside.group_item", part=_name(part, voice), value=cell_value(part.cells[column], voice), share=marked
+    return words.voice.say(
+        "beside.group_item",
+        part=words.counted(part),
+        value=cell_value(part.cells[column], words.voice),
+        share=_share(number, [part], whole, column, words.voice) if base and with_share else "",
     )
-
-
-def _name(part: Part, voice: Voice) -> str:
-    """A part's name, quoted."""
-    name = clean(part.name)
-    for words in ("of whom ", "of which ", "of these "):
-        name = name[len(words) :] if name.lower().startswith(words) else name
-    return (
-        voice.ink.mark(quoted(name, voice), part.cells[0].place)
-        if any(one.isdigit() for one in name)
-        else quoted(name, voice)
-    )
-
-
-def _rough(value: Decimal) -> Decimal:
-    """Three figures that count: £213,720 as £214,000."""
-    places = 3 - len(str(int(value)))
-    return round_half_up(value, places) if places < 0 else round_half_up(value, 0)
 
 
 def _of(one: Breakdown) -> str:

@@ -63,6 +63,11 @@ SAMPLES: Mapping[str, object] = {
     "mean": "51%", "shown_in": "Figure 9", "series": "31 March 2025", "caption": "Children in care by age",
     "low": "40%", "high": "62%", "first_month": "Jan 2024", "last_month": "Dec 2025", "sides": "left care 22 to 29",
     "most": True, "fewer": "a fall of 8%", "others": "In and out!B17:B25",
+    "said": "hold 20 or fewer", "few_said": "hold more than 25", "fraction": "over three in four", "verb": "hold",
+    "amount": False, "beyond": "25", "under": "", "open": False, "pair": False, "things": "cases", "vowel": True,
+    "upwards": False, "grew": False, "mostly": True, "shown": "Table 1",
+    "against_many": True, "against_then": "166", "against_value": "173",
+    "fallen_many": True, "grown_many": True, "known": True, "other": "foster care", "other_value": "£512",
     "who": "A. Person, Director", "whole": "190", "year": "2024/25", "years": "two", "areas": "two",
 }  # fmt: skip
 """What the slots are filled with: one case, so that a phrase can be read, and not what a scorecard says."""

@@ -50,7 +50,7 @@ def test_parts_are_sorted_by_size_with_their_whole_named_once(wording: Wording) 
     assert chart.series == ("April to December 2024 (150 in all)",)
 
 
-def test_bands_keep_their_order_and_compare_the_first_date_with_the_last(wording: Wording) -> None:
+def test_bands_keep_their_order_and_compare_every_date(wording: Wording) -> None:
     chart = bars_of(
         drawn(
             "Age | 31 March 2023 | 31 March 2024 | 31 March 2025\n"
@@ -58,8 +58,12 @@ def test_bands_keep_their_order_and_compare_the_first_date_with_the_last(wording
             wording,
         )
     )
-    assert [(bar.label, bar.shown) for bar in chart.bars] == [("0 to 4", ("5", "7")), ("5 to 9", ("9", "8"))]
-    assert chart.series == ("31 March 2023 (14 in all)", "31 March 2025 (15 in all)")
+    assert [(bar.label, bar.shown) for bar in chart.bars] == [("0 to 4", ("5", "6", "7")), ("5 to 9", ("9", "9", "8"))]
+    assert chart.series == (
+        "31 March 2023 (14 in all)",
+        "31 March 2024 (15 in all)",
+        "31 March 2025 (15 in all)",
+    )
 
 
 def test_what_stands_under_a_part_is_set_in(wording: Wording) -> None:
