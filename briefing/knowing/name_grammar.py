@@ -156,7 +156,7 @@ _OUTCOME = re.compile(
     r"as (?:planned|expected|intended))\b|\bin \d"
 )
 """What becomes of all that there are, so that a percentage is of them: of "homes built" it may be one of a plan."""
-_AMOUNTS = re.compile(
+AMOUNTS = re.compile(
     r"\b(?:volumes|numbers|levels|rates|times|costs|scores|totals|figures|statistics|arrears|savings|earnings|emissions|"
     r"reserves|assets|liabilities|wages|fees|expenses|takings|days|weeks|hours|minutes|tonnes|kilograms|litres|miles|"
     r"kilometres|metres|points|pounds)\b"
@@ -177,7 +177,7 @@ def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
 def _tell_several(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Library visits" where the row says that it counts."""
     things = in_running_text(_DETERMINER.sub("", found["things"]))
-    return _named(unknown, things, plural=True) if is_plural(things) and not _AMOUNTS.search(things) else None
+    return _named(unknown, things, plural=True) if is_plural(things) and not AMOUNTS.search(things) else None
 
 
 def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | None:

@@ -123,7 +123,7 @@ def _split_still(words: Sequence[str]) -> tuple[str, str] | None:
 def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:
     """At the only verb that there may be, with the adverbs before it."""
     verbs = [place for place in range(1, len(words)) if _is_verb(words, place)]
-    verbs = [place for place in verbs if not _continues(words, place, verbs)]
+    verbs = [place for place in verbs if not _continues(words, place, verbs) and not _completes(words, place, verbs)]
     if len(verbs) != 1 or _leaves_open(words[verbs[0]].lower(), words[verbs[0] + 1 :]):
         return None
     start = verbs[0]
@@ -222,6 +222,11 @@ def _continues(words: Sequence[str], place: int, verbs: Sequence[int]) -> bool:
         return False
     between = [word.lower() for word in words[earlier[-1] + 1 : place]]
     return between in (["or"], ["and"], ["and/or"]) or (not between and words[earlier[-1]].endswith(","))
+
+
+def _completes(words: Sequence[str], place: int, verbs: Sequence[int]) -> bool:
+    """Whether it says how what the verb before it says was done: "paid late", "kept open"."""
+    return place - 1 in verbs and words[place].lower() in _ADJECTIVES
 
 
 def _is_participle(word: str) -> bool:

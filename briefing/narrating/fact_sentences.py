@@ -27,12 +27,13 @@ LONGEST_JOINED = 25
 FEWEST_ALIKE = 100
 """Two smaller numbers of a day may be the same by chance, and be of different people."""
 _NUMBER_OF = "the number of "
-_HUNDRED = 100
+_HUNDRED, _FINEST = 100, 4
 _NO_NAMES = words_of(
     "a an the this that these those one two three four five six seven eight nine ten all any some no not only new now "
     "from to in at on of for by with without up down above below over under against compared based excludes excluding "
     "exclude includes including include since after before provisional estimated target figure figures more fewer less"
 )
+_BE = ("is ", "are ", "was ", "were ")
 _NOW, _THEN = ("is", "are", "has", "have"), ("were", "was", "had")
 
 Wholes = Mapping[tuple[Decimal, date], str]
@@ -151,7 +152,7 @@ def _say(fact: SingleFact, when: str, wholes: Wholes, voice: Voice) -> _Said:
     if known.people and not planned and (fact.figure.denominator is not None or fact.figure.unit is Unit.PERCENT):
         said = _share(fact, voice.spelt_out(clause), wholes, voice)
     elif known.people and not planned and (fact.figure.value != 1 or clause.startswith(_THEN)):
-        said = _number(fact, voice.spelt_out(clause), voice)
+        said = _number(fact, voice.spelt_out(clause), voice, past=past)
     else:
         text = _named(fact, voice, past=past, planned=planned)
         said = _Said(text, text)
@@ -194,28 +195,32 @@ def _share(fact: SingleFact, clause: str, wholes: Wholes, voice: Voice) -> _Said
 
 
 def _in_per_cent(fact: SingleFact, voice: Voice) -> str:
-    """The share as the cell has it, else in whole per cent."""
+    """The share as the cell has it, else in whole per cent; with decimals where these would make it all, or none."""
     figure = fact.figure
     if "%" in figure.raw or not figure.denominator or figure.numerator is None:
         return cell_value(figure, voice)
-    share = round_half_up(figure.numerator * _HUNDRED / figure.denominator, 0)
-    return voice.ink.mark(measured(share, Unit.PERCENT), figure.place)
+    exact = figure.numerator * _HUNDRED / figure.denominator
+    decimals = next((places for places in range(_FINEST) if round_half_up(exact, places) not in (0, _HUNDRED)), 0)
+    return voice.ink.mark(measured(round_half_up(exact, decimals), Unit.PERCENT), figure.place)
 
 
-def _number(fact: SingleFact, clause: str, voice: Voice) -> _Said:
+def _number(fact: SingleFact, clause: str, voice: Voice, *, past: bool) -> _Said:
     value, people = fact.figure.value or Decimal(0), voice.spelt_out(fact.definition.people)
     single = value == 1
     if single:
         people, clause = head_noun(people, single=True), _singular(clause)
-    words = [spelled(int(value)), counted(int(value))]
-    first, later = (voice.ink.mark(one, fact.figure.place) for one in words)
-    whole, short = "beside.fact_number", "beside.fact_number_shared"
-    return _Said(
-        voice.say(whole, value=first, people=people, clause=clause),
-        voice.say(whole, value=later, people=people, clause=clause),
-        "" if single else voice.say(short, value=later, clause=clause),
-        people,
-    )
+    first, later = (voice.ink.mark(one, fact.figure.place) for one in (spelled(int(value)), counted(int(value))))
+    short = "" if single else voice.say("beside.fact_number_shared", value=later, clause=clause)
+    if (
+        not fact.definition.clause.startswith(_BE)
+        and clause.partition(" ")[0] not in fact.definition.short_name.split()
+    ):
+        name = voice.spelt_out(fact.definition.short_name)  # "people waiting", not "people wait"
+        text = voice.say("beside.fact_count", name=name, value=later, many=not single, past=past)
+        return _Said(text, text, short, people)
+    slots = {"people": people, "clause": clause}
+    whole = [voice.say("beside.fact_number", value=one, **slots) for one in (first, later)]
+    return _Said(whole[0], whole[1], short, people)
 
 
 def _singular(clause: str) -> str:
@@ -226,7 +231,7 @@ def _singular(clause: str) -> str:
 def _named(fact: SingleFact, voice: Voice, *, past: bool, planned: bool) -> str:
     """A fact by its name: "there were 77 missing incidents", "the average time missing was 49 hours"."""
     known, figure = fact.definition, fact.figure
-    value = cell_value(figure, voice)
+    value = voice.ink.mark(clean(figure.raw), figure.place) if figure.note else cell_value(figure, voice)
     if figure.numerator is not None and figure.denominator is not None:
         numbers = f"{grouped(figure.numerator)} of {grouped(figure.denominator)}"
         value = voice.say(

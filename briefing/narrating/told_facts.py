@@ -28,13 +28,13 @@ class ToldFacts:
 
 
 def told_of_facts(one: Facts, wholes: Wholes, voice: Voice) -> Iterator[ToldFacts]:
-    """A paragraph for each topic; the last says where the facts stand that are not told."""
+    """A paragraph for each topic, which says where the others of it stand that are not told."""
     topics, left = _by_topic(one), untold_facts(one)
     for (section, near), facts in topics.items():
         told = list(tell_facts(facts, wholes, voice, apart=one.parts_the_year))
-        if left and facts is list(topics.values())[-1]:
+        if more := sum((fact.section, fact.near) == (section, near) for fact in left):
             table = voice.ink.refer("Table", facts_table_anchor(one))
-            told.append(voice.say("beside.facts_left", count=spelled(len(left)), number=len(left), table=table))
+            told.append(voice.say("beside.facts_left", count=voice.count(spelled(more)), table=table))
         spans = voice.spans(" ".join(told))
         notes = ", ".join(str(fact.noted) for fact in facts if fact.noted is not None)
         words = [voice.say("beside.receipt_notes", cells=notes)] if notes else []

@@ -15,7 +15,6 @@ from briefing.language.lists import joined
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, PartsColumn, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period, PeriodKind
-from briefing.reading.assembly import Definitions
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.observing import observe
@@ -53,7 +52,7 @@ _UNITS: Final = {
 }
 
 
-def read_beside(table: BesideTable, definitions: Definitions) -> Beside:
+def read_beside(table: BesideTable) -> Beside:
     """What a table beside the scorecard says, cell by cell."""
     match table.shape:
         case Shape.BREAKDOWN:
@@ -61,7 +60,7 @@ def read_beside(table: BesideTable, definitions: Definitions) -> Beside:
         case Shape.SERIES:
             return Runs(table.title, table.sheet.name, tuple(_runs(table)))
         case Shape.FACTS:
-            return Facts(table.title, table.sheet.name, tuple(read_facts(table, definitions)))
+            return Facts(table.title, table.sheet.name, tuple(read_facts(table)))
 
 
 def tell_beside(one: Beside) -> Notice:

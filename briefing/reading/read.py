@@ -63,7 +63,7 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     rows = read_rows((table for one in found.layouts for table in one.tables), catalogue, found.footnotes)
     sections = tuple(dict.fromkeys(row.measure.section for row in rows if row.measure.section))
     known = catalogue.beside([row.measure.name for row in rows])
-    beside = tuple(read_beside(one, known) for one in found.beside)
+    beside = tuple(map(read_beside, found.beside))
     source, measures = Source(file, hashlib.sha256(data).hexdigest()), tuple(row.measure for row in rows)
     scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, {}))
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)

@@ -122,7 +122,7 @@ def test_facts_that_do_not_fit_or_have_no_figure_stand_in_a_table(wording: Wordi
     text = texts(tell_beside(card, voice).by_section)[""]
     (table,) = (one for one in tables_beside(card, "Appendix", voice) if isinstance(one, Table))
     assert [row.cells[0].spans[0].text for row in table.rows] == ["Homes of kind I", "Homes of kind J", "Sheds"]
-    assert "Three more figures stand in Table." in text
+    assert "Table has three more." in text
 
 
 def test_a_figure_in_words_has_its_receipt_and_can_be_asked_for(wording: Wording) -> None:
