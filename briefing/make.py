@@ -204,7 +204,7 @@ def _read(  # noqa: PLR0913  whose workbook, and what it is read by
     their doubts. Of the verdicts that hold for every scorecard, those count that were set up to a day."""
     tell(f"Reading {workbook.name}")
     measures = inputs.measures
-    told = (details.layout, details.period, details.council, details.sheets)
+    told = (details.layout, details.period, details.council, details.sheets, details.sheet_sections)
     reading = read_scorecard(workbook.data, workbook.name, catalogue, *told)
     lasting = read_lasting_sheets(measures.data, measures.name) if measures is not None else AuthorSheets()
     authored = apply_settings(reading.scorecard, replace(reading.author, lasting=lasting.lasting))

@@ -113,7 +113,8 @@ class Details(Settings):
     `period` is the newest period that the paper is about, written as in the scorecard ("Q2 2024/25"). `small_numbers`
     says what to do about counts of 1 to 5 people: nothing, a notice each, or leave them out everywhere. `list_doubts`
     says whether Appendix 2 names the measures whose figures are in doubt. `styles` are the names that the council's
-    Word template has for the styles of a paper. `sheets` says what sheets of the workbook are, by their names.
+    Word template has for the styles of a paper. `sheets` says what sheets of the workbook are, by their names, and
+    `sheet_sections` to which section of the scorecard those beside it belong.
 
     `fill_benchmarks` says what becomes of published figures of England, the region and the neighbours where the
     scorecard has none: "show" tells them and judges by none, "judge" judges by them too. `comparators` are councils in
@@ -196,6 +197,11 @@ class Details(Settings):
         title="What each sheet is",
         description="A sheet's name, and scorecard, breakdown, series, facts or leave out.",
     )
+    sheet_sections: dict[str, str] = Field(
+        default_factory=dict,
+        title="Where each sheet is told",
+        description="The name of a sheet beside the scorecard, and the section of the scorecard that it belongs to.",
+    )
 
     @field_validator("agenda_item", mode="before")
     @classmethod
@@ -237,7 +243,9 @@ GROUPS = (
     DetailsGroup(
         "Published figures", ("fill_benchmarks", "comparators", "statistics_as_of", "ranks", "list_doubts"), seldom=True
     ),
-    DetailsGroup("How the workbook and the template are read", ("sheets", "layout", "styles"), seldom=True),
+    DetailsGroup(
+        "How the workbook and the template are read", ("sheets", "sheet_sections", "layout", "styles"), seldom=True
+    ),
 )
 """All details, in the order of a form."""
 

@@ -1,7 +1,7 @@
 """What stands beside the scorecard → the section that it belongs to, and of a single fact the measure that it follows.
 
-Rows that point to a sheet say so first, then report.toml, then what the sheet is about: a family of the catalogue, or a
-word that stands in the names of one section alone. Where two sections could be meant, none is.
+What report.toml says goes before rows that point to a sheet, and these before what the sheet is about: a family of the
+catalogue, or a word that stands in the names of one section alone. Where two sections could be meant, none is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.faults.errors import DetailsRefused
 from briefing.knowing.topics import topic_words
 from briefing.measures.beside import Beside, Breakdown, Facts, Runs, SingleFact
 from briefing.measures.observation import Status
@@ -29,9 +30,22 @@ class Belonging:
 
 def place_beside(scorecard: Scorecard, definitions: Definitions, told: Mapping[str, str]) -> Scorecard:
     """The scorecard whose sheets beside it, and whose single facts, have their sections; `told` is what report.toml
-    says of sheets."""
+    says of sheets. Raises DetailsRefused where that names a sheet or a section that there is not."""
+    _check_told(scorecard, told)
     placed = (_place(one, scorecard, definitions, told.get(one.sheet)) for one in scorecard.beside)
     return replace(scorecard, beside=tuple(placed))
+
+
+def _check_told(scorecard: Scorecard, told: Mapping[str, str]) -> None:
+    sheets = [one.sheet for one in scorecard.beside]
+    for sheet, section in told.items():
+        for kind, name, known in (
+            ("sheet beside the scorecard is called", sheet, sheets),
+            ("section of the scorecard is called", section, scorecard.sections),
+        ):
+            if name not in known:
+                remedy = f"They are: {', '.join(known) or 'none'}."
+                raise DetailsRefused("report.toml: sheet_sections", f"No {kind} '{name}'.", remedy)
 
 
 def points_to(measure: Measure, sheet: str) -> bool:
@@ -44,7 +58,7 @@ def points_to(measure: Measure, sheet: str) -> bool:
 
 def _place(one: Beside, scorecard: Scorecard, definitions: Definitions, told: str | None) -> Beside:
     pointing = [measure for measure in scorecard.measures if points_to(measure, one.sheet)]
-    sections = list(dict.fromkeys(measure.section for measure in pointing)) or ([told] if told is not None else [])
+    sections = [told] if told is not None else list(dict.fromkeys(measure.section for measure in pointing))
     if isinstance(one, Facts):
         return _place_facts(one, scorecard, definitions, sections)
     if sections:

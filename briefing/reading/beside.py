@@ -77,7 +77,10 @@ def tell_beside(one: Beside) -> Notice:
     message = (
         f"The sheet '{one.sheet}' was taken as {words}, beside the scorecard: its rows are no measures. {_where(one)}"
     )
-    remedy = f'If that is wrong, write under [sheets] in report.toml "{one.sheet}" = "scorecard", or = "leave out".'
+    remedy = (
+        f'If that is wrong, write under [sheets] in report.toml "{one.sheet}" = "scorecard", or = "leave out"; '
+        "its section goes under [sheet_sections]."
+    )
     return Notice("sheet-beside", Severity.INFO, (SheetPlace(one.sheet),), message, remedy)
 
 

@@ -27,6 +27,7 @@ from briefing.reading.layout.which_sheets import hidden_sheets
 from briefing.reading.linking import link_beside
 
 NO_SHEETS: Mapping[str, SheetUse] = MappingProxyType({})
+NO_SECTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     period: str = "",
     council: str = "",
     sheets: Mapping[str, SheetUse] = NO_SHEETS,
+    sheet_sections: Mapping[str, str] = NO_SECTIONS,
 ) -> Reading:
     """The scorecard that a workbook holds; raises WorkbookRefused where none can be read, DetailsRefused where the
-    workbook has nothing where `layout` points.
+    workbook has nothing where `layout` points, or no sheet or section of a name.
 
-    The last four are what report.toml says: of the sheet, its header row and its columns, where they cannot be worked
-    out; the period that the paper is about; whose scorecard it is; and what each sheet is.
+    The last five are what report.toml says: of the sheet, its header row and its columns, where they cannot be worked
+    out; the period that the paper is about; whose scorecard it is; what each sheet is; and to which section it belongs.
     """
     book = open_workbook(data, file)
     dated = read_period(period)
@@ -65,7 +67,7 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     known = catalogue.beside([row.measure.name for row in rows])
     beside = tuple(map(read_beside, found.beside))
     source, measures = Source(file, hashlib.sha256(data).hexdigest()), tuple(row.measure for row in rows)
-    scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, {}))
+    scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, sheet_sections))
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
     besides = [*map(tell_beside, scorecard.beside), *linked, *check_beside(scorecard)]
     checks = [*check_rows(rows), *check_history(rows), *besides]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from drawn_workbooks import read, workbook
+from drawn_workbooks import NoDefinitions, read, workbook
 
+from briefing.faults.errors import DetailsRefused
 from briefing.measures.beside import Facts
-from briefing.reading import Reading
+from briefing.reading import Reading, read_scorecard
 
 CARD = """Homes
 Measure | 2023/24 | Q3 2024/25 | Target
@@ -65,3 +66,27 @@ def test_a_fact_of_all_but_the_same_name_goes_with_its_neighbour() -> None:
     (facts,) = reading(drawn).scorecard.beside
     assert isinstance(facts, Facts)
     assert [one.section for one in facts.facts] == ["Streets", "Streets"]
+
+
+def told(sections: dict[str, str]) -> Reading:
+    book = workbook({"Scorecard": CARD.format(lights="See sheet Tenancies"), "Tenancies": LIGHTS})
+    return read_scorecard(book, "drawn.xlsx", NoDefinitions(), sheet_sections=sections)  # type: ignore[arg-type]
+
+
+def test_what_report_toml_says_of_a_sheets_section_goes_before_all_else() -> None:
+    assert told({"Tenancies": "Homes"}).scorecard.beside[0].section == "Homes"
+
+
+@pytest.mark.parametrize(
+    ("sections", "says", "remedy"),
+    [
+        ({"Tenancy": "Homes"}, "No sheet .*'Tenancy'", "Tenancies"),
+        ({"Tenancies": "Houses"}, "No section", "Homes, Str"),
+    ],
+)
+def test_a_sheet_or_section_that_report_toml_names_and_nobody_has_is_refused(
+    sections: dict[str, str], says: str, remedy: str
+) -> None:
+    with pytest.raises(DetailsRefused, match=says) as refused:
+        told(sections)
+    assert remedy in refused.value.remedy
