@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, permutations, product
 
-from briefing.measures.beside import Breakdown, Part, Quantity, Run, Runs
+from briefing.measures.beside import Breakdown, Part, Quantity, Rows, Run, Runs
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
 
 WEEKS = (Decimal(52), Decimal("52.143"))
 """A year's cost is worked out with 52 weeks, or with 365 days over seven."""
 NEAR_COST = Decimal("0.005")
 """A cost a year may be rounded to the nearest hundred or so."""
+MOST_RUNS = 6
+"""Of more runs side by side three may fit each other by chance."""
 WHOLE = 100
 NEAR_WHOLE = 5
 """Shares that make 95 to 105 per cent are meant to make a hundred."""
@@ -22,10 +24,13 @@ HIDDEN = (Status.SUPPRESSED, Status.BELOW_LIMIT, Status.LOW)
 
 
 def whole_of(breakdown: Breakdown) -> Part | None:
-    """The row that the top parts make up: the total, else a first or a last part that is the sum of the other ones, by
-    more than one chance: in two columns, with their shares of it beside them, or with parts that stand under others."""
+    """The row that the top parts make up: the total, the first of steps, else a first or a last part that is the sum of
+    the other ones, by more than one chance: in two columns, with their shares of it beside them, or with parts that
+    stand under others."""
     if breakdown.total is not None or not breakdown.parts:
         return breakdown.total
+    if breakdown.made is Rows.STEPS:
+        return breakdown.parts[0]
     top, columns = breakdown.top(), breakdown.of_quantity(Quantity.COUNT)
     for one, others in ((top[0], top[1:]), (top[-1], top[:-1])):
         made = [one.value(at) for at in columns if len(others) > 1 and _sum_of(others, at) == one.value(at) is not None]
@@ -60,10 +65,12 @@ class Sum:
     missing: tuple[Part, ...]
     column: int
 
+    room: Decimal = Decimal(0)
+
     @property
     def agrees(self) -> bool:
-        """Whether it is the whole or, with parts missing, no more than it."""
-        return self.made <= self.told if self.missing else self.made == self.told
+        """Whether it is the whole or, with parts missing, no more than it, but for how far rounding may part them."""
+        return self.made <= self.told + self.room if self.missing else abs(self.made - self.told) <= self.room
 
     @property
     def given_away(self) -> Part | None:
@@ -76,11 +83,12 @@ def sum_of(breakdown: Breakdown, column: int) -> Sum | None:
     """The parts of a column of counts held against their whole; None where there is no whole with a figure."""
     whole = whole_of(breakdown)
     told = None if whole is None else whole.value(column)
-    if whole is None or told is None:
+    if whole is None or told is None or breakdown.made is Rows.STEPS:
         return None
     parts = parts_of_whole(breakdown)
     made = sum((one.value(column) or Decimal(0) for one in parts), Decimal(0))
-    return Sum(whole, made, told, tuple(one for one in parts if one.value(column) is None), column)
+    missing = tuple(one for one in parts if one.value(column) is None)
+    return Sum(whole, made, told, missing, column, (len(parts) + 1) * breakdown.rounded / 2)
 
 
 def overfull(breakdown: Breakdown, column: int) -> Iterator[tuple[Part, tuple[Part, ...], Decimal]]:
@@ -203,11 +211,13 @@ class Flow:
 
 
 def flow_of(runs: Runs) -> Flow | None:
-    """The flow that a sheet of months holds: of three runs of counts a stock that follows from the two others."""
+    """The flow that a sheet of months holds: of its runs of counts a stock that follows from two others."""
     counts = [
-        one for one in runs.runs if not one.rolling and all(cell.unit in (None, Unit.NUMBER) for cell in one.valued)
+        one
+        for one in runs.runs
+        if not one.rolling and not one.expected and all(cell.unit in (None, Unit.NUMBER) for cell in one.valued)
     ]
-    flows = (Flow(*three) for three in permutations(counts, 3)) if len(counts) == 3 else ()  # noqa: PLR2004
+    flows = (Flow(*three) for three in permutations(counts, 3)) if len(counts) <= MOST_RUNS else ()
     return next((flow for flow in flows if not flow.stock.adds_up and flow.holds), None)
 
 

@@ -5,7 +5,7 @@ Each has the `section` of the scorecard whose rows point to it, where one does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,15 @@ class Quantity(StrEnum):
     YEARLY = "cost a year"
     RATE = "an average, a rate or a change"
     OTHER = "another figure"
+
+
+class Rows(StrEnum):
+    """What the rows of a breakdown are to each other: parts of one whole; steps, each what is left of the one before;
+    or a list that nothing shows to be more."""
+
+    PARTS = "parts"
+    STEPS = "steps"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """Figures by the parts of a whole: children by age, places by type with what they cost. `name` is the title, else
-    the sheet's name; `of` heads the column of parts ("Age")."""
+    the sheet's name; `of` heads the column of parts ("Age"). `disputed` are the numbers of the columns whose whole is
+    given otherwise elsewhere in the workbook; `rounded` is to what each figure was rounded."""
 
     name: str
     of: str
@@ -67,6 +77,9 @@ class Breakdown:
     parts: tuple[Part, ...]
     total: Part | None = None
     section: str = ""
+    made: Rows = Rows.PARTS
+    disputed: frozenset[int] = frozenset()
+    rounded: Decimal = Decimal(0)
 
     def top(self) -> tuple[Part, ...]:
         """The parts that make up the whole: those under which others stand, not these others."""
@@ -89,12 +102,28 @@ class Breakdown:
         return tuple(at for _, at in sorted(found, key=lambda one: (one[0] is not None, one[0] or _ANY)))
 
     def main(self, quantity: Quantity) -> int | None:
-        """The column of this quantity that the breakdown is told by: the newest, of those without a period the
-        first."""
+        """The column of this quantity that the breakdown is told by: the newest, of those without a period the one that
+        all others make up together, else the first."""
         columns = self.of_quantity(quantity)
         if not columns:
             return None
-        return columns[-1] if self.columns[columns[-1]].period is not None else columns[0]
+        if self.columns[columns[-1]].period is not None:
+            return columns[-1]
+        return next((at for at in columns if self._sums_up(at, [one for one in columns if one != at])), columns[0])
+
+    def _sums_up(self, at: int, others: Sequence[int]) -> bool:
+        """Whether a column is the sum of several others in each row of the table, and is not nought."""
+        cells = [[part.value(one) for one in (at, *others)] for part in self.parts]
+        known = [[one for one in row if one is not None] for row in cells]
+        complete = all(len(row) == len(others) + 1 and row[0] == sum(row[1:]) for row in known)
+        return len(others) > 1 and complete and any(row[0] for row in known)
+
+    def year_before(self, columns: Sequence[int]) -> int:
+        """Of columns in order of time the one that the last compares with: the same months of the year before, as
+        months have their seasons, else the first."""
+        newest = self.columns[columns[-1]].period
+        dated = ((at, self.columns[at].period) for at in columns)
+        return next((at for at, one in dated if one and newest and newest.is_one_year_after(one)), columns[0])
 
     def observations(self) -> Iterator[Observation]:
         """Every cell of it."""
@@ -105,12 +134,14 @@ class Breakdown:
 @dataclass(frozen=True, slots=True)
 class Run:
     """The months or quarters of one thing, in order of time. `rolling`: each figure is about twelve months up to its
-    own; `adds_up`: they are events of the month, which may be added (children who came into care)."""
+    own; `adds_up`: they are events of the month, which may be added (children who came into care); `expected`: they are
+    a plan, a target or a forecast, and nothing that has happened."""
 
     column: str
     cells: tuple[Observation, ...]
     rolling: bool = False
     adds_up: bool = False
+    expected: bool = False
 
     @property
     def valued(self) -> tuple[Observation, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, whole_of, wrong_costs, wrong_shares
-from briefing.measures.beside import Breakdown, Part, Quantity, Run
+from briefing.measures.beside import Breakdown, Part, Quantity, Rows, Run
 from briefing.measures.observation import Observation
 from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
 from briefing.measures.xmr import ProcessChart, Signal, xmr_chart
@@ -26,17 +26,20 @@ LEAST_SHARE = 2
 
 
 def adds_up(one: Breakdown, column: int) -> bool:
-    """Whether a column of counts has a whole that its parts, all known and none below nought, make."""
-    found = sum_of(one, column)
+    """Whether a column of counts has a whole that its parts, all known and none below nought, make; or steps, all
+    known."""
+    if one.made is Rows.STEPS:
+        return all(part.value(column) is not None for part in one.parts)
+    found = sum_of(one, column) if column not in one.disputed else None
     below = any((part.value(column) or 0) < 0 for part in parts_of_whole(one))
     return found is not None and found.agrees and not found.missing and not below
 
 
 def largest(one: Breakdown, column: int) -> Part | None:
     """The part with the greatest figure of a column; None where two are as great, or one is missing, or where it may be
-    the whole itself under another name."""
+    the whole itself under another name, or the rows are no parts of one whole."""
     parts = [(value, part) for part in parts_of_whole(one) if (value := part.value(column)) is not None]
-    whole = len(parts) == len(parts_of_whole(one)) and all(value >= 0 for value, _ in parts)
+    whole = one.made is Rows.PARTS and len(parts) == len(parts_of_whole(one)) and all(value >= 0 for value, _ in parts)
     if not whole or len(parts) < 2:  # noqa: PLR2004  the greatest of several
         return None
     first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]

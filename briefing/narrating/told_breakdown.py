@@ -37,7 +37,8 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
     words = part_words(one, voice)
     yield _of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words)
     if same_over_time(one, counts):
-        yield _moved_side(one, counts[0], counts[-1], words) or _moved(one, counts[0], counts[-1], words)
+        then, now = one.year_before(counts), counts[-1]
+        yield _moved_side(one, then, now, words) or _moved(one, then, now, words)
     yield _more_than_share(one, words)
     yield from told_of_costs(one, words)
 

@@ -43,7 +43,7 @@ def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iter
         told |= {id(each.whole), id(each.part), id(each.share)}
         yield _shared(each, voice, linked=any(cell.place in linked for cell in each.share.cells))
     for run in one.runs:
-        if id(run) not in told and not any(cell.place in linked for cell in run.cells):
+        if id(run) not in told and not run.expected and not any(cell.place in linked for cell in run.cells):
             yield _run(run, voice)
     for run in (*(each.share for each in shared), *(run for run in one.runs if run.adds_up)):
         yield _unusual(run, voice)

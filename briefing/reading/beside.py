@@ -25,6 +25,7 @@ from briefing.reading.layout.beside_tables import (
     Shape,
     columns_of,
 )
+from briefing.reading.layout.headers import Role, read_heading
 from briefing.reading.single_facts import read_facts
 
 _ROLLING: Final = re.compile(
@@ -42,6 +43,7 @@ _EVENTS: Final = re.compile(
     r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
 )
 """Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
+_EXPECTED: Final = re.compile(r"(?:budgets?|forecast|planned|profiled?|target|expected|projected|trajectory)\b.*")
 LEAST_STEPS, FAR_UP = 6, 3
 """So many months of a year without one fall, and so far up, are hardly chance."""
 _UNITS: Final = {
@@ -63,8 +65,8 @@ def read_beside(table: BesideTable) -> Beside:
             return Facts(table.title, table.sheet.name, tuple(read_facts(table)))
 
 
-def tell_beside(one: Beside) -> Notice:
-    """How a sheet beside the scorecard was taken."""
+def tell_beside(table: BesideTable, one: Beside) -> Notice:
+    """How a sheet beside the scorecard was taken, and what of it was left out."""
     match one:
         case Breakdown():
             whole = "with" if one.total else "without"
@@ -77,6 +79,10 @@ def tell_beside(one: Beside) -> Notice:
     message = (
         f"The sheet '{one.sheet}' was taken as {words}, beside the scorecard: its rows are no measures. {_where(one)}"
     )
+    if table.sheet.hidden_rows or table.sheet.hidden_columns:
+        message += " Its hidden rows and columns were left out."
+    if isinstance(one, Runs) and one.runs and len(one.runs[0].cells) < len(table.rows):
+        message += " The months to come, of which only a plan is known, were left out."
     remedy = (
         f'If that is wrong, write under [sheets] in report.toml "{one.sheet}" = "scorecard", or = "leave out"; '
         "its section goes under [sheet_sections]."
@@ -99,13 +105,13 @@ def _breakdown(table: BesideTable) -> Breakdown:
     columns, of = columns_of(table), tidy(table.heads[0][1].text)
     parts = tuple(_part(table, row, depth, columns) for row, depth in zip(table.rows, table.depths, strict=True))
     total = None if table.total is None else _part(table, table.total, 0, columns)
-    return Breakdown(table.title, of, table.sheet.name, columns, parts, total)
+    return Breakdown(table.title, of, table.sheet.name, columns, parts, total, made=table.made, rounded=table.rounded)
 
 
 def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColumn]) -> Part:
-    cells = [table.sheet.at(row, number) for number, _ in table.heads[1:]]
+    cells, day = [table.sheet.at(row, number) for number, _ in table.heads[1:]], table.day
     read = (
-        _observe(table.sheet, cell, column.heading, _UNITS.get(column.quantity, Unit.POUNDS), column.period)
+        _observe(table.sheet, cell, column.heading, _UNITS.get(column.quantity, Unit.POUNDS), column.period or day)
         for cell, column in zip(cells, columns, strict=True)
     )
     return Part(tidy(table.sheet.at(row, table.first).text), row, depth, tuple(read))
@@ -113,6 +119,9 @@ def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColum
 
 def _runs(table: BesideTable) -> Iterator[Run]:
     dated = sorted(((_period(table.sheet, row, table.first), row) for row in table.rows), key=lambda one: one[0])
+    happened = [number for number, head in table.heads[1:] if not _is_expected(head)]
+    while dated and happened and all(table.sheet.at(dated[-1][1], number).empty for number in happened):
+        dated.pop()  # a month to come, of which only what is planned is known
     if all(period.kind is PeriodKind.DAY and period.end.day == 1 for period, _ in dated):  # Excel's way to keep a month
         dated = [(Period.month(period.end.year, period.end.month), row) for period, row in dated]
     for number, head in table.heads[1:]:
@@ -121,7 +130,13 @@ def _runs(table: BesideTable) -> Iterator[Run]:
         rolling = bool(_ROLLING.search(fold(f"{name} {table.title}")))
         counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
         events = bool(_EVENTS.search(fold(name))) and not _STOCK.search(fold(name))
-        yield Run(name, cells, rolling, adds_up=counts and events and not rolling and not _builds_up(cells))
+        adds_up = counts and events and not rolling and not _builds_up(cells)
+        yield Run(name, cells, rolling, adds_up, expected=number not in happened)
+
+
+def _is_expected(head: Cell) -> bool:
+    """Whether a header heads a plan, a target or a forecast."""
+    return read_heading(head.text).role in (Role.BENCHMARK, Role.FORECAST) or bool(_EXPECTED.match(fold(head.text)))
 
 
 def _builds_up(cells: Sequence[Observation]) -> bool:

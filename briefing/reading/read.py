@@ -15,7 +15,7 @@ from briefing.reading.assembly import Definitions, read_rows
 from briefing.reading.belonging import place_beside
 from briefing.reading.beside import read_beside, tell_beside
 from briefing.reading.cells.dating import read_period
-from briefing.reading.doubts.beside_checks import check_beside
+from briefing.reading.doubts.beside_checks import check_beside, with_disputed
 from briefing.reading.doubts.checks import check_rows
 from briefing.reading.doubts.history_checks import check_history
 from briefing.reading.doubts.tell_doubts import tell_doubts
@@ -68,8 +68,9 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     beside = tuple(map(read_beside, found.beside))
     source, measures = Source(file, hashlib.sha256(data).hexdigest()), tuple(row.measure for row in rows)
     scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, sheet_sections))
+    scorecard = with_disputed(scorecard)
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
-    besides = [*map(tell_beside, scorecard.beside), *linked, *check_beside(scorecard)]
+    besides = [*map(tell_beside, found.beside, scorecard.beside), *linked, *check_beside(scorecard)]
     checks = [*check_rows(rows), *check_history(rows), *besides]
     notices = worst_first([*found.notices, *hidden_sheets(book), *doubts, *checks])
     named = told.council.in_sheet(found.layouts[0].sheet) if found.layouts else told.council

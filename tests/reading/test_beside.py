@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from drawn_workbooks import NoDefinitions, read, workbook
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from briefing.faults.errors import DetailsRefused
 from briefing.measures.adding_up import flow_of, sum_of, whole_of
-from briefing.measures.beside import Breakdown, Facts, Quantity, Runs
+from briefing.measures.beside import Breakdown, Facts, Quantity, Rows, Runs
 from briefing.reading import Reading, read_scorecard
 
 SCORECARD = "Measure | 2023/24 | Q3 2024/25 | England\nNumber of homes | 640 | 642 | 700\n% in time | 61% | 64% | 70%"
@@ -207,3 +210,137 @@ def test_headers_of_money_and_change_and_a_first_hidden_part_are_no_reason_to_le
     card = "Measure | 2023/24 | 2024/25 | England\nNumber of homes | 640 | 642 | 700"
     (one,) = read(workbook({"Scorecard": card, "Beside": drawn})).scorecard.beside
     assert isinstance(one, Breakdown)
+
+
+def test_headers_of_two_rows_are_read_by_the_lower_one_with_the_period_above_it() -> None:
+    (one,) = beside(
+        "Kind | 2023/24 | | 2024/25\n | Q1 | Q2 | Q1\nFull | 88 | 91 | 92\nNotices | 140 | 151 | 149\nTotal | 228 | 242 | 241"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [str(column.period) for column in one.columns] == ["Q1 2023/24", "Q2 2023/24", "Q1 2024/25"]
+    (titled,) = beside(
+        "Visits by branch | April to September\nBranch | 2023/24 | 2024/25\nCentral | 201 | 198\nNorth | 61 | 64\nTotal | 262 | 262"
+    ).scorecard.beside
+    assert isinstance(titled, Breakdown)
+    assert (titled.of, titled.name, len(titled.columns)) == ("Branch", "Visits by branch", 2)
+
+
+def test_figures_that_stand_under_no_header_leave_the_sheet_untaken_in_place_of_half_of_it() -> None:
+    assert not beside("Age | 2023/24\nUnder 5 | 40 | 41\n5 to 9 | 60 | 59\nTotal | 100 | 100").scorecard.beside
+
+
+def test_the_months_that_a_title_names_are_those_of_the_years_in_the_headers() -> None:
+    (one,) = beside(
+        "Fly-tips by ward, April to September\nWard | 2023 | 2024\nAbbey | 61 | 58\nCastle | 40 | 44\nAll | 101 | 102"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [str(column.period) for column in one.columns] == ["April to September 2023", "April to September 2024"]
+
+
+def test_a_title_in_per_cent_makes_shares_of_bare_figures_and_no_shares_where_signs_tell_them_apart() -> None:
+    (bare,) = beside("Source of referral (%) | 2023/24\nPolice | 61\nSchools | 39").scorecard.beside
+    assert isinstance(bare, Breakdown)
+    assert [column.quantity for column in bare.columns] == [Quantity.SHARE]
+    (both,) = beside(
+        "Pupils (%)\nNeed | Children | %\nNone | 45 | 45%\nSome | 55 | 55%\nTotal | 100 | 100%"
+    ).scorecard.beside
+    assert isinstance(both, Breakdown)
+    assert [column.quantity for column in both.columns] == [Quantity.COUNT, Quantity.SHARE]
+
+
+def test_averages_add_up_to_nothing_and_are_no_slip() -> None:
+    reading = beside(
+        "Average caseload by team | 2023/24\nAssessment | 22.1\nSafeguarding | 19.8\nCare leavers | 18\nAll | 19.6",
+        "Type",
+    )
+    (one,) = reading.scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [column.quantity for column in one.columns] == [Quantity.RATE]
+    assert not contradictions(reading)
+
+
+def test_the_bands_a_to_h_name_no_colours() -> None:
+    bands = "\n".join(f"{letter} | {number}" for letter, number in zip("ABCDEFGH", range(10, 18), strict=True))
+    assert beside(f"Band | Homes\n{bands}\nTotal | 108").scorecard.beside
+    assert not beside("Status | Measures\nRed | 3\nAmber | 4\nGreen | 9\nTotal | 16").scorecard.beside
+
+
+def test_shares_of_england_beside_the_own_ones_are_a_comparison() -> None:
+    (one,) = beside("Rating | Sampleton | England\nHigh | 40% | 45%\nLow | 60% | 55%").scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [column.quantity for column in one.columns] == [Quantity.SHARE, Quantity.POPULATION]
+
+
+def test_the_column_that_the_others_make_up_tells_the_whole() -> None:
+    (one,) = beside(
+        "Age group | Boys | Girls | All\nUnder 5 | 58 | 49 | 107\n5 to 9 | 61 | 52 | 113\nAll | 119 | 101 | 220"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert one.main(Quantity.COUNT) == 2
+
+
+def test_a_total_on_the_day_of_the_title_that_the_workbook_gives_otherwise_is_disputed() -> None:
+    age = "Children by age at 31 May 2024\nAge | Boys | Girls | All\nUnder 5 | 58 | 49 | 107\n5 to 9 | 300 | 271 | 571\nAll | 358 | 320 | 678"
+    reading = read(workbook({"Scorecard": SCORECARD, "In and out": MONTHS, "Age": age}))
+    assert "The total is 678, but In and out!D6 has 679 for that day." in contradictions(reading)
+    (one,) = [one for one in reading.scorecard.beside if isinstance(one, Breakdown)]
+    assert one.disputed == {2}
+
+
+def test_parts_that_were_rounded_to_five_need_not_make_their_rounded_total_exactly() -> None:
+    drawn = "Where they live, rounded to the nearest 5\nHome | People\nOwn | 75\nShared | 50\nOther | 60\nTotal | 190"
+    drawn = drawn.replace("Home |", "Type |")
+    assert not contradictions(beside(drawn))
+    assert contradictions(beside(drawn.replace("190", "290")))
+    assert contradictions(beside(drawn.replace(", rounded to the nearest 5", "")))
+
+
+def test_a_flow_is_found_among_other_runs() -> None:
+    wider = "\n".join(f"{line} | {at * 7 % 30}" for at, line in enumerate(MONTHS.split("\n")))
+    (one,) = beside(wider.replace("end | 0", "end | Asked for")).scorecard.beside
+    assert isinstance(one, Runs)
+    flow = flow_of(one)
+    assert flow is not None
+    assert flow.stock.column == "In care at month end"
+
+
+def test_months_to_come_of_which_only_the_plan_is_known_are_left_out() -> None:
+    rows = "Apr 2024 | 3 | 2\nMay 2024 | 7 | 5\nJun 2024 | 12 | 9\nJul 2024 | 17 | 14\nAug 2024 | 23 | "
+    (one,) = beside(f"Spend so far (£m)\nMonth | Plan | Actual\n{rows}").scorecard.beside
+    assert isinstance(one, Runs)
+    assert [(run.column, len(run.cells), run.expected) for run in one.runs] == [("Plan", 4, True), ("Actual", 4, False)]
+
+
+def test_rows_of_a_sheet_that_a_row_of_the_scorecard_points_to_are_a_list_without_a_whole() -> None:
+    buses = "Operator | Q2 2023/24 | Q2 2024/25\nArrow | 81% | 85%\nCoast | 88% | 91%\nValley | 90% | 92%"
+    card = f"{SCORECARD}\nBuses on time | | See sheet Buses |"
+    (one,) = read(workbook({"Scorecard": card, "Buses": buses})).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert one.made is Rows.LIST
+    assert not beside(buses).scorecard.beside
+
+
+def test_stages_of_which_each_is_less_than_the_one_before_are_steps() -> None:
+    (one,) = beside(
+        "Stage | 2023/24 | 2024/25\nApplied | 610 | 688\nOffered | 101 | 112\nStarted | 88 | 97"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert one.made is Rows.STEPS
+
+
+def test_a_share_of_money_that_its_amount_contradicts_is_told() -> None:
+    arrears = "Band | Accounts | Arrears (£) | Share\nA | 60 | 400 | 40%\nB | 30 | 350 | 53%\nC | 10 | 250 | 25%\nTotal | 100 | 1000 |"
+    assert "'B' is 350, which is 35% and not 53%." in contradictions(beside(arrears))
+
+
+def test_hidden_columns_of_a_sheet_are_left_out_and_the_author_is_told() -> None:
+    book = load_workbook(BytesIO(workbook({"Scorecard": SCORECARD, "Age": AGE})))
+    book["Age"].column_dimensions["B"].hidden = True
+    kept = BytesIO()
+    book.save(kept)
+    reading = read(kept.getvalue())
+    (one,) = reading.scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [column.heading for column in one.columns] == ["31 December 2024"]
+    (told,) = [one.message for one in reading.notices if one.code == "sheet-beside"]
+    assert told.endswith("Its hidden rows and columns were left out.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -40,7 +41,9 @@ def check_beside(scorecard: Scorecard) -> Iterator[Notice]:
                     right = _said((week.value or Decimal(0)) * 52)
                     words = f"'{part.name}' costs £{_said(week.value)} a week, which is £{right} a year"
                     yield _disagree(f"{words} and not £{_said(year.value)}", week.place, year.place)
-                yield from _check_totals(one, stocks)
+                for _, ours, theirs in _disputes(one, stocks):
+                    words = f"the total is {_said(ours.value)}, but {theirs.place} has {_said(theirs.value)}"
+                    yield _disagree(f"{words} for that day", ours.place, theirs.place)
             case Runs():
                 yield from _check_runs(one)
             case _:
@@ -62,11 +65,11 @@ def _check_counts(one: Breakdown, at: int) -> Iterator[Notice]:
 
 
 def _check_shares(one: Breakdown, at: int) -> Iterator[Notice]:
-    period = one.columns[at].period
-    count = next((n for n in one.of_quantity(Quantity.COUNT) if one.columns[n].period == period), None)
-    wrong = list(wrong_shares(one, count, at)) if count is not None else []
+    amounts = (*one.of_quantity(Quantity.COUNT), *one.of_quantity(Quantity.OTHER))
+    same = [number for number in amounts if one.columns[number].period == one.columns[at].period]
+    count, wrong = next(((n, found) for n in same if (found := list(wrong_shares(one, n, at)))), (at, []))
     for part, right in wrong:
-        counted, share = part.cells[count or 0], part.cells[at]
+        counted, share = part.cells[count], part.cells[at]
         words = f"'{part.name}' is {_said(counted.value)}, which is {right}% and not {_said(share.value)}%"
         yield _disagree(words, counted.place, share.place)
     made = shares_made(one, at)
@@ -101,14 +104,26 @@ def _check_runs(one: Runs) -> Iterator[Notice]:
             yield _disagree(f"{of} is {right}% and not {_said(share.value)}%", share.place)
 
 
-def _check_totals(one: Breakdown, stocks: list[Observation]) -> Iterator[Notice]:
-    """The totals of a breakdown against the same number elsewhere in the workbook."""
-    totals = [one.total.cells[at] for at in one.of_quantity(Quantity.COUNT)] if one.total is not None else []
-    for ours, theirs in product(totals, stocks):
+def with_disputed(scorecard: Scorecard) -> Scorecard:
+    """The scorecard whose breakdowns know which of their totals another number of the workbook contradicts."""
+    stocks = list(_stocks_of(scorecard))
+    beside = (
+        replace(one, disputed=frozenset(at for at, _, _ in _disputes(one, stocks)))
+        if isinstance(one, Breakdown)
+        else one
+        for one in scorecard.beside
+    )
+    return replace(scorecard, beside=tuple(beside))
+
+
+def _disputes(one: Breakdown, stocks: list[Observation]) -> Iterator[tuple[int, Observation, Observation]]:
+    """The totals of a breakdown that are not the same number elsewhere in the workbook, each with its column and the
+    other number."""
+    totals = [(at, one.total.cells[at]) for at in one.of_quantity(Quantity.COUNT)] if one.total is not None else []
+    for (at, ours), theirs in product(totals, stocks):
         same_day = ours.period and theirs.period and ours.period.end == theirs.period.end
         if same_day and ours.value and theirs.value and 0 < abs(ours.value / theirs.value - 1) < SAME_THING:
-            words = f"the total is {_said(ours.value)}, but {theirs.place} has {_said(theirs.value)} for that day"
-            yield _disagree(words, ours.place, theirs.place)
+            yield at, ours, theirs
 
 
 def _stocks_of(scorecard: Scorecard) -> Iterator[Observation]:

@@ -3,6 +3,7 @@ why nothing can be read. The contents page of this room."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -59,7 +60,8 @@ def find_scorecard(book: Book, file: str, catalogue: Definitions, told: Told) ->
     check_sheets(book, told.sheets)
     people, sheets = _without_people(book, file, told.layout)
     sheets = [sheet for sheet in sheets if told.sheets.get(sheet.name) != "leave out"]
-    beside = [table for sheet in sheets if (table := _beside(sheet, told)) is not None]
+    pointed_at = {sheet.name for sheet in sheets if _is_pointed_at(sheet, sheets)}
+    beside = [t for sheet in sheets if (t := _beside(sheet, told, pointed_at=sheet.name in pointed_at)) is not None]
     if told.layout:
         layouts, strangers = [lay_out_as_told(book, file, told.layout, told.council)], list[Notice]()
     else:
@@ -88,12 +90,19 @@ def check_sheets(book: Book, told: Mapping[str, SheetUse]) -> None:
         raise DetailsRefused("report.toml: sheets", message, f"Its sheets are: {', '.join(names)}.")
 
 
-def _beside(sheet: Sheet, told: Told) -> BesideTable | None:
+def _is_pointed_at(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether a cell of another sheet says to see this one: "See sheet Visits"."""
+    says = re.compile(rf"\bsee\b.*\bsheets?\b.*(?<!\w){re.escape(fold(sheet.name))}(?!\w)")
+    others = (one for one in sheets if one is not sheet)
+    return any(says.search(fold(cell.text)) for one in others for cell in one.cells.values())
+
+
+def _beside(sheet: Sheet, told: Told, *, pointed_at: bool) -> BesideTable | None:
     """What a sheet holds beside the scorecard: what report.toml says, else what its shape shows."""
     use = told.sheets.get(sheet.name)
     if use == "scorecard" or (told.layout is not None and told.layout.sheet in ("", sheet.name)):
         return None
-    return find_beside(sheet, Shape(use) if use in tuple(Shape) else None)
+    return find_beside(sheet, Shape(use) if use in tuple(Shape) else None, pointed_at=pointed_at)
 
 
 def _lay_out_others(sheets: Sequence[Sheet], beside: Sequence[BesideTable], told: Told) -> list[SheetLayout]:
