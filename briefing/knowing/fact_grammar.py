@@ -16,12 +16,17 @@ from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Observation, Unit
 
 _MOST_PERCENT = 100
+_TIME_WORDS = "days|weeks|hours|minutes|months|years|nights"
 _TIMES = (Unit.DAYS, Unit.WEEKS, Unit.HOURS)
 _NUMBER = re.compile(r"(?:the )?(?:total |overall )*(?:numbers?(?: of)?|nos?\.? of|count of|#)\s", re.IGNORECASE)
 _TIME_LOST = re.compile(
     r"(?:(?:working|calendar) )?(?:days|weeks|hours) (?!to\b|between\b|from\b|for\b)", re.IGNORECASE
 )
-_NO_NUMBER = re.compile(r"\b(?:be|being|been|not|no|average|mean|median|rate|ratio|per|score|share)\b|%", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"\b(?:be|being|been|not|no|average|mean|median|rate|ratio|per|score|share|planned|expected|proposed|anticipated)\b|%"
+    rf"|\((?:[^()]* )?(?:{_TIME_WORDS})\)",
+    re.IGNORECASE,
+)
 """Where these stand in a label no number of people or things is meant, or not of those who did something."""
 _SEVERAL_PARTS = re.compile(r"[:;|/=?]|\s[-\u2013\u2014]\s")
 """A label of several parts may be a heading and what stands under it."""

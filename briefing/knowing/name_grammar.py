@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.knowing.name_parts import in_running_text, names_another_figure, without_code, without_reference
-from briefing.knowing.predicates import is_plural, split_predicate
+from briefing.knowing.predicates import PERSONS, is_plural, split_predicate
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Unit
 
@@ -73,12 +73,6 @@ def _named(unknown: Definition, short_name: str, **words: str | bool) -> Definit
 
 
 _DETERMINER = re.compile(r"^(?:(?:all|the|our|total|any)(?: of)?(?: the)? )+", re.IGNORECASE)
-_PERSONS = re.compile(
-    r"\b(?:people|adults|children|households|families|tenants|residents|carers|pupils|patients|staff|employees|leavers|"
-    r"clients|users|customers|respondents|victims|learners|students|applicants|claimants|parents|mothers|women|men|"
-    r"workers|teachers|officers|firefighters|offenders|members)\b",
-    re.IGNORECASE,
-)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do)\b")
 
 
@@ -86,7 +80,7 @@ def _tell_share(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "% of calls answered in time": of whom and what is said of them; else the percentage by its own name."""
     things = in_running_text(_DETERMINER.sub("", found["things"]))
     head, where, rest = things.rpartition(" where ")
-    if where and _FINITE.search(rest) and not _PERSONS.search(head):
+    if where and _FINITE.search(rest) and not PERSONS.search(head):
         return _named(
             unknown, f"the percentage of {things}", sentence=f"in {{value}} of {head}, {in_running_text(rest)}"
         )
@@ -170,7 +164,7 @@ def _tell_done(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Complaints upheld" in per cent: a share, though its name does not say so."""
     split = split_predicate(found["things"])
     several = split is not None and (is_plural(split[0]) or _BY_WEIGHT.search(split[0]))
-    certain = split is not None and several and (_OUTCOME.search(split[1]) or _PERSONS.search(split[0]))
+    certain = split is not None and several and (_OUTCOME.search(split[1]) or PERSONS.search(split[0]))
     return _tell_share(found, unknown) if certain else None
 
 
@@ -184,18 +178,21 @@ def _tell_plainly(found: re.Match[str], unknown: Definition) -> Definition | Non
     """A noun in the singular: "satisfaction with libraries", "the staff turnover rate"."""
     thing = in_running_text(re.sub(r"^the ", "", found["thing"], flags=re.IGNORECASE))
     says_more = _FINITE.search(thing) or split_predicate(thing) or re.fullmatch(r"\w+ed(?: (?:or|and) \w+ed)*", thing)
-    if says_more or is_plural(thing):
+    before, _, last = thing.rpartition(" ")
+    if says_more or is_plural(thing) or (last.endswith("ing") and is_plural(before)):  # "cameras working" are no noun
         return None
-    return _named(unknown, f"the {thing}" if _MEASURES.search(thing) else thing)
+    return _named(unknown, f"the {thing}" if _MEASURES.search(thing) or _SUPERLATIVE.match(thing) else thing)
 
 
+_SUPERLATIVE = re.compile(r"(?:long|short|larg|small|high|low|bigg|old|new|fast|slow)est\b")
 _MEASURES = re.compile(r"^[\w\s'-]*\b(?:rate|score|time|level|ratio|gap|number|amount|share|price|cost)\b")
 
 
 def _tell_money(found: re.Match[str], unknown: Definition) -> Definition | None:
     """ "Rent arrears" in pounds."""
     thing = in_running_text(found["thing"])
-    return None if _FINITE.search(thing) else _named(unknown, thing, plural=is_plural(thing))
+    named = f"the {thing}" if _SUPERLATIVE.match(thing) else thing
+    return None if _FINITE.search(thing) else _named(unknown, named, plural=is_plural(thing))
 
 
 _SHARES = frozenset((Unit.PERCENT, None))

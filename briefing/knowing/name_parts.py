@@ -78,7 +78,7 @@ _DROPPED_NOTE = re.compile(
     r"%|percent(?:age)?|numbers?|no\.?|num|count|rate|ratio|score|£|£ ?(?:m|mn|bn|k|'?000'?s?|millions?|thousands?)|"
     r"'?000'?s?|thousands|millions|[hm]+:[ms]+(?::s+)?|"
     r"(?:minimi[sz]e|maximi[sz]e|(?:high|low)(?:er)? is (?:better|good)|higher|lower|cumulative|ytd|year to date|"
-    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|[A-Z]{2,6} ?\d[\w.]*|"
+    r"snapshot|annual|quarterly|monthly|rolling|local|national)(?: measure| indicator)?|(?-i:[A-Z]{2,6}) ?\d[\w.]*|"
     r"(?:rolling )?(?:12|twelve)[ -]months?(?: rolling)?",
     re.IGNORECASE,
 )

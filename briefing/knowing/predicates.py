@@ -67,6 +67,14 @@ _HEAD_ENDS = re.compile(
 
 
 _NO_TOPIC = _ADJECTIVES | _VERBS | _AFTER_PREDICATE
+PERSONS = re.compile(
+    r"\b(?:people|adults|children|households|families|tenants|residents|carers|pupils|patients|staff|employees|leavers|"
+    r"clients|users|customers|respondents|victims|learners|students|applicants|claimants|parents|mothers|women|men|"
+    r"workers|teachers|officers|firefighters|offenders|members|apprentices|trainees|volunteers|nurses|councillors)\b",
+    re.IGNORECASE,
+)
+_OF_THEMSELVES = words_of("left died arrived resigned joined quit started returned graduated")
+"""What people do, where it is done to things: apprentices started, works were started."""
 _COMPOUND = re.compile(
     r"\b(\w+) to \1\b|\bwaiting (?:lists?|times?)\b|\breturn to work\b|\bfreedom of information\b|"
     r"\bdeprivation of liberty\b"
@@ -122,8 +130,8 @@ def _split_still(words: Sequence[str]) -> tuple[str, str] | None:
 
 def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:
     """At the only verb that there may be, with the adverbs before it."""
-    verbs = [place for place in range(1, len(words)) if _is_verb(words, place)]
-    verbs = [place for place in verbs if not _continues(words, place, verbs) and not _completes(words, place, verbs)]
+    every = [place for place in range(1, len(words)) if _is_verb(words, place)]
+    verbs = [place for place in every if not _continues(words, place, every) and not _completes(words, place, every)]
     if len(verbs) != 1 or _leaves_open(words[verbs[0]].lower(), words[verbs[0] + 1 :]):
         return None
     start = verbs[0]
@@ -137,7 +145,8 @@ def _split_verb(words: Sequence[str]) -> tuple[str, str] | None:
     told, verb = " ".join(subject), words[verbs[0]]
     if start == verbs[0] and verb.lower() in _GERUNDS:
         return told, " ".join((_conjugate(_GERUNDS[verb.lower()], told), *words[start + 1 :]))
-    return told, " ".join((_auxiliary(told, verb), *words[start:]))
+    of_themselves = verb.lower() in _OF_THEMSELVES and PERSONS.search(told) and len(verbs) == len(every)
+    return told, " ".join(words[start:] if of_themselves else (_auxiliary(told, verb), *words[start:]))
 
 
 def _leaves_open(verb: str, later: Sequence[str]) -> bool:

@@ -34,6 +34,7 @@ _NO_NAMES = words_of(
     "exclude includes including include since after before provisional estimated target figure figures more fewer less"
 )
 _BE = ("is ", "are ", "was ", "were ")
+_IN_ES = ("ches", "shes", "sses", "xes", "zes", "ies")
 _NOW, _THEN = ("is", "are", "has", "have"), ("were", "was", "had")
 
 Wholes = Mapping[tuple[Decimal, date], str]
@@ -151,7 +152,7 @@ def _say(fact: SingleFact, when: str, wholes: Wholes, voice: Voice) -> _Said:
     planned = period is not None and _is_open(period, voice) and _counts_events(fact, clause)
     if known.people and not planned and (fact.figure.denominator is not None or fact.figure.unit is Unit.PERCENT):
         said = _share(fact, voice.spelt_out(clause), wholes, voice)
-    elif known.people and not planned and (fact.figure.value != 1 or clause.startswith(_THEN)):
+    elif known.people and not planned and (fact.figure.value != 1 or _has_singular(known.people, clause)):
         said = _number(fact, voice.spelt_out(clause), voice, past=past)
     else:
         text = _named(fact, voice, past=past, planned=planned)
@@ -223,6 +224,11 @@ def _number(fact: SingleFact, clause: str, voice: Voice, *, past: bool) -> _Said
     return _Said(whole[0], whole[1], short, people)
 
 
+def _has_singular(people: str, clause: str) -> bool:
+    """Whether one of them can be told: "one tenant was evicted", and no "one breache"."""
+    return clause.startswith(_THEN) and head_noun(people) == people and not people.endswith(_IN_ES)
+
+
 def _singular(clause: str) -> str:
     verb, space, rest = clause.partition(" ")
     return f"{'was' if verb == 'were' else verb}{space}{rest}"
@@ -231,8 +237,9 @@ def _singular(clause: str) -> str:
 def _named(fact: SingleFact, voice: Voice, *, past: bool, planned: bool) -> str:
     """A fact by its name: "there were 77 missing incidents", "the average time missing was 49 hours"."""
     known, figure = fact.definition, fact.figure
-    value = voice.ink.mark(clean(figure.raw), figure.place) if figure.note else cell_value(figure, voice)
-    if figure.numerator is not None and figure.denominator is not None:
+    odd = figure.numerator is not None and figure.numerator != figure.numerator.to_integral_value()  # 4.2 out of 5
+    value = voice.ink.mark(clean(figure.raw), figure.place) if figure.note or odd else cell_value(figure, voice)
+    if figure.numerator is not None and figure.denominator is not None and not odd:
         numbers = f"{grouped(figure.numerator)} of {grouped(figure.denominator)}"
         value = voice.say(
             "beside.of_all", numbers=voice.ink.mark(numbers, figure.place), share=_in_per_cent(fact, voice)
@@ -245,6 +252,8 @@ def _named(fact: SingleFact, voice: Voice, *, past: bool, planned: bool) -> str:
         before, _, after = voice.spelt_out(own).partition(VALUE)
         return voice.say("beside.fact_sentence", before=before, after=after, value=value)
     if known.plural and figure.unit in (Unit.NUMBER, None) and not (figure.decimals or figure.scale):
-        told = voice.ink.mark(spelled(0), figure.place) if not figure.value else value
-        return voice.say("beside.fact_count", name=name, value=told, many=figure.value != 1, past=past)
+        if figure.value == 1:
+            return voice.say("beside.fact_quoted", name=quoted(fact.name, voice), value=value, past=past)
+        few = voice.ink.mark(counted(int(figure.value or 0)), figure.place)
+        return voice.say("beside.fact_count", name=name, value=few, many=True, past=past)
     return voice.say("beside.fact_named", name=name, value=value, many=known.plural, past=past)

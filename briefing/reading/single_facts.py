@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.knowing.fact_grammar import understand_fact
@@ -12,13 +13,12 @@ from briefing.measures.beside import SingleFact
 from briefing.measures.definition import undefined
 from briefing.measures.observation import Unit
 from briefing.reading.cells.dating import read_period
-from briefing.reading.cells.entries import Entry
 from briefing.reading.cells.grammar import read_cell, read_text
 from briefing.reading.cells.observing import observe
 from briefing.reading.cells.settling import in_scale
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import scale_of, unit_of_row
-from briefing.reading.files.grid import Cell
+from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.beside_tables import NOTE, UNIT, VALUE, WHEN, BesideTable, column_of_facts
 
 _NOTHING: Final = Cell(0, 0)
@@ -29,51 +29,67 @@ _OF_ALL: Final = re.compile(
 """A label that ends in how many there are of which the figure is a part: "Homes let (of 412)"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of a fact; those that the table has no column for are empty."""
+
+    label: str
+    value: Cell
+    unit: Cell
+    when: Cell
+    note: Cell
+
+
 def read_facts(table: BesideTable) -> Iterator[SingleFact]:
     """The facts of a table, in its order; one "of whom" has the name of the one before it too."""
-    sheet, heads = table.sheet, table.heads[1:]
-    numbers = [column_of_facts(heads, words) for words in (VALUE, UNIT, WHEN, NOTE)]
-    source = any(number == numbers[-1] and fold(cell.text) == "source" for number, cell in heads)
-    rows = [
-        (tidy(sheet.at(row, table.first).text), [_NOTHING if one is None else sheet.at(row, one) for one in numbers])
-        for row in table.rows
-    ]
-    signs = any(read_cell(value).unit is Unit.PERCENT for _, (value, *_) in rows)
+    heads, rows = table.heads[1:], list(_rows(table))
+    source = any(fold(cell.text) == "source" for number, cell in heads if number == column_of_facts(heads, NOTE))
+    signs = any(read_cell(row.value).unit is Unit.PERCENT for row in rows)
     above = ""
-    for label, (value, unit, when, note) in rows:
-        name, entry, own = _read(label, value, unit.text, noted=any(map(str.isdigit, note.text)))
-        under = bool(_OF_WHOM.match(name)) and bool(above)
-        name = f"{above}, {name[:1].lower()}{name[1:]}" if under else name
-        unclear = under or (own is None and bool(scale_of(name)))
-        above = above if under else name
-        dated = read_period(when.text)
-        figure = observe(sheet, value, entry, label, own, dated.period if dated else None)
-        yield SingleFact(
-            name,
-            figure,
-            undefined(name, key_of(name)) if unclear else understand_fact(name, figure, signs=signs),
-            f"source: {tidy(note.text)}" if source and not note.empty else tidy(note.text),
-            None if note.empty else sheet.place(note),
-            tidy(when.text) if figure.period is None else "",
+    for row in rows:
+        fact = _read(row, table.sheet, signs=signs)
+        if fact.definition.quoted or any(map(str.isdigit, row.note.text)):  # a note may be in thousands too
+            fact = _as_written(fact, row, table.sheet)
+        under = bool(_OF_WHOM.match(fact.name)) and bool(above)
+        if under:
+            name = f"{above}, {fact.name[:1].lower()}{fact.name[1:]}"
+            fact = replace(fact, name=name, definition=undefined(name, key_of(name)))
+        above = above if under else fact.name
+        text = tidy(row.note.text)
+        yield replace(
+            fact,
+            note=f"source: {text}" if source and text else text,
+            noted=table.sheet.place(row.note) if text else None,
+            when=tidy(row.when.text) if fact.figure.period is None else "",
         )
 
 
-def _read(name: str, cell: Cell, unit_cell: str, *, noted: bool) -> tuple[str, Entry, Unit | None]:
-    """A fact's name without the number of all, what its cell says in the scale of its name, and its unit.
+def _rows(table: BesideTable) -> Iterator[_Row]:
+    numbers = [column_of_facts(table.heads[1:], words) for words in (VALUE, UNIT, WHEN, NOTE)]
+    for row in table.rows:
+        value, unit, when, note = (_NOTHING if one is None else table.sheet.at(row, one) for one in numbers)
+        yield _Row(tidy(table.sheet.at(row, table.first).text), value, unit, when, note)
 
-    Beside a note with figures (`noted`), which may be in thousands too, it keeps the scale that it is written in.
-    """
-    entry = read_cell(cell)
-    unit = unit_of_row(name, None, [entry], unit_cell)
+
+def _read(row: _Row, sheet: Sheet, *, signs: bool) -> SingleFact:
+    """A fact by its name without the number of all, with its figure in the scale of its name or of its unit."""
+    name, entry, dated = row.label, read_cell(row.value), read_period(row.when.text)
+    unit, scale = unit_of_row(name, None, [entry], row.unit.text), scale_of(name) or scale_of(row.unit.text)
     if unit in (None, Unit.NUMBER) and (found := _OF_ALL.match(name)):
-        share = read_text(f"{cell.text} of {found['whole']}")
-        if share.numerator is not None:
-            return found["name"], share, None
-    scale = scale_of(name) or scale_of(unit_cell)
-    if scale and unit is not Unit.PERCENT and entry.value is not None and not entry.scale:
-        if noted:
-            return (name if scale_of(name) else f"{name} ({tidy(unit_cell)})"), entry, None
+        share = read_text(f"{row.value.text} of {found['whole']}")
+        name, entry = (found["name"], share) if share.numerator is not None else (name, entry)
+    elif scale and unit is not Unit.PERCENT and entry.value is not None and not entry.scale:
         entry = in_scale(entry, scale) or entry
     if unit is Unit.PERCENT and entry.unit is None and entry.value is not None and 0 < entry.value <= 1:
         unit = None  # 0.99 under a name with "%" may be all or hardly any
-    return name, entry, unit
+    figure = observe(sheet, row.value, entry, row.label, unit, dated.period if dated else None)
+    return SingleFact(name, figure, understand_fact(name, figure, signs=signs))
+
+
+def _as_written(fact: SingleFact, row: _Row, sheet: Sheet) -> SingleFact:
+    """A fact whose name or unit says its scale, by that name and with the figure of its cell."""
+    if not scale_of(fact.name) and not scale_of(row.unit.text):
+        return fact
+    name = fact.name if scale_of(fact.name) else f"{fact.name} ({tidy(row.unit.text)})"
+    figure = observe(sheet, row.value, read_cell(row.value), fact.figure.column, None, fact.figure.period)
+    return SingleFact(name, figure, undefined(name, key_of(name)))
