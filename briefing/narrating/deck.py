@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details
-from briefing.measures.beside import Beside
+from briefing.measures.beside import Beside, Facts
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.balance import not_told
 from briefing.narrating.chart_choice import FEWEST_VALUES, figure
@@ -51,7 +51,7 @@ COLUMN_LINE = 44
 MANY = 100
 """More than the sentences of any sheet."""
 MOST_IN_COLUMN = 5
-MOST_SHEETS = 2
+MOST_SHEETS = 3
 """So many slides of what stands beside the scorecard in a section: the weightiest; the notes of the last slide name
 the others."""
 
@@ -156,11 +156,11 @@ def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tu
         shown, told = figures.get(one.sheet), paragraphs.get(one.sheet, ())
         sentences = [each for paragraph in told for each in _sentences(paragraph)]
         charts = slide_charts(shown, ours, voice) if shown is not None else ()
-        weight = len(sentences) + MANY * isinstance(shown.chart if shown else None, FlowBars)
+        weight = len(sentences) + len(charts) + MANY * isinstance(shown.chart if shown else None, FlowBars)
         if charts or len(sentences) > 1:
-            title = plain(shown.caption) if shown is not None else clean(one.name)
-            if charts and sentences and len(sentences[0]) <= LONGEST_TITLE:
-                title, sentences = sentences[0].rstrip("."), sentences[1:]
+            title = voice.say("beside.heading") if isinstance(one, Facts) else clean(one.name)
+            if charts and sentences:
+                title, sentences = _with_title(sentences, plain(shown.caption) if shown is not None else title)
             found[one] = (
                 Slide(
                     SlideKind.CHART if charts else SlideKind.POINTS,
@@ -173,6 +173,15 @@ def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tu
                 weight,
             )
     return found
+
+
+def _with_title(sentences: Sequence[str], caption: str) -> tuple[str, list[str]]:
+    """The first sentence as the title, or what stands in it before a semicolon, where that is short enough; else the
+    chart's caption."""
+    first, _, rest = sentences[0].partition("; ") if len(sentences[0]) > LONGEST_TITLE else (sentences[0], "", "")
+    if len(first) > LONGEST_TITLE:
+        return caption, list(sentences)
+    return first.rstrip("."), [*((capital(rest),) if rest else ()), *sentences[1:]]
 
 
 def _cells(one: Beside) -> str:

@@ -70,13 +70,14 @@ def _usual(chart: Chart, voice: Voice) -> Iterator[SlideSeries]:
 
 
 def _of_parts(chart: PartBars, alt_text: str) -> SlideChart:
+    """The bars; a share beside a number is left to the paper, since it would not follow when people change the bar."""
     last = len(chart.series) - 1
     series = tuple(
         SlideSeries(
             name,
             tuple(bar.values[at] for bar in chart.bars),
             Role.OWN if at == last else Role.EARLIER,
-            tuple(bar.shown[at] for bar in chart.bars),
+            tuple(bar.shown[at].partition(" (")[0] for bar in chart.bars),
         )
         for at, name in enumerate(chart.series)
     )

@@ -181,12 +181,12 @@ def test_headings_of_columns_are_no_points_and_both_columns_are_alike(deck) -> N
 
 
 def test_what_no_slide_shows_is_named_in_the_notes_of_the_last() -> None:
-    rows = "".join(f"\n{name} | | | | | See sheet {name} |" for name in ("Need", "Tenure"))
+    rows = "".join(f"\n{name} | | | | | See sheet {name} |" for name in ("Need", "Tenure", "Ward"))
     card = CARD.replace("| See sheet Age |", f"| See sheet Age |{rows}")
-    sheets = {name: AGE.replace("Age", name) for name in ("Age", "Need", "Tenure")}
+    sheets = {name: AGE.replace("Age", name) for name in ("Age", "Need", "Tenure", "Ward")}
     deck = drawn_from({"Scorecard": card, **sheets})
     notes = deck.slides[-1].notes_slide.notes_text_frame.text
-    assert notes == "Also in the paper: Tenure."
+    assert notes == "Also in the paper: Ward."
 
 
 def test_the_notes_say_what_the_slide_rests_on(deck) -> None:
