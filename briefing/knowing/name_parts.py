@@ -63,12 +63,14 @@ _WRAPPED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 
 def _is_code(text: str) -> bool:
-    """Whether a beginning is a reference and no word: "A1 roads", "KS2 reading" and "ED 4 hour waits" hold none."""
+    """Whether a beginning is a reference and no word: "A1 roads", "KS2 reading", "P1 incidents" and "ED 4 hour waits"
+    hold none."""
     return not _WORD_WITH_NUMBER.match(text)
 
 
 _WORD_WITH_NUMBER = re.compile(
-    r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|ks|pm|co|no|ed|a&e|[absm])[ -]?\d",
+    r"(?:year|stage|grade|level|key|age|top|under|over|covid|band|class|type|cat|sev|tier|zone|ward|phase|lot|ks|pm|co|no|ed"
+    r"|a&e|[absm])[ -]?\d|p[1-5]\b",
     re.IGNORECASE,
 )
 

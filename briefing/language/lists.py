@@ -46,5 +46,6 @@ def comparator_name(label: str, basis: Basis) -> str:
         return f"the {label}"
     if basis is Basis.NEIGHBOURS:
         first = label.split(maxsplit=1)[0]
-        return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
+        named = first[1:] != first[1:].lower() or first.endswith("'s")
+        return label if named else label[:1].lower() + label[1:]
     return "the target" if basis is Basis.TARGET else label

@@ -163,6 +163,7 @@ def test_a_quoted_name_leaves_its_code_out():
 
 def test_a_code_is_no_word():
     assert understand("% of A1 roads repaired", "key", Unit.PERCENT).people == "A1 roads"
+    assert understand("P1 incidents resolved", "key", None).short_name == "P1 incidents resolved"
     assert understand("Number of Year 6 pupils", "key", Unit.NUMBER).short_name == "Year 6 pupils"
 
 

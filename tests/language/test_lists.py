@@ -40,6 +40,7 @@ def test_lists_are_joined_as_people_write_them(parts: list[str], text: str) -> N
         ("Yorkshire and the Humber", Basis.REGION, "Yorkshire and the Humber"),
         ("Statistical neighbours", Basis.NEIGHBOURS, "statistical neighbours"),
         ("SN", Basis.NEIGHBOURS, "SN"),
+        ("Socitm's median", Basis.NEIGHBOURS, "Socitm's median"),
         ("HouseMark's median", Basis.NEIGHBOURS, "HouseMark's median"),
         ("Target 2024/25", Basis.TARGET, "the target"),
     ],

@@ -8,6 +8,7 @@ from drawn_workbooks import NoDefinitions, read, told, workbook
 from briefing.faults.errors import WorkbookRefused
 from briefing.faults.notices import Severity
 from briefing.measures.definition import Polarity
+from briefing.measures.period import Period
 from briefing.reading import read_scorecard
 from briefing.reading.layout.headers import Role, read_heading
 
@@ -186,3 +187,22 @@ def test_a_column_of_travel_or_of_other_words_says_nothing_of_which_way_is_good(
 def test_last_year_may_be_written_short(header: str, period: str) -> None:
     reading = read(workbook(f"Measure | Q2 2024/25 | {header}\nBins missed | 61 | 52"))
     assert str(reading.scorecard.measures[0].history[0].period) == period
+
+
+def test_a_column_of_words_is_no_period_though_the_title_has_its_header() -> None:
+    drawn = "Leisure centre scorecard\n\nCentre | Measure | 2023/24\nNorth | Visits | 61\nSouth | Visits | 52"
+    names = [one.name for one in read(workbook(drawn)).scorecard.measures]
+    assert names == ["Visits (North)", "Visits (South)"]
+
+
+@pytest.mark.parametrize("title", ["Dashboard | | | Reporting period: H1 2024/25", "KPIs | | | Month: | June 2024"])
+def test_a_line_that_says_what_the_whole_is_of_names_no_group_of_columns(title: str) -> None:
+    reading = read(workbook(f"{title}\nMeasure | 2022/23 | 2023/24 | Target | RAG\nBins missed | 61 | 52 | 50 | Red"))
+    (target,) = reading.scorecard.measures[0].benchmarks
+    assert (target.label, target.observation.period) == ("Target", None)
+
+
+def test_a_year_to_date_ends_with_the_month_of_the_title() -> None:
+    drawn = "Bins\nPeriod: Apr-Sep 2025\nMeasure | 2023/24 | 2024/25 | YTD 2025/26\nBins missed | 61 | 52 | 30"
+    newest = read(workbook(drawn)).scorecard.measures[0].history[-1]
+    assert newest.period == Period.to_date(2026, 9)

@@ -85,7 +85,9 @@ class Years:
         quarter = self.quarters[0] if len(self.quarters) == 1 else None
         open_year = period is not None and period.kind is PeriodKind.TO_DATE
         if open_year and period and quarter and quarter.year_ending == period.year_ending:
-            return replace(dated, period=self._reached(quarter))
+            reached = self._reached(quarter)
+            is_month = reached is not None and reached.kind is PeriodKind.MONTH
+            return replace(dated, period=_so_far(reached) if reached and is_month else reached)
         return dated
 
     def _reached(self, told: Period | None) -> Period | None:

@@ -177,7 +177,7 @@ _BASES: Final = (
     (Basis.NEIGHBOURS, "Nearest neighbours", r"(?:our )?nearest neighbou?rs?'?"),
     (Basis.NEIGHBOURS, "Similar authorities", r"similar (?:authorities|councils)|most similar(?: group)?|msg|msf"),
     (Basis.NEIGHBOURS, "Comparators", r"comparators?(?: group)?|family(?: group(?: [0-9])?)?|peers?(?: group)?|benchmark group"),
-    (Basis.TARGET, "Target", r"targets?|tgts?|plan(?:ned)?|ambition|goal|trajectory"),
+    (Basis.TARGET, "Target", r"targets?|tgts?|slas?|plan(?:ned)?|ambition|goal|trajectory"),
 )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ _SAME_BASIS: Final = {
 }
 _OF_BENCHMARKS: Final = re.compile(
     r"\b(?:average|averages|avg|ave|av|mean|median|benchmarks?|comparison|comparative|figures?|data|rate|position|outturn|"
-    r"latest|available|published|the|for|as at|at|las?|group|year end|results?|values?|performance|percentage|"
+    r"latest|available|published|the|for|as at|at|las?|group|year[ -]end|results?|values?|performance|percentage|"
     r"comparators?|annual|in|of|region(?:al)?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?)\b\.?|[()\[\],:;.%*^†‡-]"
 )
 _OF_FIGURES: Final = re.compile(
@@ -293,8 +293,9 @@ def _benchmark_of_a_club(written: str, folded: str) -> ColumnHeading | None:
 
 _CLUBS: Final = re.compile(r"(?i:\b(?:apse|house ?mark|nht|lg ?inform|socitm|lgbf|sport england|nhs benchmarking)\b)")
 """Clubs in which councils compare themselves, and bodies whose averages they use."""
+_WRITTEN: Final = r"(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*)"
 _NAME: Final = re.compile(
-    r"\b(?!(?i:benchmark)|B?RAG|YTD|K?PIs?|DoT|FTE|RTM|TB[AC]\b)(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*)\b"
+    rf"\b(?!(?i:benchmark)|B?RAG|YTD|K?PIs?|DoT|FTE|RTM|TB[AC]\b){_WRITTEN}(?:\s*[/&]\s*{_WRITTEN})*\b"
 )
 """What is written as names are: in capitals, or with one inside."""
 _BENCHMARK: Final = re.compile(r"\bbenchmark(?:s|ing)?\b")

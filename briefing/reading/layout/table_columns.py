@@ -18,7 +18,7 @@ from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import is_unit_word
 from briefing.reading.files.grid import Cell, Content, Sheet
-from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time
+from briefing.reading.layout.headers import ColumnHeading, Role, names_a_time, read_heading
 from briefing.reading.layout.measure_tables import Column
 
 CODE: Final = re.compile(r"[A-Za-z]{0,5}[ .-]?[0-9]{1,4}[A-Za-z]?(?:[./][0-9]+)*")
@@ -100,13 +100,19 @@ def _checked(block: Block, column: Column) -> Column:
         return replace(column, heading=replace(heading, role=Role.POLARITY))
     if heading.role in (Role.DIFFERENCE, Role.UNKNOWN) and (rates := _rates(texts)):
         return replace(column, heading=replace(heading, role=rates))
-    if heading.role is Role.BENCHMARK and heading.basis is not Basis.TARGET and _are_words(block, column):
+    if _may_be_of_words(heading) and _are_words(block, column):
         return replace(column, heading=ColumnHeading(Role.UNKNOWN, heading.text))
     if heading.role is Role.WHEN and not _are_periods(block, column):
         return replace(column, heading=replace(heading, role=Role.UNKNOWN))
     if heading.role is Role.PERIOD and heading.period is None and _are_periods(block, column, certain=True):
         return replace(column, heading=ColumnHeading(Role.WHEN, heading.text, heading.dated))
     return column
+
+
+def _may_be_of_words(heading: ColumnHeading) -> bool:
+    """Whether a header names a benchmark, or nothing but a word of the sheet's title, which words may stand under."""
+    by_title = heading.role is Role.PERIOD and read_heading(heading.text).role is Role.UNKNOWN
+    return by_title or (heading.role is Role.BENCHMARK and heading.basis is not Basis.TARGET)
 
 
 def _are_words(block: Block, column: Column) -> bool:

@@ -62,6 +62,8 @@ def cells_above(sheet: Sheet, row: int) -> dict[int, Cell]:
         return {}
     if len(cells) == 1 and min(cells) <= min(own):
         return {}
+    if any(_OF_THE_WHOLE.match(cell.text.strip()) for cell in cells.values()):
+        return {}
     names = [column for column, cell in cells.items() if heading_of(cell).role is Role.NAME]
     if any(column in own and not heading_of(own[column]).describes for column in names):
         return {}  # a measure stands under the header of names
@@ -85,6 +87,12 @@ def _is_figure(cell: Cell) -> bool:
     return heading_of(cell).role is Role.UNKNOWN and bool(_FIGURE.match(cell.text.strip()))
 
 
+_OF_THE_WHOLE: Final = re.compile(
+    r"(?:report(?:ing|ed)? )?(?:period|month|quarter|year|date|position|data as at|as at|version|(?:last )?updated|"
+    r"author|owner|prepared by|produced)\s*:",
+    re.IGNORECASE,
+)
+"""A line that says of the whole sheet what it is of ("Reporting period: H1 2025/26") names no group of columns."""
 _WORD: Final = re.compile(r"[a-z0-9%#]", re.IGNORECASE)
 
 
