@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from decide import A, R, W, decide, digests, line_of, lines_of, main_part
@@ -121,9 +121,26 @@ def what_nobody_touched_says_what_is_new(case: Case, out: bytes) -> Iterator[str
         for home in mark.iterancestors(f"{W}p")
         if home.find(f"{W}pPr/{W}rPr/{W}del") is not None
     }
-    for name in old.keys() - wanted.keys() - case.touched - gone - joined:
-        if new.get(name) == old[name] and name in came:
+    whole = in_tables_that_people_changed(case, wanted.keys())
+    for name in old.keys() - wanted.keys() - case.touched - gone - joined - whole:
+        if new.get(name) == old[name] and name in came and not name.startswith("_Toc"):  # which mark no block
             yield f"still there: {new[name]!r}"
+
+
+def in_tables_that_people_changed(case: Case, wanted: Set[str]) -> set[str]:
+    """The bookmarks of each table of which people have changed anything, though it be its head, and of which nothing
+    would be written any more: it is left whole."""
+    before, came = (list(tables_of(data)) for data in (case.base, case.came))
+    changed = (names for names, words in came if (names, words) not in before or names & case.touched)
+    return {name for names in changed if not names & wanted for name in names}
+
+
+def tables_of(data: bytes) -> Iterator[tuple[Set[str], list[str]]]:
+    """Each table's bookmarks and the words of its rows as they stand, deleted ones too, each change of people told."""
+    for table in main_part(data).iter(f"{W}tbl"):
+        names = {mark.get(f"{W}name") or "" for mark in table.iter(f"{W}bookmarkStart")}
+        people = [f"by {by}" for one in table.iter() if (by := one.get(f"{W}author")) not in (None, TOOL)]
+        yield names, ["".join(row.itertext()) for row in table.iter(f"{W}tr")] + people
 
 
 def joined_to_the_one_before(data: bytes) -> set[str]:

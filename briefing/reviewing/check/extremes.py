@@ -1,10 +1,12 @@
-"""A sentence that calls a figure the highest, lowest, best or worst of its history → the figure that is more so."""
+"""A sentence that calls a figure the highest, lowest, best or worst of its history, or so-manieth of all authorities →
+what is so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from briefing.language.numbers import ordinal
 from briefing.reviewing.check.facts import Fact, Subject
 from briefing.reviewing.check.prose import Scope, measures_meant
 from briefing.reviewing.check.sentences import Sentence
@@ -34,6 +36,30 @@ def wrong_extremes(sentence: Sentence, scope: Scope) -> Iterator[tuple[str, Fact
         beyond = [one for one in last if (one.value - own.value) * sign > 0]
         if beyond:
             yield found[0], own, beyond[-1], meant[0].name
+
+
+_RANK = re.compile(
+    r"\b(?:(?P<nth>\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
+    r"(?P<word>highest|lowest)(?: \w+){0,3}? (?:of|out of|among)(?: the| all)* (?P<count>\d{2,3})"
+    r" (?:local )?(?:authorities|councils)\b",
+    re.IGNORECASE,
+)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def wrong_ranks(sentence: Sentence, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """The words that give a place among all authorities that the measure has not, the right place, and its name."""
+    meant = measures_meant(scope)
+    order = meant[0].order if len(meant) == 1 else None
+    if order is None:
+        return
+    for found in _RANK.finditer(sentence.text):
+        nth = (found["nth"] or "first").lower()
+        place = _PLACES.index(nth) + 1 if nth in _PLACES else int(nth[:-2])
+        told = place if (found["word"].lower() == "highest") == order.highest else order.count + 1 - place
+        if int(found["count"]) == order.count and told != order.place:
+            end = "highest" if order.highest else "lowest"
+            yield found[0], f"{ordinal(order.place)} {end} of {order.count}", meant[0].name
 
 
 def _sign(word: str, subject: Subject) -> int:

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from briefing.judging.finding import Finding
 from briefing.knowing.author_words import plain
 from briefing.language.numbers import shown
+from briefing.measures.authorities import Order
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import Period
@@ -52,7 +53,8 @@ class Fact:
 class Subject:
     """What is held of a measure: its names, its figures in order of time, the figure that it is judged on, its verdict.
 
-    `subject.ours` are the council's own figures, `theirs` those of others.
+    `subject.ours` are the council's own figures, `theirs` those of others; `reach` whether its target is met, `order`
+    its place among all authorities.
     """
 
     key: str
@@ -66,6 +68,8 @@ class Subject:
     direction: str = ""
     polarity: str = ""
     others: frozenset[Decimal] = field(default_factory=frozenset)
+    reach: str = ""
+    order: Order | None = None
 
     @property
     def ours(self) -> list[Fact]:
@@ -154,6 +158,8 @@ def _subject(finding: Finding) -> Subject:
     told = (known.short_name, f"{known.people} {known.clause}".strip(), measure.name)
     unit = measure.unit or _unit_in(measure.name)
     facts = _with_dropped_zeros(tuple(_facts_of_measure(measure, finding, unit)))
+    among = measure.published.among if measure.published is not None else None
+    order = among.order if among is not None else None
     return Subject(
         key=measure.key,
         name=measure.name,
@@ -167,10 +173,18 @@ def _subject(finding: Finding) -> Subject:
         verdict=finding.verdict.value,
         direction=finding.direction or "",
         polarity=known.polarity or "",
-        others=frozenset(
-            Decimal(one.people_to_match) for one in finding.comparisons if one.people_to_match is not None
-        ),
+        others=frozenset(map(Decimal, _other_numbers(finding, order))),
+        reach=next((one.reach for one in finding.comparisons if one.reach is not None), ""),
+        order=order,
     )
+
+
+def _other_numbers(finding: Finding, order: Order | None) -> Iterator[int]:
+    """Numbers that may be told of a measure and are no figures of it: how many people more or fewer would match a
+    benchmark, how many authorities there are."""
+    yield from (one.people_to_match for one in finding.comparisons if one.people_to_match is not None)
+    if order is not None:
+        yield order.count
 
 
 def _with_dropped_zeros(facts: Sequence[Fact]) -> tuple[Fact, ...]:

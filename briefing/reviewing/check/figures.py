@@ -129,7 +129,7 @@ _NO_FIGURE = re.compile(
     r"|next |past |first )?"
     rf"(?:\d+(?:\.\d+)?|{_IN_WORDS})(?: and a half)? (?:working |calendar )?(?:years?|months?|weeks?"
     rf"|days?|hours?|minutes?|quarters?|terms?)\b"
-    rf"|\b(?:\d+(?:\.\d+)?|{_IN_WORDS})(?: and a half)?[- ](?:years?|months?|quarters?|month|year|week"
+    rf"|\b(?:\d+(?:\.\d+)?|{_IN_WORDS})(?: and a half)?[- ](?:years?|months?|quarters?(?! of\b)|month|year|week"
     rf"|day|term|way|stage|bed|page)\b"
     rf"|\b(?:\d+(?:\.\d+)?|{_IN_WORDS})(?: and a half)? (?:or more|or fewer|or less|or over)\b"
     rf"|\b(?:over|more than|within|under) (?:\d+(?:\.\d+)?) (?:miles?|working days|km)\b"

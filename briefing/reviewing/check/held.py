@@ -13,12 +13,14 @@ from briefing.disclosing.find import find_small_numbers
 from briefing.judging.finding import Finding
 from briefing.knowing.author_words import plain
 from briefing.knowing.names import Synonyms
+from briefing.measures.beside import Beside
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
 from briefing.ooxml.namespaces import W
 from briefing.ooxml.revisions import shown_text
 from briefing.ooxml.tables import cell_elements, cells_of, rows_of
 from briefing.ooxml.trail import Trail, TrailBlock
+from briefing.reviewing.check.beside import BesideHeld, held_beside
 from briefing.reviewing.check.facts import (
     Subject,
     by_key,
@@ -44,6 +46,7 @@ class Workbook:
     findings: tuple[Finding, ...]
     newest: Period | None = None
     small: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
 
     @classmethod
     def of(cls, scorecard: Scorecard, findings: Sequence[Finding]) -> Workbook:
@@ -54,7 +57,8 @@ class Workbook:
         for place, reason in {**reasons.second, **reasons.first}.items():
             if place in keys:
                 small[keys[place]].append(f"{place} {reason}")
-        return cls(scorecard.source.file, scorecard.source.sha256, tuple(findings), scorecard.newest_period, small)
+        source, newest = scorecard.source, scorecard.newest_period
+        return cls(source.file, source.sha256, tuple(findings), newest, small, scorecard.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Held:
     keys: Mapping[str, Subject]
     by_cell: Mapping[str, str]
     verdicts_known: bool
+    beside: BesideHeld
     then: Mapping[str, Subject] = field(default_factory=dict)
     by_name: Mapping[str, Subject] = field(init=False)
     tallies: Mapping[str, int] = field(init=False)
@@ -132,6 +137,7 @@ def gather(paper: Returned, known: Known) -> Held:
         index=Index((*subjects, *held_too)),
         keys=by_key(subjects),
         by_cell={fact.cell: one.key for one in subjects for fact in one.facts if fact.cell},
+        beside=held_beside(known.workbook.beside if known.workbook is not None else (), known.synonyms),
         verdicts_known=known.workbook is not None or trail is not None,
         then=then,
     )

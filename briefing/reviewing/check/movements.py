@@ -25,7 +25,7 @@ class Way(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Movement:
     """That a figure has gone one way: the words for it, the figures from and to which, by how much, since when, and how
-    many times in a row (`EACH`: each time), and whether from the year before."""
+    many times in a row (`EACH`: each time), whether from the year before, and whether it is told of costs."""
 
     way: Way
     words: str
@@ -36,12 +36,15 @@ class Movement:
     since: Period | None = None
     steps: int = 0
     over_year: bool = False
+    of_costs: bool = False
 
 
 _A = r"(?:an?|the|this|slight|small|further|significant|sharp|\d%?)"
 _GOES_ON = "(?:is|are|still|keeps?|also)"
 _STANDS = "(?:is|are|was|were|and|though|but|,)"
 _HOW = r"(?= (?:from|by|on|since|each|every|slightly|sharply|for|again|over|this|to [£\d])\b)"
+_LABEL = r"(?<=: )"
+_SO_MUCH = rf"(?= (?:by )?(?:just |about |around |over |nearly )?(?:£?\d|(?:{'|'.join(map(spelled, range(1, 21)))})\b))"
 _NOT_SHORT = "(?! (?:short|behind|outside|within|foul|into|under))"
 _LAST = (
     r"than (?:last|in the (?:last|previous)|the (?:last|previous|year before)|a year (?:ago|before|earlier)"
@@ -52,7 +55,7 @@ _WAYS = (
         Way.UP,
         rf"{_A} (?:increase|rise|growth)\b|increased\b|risen\b|rose\b|grew\b|grown\b|gone up\b|went up\b|climbed\b"
         r"|jumped\b|surged\b|soared\b|(?:crept|edged|shot|come|came|moved) up\b|doubled\b|trebled\b|tripled\b"
-        rf"|{_STANDS} up{_HOW}|up(?= from)|(?:higher|longer) {_LAST}"
+        rf"|{_STANDS} up{_HOW}|up(?= from)|{_LABEL}up{_SO_MUCH}|(?:higher|longer|more) {_LAST}"
         rf"|{_GOES_ON} (?:rising|increasing|growing|climbing)\b|continues? to (?:rise|increase|grow|climb)\b",
     ),
     (
@@ -60,7 +63,7 @@ _WAYS = (
         rf"{_A} (?:decrease|reduction|fall|drop|decline)\b|decreased\b|fallen\b{_NOT_SHORT}|fell\b{_NOT_SHORT}"
         r"|dropped\b|declined\b|reduced\b|gone down\b|went down\b|halved\b|(?:was|were|been|has|have) cut\b"
         r"|dipped\b|shrank\b|shrunk\b|plunged\b|plummeted\b|tumbled\b|(?:come|came|edged|crept|moved) down\b"
-        rf"|{_STANDS} down{_HOW}|down(?= from)|(?:lower|shorter) {_LAST}"
+        rf"|{_STANDS} down{_HOW}|down(?= from)|{_LABEL}down{_SO_MUCH}|(?:lower|shorter|fewer|less) {_LAST}"
         rf"|{_GOES_ON} (?:falling|decreasing|declining|dropping|reducing)\b"
         r"|continues? to (?:fall|decrease|decline|drop)\b",
     ),
@@ -85,7 +88,7 @@ _WAY = re.compile("|".join(rf"(?P<{way.name}>{words})" for way, words in _WAYS),
 _NOT_SAID = re.compile(
     r"\bno\b[^.;]{0,10}$|\b(?:not|never|neither|expect\w*|forecast\w*|project(?:ed|ions?)|aim\w*"
     r"|plans? to|planned|hope\w*|will|would|should|could|may|might|if|until|unless|prevent\w*|avoid\w*"
-    r"|target\w*|wants?|need\w*|seek\w*|cost\w*|funding|demand)\b[^.;]{0,60}$",
+    r"|target\w*|wants?|need\w*|seek\w*|funding|demand)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _WITHIN_A_YEAR = re.compile(
@@ -131,6 +134,10 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NTH = {**{spelled(number): number for number in range(2, 7)}, **{word: at for at, word in enumerate(_ORDINALS, 2)}}
 EACH = 99
 """More steps than a history has."""
+_COSTS = re.compile(r"\bcost\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_BEFORE_ITS_SIZE = ("up", "down")
+"""Words for a change behind which its size stands at once: "Dental checks: down 3 points"."""
+_HOW_MUCH = re.compile(r" (?:by )?(?:just |about |around |over |nearly )?£?")
 _BEGINS_ANEW = (",", "and", "but", "though", "up", "down")
 """How a word for a change begins behind a figure that is not its size: "281, up from 267"."""
 NEAR = 70
@@ -150,7 +157,9 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         size = next(
             (each for each in near if _BY.search(text[one.end() - 1 : each.start]) and each is not before), None
         )
-        if size is None and not one[0].startswith(_BEGINS_ANEW):
+        if size is None and one[0] in _BEFORE_ITS_SIZE:
+            size = next((each for each in near if _HOW_MUCH.fullmatch(text[one.end() : each.start])), None)
+        elif size is None and not one[0].startswith(_BEGINS_ANEW):
             size = next((each for each in figures if one.start() - 2 <= each.end <= one.end()), None)  # "a 13% fall"
         elif size is not None and re.search(r"[;.]", text[one.end() : size.start]):
             size = None
@@ -167,8 +176,9 @@ def movements_in(text: str, figures: Sequence[Quoted], periods: Sequence[Named])
         steps = _steps(text[one.end() : limit])
         words = one[0].strip(" ,")
         over_year = _OVER_YEAR.search(text[one.end() : min(limit, one.end() + NEAR)]) is not None
-        sized = times or size
-        found.append(Movement(way, words, one.start(), before, after, sized, next(dated, None), steps, over_year))
+        costs = _COSTS.search(text[: one.start()]) is not None
+        since = next(dated, None)
+        found.append(Movement(way, words, one.start(), before, after, times or size, since, steps, over_year, costs))
     return found
 
 

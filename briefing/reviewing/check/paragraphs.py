@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.reviewing.check.doubt import ASK, RIGHT, Doubt
 from briefing.reviewing.check.edits import replaced_figures
-from briefing.reviewing.check.extremes import wrong_extremes
+from briefing.reviewing.check.extremes import wrong_extremes, wrong_ranks
 from briefing.reviewing.check.facts import Subject
 from briefing.reviewing.check.gaps import WrongGap, wrong_gaps
 from briefing.reviewing.check.held import Held
@@ -15,14 +15,26 @@ from briefing.reviewing.check.prose import (
     Scope,
     Unsupported,
     identified,
+    measures_meant,
     of_whom,
     told_instead,
     unsupported_figures,
 )
+from briefing.reviewing.check.rows_beside import (
+    NamedRows,
+    is_supported_beside,
+    named_rows,
+    wrong_beside,
+    wrong_flow,
+    wrong_order,
+    wrong_small_numbers,
+)
 from briefing.reviewing.check.sentences import Sentence, sentences_of
 from briefing.reviewing.check.shares import wrong_shares
 from briefing.reviewing.check.standings import contradicted_claims
+from briefing.reviewing.check.support import is_size, is_supported
 from briefing.reviewing.check.tallies import wrong_tallies, wrong_verdicts
+from briefing.reviewing.check.topics import words_of
 from briefing.reviewing.check.turns import wrong_turns
 from briefing.reviewing.returned import Returned, Said
 
@@ -56,10 +68,12 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
         told = [*(share for share, _ in shares), *(turn.movement.size for turn in turns), *(gap.size for gap in gaps)]
         for gap in gaps:
             yield _doubt_of_gap(number, said, gap, held)
+        rows = named_rows(sentence, held.beside)
         if held.subjects and not (said.in_table and len(sentence.text) <= LONGEST_LABEL):
-            for one in unsupported_figures(sentence, scope, held.index):
+            for one in _unsupported(sentence, scope, rows, held):
                 if one.figure not in told:
                     yield _doubt_of_figure(number, said, one, held)
+        yield from _of_rows(number, said, sentence, rows, held)
         for turn in turns:
             words = _words_from(sentence.text, turn.movement.start)
             yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)
@@ -68,6 +82,35 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
         yield from _of_verdicts(number, said, sentence, scope, held)
     for found in replaced_figures(paper, said, held):
         yield Doubt("figure-contradicts", number, said.place, found, RIGHT)
+
+
+def _unsupported(sentence: Sentence, scope: Scope, rows: NamedRows, held: Held) -> Iterator[Unsupported]:
+    """The figures that neither the scorecard nor what stands beside it gives: of a sentence about a measure by this
+    measure, else by the rows beside that it names."""
+    wrong = {one.figure: one for one in wrong_beside(sentence, rows)} if _is_about(rows, scope, held) else {}
+    for one in unsupported_figures(sentence, scope, held.index):
+        if one.figure not in wrong and not is_supported_beside(one.figure, sentence, rows):
+            yield one
+    for one in wrong.values():
+        if not is_supported(one.figure, scope.likeliest, moves=is_size(sentence.text, one.figure)):
+            yield one
+    yield from wrong_small_numbers(sentence, held.beside)
+
+
+def _is_about(rows: NamedRows, scope: Scope, held: Held) -> bool:
+    """Whether a sentence is about rows beside the scorecard: not where it names a measure with the same words."""
+    measures = frozenset(
+        word
+        for one in measures_meant(scope)
+        for name in (one.names if one.facts else ())
+        for word in words_of(name, held.beside.synonyms)
+    )
+    return bool(rows.scale) or any(row.words - measures for row in rows.rows)
+
+
+def _of_rows(number: int, said: Said, sentence: Sentence, rows: NamedRows, held: Held) -> Iterator[Doubt]:
+    for words, right in (*wrong_order(sentence, held.beside, rows), *wrong_flow(sentence, held.beside)):
+        yield Doubt("claim-contradicts", number, said.place, f"'{words}': the workbook has {right}.", RIGHT)
 
 
 def _named_above(number: int, paper: Returned, held: Held) -> tuple[Subject, ...]:
@@ -104,6 +147,10 @@ def _of_extremes(number: int, said: Said, sentence: Sentence, scope: Scope, held
         message = f"'{words}': {held.source} has {name}: {own.in_full}, but {beyond.in_full}."
         yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
 
+    for words, right, name in wrong_ranks(sentence, scope):
+        message = f"'{words}': by national statistics it is the {right} ({name})."
+        yield Doubt("claim-contradicts", number, said.place, message, RIGHT)
+
 
 def _words_from(text: str, start: int) -> str:
     """The words for a change with what follows them, up to the next stop."""
@@ -115,7 +162,7 @@ def _words_from(text: str, start: int) -> str:
 def _of_verdicts(number: int, said: Said, sentence: Sentence, scope: Scope, held: Held) -> Iterator[Doubt]:
     if not held.verdicts_known:
         return
-    for words, right in wrong_tallies(sentence.text, held.tallies):
+    for words, right in wrong_tallies(sentence.text, held.tallies, held.subjects):
         yield Doubt("tally-contradicts", number, said.place, f"'{words}': by the findings it is {right}.", RIGHT)
     for words, subject in wrong_verdicts(sentence.text, scope):
         message = f"'{words}' is said of {subject.name}, which is {called(subject)}."

@@ -133,13 +133,29 @@ def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[NamedM
         of_words = tuple(one for one, _ in named if one.key in shown)
         meant = of_words or tuple(holders[key] for key in holders if votes[key] == best)
     else:
-        sole = _beside_a_figure(weighed, touched, votes) or topics.alone(sentence.text, weighed)
+        sole = _labelled(sentence, topics) or _beside_a_figure(weighed, touched, votes)
+        sole = sole or topics.alone(sentence.text, weighed)
         meant = (sole,) if sole is not None else ()
     keys = {one.key for one in meant}
     further = (each for each in named if each[0].key not in keys and each[1] >= (CERTAIN if shown else 0))
     sure = (one.words for one in weighed if one.subject.key in keys or (not keys and one.score >= CERTAIN))
     said = frozenset[str]().union(*sure)
     return (*((one, 1.0) for one in meant), *further), tuple(one.subject for one in touched if one.words - said)
+
+
+_LABEL = re.compile(r"^([^:.;,()\d]{3,40}): (?=[a-z\d£])")
+
+
+def _labelled(sentence: Sentence, topics: Topics) -> Subject | None:
+    """The only measure with all words of what stands before a colon whose figures are of the sentence's kinds."""
+    label = _LABEL.match(sentence.text)
+    if label is None:
+        return None
+    percent = any(one.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE) for one in sentence.figures)
+    weighed = [one for one in topics.weigh(label[1]) if one.subject.is_percentage or not percent]
+    most = max((len(one.words) for one in weighed), default=0)
+    found = [one.subject for one in weighed if len(one.words) == most]
+    return found[0] if len(found) == 1 else None
 
 
 def _votes(sentence: Sentence, index: Index) -> tuple[Counter[str], dict[str, Subject]]:
@@ -185,13 +201,19 @@ def unsupported_figures(sentence: Sentence, scope: Scope, index: Index) -> Itera
 def _says_enough(figure: Quoted, sentence: Sentence, scope: Scope) -> bool:
     """Whether a figure is to be held against the measures: not where it counts them, follows from others of its
     sentence, or belongs to a name."""
-    if _EXPECTED.search(sentence.text[: figure.start]) or _ASKED_FOR.match(sentence.text, figure.end):
+    if not stands_by_itself(figure, sentence):
         return False
     if figure.kind is Kind.SHARE and not (scope.meant and scope.certain and not scope.carried):
         return False  # "a third" of what, only a measure's name can tell
-    if not is_checked(figure) or figure.noun.startswith("measure") or _follows(figure, sentence):
+    if not is_checked(figure) or figure.noun.startswith("measure"):
         return False
     return not stands_in_a_name(figure, scope.subjects)
+
+
+def stands_by_itself(figure: Quoted, sentence: Sentence) -> bool:
+    """Whether a figure is told of what is, and does not follow from others of its own sentence."""
+    to_come = _EXPECTED.search(sentence.text[: figure.start]) or _ASKED_FOR.match(sentence.text, figure.end)
+    return not to_come and not _follows(figure, sentence)
 
 
 _EXPECTED = re.compile(
@@ -241,8 +263,11 @@ def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) 
         return other
     sizes = is_size(sentence.text, figure)
     nobody = sizes and (scope.carried or not scope.named) and not scope.touched
-    rest = figure.kind is not Kind.SHARE or _OF_THE_REST.search(sentence.text) is not None
-    if is_supported(figure, index.subjects if nobody else scope.witnesses, moves=sizes, rest=rest):
+    rest = figure.kind is not Kind.SHARE or OF_THE_REST.search(sentence.text) is not None
+    asked = index.subjects if nobody else scope.witnesses
+    if figure.kind is Kind.SHARE and not (sizes or sentence.periods or sentence.mentions):
+        asked = tuple(replace(one, facts=one.current) for one in asked)  # "one in five" is told of today
+    if is_supported(figure, asked, moves=sizes, rest=rest):
         if (theirs := _of_comparator_alone(figure, sentence, scope)) is not None:
             return theirs
         return None
@@ -271,7 +296,7 @@ def _of_anybody(figure: Quoted, sentence: Sentence, scope: Scope, index: Index) 
     return Unsupported(figure, None, instead, of, elsewhere, sure)
 
 
-_OF_THE_REST = re.compile(
+OF_THE_REST = re.compile(
     r"\b(?:not?|never|none|neither|without|remaining|rest|others?|fail\w*|\w+n['’]t)\b", re.IGNORECASE
 )
 """Words by which a share in words may be that of those whom a measure does not count."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from briefing.measures.observation import Unit
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Hedge, Kind, Quoted
 from briefing.reviewing.check.movements import Movement, Way, movements_in
@@ -113,8 +114,11 @@ def _by_what_is_held(one: Movement, scope: Scope, sentence: Sentence) -> Iterato
     """A change beside the history that is held; each of the sentence's measures must contradict it."""
     found = []
     for subject in measures_meant(scope) if not _HAD.search(sentence.text[: one.start]) else ():
-        if any(one.words.split()[-1].casefold() in name.casefold() for name in subject.names):
+        word = re.compile(rf"{re.escape(one.words.split()[-1])}(?![- ]to[- ]date)", re.IGNORECASE)
+        if any(word.search(name) for name in subject.names):
             return  # "risk was reduced" is what is counted, and no change
+        if one.of_costs and subject.unit != Unit.POUNDS and "cost" not in subject.name.casefold():
+            return  # what it costs has gone that way, and not how many there are
         wrong = _wrong_of(one, subject, sentence)
         if wrong is None:
             return

@@ -40,9 +40,15 @@ def templates():
     return open_templates(Order())
 
 
+def _sheets(card: str) -> dict[str, str]:
+    """The scorecard, and behind each line "== Name" a sheet beside it."""
+    first, *others = card.split("\n== ")
+    return {"Scorecard": first} | dict(one.split("\n", 1) for one in others)
+
+
 @cache
 def inputs(card: str) -> Inputs:
-    return Inputs(Document("card.xlsx", workbook(card)), templates(), details=DETAILS)
+    return Inputs(Document("card.xlsx", workbook(_sheets(card))), templates(), details=DETAILS)
 
 
 @cache
