@@ -236,3 +236,10 @@ def bounds_of(text: str) -> tuple[int, int] | None:
             return (low, number + high) if low == _LOWEST and high <= 0 else (number + low, high)
     between = _BETWEEN.search(text)
     return (int(between[1]), int(between[2])) if between else None
+
+
+def numbers_of_bounds(text: str) -> tuple[int, ...]:
+    """The numbers by which a sentence says such bounds, which are no figures of it."""
+    found = (pattern.search(text) for pattern in (*(one for one, _ in _BOUNDS), _BETWEEN))
+    first = next(filter(None, found), None)
+    return tuple(int(one) for one in first.groups() if one) if first else ()

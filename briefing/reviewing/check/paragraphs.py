@@ -28,6 +28,7 @@ from briefing.reviewing.check.rows_beside import (
     wrong_flow,
     wrong_order,
     wrong_small_numbers,
+    wrong_turns_beside,
 )
 from briefing.reviewing.check.sentences import Sentence, sentences_of
 from briefing.reviewing.check.shares import wrong_shares
@@ -74,6 +75,8 @@ def doubts_about_paragraph(number: int, said: Said, paper: Returned, held: Held)
                 if one.figure not in told:
                     yield _doubt_of_figure(number, said, one, held)
         yield from _of_rows(number, said, sentence, rows, held)
+        if not turns and _is_about(rows, scope, held):
+            turns = list(wrong_turns_beside(sentence, rows))
         for turn in turns:
             words = _words_from(sentence.text, turn.movement.start)
             yield Doubt(turn.code, number, said.place, f"'{words}': {turn.right}.", RIGHT)

@@ -143,7 +143,7 @@ def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[NamedM
     return (*((one, 1.0) for one in meant), *further), tuple(one.subject for one in touched if one.words - said)
 
 
-_LABEL = re.compile(r"^([^:.;,()\d]{3,40}): (?=[a-z\d£])")
+_LABEL = re.compile(r"^([^:.;,()]{3,40}): (?=[a-z\d£])")
 
 
 def _labelled(sentence: Sentence, topics: Topics) -> Subject | None:
@@ -351,7 +351,7 @@ def _is_alone(figure: Quoted, sentence: Sentence, targets: Sequence[Fact]) -> bo
 
 def is_of_now(sentence: Sentence) -> bool:
     """Whether a sentence says that it speaks of today, and names no period."""
-    return not sentence.periods and _NOW.search(sentence.text) is not None
+    return not sentence.periods and (_NOW.search(sentence.text) or _LABEL.match(sentence.text)) is not None
 
 
 _NOW = re.compile(

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from briefing.language.numbers import spelled
 from briefing.measures.observation import Unit
-from briefing.reviewing.check.beside import BesideHeld, Row, SheetHeld, bounds_of
+from briefing.reviewing.check.beside import BesideHeld, Row, SheetHeld, bounds_of, numbers_of_bounds
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
-from briefing.reviewing.check.prose import CERTAIN, OF_THE_REST, Unsupported, stands_by_itself
+from briefing.reviewing.check.prose import CERTAIN, OF_THE_REST, Scope, Unsupported, stands_by_itself
 from briefing.reviewing.check.sentences import Sentence, read_sentence
 from briefing.reviewing.check.support import FEWEST_CHECKED, is_checked, is_size, is_supported, nearest
 from briefing.reviewing.check.topics import ENOUGH, HINTED, NEARLY_AS_GOOD, words_of
+from briefing.reviewing.check.turns import WrongTurn, wrong_turns
 
 _NUMBERS = "|".join(map(spelled, range(1, 21)))
 _LARGEST = re.compile(
@@ -88,7 +89,7 @@ def named_rows(sentence: Sentence, held: BesideHeld) -> NamedRows:
         tuple(one for sheet in near.values() for one in _of_one_word(said, sheet)),
         scale,
         tuple(touched),
-        (bounds_of(sentence.text) or ()) if scale else (),
+        numbers_of_bounds(sentence.text) if scale else (),
     )
 
 
@@ -139,7 +140,15 @@ def _sum_of(first: Fact, facts: Sequence[Fact]) -> Fact:
 
 def is_supported_beside(figure: Quoted, sentence: Sentence, named: NamedRows) -> bool:
     """Whether what stands beside the scorecard holds a figure, or arithmetic on what it holds gives it."""
-    return figure.value in named.limits or is_supported(figure, named.subjects, moves=is_size(sentence.text, figure))
+    return figure.value in named.limits or _is_given(figure, named.subjects, sentence)
+
+
+def _is_given(figure: Quoted, subjects: Sequence[Subject], sentence: Sentence) -> bool:
+    """Whether these rows give a figure; "164 days" is given by a 164 of a sheet that says only in its title what it
+    counts."""
+    moves, rest = is_size(sentence.text, figure), OF_THE_REST.search(sentence.text) is not None
+    bare = [replace(figure, kind=Kind.NUMBER)] if figure.kind is Kind.TIME else []
+    return any(is_supported(one, subjects, moves=moves, rest=rest) for one in (figure, *bare))
 
 
 def wrong_beside(sentence: Sentence, named: NamedRows) -> Iterator[Unsupported]:
@@ -149,20 +158,27 @@ def wrong_beside(sentence: Sentence, named: NamedRows) -> Iterator[Unsupported]:
     for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
         if whose is not None or not is_checked(figure) or not stands_by_itself(figure, sentence):
             continue
-        if figure.value in named.limits and figure.kind is Kind.NUMBER:
+        if figure.value in named.limits or figure.noun.startswith("measure"):
             continue
-        moves = is_size(sentence.text, figure)
         today = nearest(figure, (fact for one in named.meant for fact in one.current))
         instead = today or nearest(figure, (fact for one in named.meant for fact in one.facts))
-        if instead is not None and not is_supported(
-            figure, subjects, moves=moves, rest=OF_THE_REST.search(sentence.text) is not None
-        ):
+        if instead is not None and not _is_given(figure, subjects, sentence):
             of = next(one for one in named.meant if instead in one.facts)
+            moves = is_size(sentence.text, figure)
             sure = named.certain and not named.scale and not moves and figure.kind in _SURE
             yield Unsupported(figure, None, instead, of, None, certain=sure)
 
 
-_CLAUSE = re.compile(r"[,;:]| (?:and|but|while|whereas) ")
+def wrong_turns_beside(sentence: Sentence, named: NamedRows) -> Iterator[WrongTurn]:
+    """Each change of a sentence that names one row for certain, and that its figures contradict."""
+    if named.certain and len(named.rows) == 1 and not named.scale:
+        row = named.rows[0]
+        of = row.shares if any(one.kind in _SHARES for one in sentence.figures) else row.counts
+        yield from wrong_turns(sentence, Scope(((of, 1.0),), ()))
+
+
+_SHARES = (Kind.PERCENT, Kind.POINTS)
+_CLAUSE = re.compile(r"[;:]|, | (?:and|but|while|whereas) ")
 
 
 def wrong_small_numbers(sentence: Sentence, held: BesideHeld) -> Iterator[Unsupported]:
@@ -184,14 +200,30 @@ def wrong_small_numbers(sentence: Sentence, held: BesideHeld) -> Iterator[Unsupp
 
 
 def _of_the_times(sentence: Sentence, subjects: Sequence[Subject]) -> list[Subject]:
-    """What is held of the two times between which a sentence tells a change; all that is held where it names no two."""
+    """What is held of the two times between which a sentence tells a change; of today where it names no time and tells
+    no change; else all that is held."""
     times = {one.period for one in sentence.periods}
-    if len(times) != _FROM_AND_TO:
+    moves = any(is_size(sentence.text, one) for one in sentence.figures) or _MOVES.search(sentence.text)
+    if len(times) == _FROM_AND_TO:
+        return [
+            replace(one, facts=tuple(fact for fact in one.facts if any(is_of_period(fact, time) for time in times)))
+            for one in subjects
+        ]
+    if times or moves:
         return list(subjects)
-    dated = (tuple(one for one in each.facts if any(is_of_period(one, time) for time in times)) for each in subjects)
-    return [replace(one, facts=facts) for one, facts in zip(subjects, dated, strict=True)]
+    return [replace(one, facts=_of_today(one)) for one in subjects]
 
 
+def _of_today(one: Subject) -> tuple[Fact, ...]:
+    """The newest figures, and those without a time: what came since April is of today too."""
+    ends = [fact.period.end for fact in one.facts if fact.period is not None]
+    return tuple(fact for fact in one.facts if fact.period is None or fact.period.end == max(ends))
+
+
+_MOVES = re.compile(
+    r"\b(?:from|since|was|were|had|fell|fallen|rose|risen|grown|grew|up|down|compared|than|height|peak|last|year)\b",
+    re.IGNORECASE,
+)
 _FROM_AND_TO = 2
 _SURE = (Kind.PERCENT, Kind.SHARE, Kind.MONEY, Kind.PART)
 """Kinds of figures of a named row that can hardly be of anything else."""
