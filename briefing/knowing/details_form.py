@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from briefing.faults.errors import Fault
 from briefing.faults.settings import Settings
 from briefing.knowing.answers import PaperAnswer
 from briefing.knowing.details import GROUPS, LONG, Details
@@ -155,6 +156,44 @@ def name_of_path(path: tuple[str | int, ...], typed: Typed) -> str:
         row = field.row(int(rest[0]))
         return next((one.first for one in row if one.key in rest[1:2]), row[0].first)
     return field.first
+
+
+def fault_in_words_of_form(fault: Fault, typed: Typed) -> tuple[str, str]:
+    """The name of the field that a fault of report.toml is about, "" where the form has none, and what is wrong in the
+    words of the form: its labels for the names of settings, and nothing of how the file is written."""
+    name = name_of_path(fault.path, typed)
+    field = next((one for one in _every_place(typed) if one.first == name), None)
+    if field is None or not name:
+        return "", f"{fault.message} {fault.remedy}".strip()
+    if (ask := _ASKED_OF.get(field.kind)) is not None:
+        return name, f"{field.label}: {ask}"
+    said = re.sub(rf"^{re.escape('.'.join(map(str, fault.path)))}( = '.*?')?: ", "", fault.message)
+    words = _NAME_AND_EQUALS.sub("", f"{said} {fault.remedy}".strip())
+    for one in _every_field():
+        words = words.replace(f"a table [{one.key}]", f"'{one.label}'")
+        for each in (one, *one.inner):
+            words = words.replace(each.key, f"'{each.label}'") if "_" in each.key else words
+    return name, f"{field.label}: {words}"
+
+
+_ASKED_OF = {
+    FieldKind.DATE: "This is no date. Write its day, month and year in numbers, such as 29, 11 and 2024.",
+    FieldKind.NUMBER: "Write a whole number.",
+    FieldKind.NUMBERS: "Write whole numbers.",
+}
+_NAME_AND_EQUALS = re.compile(r"\b[a-z_.]+ = (?=[\"'\d\[])")
+
+
+def _every_place(typed: Typed) -> Iterator[FormField]:
+    """Every field that can be typed into, each row's its own."""
+    for one in _every_field():
+        match one.kind:
+            case FieldKind.GROUP:
+                yield from one.inner
+            case FieldKind.ROWS | FieldKind.PAIRS:
+                yield from (each for row in one.rows(typed) for each in row)
+            case _:
+                yield one
 
 
 def _every_field() -> Iterator[FormField]:

@@ -149,6 +149,7 @@ def questions_without_scorecard(sheets: Sequence[str], councils: Sequence[str] =
 _SAID_OF_MEASURE = {
     "polarity": "Which way it is good",
     "kind": "How its figure comes about",
+    "unit": "What its figure is counted in",
     LEAVE_OUT: "Leave it out of the paper",
 }
 _OF_MEASURE = {

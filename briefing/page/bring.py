@@ -16,6 +16,7 @@ from briefing.production.in_words import (
     notices_in_short,
     outcome_in_words,
     read_in_short,
+    renamed_in_words,
     sheets_in_words,
     verdicts_in_short,
 )
@@ -45,7 +46,7 @@ def take() -> Response | tuple[str, int]:
         except BriefingError as error:
             return _page(problems_of(error, field)), 422
         now.work_on(**{part: written.path})
-        said += outcome_in_words(written)
+        said += [*renamed_in_words(file.filename, written.path), *outcome_in_words(written)]
         if part == "workbook":
             said += aside_in_words(bringing.put_example_aside(now.order, written))
     if not said:

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from briefing.faults.errors import DetailsRefused
-from briefing.knowing.details_form import Typed, groups_of_details, name_of_path, with_clashes_seen
+from briefing.knowing.details_form import Typed, fault_in_words_of_form, groups_of_details, with_clashes_seen
 from briefing.page.sitting import sitting
 from briefing.production import answering
 from briefing.production.in_words import outcome_in_words
@@ -31,7 +31,7 @@ def save() -> Response | tuple[str, int]:
     try:
         written = answering.save_details(sitting().order, typed, before)
     except DetailsRefused as refused:
-        wrong = [(name_of_path(one.path, typed), f"{one.message} {one.remedy}".strip()) for one in refused.faults]
+        wrong = [fault_in_words_of_form(one, typed) for one in refused.faults]
         faults = [{"text": words, **({"href": f"#{name}"} if name else {})} for name, words in wrong]
         seen = with_clashes_seen(typed, before, answering.open_details(sitting().order))
         return _page(typed, seen, dict(wrong), faults), 422

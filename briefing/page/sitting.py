@@ -73,7 +73,7 @@ class Sitting:
         nothing can be read, and StillWorking while it is being read, unless it is to `wait` until then."""
         order, inputs = self.order, open_inputs(self.order)
         key = ("judged", _key_of(inputs), owner_files(place_of_workbook(order)))
-        return self.works.do(key, partial(production.judge_inputs, order, inputs), wait=wait)
+        return self.works.do(key, partial(production.judge_inputs, order, inputs), wait=wait, reads=True)
 
     def judged_if_it_can_be(self) -> Judged | None:
         """What `judged` gives in the end; None where nothing can be read."""
@@ -85,7 +85,7 @@ class Sitting:
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the workbook as they look; raises what `judged` does."""
         workbook = open_inputs(self.order).workbook
-        return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook))
+        return self.works.do(("sheets", workbook), lambda _tell: open_sheets(workbook), reads=True)
 
     def draft(self, *, wait: bool = False) -> DraftedPaper:
         """The paper as it would be written now; raises what `judged` does."""

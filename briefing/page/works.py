@@ -1,4 +1,5 @@
-"""Work that takes its time: each piece is done once, one after another, in a thread beside those that answer requests.
+"""Work that takes its time: each piece is done once, in a thread beside those that answer requests. What is read for an
+answer has a thread of its own, so that it does not wait while a paper is made.
 
 Whoever asks gets the outcome, or is told within a moment that it is still being worked on, and at which step.
 """
@@ -43,22 +44,25 @@ class _Piece:
 
 
 class Works:
-    """Pieces of work by their keys. One thread does them all, so that what they share is never used twice at once."""
+    """Pieces of work by their keys. One thread reads and judges; another draws and writes, so that pictures, files and
+    the libraries that make them are never used twice at once."""
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing")
+        self._making = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing-reads")
         self._pieces: dict[Hashable, _Piece] = {}
         self._lock = Lock()
 
-    def do(self, key: Hashable, work: Callable[[Tell], Outcome], *, wait: bool = False) -> Outcome:
+    def do(self, key: Hashable, work: Callable[[Tell], Outcome], *, wait: bool = False, reads: bool = False) -> Outcome:
         """What `work` gave, which is only done where this key was not worked on before; raises what it raised, and
-        StillWorking while it is not done, unless it is to `wait` until then."""
-        outcome: Outcome = self._wait_for(self._begin(key, work), None if wait else PATIENCE)
+        StillWorking while it is not done, unless it is to `wait` until then. What only `reads` waits for no paper."""
+        thread = self._reading if reads else self._making
+        outcome: Outcome = self._wait_for(self._begin(key, work, thread), None if wait else PATIENCE)
         return outcome
 
     def begin(self, key: Hashable, work: Callable[[Tell], object]) -> None:
         """Begins a piece of work, for `outcome_of` to be asked about; does nothing where this key was begun before."""
-        self._begin(key, work)
+        self._begin(key, work, self._making)
 
     def outcome_of(self, key: Hashable) -> Any:
         """What came of a piece of work that was begun, None where none has this key; raises what `do` does."""
@@ -67,14 +71,15 @@ class Works:
 
     def close(self) -> None:
         """Waits for what is being done, and begins nothing more."""
-        self._thread.shutdown(cancel_futures=True)
+        for thread in (self._making, self._reading):
+            thread.shutdown(cancel_futures=True)
 
-    def _begin(self, key: Hashable, work: Callable[[Tell], object]) -> _Piece:
+    def _begin(self, key: Hashable, work: Callable[[Tell], object], thread: ThreadPoolExecutor) -> _Piece:
         with self._lock:
             if (known := self._pieces.get(key)) is not None:
                 return known
             piece = self._pieces[key] = _Piece()
-            piece.outcome = self._thread.submit(work, piece.tell)
+            piece.outcome = thread.submit(work, piece.tell)
             for old in [one for one, piece in self._pieces.items() if piece.outcome.done()][:-MOST_KEPT]:
                 del self._pieces[old]
             return piece

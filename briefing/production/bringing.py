@@ -7,10 +7,11 @@ under the same name is kept in inputs/earlier/.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from briefing import journey
 from briefing import make as way
@@ -39,6 +40,8 @@ OF_LAST = (*OF_PAPER, *WORKBOOK_SUFFIXES)
 """How the names end of what may be brought: a scorecard; the last paper, or the workbook that it was made from."""
 _RESERVED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 """What Windows allows in no file's name; a workspace may lie on a drive that others use too."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+"""A name that Windows keeps for a device, whatever it ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,15 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
 
 
 def _name(name: str, suffixes: tuple[str, ...], what: str) -> str:
-    """A file's own name, without the folders that a browser may send; raises OrderRefused where it can be none."""
-    own = "".join(letter for letter in PureWindowsPath(name).name if letter.isprintable()).translate(_RESERVED).strip()
+    """A file's own name, without the folders that a browser may send and without what Windows allows in none; raises
+    OrderRefused where it can be none."""
+    last = re.split(r"[/\\]", name)[-1]
+    own = "".join(letter for letter in last if letter.isprintable()).translate(_RESERVED).strip().rstrip(". ")
     if own.startswith((".", "~$")) or Path(own).suffix.casefold() not in suffixes:
         message = f"This is no file that can be taken as {what}."
         raise OrderRefused(own or "The file", message, f"Bring one that ends with {', '.join(suffixes)}.")
+    if _DEVICE.match(own):
+        raise OrderRefused(own, "Windows keeps this name for a device.", "Give the file another name.")
     return own
 
 

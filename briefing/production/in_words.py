@@ -5,13 +5,14 @@ Text from a workbook or a file's name may hold anything: `harmless` takes out wh
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.faults.errors import BriefingError
 from briefing.faults.notices import Notice, Severity
-from briefing.faults.places import SheetPlace
+from briefing.faults.places import CellPlace, RowPlace, SheetPlace
 from briefing.judging.finding import Verdict
 from briefing.knowing.author import CLASSIFICATION_SHEET, MEASURES_SHEET, OVERRIDES_SHEET
 from briefing.materials import Judged
@@ -56,9 +57,27 @@ def aside_in_words(paths: Sequence[Path]) -> tuple[str, ...]:
     return (f"The worked example is put aside: {', '.join(map(str, paths))}",) if paths else ()
 
 
-def sheets_in_words(sheets: Sequence[Sheet], judged: Judged) -> tuple[tuple[str, str], ...]:
-    """Each sheet of a workbook by its name, with how it was taken."""
-    return tuple((one.name, _taken_as(one.name, judged)) for one in sheets)
+def renamed_in_words(brought: str, path: Path) -> tuple[str, ...]:
+    """That a file is called otherwise than what was brought, where Windows allows no such name."""
+    if re.split(r"[/\\]", brought)[-1] == path.name:
+        return ()
+    return (f"It is called {path.name} here: Windows allows no name such as the one that it came with.",)
+
+
+def sheets_in_words(sheets: Sequence[Sheet], judged: Judged) -> tuple[tuple[str, str, str], ...]:
+    """Each sheet of a workbook by its name, with how it was taken, and how many doubts there are about it."""
+    return tuple((one.name, _taken_as(one.name, judged), _doubts_about(one.name, judged)) for one in sheets)
+
+
+def _doubts_about(sheet: str, judged: Judged) -> str:
+    """So many notices of its cells, beside the one that says how it was taken; "" for none."""
+    about = [one for one in judged.notices if one.code != "sheet-beside" and _is_on(sheet, one)]
+    return counted(len(about), "doubt", "doubts") if about else ""
+
+
+def _is_on(sheet: str, notice: Notice) -> bool:
+    places = (one for one in notice.places if isinstance(one, CellPlace | RowPlace | SheetPlace))
+    return any(one.sheet == sheet for one in places)
 
 
 def _taken_as(sheet: str, judged: Judged) -> str:

@@ -204,14 +204,15 @@ def _as_printed(one: TrailFigure) -> tuple[Decimal | str, str]:
 
 
 def _bare(one: TrailFigure) -> str:
-    return f"{one.shown} [{one.numbers}]" if one.numbers else one.shown
+    return f"{one.shown} ({one.numbers})" if one.numbers else one.shown
 
 
 def _figure(one: TrailFigure | None) -> str:
     """A figure with its period, where it has one."""
     if one is None:
         return ""
-    return f"{_bare(one)} ({one.period})" if one.period not in ("", one.label) else _bare(one)
+    said = ", ".join(part for part in (one.numbers, one.period if one.period != one.label else "") if part)
+    return f"{one.shown} ({said})" if said else one.shown
 
 
 _VERDICTS = {

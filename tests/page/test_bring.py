@@ -50,6 +50,44 @@ def test_a_workbook_that_is_brought_is_worked_on_from_then_on(window: Any, works
     assert (workspace / "inputs" / "new.xlsx").read_bytes() == brought
 
 
+BESIDE = """
+Age     | 31 March 2023 | 31 March 2024
+Under 5 | 40            | 31
+5 to 9  | 60            | 66
+Total   | 100           | 99
+"""
+
+
+def test_a_sheet_beside_the_scorecard_is_shown_with_how_it_was_taken_and_its_doubts(window: Any) -> None:
+    book = workbook({"Scorecard": OTHER, "Age": BESIDE})
+    shown = window.follow(window.post("/bring/", workbook=(io.BytesIO(book), "new.xlsx"))).text
+    row = unescape(shown.partition("<bdi>Age</bdi>")[2].partition("</tr>")[0])
+    assert "breakdown" in row
+    assert "1 doubt" in row
+    assert "/doubts/?sheet=Age#sheet" in row
+    assert 'name="sheets.Age"' in window.get("/doubts/").text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("a: b.xlsx", "a_ b.xlsx"), ("card.xlsx. .", "card.xlsx"), ("new?.xlsx", "new_.xlsx")],
+)
+def test_a_name_that_windows_allows_no_file_is_changed_and_the_page_says_so(
+    window: Any, workspace: Path, name: str, kept: str
+) -> None:
+    shown = window.follow(window.post("/bring/", workbook=(io.BytesIO(workbook(OTHER)), name))).text
+    assert (workspace / "inputs" / kept).exists()
+    assert f"It is called {kept} here" in shown
+
+
+@pytest.mark.parametrize("name", ["CON.xlsx", "aux.old.xlsx", "com1.xlsx"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(window: Any, workspace: Path, name: str) -> None:
+    answer = window.post("/bring/", workbook=(io.BytesIO(workbook(OTHER)), name))
+    assert answer.status_code == 422
+    assert "Windows keeps this name for a device" in answer.text
+    assert not (workspace / "inputs" / name).exists()
+
+
 def test_what_stood_under_the_same_name_is_kept(window: Any, workspace: Path) -> None:
     before = (workspace / "inputs" / "drawn.xlsx").read_bytes()
     second, third = workbook(OTHER), workbook(OTHER.replace("50%", "49%"))

@@ -39,10 +39,10 @@ def test_what_is_saved_stands_in_report_toml_and_in_the_form(window: Window, wor
     assert "report.toml" in shown.text.partition('id="said"')[2]
 
 
-def test_a_date_that_is_none_is_said_as_on_the_command_line_and_stays_typed(window: Window, workspace: Path) -> None:
+def test_a_date_that_is_none_is_said_in_the_words_of_the_form_and_stays_typed(window: Window, workspace: Path) -> None:
     answer = save(window, meeting_date__day="31", meeting_date__month="2", meeting_date__year="2026", title="Kept")
     assert answer.status_code == 422
-    sentence = "meeting_date = &#39;31/2/2026&#39;: A date is written year-month-day"
+    sentence = "Date of the meeting: This is no date. Write its day, month and year in numbers"
     summary, _, form = answer.text.partition("<form")
     assert f'href="#meeting_date.day">{sentence}' in summary
     assert sentence in form

@@ -101,7 +101,7 @@ def test_a_verdict_without_a_reason_or_a_name_is_refused_and_what_was_typed_stay
     assert not (workspace / "inputs" / "measures.xlsx").exists()
 
 
-@pytest.mark.parametrize(("about", "text"), [("polarity", "lower is good"), ("kind", "annual")])
+@pytest.mark.parametrize(("about", "text"), [("polarity", "lower is good"), ("kind", "annual"), ("unit", "percent")])
 def test_what_was_said_of_a_measure_can_be_taken_back(window: Any, about: str, text: str) -> None:
     address = address_of(window, "Children in care with a dental check")
     measure = window.sitting.judged().findings[0].measure

@@ -69,7 +69,7 @@ def told(then: str | list[str], now: str | list[str]) -> list[str]:
         (
             "calls: 88% (2022/23), strength",
             "calls: 90% [45 of 50] (2023/24), strength",
-            "figure, Calls: its figure has gone from 88% (2022/23) to 90% [45 of 50] (2023/24)",
+            "figure, Calls: its figure has gone from 88% (2022/23) to 90% (45 of 50, 2023/24)",
         ),
         (
             "calls: 88% (2022/23), strength",
