@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.measures.adding_up import parts_of_whole, whole_of
-from briefing.measures.beside import Breakdown, Part
+from briefing.measures.beside import Breakdown, Part, Rows
 from briefing.measures.composition import LEAST_CHANGE, LEAST_PEOPLE, adds_up
 
 THREE_QUARTERS = Decimal("0.75")
@@ -66,7 +66,7 @@ def moved_side(one: Breakdown, first: int, last: int) -> MovedSide | None:
     """The side of a row of bands whose every band moved by a tenth or more in one way, and that is more than half of
     what moved so; None for a single band or all of them, and where a column does not add up."""
     parts = parts_of_whole(one)
-    if not (adds_up(one, first) and adds_up(one, last)):
+    if one.made is not Rows.PARTS or not (adds_up(one, first) and adds_up(one, last)):
         return None
     found = [side for upwards in (False, True) if (side := _side(parts, first, last, upwards=upwards)) is not None]
     return max(found, key=lambda side: abs(_move(side.parts, first, last)), default=None)

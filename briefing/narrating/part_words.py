@@ -14,7 +14,7 @@ from briefing.knowing.bands import Band, Bands, read_bands
 from briefing.knowing.predicates import is_plural
 from briefing.language.numbers import spelled
 from briefing.measures.adding_up import parts_of_whole
-from briefing.measures.beside import Breakdown, Part
+from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.narrating.beside_words import as_words, quoted
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import head_noun
@@ -23,11 +23,13 @@ from briefing.narrating.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """Says the parts of one breakdown. `bands` are those that all of its parts are, where they are any."""
+    """Says the parts of one breakdown. `bands` are those that all of its parts are, where they are any, and
+    `people` whom it counts, where that is known."""
 
     breakdown: Breakdown
     voice: Voice
     bands: Bands | None
+    people: str = ""
 
     @property
     def of_ages(self) -> bool:
@@ -39,7 +41,10 @@ class PartWords:
         words = name_of(part)
         if _PLACE.search(clean(self.breakdown.of)) and not _NO_PLACE.match(words):
             return self._marked(words, part)
-        return self._marked(as_words(words) if is_noun(words) else quoted(words, self.voice), part)
+        if labelled := self._label_of(words):
+            return self._marked(labelled, part)
+        many = plural(as_words(words)) if takes_article(words) else as_words(words)
+        return self._marked(many if is_noun(words) else quoted(words, self.voice), part)
 
     def label(self, part: Part) -> str:
         """A part as it is written, for a list behind a colon; in quotation marks where it would break the list."""
@@ -51,11 +56,13 @@ class PartWords:
         words = name_of(part)
         if self.bands is not None and self.of_ages:
             said = self._of_age(self._band_of([part], self.bands), "")
+        elif labelled := self._label_of(words):
+            said = self.voice.say("beside.within", name=labelled)
         else:
             said = as_words(words) if is_state(words) else ""
         if said:
             return self.voice.say("beside.those", said=self._marked(said, part)), True
-        return self.name(part), is_noun(words) and is_plural(words)
+        return self.name(part), is_noun(words) and (is_plural(words) or takes_article(words))
 
     def counted(self, part: Part) -> str:
         """Those in a part behind their number: 37 did not come into care, 12 homes; others by their name in quotation
@@ -73,10 +80,26 @@ class PartWords:
             said = self._of_age(band, are) if self.of_ages else self._of_amount(band, self.bands, past=past)
         elif did(words):
             said = as_words(words)
+        elif labelled := self._label_of(words):
+            said = f"{are} {self.voice.say('beside.within', name=labelled)}"
         else:
             of_sex = _SEX.search(clean(self.breakdown.of)) and words.casefold() in _SEXES
-            said = f"{are} {as_words(words)}" if of_sex or is_state(words) else ""
+            rated = _RATING.search(clean(self.breakdown.of)) and re.fullmatch(r"[A-G]", words)
+            said = (
+                f"{are} {as_words(words)}"
+                if of_sex or is_state(words)
+                else self.voice.say("beside.rated", are=are, name=words)
+                if rated
+                else ""
+            )
         return self._marked(said, parts[0])
+
+    def _label_of(self, words: str) -> str:
+        """A name that is a letter or a number of an order, as it stands in a sentence: "band C", "grades 5 to 8"."""
+        if _LABEL.fullmatch(words):
+            return words[:1].lower() + words[1:]
+        of = _LETTERED.search(clean(self.breakdown.of).casefold())
+        return f"{of[0]} {words}" if of and re.fullmatch(r"[A-G]", words) else ""
 
     def _band_of(self, parts: Sequence[Part], bands: Bands) -> Band:
         """The band that neighbouring ones are together: without an end where it is the first or the last of all."""
@@ -94,7 +117,7 @@ class PartWords:
         return self.voice.say("beside.aged", verb=verb, **slots)
 
     def _of_amount(self, band: Band, bands: Bands, *, past: bool) -> str:
-        things, verb = _amount_of(clean(self.breakdown.of).casefold(), bands.unit)
+        things, verb = self._amount_of(bands.unit)
         if not verb:
             return ""
         beyond = _figure(band.low - 1, bands) if band.strict and band.low is not None else ""
@@ -105,6 +128,19 @@ class PartWords:
         slots = {"low": low, "high": high, "beyond": beyond, "below": below, "things": things, "amount": amount}
         return self.voice.say("beside.amount", verb=_PAST[verb] if past else verb, **slots)
 
+    def _amount_of(self, unit: str) -> tuple[str, str]:
+        """What the bands count and the verb that goes with it: "Cases held" → hold, homes by bedrooms → have."""
+        of = re.sub(r"^(?:number|no\.?) of ", "", clean(self.breakdown.of).casefold())
+        first, *_, last = words if len(words := _SETS.sub("", of).split()) > 1 else [*words, "", ""][:2]
+        last = last or first
+        if last in _HELD:
+            return (unit if unit in _TIMES else ""), _HELD[last]
+        if "wait" in of and (unit in _TIMES or first in _TIMES):
+            return unit or first, "have waited"
+        by = clean(self.breakdown.name).casefold().rpartition(" by ")[2]
+        whose = _HAVING.get(of) if by in (of, f"number of {of}") else None
+        return (of, "have") if whose and whose.search(self.people) else ("", "")
+
     def _marked(self, words: str, part: Part) -> str:
         """Words that the sheet's row gives; those without a figure need no source."""
         row = f"{self.breakdown.sheet}!{part.row}:{part.row}"
@@ -113,7 +149,19 @@ class PartWords:
 
 def part_words(one: Breakdown, voice: Voice) -> PartWords:
     """What says the parts of this breakdown."""
-    return PartWords(one, voice, read_bands([name_of(part) for part in parts_of_whole(one)]))
+    count = one.main(Quantity.COUNT)
+    people = people_of(one, count) if count is not None else ""
+    return PartWords(one, voice, read_bands([name_of(part) for part in parts_of_whole(one)]), people)
+
+
+def people_of(one: Breakdown, column: int) -> str:
+    """Whom a column counts: by its own words, else by the title's ("Children in care by age")."""
+    before, by, _ = clean(one.name).partition(" by ")
+    words = _NUMBER_OF.sub("", one.columns[column].people or (before if by else ""))
+    return as_words(words) if is_plural(words) else ""
+
+
+_NUMBER_OF = re.compile(r"^(?:(?:no\.?|number|count|total|headcount)(?: of)?\b ?)", re.IGNORECASE)
 
 
 def name_of(part: Part) -> str:
@@ -126,7 +174,7 @@ def did(words: str) -> bool:
     first, *rest = words.casefold().split() or [""]
     if first == "did":
         return len(rest) > 1 and rest[0] == "not"
-    return first in _VERBS and (not rest or rest[0] in _BEHIND_A_VERB)
+    return first in _VERBS and (not rest or rest[0] in _BEHIND_A_VERB or (first == "became" and len(rest) == 1))
 
 
 def is_noun(words: str) -> bool:
@@ -144,22 +192,15 @@ def takes_article(words: str) -> bool:
     return bool(_ONE_OF.fullmatch(words.casefold().split()[-1])) if words else False
 
 
+def plural(words: str) -> str:
+    """Several of what takes an article: "external residential homes", "agencies"."""
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+
+
 def is_state(words: str) -> bool:
     """Whether a name says what was done to people or how they are: "Placed for adoption", "Supported"."""
     first, *rest = words.casefold().split() or [""]
     return first in _DONE and (not rest or rest[0] in _BEHIND_A_VERB)
-
-
-def _amount_of(of: str, unit: str) -> tuple[str, str]:
-    """What the bands count and the verb that goes with it: "Cases held" → hold, "Bedrooms" → have ... bedrooms."""
-    words = _SETS.sub("", re.sub(r"^(?:number|no\.?) of ", "", of)).split()
-    if words and words[-1] in _HELD:
-        return (unit if unit in _TIMES else ""), _HELD[words[-1]]
-    if words and (words[-1] in _HAD or f"{words[-1]}s" == unit in _HAD):
-        return (words[-1] if words[-1] in _HAD else unit), "have"
-    if "wait" in of and (unit in _TIMES or (words and words[0] in _TIMES)):
-        return unit or words[0], "have waited"
-    return "", ""
 
 
 def _figure(value: int | None, bands: Bands) -> str:
@@ -192,7 +233,7 @@ _DONE = frozenset((
     "waiting", "awaiting", "discharged", "rehoused", "housed", "approved", "refused", "granted", "upheld", "rejected",
     "withdrawn", "dismissed", "completed", "investigated", "resolved", "reused", "recycled", "composted",
     "landfilled", "incinerated", "sent", "repaired", "delayed", "cancelled", "vacant", "unable", "employed",
-    "unemployed", "retired",
+    "unemployed", "retired", "helped", "rated",
 ))  # fmt: skip
 _BEHIND_A_VERB = frozenset((
     "with", "for", "by", "in", "into", "at", "to", "from", "under", "as", "on", "out", "of", "home", "care", "away",
@@ -212,10 +253,20 @@ _WHOSE = frozenset(("agency", "council", "family", "parents", "staff"))
 """Alone these tell whose something is: "Agency" among kinds of home."""
 _ONE_OF = re.compile(r"home|house|agency|hostel|school|hospital|flat|bungalow|placement|unit|centre|bed|place|carer")
 _HELD = {"held": "hold", "owned": "own", "owed": "owe", "earned": "earn", "waited": "have waited", "taken": "took"}
-_PAST = {"hold": "held", "own": "owned", "owe": "owed", "earn": "earned", "have": "had", "have waited": "waited",
+_PAST = {"hold": "held", "own": "owned", "owe": "owed", "earn": "earned", "have": "had", "have waited": "had waited",
          "took": "took"}  # fmt: skip
-_HAD = frozenset((
-    "bedrooms", "beds", "rooms", "cases", "children", "employees", "placements", "visits", "complaints", "incidents",
-    "objections", "calls", "contacts", "referrals", "moves", "absences", "pupils", "homes", "properties",
-))  # fmt: skip
+_HAVING = {
+    "bedrooms": re.compile(r"\b(?:homes|houses|properties|dwellings|flats|bungalows)$"),
+    "employees": re.compile(r"\b(?:businesses|employers|firms|companies)$"),
+    "children": re.compile(r"\b(?:families|households)$"),
+    "placements": re.compile(r"\bchildren(?: in care| looked after)?$"),
+}
+"""What is counted, and those who have so many of it; families have no bedrooms on a register of what they need."""
+_LABEL = re.compile(
+    r"(?:band|grade|level|tier|priority|category|class|zone|phase|stage)s? (?:[A-Z]|\d{1,2})"
+    r"(?: (?:to|and) (?:[A-Z]|\d{1,2}))?",
+    re.IGNORECASE,
+)
+_RATING = re.compile(r"\brating$", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(?:band|grade|category)$")
 _TIMES = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))

@@ -14,7 +14,7 @@ from briefing.language.numbers import counted, grouped, measured
 from briefing.measures.adding_up import doubted, make_a_whole, overfull, parts_of_whole, whole_of, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.measures.composition import adds_up, largest, more_than_their_share, movers, same_over_time
-from briefing.measures.neighbouring import moved_side, natural_bound, sum_over
+from briefing.measures.neighbouring import MovedSide, moved_side, natural_bound, sum_over
 from briefing.measures.observation import Unit, round_half_up
 from briefing.narrating.beside_words import as_words, cell_value
 from briefing.narrating.forms import are_people
@@ -35,57 +35,84 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
         yield _funnel(one, count, voice) if adds_up(one, count) else ""
         return
     words = part_words(one, voice)
-    yield _of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words)
-    if same_over_time(one, counts):
-        then, now = one.year_before(counts), counts[-1]
-        yield _moved_side(one, then, now, words) or _moved(one, then, now, words)
+    then = one.year_before(counts) if same_over_time(one, counts) else None
+    side = moved_side(one, then, counts[-1]) if words.bands is not None and then is not None else None
+    bound = _bound(one, count, then, side, words) if count is not None and words.bands is not None else ""
+    yield bound or (_of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words))
+    if then is not None and not (bound and side is not None and side.parts == _most(one, count)):
+        moved = _moved_side(one, then, side, words) if side is not None else ""
+        yield moved or _moved(one, then, counts[-1], words)
     yield _more_than_share(one, words)
     yield from told_of_costs(one, words)
 
 
+def _most(one: Breakdown, count: int | None) -> Sequence[Part]:
+    bound = natural_bound(one, count) if count is not None else None
+    return bound.most if bound is not None else ()
+
+
+def _bound(one: Breakdown, column: int, before: int | None, side: MovedSide | None, words: PartWords) -> str:
+    """On which side of a bound three in four are, and how few are at the other end; what it was before, where just
+    these grew or fell."""
+    whole, bound, voice = whole_of(one), natural_bound(one, column), words.voice
+    when = _when(one, column, voice)
+    said = words.predicate(bound.most, past=bool(when)) if bound is not None else ""
+    if whole is None or bound is None or not said:
+        return ""
+    many, few = sum_over(bound.most, column), bound.few
+    cells = [part.cells[column] for part in (*bound.most, whole)]
+    first = before if side is not None and side.parts == bound.most else None
+    few_number = int(few.value(column) or 0) if few is not None else 0
+    return voice.say(
+        "beside.bound",
+        fraction=voice.ink.mark(fraction_in_words(many, whole.value(column) or many), *(cell.place for cell in cells)),
+        whole=_all_of(whole, column, words),
+        people=words.people,
+        when=when,
+        value=_sum(bound.most, column, voice),
+        share=_share(many, bound.most, whole, column, voice),
+        said=said,
+        then=_sum(bound.most, first, voice) if first is not None else "",
+        then_when=_when(one, first, voice) if first is not None else "",
+        few=voice.ink.mark(counted(few_number), few.cells[column].place) if few is not None else "",
+        few_said=words.predicate([few], past=bool(when)) if few is not None else "",
+        few_then=cell_value(few.cells[first], voice) if few is not None and first is not None else "",
+    )
+
+
 def _of_whole(one: Breakdown, column: int, words: PartWords) -> str:
-    """On which side of a bound three in four are, else which part is the largest; each of a column that adds up."""
-    voice, when = words.voice, _when(one, column, words.voice)
-    whole, bound, top = whole_of(one), natural_bound(one, column), largest(one, column)
-    if whole is None:
+    """The largest part of a column that adds up."""
+    voice, whole, top = words.voice, whole_of(one), largest(one, column)
+    if whole is None or top is None:
         return ""
-    slots = {
-        "whole": voice.say(
-            "beside.whole",
-            whole=cell_value(whole.cells[column], voice),
-            people=_people(one, column),
-            when=when,
-        ),
-        "when": when,
-    }
-    if bound is not None and words.bands is not None and (said := words.predicate(bound.most, past=bool(when))):
-        many = sum_over(bound.most, column)
-        places = [part.cells[column].place for part in bound.most]
-        few = (bound.few.value(column) or Decimal(0)) if bound.few is not None else None
-        return voice.say(
-            "beside.bound",
-            fraction=voice.ink.mark(
-                fraction_in_words(many, whole.value(column) or many), *places, whole.cells[column].place
-            ),
-            share=_share(many, bound.most, whole, column, voice),
-            people=_people(one, column),
-            value=voice.ink.mark(grouped(many), *places),
-            said=said,
-            few=voice.ink.mark(counted(int(few)), bound.few.cells[column].place) if bound.few and few else "",
-            few_said=words.predicate([bound.few], past=bool(when)) if bound.few is not None else "",
-            **slots,
-        )
-    if top is None:
-        return ""
+    when = _when(one, column, voice)
     return voice.say(
         "beside.largest_of_whole",
+        largest=_largest_what(one, voice),
         part=words.name(top),
         said=words.predicate([top], past=bool(when)),
         value=cell_value(top.cells[column], voice),
         share=_share(top.value(column) or Decimal(0), [top], whole, column, voice),
-        of=_of(one),
-        **slots,
+        whole=_all_of(whole, column, words),
+        people=words.people,
+        when=when,
     )
+
+
+def _all_of(whole: Part, column: int, words: PartWords) -> str:
+    value = cell_value(whole.cells[column], words.voice)
+    return words.voice.say("beside.whole", whole=value, people=words.people)
+
+
+def _largest_what(one: Breakdown, voice: Voice) -> str:
+    """What the largest part is: the commonest reason, else the largest group by what heads the column."""
+    of = _of(one)
+    reason = re.match(r"(?:(?:main|primary) )?((?:reason|cause)s?\b.*)", of)
+    return voice.say("beside.commonest", of=reason[1]) if reason else voice.say("beside.largest_group", of=of)
+
+
+def _sum(parts: Sequence[Part], column: int, voice: Voice) -> str:
+    return voice.ink.mark(grouped(sum_over(parts, column)), *(part.cells[column].place for part in parts))
 
 
 def _share(number: Decimal, parts: Sequence[Part], whole: Part, column: int, voice: Voice) -> str:
@@ -102,10 +129,10 @@ def _largest(one: Breakdown, words: PartWords) -> str:
             return ""
         return voice.say(
             "beside.largest",
+            largest=_largest_what(one, voice),
             part=words.name(top),
             value=cell_value(top.cells[count], voice),
-            people=_people(one, count),
-            of=_of(one),
+            people=words.people,
             when=_when(one, count, voice),
         )
     most = largest(one, shares[-1]) if shares and make_a_whole(one, shares[-1]) else None
@@ -125,27 +152,23 @@ def _largest(one: Breakdown, words: PartWords) -> str:
     )
 
 
-def _moved_side(one: Breakdown, first: int, last: int, words: PartWords) -> str:
+def _moved_side(one: Breakdown, first: int, side: MovedSide, words: PartWords) -> str:
     """The bands on one side that grew or fell together, and the one at the other end that moved against them."""
-    side = moved_side(one, first, last) if words.bands is not None else None
-    voice, when = words.voice, _when(one, last, words.voice)
-    said = words.predicate(side.parts, past=True) if side is not None else ""
-    if side is None or not said:
+    last = one.of_quantity(Quantity.COUNT)[-1]
+    voice, said, against = words.voice, words.predicate(side.parts, past=True), side.against
+    if not said:
         return ""
-    then, now = (
-        voice.ink.mark(grouped(sum_over(side.parts, at)), *(part.cells[at].place for part in side.parts))
-        for at in (first, last)
-    )
-    against, many = words.subject(side.against) if side.against is not None else ("", False)
-    people = _people(one, last)
+    subject, many = words.subject(against) if against is not None else ("", False)
+    persons = words.of_ages and words.people and are_people(words.people)
     return voice.say(
         "beside.moved_side",
-        people=head_noun(people) if words.of_ages and are_people(people) else "",
+        people=head_noun(words.people) if persons else "",
         upwards=side.upwards, grew=side.grew, mostly=side.others_too, said=said,
-        value=now, when=when, then=then, then_when=_when(one, first, voice),
-        against=against, against_many=many,
-        against_then=cell_value(side.against.cells[first], voice) if side.against is not None else "",
-        against_value=cell_value(side.against.cells[last], voice) if side.against is not None else "",
+        value=_sum(side.parts, last, voice), when=_when(one, last, voice),
+        then=_sum(side.parts, first, voice), then_when=_when(one, first, voice),
+        against=subject, against_many=many,
+        against_then=cell_value(against.cells[first], voice) if against is not None else "",
+        against_value=cell_value(against.cells[last], voice) if against is not None else "",
     )  # fmt: skip
 
 
@@ -251,20 +274,6 @@ def _of(one: Breakdown) -> str:
     if all(word[:1].isupper() and not word[1:2].isupper() for word in words):
         return " ".join(word.lower() for word in words)
     return as_words(one.of)
-
-
-def _people(one: Breakdown, column: int) -> str:
-    """Whom a column counts: by its own words, else by the title's ("Children in care by age")."""
-    before, by, _ = clean(one.name).partition(" by ")
-    words = _NUMBER_OF.sub("", one.columns[column].people or (before if by else ""))
-    return as_words(words) if _PLURAL.search(words.split(" in ")[0]) else ""
-
-
-_PLURAL = re.compile(r"(?:[a-z]s|children|people|staff|men|women|households)$", re.IGNORECASE)
-"""Words that a number can stand before: 642 children in care, but no 142 upheld."""
-
-
-_NUMBER_OF = re.compile(r"^(?:(?:no\.?|number|count|total|headcount)(?: of)?\b ?)", re.IGNORECASE)
 
 
 def _label(one: Breakdown, column: int) -> str:

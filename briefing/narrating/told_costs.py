@@ -12,7 +12,7 @@ from briefing.measures.adding_up import whole_of, wrong_costs
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.measures.composition import adds_up, dearest
 from briefing.measures.observation import Observation, Unit, round_half_up
-from briefing.narrating.beside_words import cell_value
+from briefing.narrating.beside_words import as_words, cell_value
 from briefing.narrating.part_words import PartWords, is_noun, name_of, takes_article
 
 
@@ -69,10 +69,11 @@ def _other(pairs: Mapping[Part, Part], part: Part, column: int, words: PartWords
 
 def _one_of(part: Part, words: PartWords) -> str:
     """One of a part: "an external residential home"; its name where it is nothing of which there is one."""
-    name = words.name(part)
-    if not (is_noun(name_of(part)) and takes_article(name_of(part))):
-        return name
-    return words.voice.say("beside.one_of", name=name, vowel=name[:1] in "aeiou")
+    name = name_of(part)
+    if not (is_noun(name) and takes_article(name)):
+        return words.name(part)
+    name = as_words(name)
+    return words.voice.say("beside.one_of", name=name, own=name.startswith("own "), vowel=name[:1] in "aeiou")
 
 
 def _pounds(cost: Observation, words: PartWords) -> str:

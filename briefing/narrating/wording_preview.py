@@ -65,6 +65,8 @@ SAMPLES: Mapping[str, object] = {
     "most": True, "fewer": "a fall of 8%", "others": "In and out!B17:B25",
     "said": "hold 20 or fewer", "few_said": "hold more than 25", "fraction": "over three in four", "verb": "hold",
     "amount": False, "beyond": "25", "under": "", "open": False, "pair": False, "things": "cases", "vowel": True,
+    "are": "are", "largest": "largest group by age",
+    "few_then": "11",
     "upwards": False, "grew": False, "mostly": True, "shown": "Table 1",
     "against_many": True, "against_then": "166", "against_value": "173",
     "fallen_many": True, "grown_many": True, "known": True, "other": "foster care", "other_value": "£512",
