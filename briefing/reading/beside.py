@@ -26,7 +26,7 @@ from briefing.reading.layout.beside_tables import (
     columns_of,
 )
 from briefing.reading.layout.headers import Role, read_heading
-from briefing.reading.single_facts import read_facts
+from briefing.reading.single_facts import read_facts, unused_columns
 
 _ROLLING: Final = re.compile(
     r"\brolling\b|\b(?:last|previous|in the|over) (?:12|twelve) months\b|\b12[- ]month\b|\bcumulative\b|"
@@ -81,6 +81,8 @@ def tell_beside(table: BesideTable, one: Beside) -> Notice:
     )
     if table.sheet.hidden_rows or table.sheet.hidden_columns:
         message += " Its hidden rows and columns were left out."
+    if isinstance(one, Facts) and (unused := [f"'{head}'" for head in unused_columns(table)]):
+        message += f" Nothing is told of what stands under {joined(unused)}."
     if isinstance(one, Runs) and one.runs and len(one.runs[0].cells) < len(table.rows):
         message += " The months to come, of which only a plan is known, were left out."
     remedy = (

@@ -19,7 +19,8 @@ from briefing.reading.cells.settling import in_scale
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.cells.units import scale_of, unit_of_row
 from briefing.reading.files.grid import Cell, Sheet
-from briefing.reading.layout.beside_tables import NOTE, UNIT, VALUE, WHEN, BesideTable, column_of_facts
+from briefing.reading.layout.beside_tables import BesideTable
+from briefing.reading.layout.fact_columns import NOTE, OF_A_FACT, column_of_facts
 
 _NOTHING: Final = Cell(0, 0)
 _OF_WHOM: Final = re.compile(r"of (?:whom|which|these|those|them)\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ class _Row:
     unit: Cell
     when: Cell
     note: Cell
+    scope: str = ""
 
 
 def read_facts(table: BesideTable) -> Iterator[SingleFact]:
@@ -56,19 +58,38 @@ def read_facts(table: BesideTable) -> Iterator[SingleFact]:
             fact = replace(fact, name=name, definition=undefined(name, key_of(name)))
         above = above if under else fact.name
         text = tidy(row.note.text)
+        notes = (row.scope, f"source: {text}" if source and text else text)
         yield replace(
             fact,
-            note=f"source: {text}" if source and text else text,
+            note="; ".join(one for one in notes if one),
             noted=table.sheet.place(row.note) if text else None,
             when=tidy(row.when.text) if fact.figure.period is None else "",
         )
 
 
+def unused_columns(table: BesideTable) -> Iterator[str]:
+    """The headers of columns that are of no use to a fact: its number, an earlier value."""
+    return (tidy(cell.text) for number, cell in _others(table) if not _is_of_words(table, number))
+
+
+def _others(table: BesideTable) -> list[tuple[int, Cell]]:
+    known = {column_of_facts(table.heads[1:], words) for words in OF_A_FACT}
+    return [(number, cell) for number, cell in table.heads[1:] if number not in known]
+
+
+def _is_of_words(table: BesideTable, number: int) -> bool:
+    """Whether a column says of what each fact is, as a team or an area does."""
+    return not any(read_cell(table.sheet.at(row, number)).value is not None for row in table.rows)
+
+
 def _rows(table: BesideTable) -> Iterator[_Row]:
-    numbers = [column_of_facts(table.heads[1:], words) for words in (VALUE, UNIT, WHEN, NOTE)]
+    numbers = [column_of_facts(table.heads[1:], words) for words in OF_A_FACT]
+    scopes = [(number, fold(cell.text)) for number, cell in _others(table) if _is_of_words(table, number)]
     for row in table.rows:
         value, unit, when, note = (_NOTHING if one is None else table.sheet.at(row, one) for one in numbers)
-        yield _Row(tidy(table.sheet.at(row, table.first).text), value, unit, when, note)
+        told = [(head, tidy(table.sheet.at(row, number).text)) for number, head in scopes]
+        scope = "; ".join(f"{head}: {text}" for head, text in told if text)
+        yield _Row(tidy(table.sheet.at(row, table.first).text), value, unit, when, note, scope)
 
 
 def _read(row: _Row, sheet: Sheet, *, signs: bool) -> SingleFact:

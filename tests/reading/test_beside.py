@@ -344,3 +344,36 @@ def test_hidden_columns_of_a_sheet_are_left_out_and_the_author_is_told() -> None
     assert [column.heading for column in one.columns] == ["31 December 2024"]
     (told,) = [one.message for one in reading.notices if one.code == "sheet-beside"]
     assert told.endswith("Its hidden rows and columns were left out.")
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "Fact | Value | Period\nHomes let | 31 | May 2024\nLifts mended | 8 | May 2024",
+        "Period | Fact | Value\nMay 2024 | Homes let | 31\nMay 2024 | Lifts mended | 8",
+        "Value | When | What\n31 | May 2024 | Homes let\n8 | May 2024 | Lifts mended",
+        "No. | Figure | Text | As at\n1 | 31 | Homes let | May 2024\n2 | 8 | Lifts mended | May 2024",
+        "Team | Fact | Value | Period\nLettings | Homes let | 31 | May 2024\nLifts | Lifts mended | 8 | May 2024",
+    ],
+)
+def test_the_labels_of_facts_are_found_wherever_their_column_stands(drawn: str) -> None:
+    (one,) = beside(drawn).scorecard.beside
+    assert isinstance(one, Facts)
+    assert [(fact.name, str(fact.figure.value)) for fact in one.facts] == [("Homes let", "31"), ("Lifts mended", "8")]
+
+
+def test_labels_that_come_back_for_one_time_are_of_something_else_too() -> None:
+    assert not beside("Team | Value | Period\nLettings | 31 | May 2024\nLettings | 8 | May 2024").scorecard.beside
+
+
+def test_columns_that_no_fact_tells_are_named() -> None:
+    drawn = "Fact | Value | Previous | Period\nHomes let | 31 | 30 | May 2024\nLifts mended | 8 | 9 | May 2024"
+    (message,) = (one.message for one in beside(drawn).notices if one.code == "sheet-beside")
+    assert message.endswith("Nothing is told of what stands under 'Previous'.")
+
+
+def test_a_column_of_words_says_of_what_a_fact_is() -> None:
+    drawn = "Team | Fact | Value | Period\nHousing | Complaints | 31 | May 2024\nCare | Complaints | 8 | June 2024"
+    (one,) = beside(drawn).scorecard.beside
+    assert isinstance(one, Facts)
+    assert [fact.note for fact in one.facts] == ["team: Housing", "team: Care"]

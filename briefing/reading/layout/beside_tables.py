@@ -24,6 +24,7 @@ from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Content, Sheet
 from briefing.reading.layout.evidence import MEASURE_NAME
+from briefing.reading.layout.fact_columns import VALUE, WHEN, column_of_facts, label_first
 from briefing.reading.layout.headers import Role, read_heading
 
 FIRST_ROWS: Final = 12
@@ -93,7 +94,7 @@ def find_beside(sheet: Sheet, told: Shape | None = None, *, pointed_at: bool = F
     found = _header(sheet)
     if found is None:
         return None
-    row, heads = found
+    row, heads = found[0], label_first(sheet, *found)
     below = [number for number in sheet.rows if number > row]
     rows = [number for number in below if not sheet.at(number, heads[0][0]).empty and len(sheet.row(number)) > 1]
     if not rows or any(number < rows[-1] and number not in rows and len(sheet.row(number)) > 1 for number in below):
@@ -132,15 +133,6 @@ def columns_of(table: BesideTable) -> tuple[PartsColumn, ...]:
     )
 
 
-def column_of_facts(heads: Sequence[tuple[int, Cell]], words: re.Pattern[str]) -> int | None:
-    """The number of the first column whose header says this; None where there is none."""
-    return next((number for number, cell in heads if words.fullmatch(fold(cell.text))), None)
-
-
-VALUE: Final = re.compile(r"values?|figures?|numbers?|results?|amount|latest (?:value|figure)")
-WHEN: Final = re.compile(r"periods?|dates?|when|as at|reporting period|time ?period|period covered")
-UNIT: Final = re.compile(r"units?|measured in|format")
-NOTE: Final = re.compile(r"notes?|comments?|remarks?|source|explanation")
 _TOTAL: Final = re.compile(r"(?:grand |overall )?totals?(?: .*)?|all(?: (?!but\b).*)?|sum|overall")
 _SUBTOTAL: Final = re.compile(r"sub ?-?totals?\b")
 """What repeats parts above it is no part of its own."""
@@ -240,8 +232,10 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
         return None
     if _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
         return None
-    if column_of_facts(heads[1:], VALUE) is not None and column_of_facts(heads[1:], WHEN) is not None:
-        return Shape.FACTS
+    value, when = (column_of_facts(heads[1:], words) for words in (VALUE, WHEN))
+    if value is not None and when is not None:
+        told = [(fold(cell.text), fold(sheet.at(row, when).text)) for cell, row in zip(names, rows, strict=True)]
+        return Shape.FACTS if len(set(told)) == len(told) else None
     if len(rows) < LEAST_PARTS or _speak_as_measures(sheet, heads, rows) or _has_words(sheet, heads, rows):
         return None
     return Shape.BREAKDOWN if any(_evidence(sheet, heads, rows, first)) else None
