@@ -67,6 +67,8 @@ def _check_counts(one: Breakdown, at: int) -> Iterator[Notice]:
 def _check_shares(one: Breakdown, at: int) -> Iterator[Notice]:
     amounts = (*one.of_quantity(Quantity.COUNT), *one.of_quantity(Quantity.OTHER))
     same = [number for number in amounts if one.columns[number].period == one.columns[at].period]
+    newest = one.main(Quantity.COUNT) if one.columns[at].period is None else None
+    same += [newest] if newest is not None and not same else []
     count, wrong = next(((n, found) for n in same if (found := list(wrong_shares(one, n, at)))), (at, []))
     for part, right in wrong:
         counted, share = part.cells[count], part.cells[at]
