@@ -68,14 +68,15 @@ def deck(  # noqa: PLR0913, PLR0917  what slides are made of
     ours = clean(details.council) or plain(voice.say("slides.ours"))
     parts = plan(facts)
     sheets = _sheets(scorecard, ours, voice)
-    chosen = {name: _weightiest(sheets, name) for name in dict.fromkeys((*(part.name for part in parts), ""))}
+    names = {part.name for part in parts}
+    chosen = {name: _weightiest(sheets, name) for name in (*names, "")}
     kept = [one for own in chosen.values() for one in own]
     slides = [
         _first(details, voice),
         *_asked(asked, facts, voice),
         _overview(facts, voice),
         *(slide for part in parts for slide in (*_measures(part, ours, voice), *chosen[part.name].values())),
-        *chosen[""].values(),
+        *(slide for name in chosen.keys() - names for slide in chosen[name].values()),
         *_strengths_and_areas(facts, voice),
         *_early_signs(facts, voice),
         _last([clean(one.name) for one in sheets if one not in kept], voice),
@@ -107,19 +108,23 @@ def _asked(asked: Sequence[Asked], facts: Sequence[Fact], voice: Voice) -> Itera
 
 
 def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:
-    """How many measures have which verdict, as bars, with the two messages that the paper begins with."""
+    """How many measures have which verdict, as bars where there are several, with the messages that the paper begins
+    with."""
     counts = Counter(one.verdict for one in facts)
     shown = [one for one in JUDGED if counts[one]]
     labels = tuple(plain(capital(voice.verdict(one))) for one in shown)
     values = tuple(Decimal(counts[one]) for one in shown)
     series = SlideSeries(plain(voice.say("slides.measures")), values, Role.OWN, tuple(str(one) for one in values))
     alt = ", ".join(f"{label} {counts[one]}" for label, one in zip(labels, shown, strict=True))
-    charts = (SlideChart(ChartForm.BARS, labels, (series,), alt, legend=False),) if shown else ()
-    lead = weightiest(facts, Verdict.AREA_FOR_DEVELOPMENT)[:1] + weightiest(facts, Verdict.STRENGTH)[:1]
-    points = _points([one for one in lead if one.told], voice)
+    charts = (SlideChart(ChartForm.BARS, labels, (series,), alt, legend=False),) if len(shown) > 1 else ()
+    told = [one for one in facts if one.told]
+    lead = weightiest(told, Verdict.AREA_FOR_DEVELOPMENT)[:1] + weightiest(told, Verdict.STRENGTH)[:1]
+    lead = lead or tuple(one for verdict in JUDGED for one in weightiest(told, verdict))[:MOST_POINTS]
+    points = _points(lead, voice)
     text = plain(overview(facts, voice)).split(". ")[0].rstrip(".")
     notes = receipt([one.finding for one in lead], voice) if lead else ()
-    return Slide(SlideKind.CHART, text, points, charts, source=_source(facts, voice), notes=notes)
+    kind = SlideKind.CHART if charts else SlideKind.POINTS
+    return Slide(kind, text, points, charts, source=_source(facts, voice), notes=notes)
 
 
 def _measures(part: ReportPart, ours: str, voice: Voice) -> Iterator[Slide]:

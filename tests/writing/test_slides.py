@@ -189,6 +189,15 @@ def test_what_no_slide_shows_is_named_in_the_notes_of_the_last() -> None:
     assert notes == "Also in the paper: Ward."
 
 
+def test_a_sheet_beside_a_scorecard_without_sections_is_shown_once_and_a_single_verdict_draws_no_bar() -> None:
+    card = "\n".join(line for line in CARD.splitlines()[1:4])
+    deck = drawn_from({"Scorecard": card, "Age": AGE})
+    charts = [shape.chart for page in deck.slides for shape in page.shapes if shape.has_chart]
+    assert [len(list(one.plots[0].categories)) for one in charts] == [4, 3], "the measure's years, and the ages"
+    overview = deck.slides[1]
+    assert [one.text_frame.text for one in overview.placeholders][1].startswith("Calls answered in time: 88%")
+
+
 def test_the_notes_say_what_the_slide_rests_on(deck) -> None:
     page = next(one for one in deck.slides if "homes let" in one.shapes.title.text)
     assert "55% [110/200], 2023/24, Scorecard!F8" in page.notes_slide.notes_text_frame.text
