@@ -31,6 +31,7 @@ from briefing.materials import (
     Templates,
     say_nothing,
 )
+from briefing.measures.adding_up import months_of
 from briefing.measures.beside import Beside
 from briefing.measures.scorecard import Measure
 from briefing.measures.tried import try_checks
@@ -63,7 +64,7 @@ def explain(inputs: Inputs, asked: str, tell: Tell = say_nothing) -> Explained |
 def _explain_sheet(judged: Judged, one: Beside, asked: str, templates: Templates) -> ExplainedSheet:
     from briefing.narrating import told_of_sheet
 
-    told = told_of_sheet(judged.scorecard, one, wording_of(templates))
+    told = told_of_sheet(judged.scorecard, judged.findings, one, wording_of(templates))
     paragraphs = tuple(("".join(span.text for span in paragraph.spans), paragraph.receipt) for paragraph in told)
     notices = notices_beside(one, judged.notices)
     return ExplainedSheet(one, rows_asked(one, asked), paragraphs, tuple(try_checks(one)), notices)
@@ -73,8 +74,9 @@ def _beside_of_figure(judged: Judged, asked: str, templates: Templates) -> Besid
     """The first sheet beside the scorecard from which the paper tells this figure."""
     from briefing.narrating import tells_figure
 
-    wording = wording_of(templates)
-    return next((one for one in judged.scorecard.beside if tells_figure(judged.scorecard, one, asked, wording)), None)
+    wording, findings = wording_of(templates), judged.findings
+    beside = judged.scorecard.beside
+    return next((one for one in beside if tells_figure(judged.scorecard, findings, one, asked, wording)), None)
 
 
 def explain_judged(judged: Judged, asked: str, templates: Templates) -> Explained:
@@ -83,7 +85,8 @@ def explain_judged(judged: Judged, asked: str, templates: Templates) -> Explaine
 
     measure = choose_measure(judged.scorecard, asked)
     finding = next(one for one in judged.findings if one.measure.key == measure.key)
-    sentence = sentence_of(finding, wording_of(templates))
+    months = months_of(judged.scorecard.beside).get(measure.key)
+    sentence = sentence_of(finding, wording_of(templates), months)
     return Explained(finding, sentence, notices_about(measure, judged.notices))
 
 

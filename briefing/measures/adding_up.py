@@ -3,12 +3,12 @@ what left and what is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, permutations, product
 
-from briefing.measures.beside import Breakdown, Part, Quantity, Rows, Run, Runs
+from briefing.measures.beside import Beside, Breakdown, Part, Quantity, Rows, Run, Runs
 from briefing.measures.observation import Observation, Status, Unit, round_half_up
 
 WEEKS = (Decimal(52), Decimal("52.143"))
@@ -243,6 +243,24 @@ def shared_runs(runs: Runs) -> Iterator[SharedRun]:
         pairs = zip(whole.cells, part.cells, strict=True)
         if counted and share.valued and all((few.value or 0) <= (many.value or 0) for many, few in pairs):
             yield SharedRun(whole, part, share)
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """What a sheet holds of a measure month by month: one run, or a share with the counts behind it."""
+
+    sheet: Runs
+    source: Run | SharedRun
+
+
+def months_of(beside: Iterable[Beside]) -> dict[str, Months]:
+    """The months of each measure that has them, by its key."""
+    found: dict[str, Months] = {}
+    for sheet in beside:
+        if isinstance(sheet, Runs):
+            shared = {id(one.share): one for one in shared_runs(sheet)}
+            found |= {run.measure: Months(sheet, shared.get(id(run), run)) for run in sheet.runs if run.measure}
+    return found
 
 
 def _sum_of(parts: Sequence[Part], column: int) -> Decimal | None:

@@ -133,15 +133,23 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The months or quarters of one thing, in order of time. `rolling`: each figure is about twelve months up to its
-    own; `adds_up`: they are events of the month, which may be added (children who came into care); `expected`: they are
-    a plan, a target or a forecast, and nothing that has happened."""
+    """The months or quarters of one thing, in order of time. `rolling`: each figure is about a longer time up to its
+    own month, and `year_to`: about twelve months; `adds_up`: they are events of the month, which may be added (children
+    who came into care); `stock`: how many there are at the end of it; `expected`: they are a plan, a target or a
+    forecast, and nothing that has happened.
+
+    `known` is what its header says for certain, and `measure` the key of the measure of the scorecard that it is.
+    """
 
     column: str
     cells: tuple[Observation, ...]
     rolling: bool = False
     adds_up: bool = False
     expected: bool = False
+    year_to: bool = False
+    stock: bool = False
+    known: Definition | None = None
+    measure: str = ""
 
     @property
     def valued(self) -> tuple[Observation, ...]:

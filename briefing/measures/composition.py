@@ -3,14 +3,16 @@ their share, what a place costs, what came since April. Only of figures that agr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from briefing.measures.adding_up import doubted, parts_of_whole, sum_of, whole_of, wrong_costs, wrong_shares
+from briefing.measures.adding_up import SharedRun, doubted, parts_of_whole, sum_of, whole_of, wrong_costs, wrong_shares
 from briefing.measures.beside import Breakdown, Part, Quantity, Rows, Run
-from briefing.measures.observation import Observation
-from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
+from briefing.measures.chance import chance_of_change
+from briefing.measures.observation import Observation, Unit, round_half_up
+from briefing.measures.period import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Period
 from briefing.measures.xmr import ProcessChart, Signal, xmr_chart
 
 LEAST_CHANGE = Decimal("0.1")
@@ -21,6 +23,11 @@ MORE_THAN_SHARE = Decimal("1.5")
 """Half as many again as in the population."""
 NEARLY = Decimal("0.02")
 """A part this near to all others together may be their total, with a slip in one of them."""
+BY_HALF = Decimal("1.5")
+"""A quarter's share half as large again as another's is told, even where chance could explain it."""
+FEW_AGAINST = 6
+"""One month in six may go the other way in a run that goes one way."""
+WHOLE = 100
 LEAST_SHARE = 2
 """Per cent: of a smaller group nothing is made."""
 
@@ -146,7 +153,102 @@ class SinceApril:
         end = self.cells[-1].period
         if end is None:
             raise AssertionError("months without a period")
-        return end if len(self.cells) == 1 else Period.of_months(end.end.year, end.end.month, end.months_since_april)
+        months = sum(one.period.months for one in self.cells if one.period)
+        return end if len(self.cells) == 1 else Period.of_months(end.end.year, end.end.month, months)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSum:
+    """A share of all cases of some months: how many of how many."""
+
+    part: SinceApril
+    whole: SinceApril
+
+    @property
+    def cells(self) -> tuple[Observation, ...]:
+        """The cells of both."""
+        return (*self.part.cells, *self.whole.cells)
+
+    @property
+    def observation(self) -> Observation:
+        """It as one figure with its numbers."""
+        cell, total = self.part.cells[-1], self.whole.total
+        share = round_half_up(self.part.total * WHOLE / total, 0)
+        return replace(
+            cell, value=share, unit=Unit.PERCENT, numerator=self.part.total, denominator=total, decimals=0, raw=""
+        )
+
+
+def shared_since_april(one: SharedRun, *, years_ago: int = 0) -> SharedSum | None:
+    """The share of all cases since April, or in the same months of an earlier year; None where a month is missing."""
+    part, whole = (since_april(run.cells, years_ago=years_ago) for run in (one.part, one.whole))
+    return SharedSum(part, whole) if part is not None and whole is not None and whole.total else None
+
+
+def quarters_apart(one: SharedRun) -> tuple[SharedSum, SharedSum] | None:
+    """The newest whole quarter of the year and the one that differs most from it, where they differ by half or beyond
+    chance; None where none does. The earlier of the two comes first."""
+    quarters = list(_quarters(one))
+    if len(quarters) < 2:  # noqa: PLR2004  two to differ
+        return None
+    newest = quarters[-1]
+    other = max(quarters[:-1], key=lambda each: abs(_fraction(each) - _fraction(newest)))
+    low, high = sorted((_fraction(other), _fraction(newest)))
+    by_half = high >= BY_HALF * low and newest.whole.total >= LEAST_PEOPLE <= other.whole.total
+    beyond = chance_of_change(newest.observation, other.observation).latest is False
+    return (other, newest) if by_half or beyond else None
+
+
+def _quarters(one: SharedRun) -> Iterator[SharedSum]:
+    """The share in each whole quarter of the newest year that has cases."""
+    newest = one.whole.cells[-1].period
+    if newest is None or newest.months != 1:
+        return
+    for number in range(1, 5):
+        part, whole = (_quarter(run, newest.year_ending, number) for run in (one.part, one.whole))
+        if part is not None and whole is not None and whole.total:
+            yield SharedSum(part, whole)
+
+
+def _quarter(run: Run, year_ending: int, number: int) -> SinceApril | None:
+    """The three months of a quarter of a year; None where one has no figure."""
+    wanted = (year_ending, number)
+    cells = [c for c in run.cells if c.period and (c.period.year_ending, c.period.quarter_number) == wanted]
+    values = [one.value for one in cells if one.value is not None]
+    whole = len(values) == len(cells) == MONTHS_OF_A_QUARTER
+    return SinceApril(tuple(cells), sum(values, Decimal(0))) if whole else None
+
+
+def _fraction(one: SharedSum) -> Decimal:
+    return one.part.total / one.whole.total
+
+
+def compared_with(run: Run) -> Observation | None:
+    """The earlier figure that the newest of a run is told beside: of quarters that of the year before; of a stock that
+    at the end of the year before last; of figures about twelve months the first; of other months that of the year
+    before; else the first. None where there is no other."""
+    now, valued = run.valued[-1].period, run.valued
+    dated = [(one.period, one) for one in valued if one.period is not None] if now is not None else []
+    if now is not None and (now.months == MONTHS_OF_A_QUARTER or not (run.rolling or run.stock)):
+        chosen = next((one for period, one in dated if now.months_after(period) == MONTHS_OF_A_YEAR), None)
+    else:
+        chosen = next((one for period, one in dated if run.stock and now and _ends_year_before_last(period, now)), None)
+    return chosen or (valued[0] if len(valued) > 1 else None)
+
+
+def _ends_year_before_last(one: Period, now: Period) -> bool:
+    return one.months_since_april == MONTHS_OF_A_YEAR and now.year_ending - one.year_ending == 2  # noqa: PLR2004
+
+
+def goes_one_way(run: Run) -> int | None:
+    """In how many months a long run of a stock went against its whole direction; None where these are more than a
+    sixth, or a month is missing."""
+    values = [one.value for one in run.cells if one.value is not None]
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    whole = values[-1] - values[0] if values else 0
+    against = sum(step * whole <= 0 for step in steps)
+    long = len(values) == len(run.cells) > MONTHS_OF_A_YEAR
+    return against if long and whole and against * FEW_AGAINST <= len(steps) else None
 
 
 def since_april(cells: Sequence[Observation], *, years_ago: int = 0) -> SinceApril | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
-from briefing.language.numbers import shown, spelled
+from briefing.language.numbers import grouped, shown, spelled
 from briefing.measures.beside import Beside
 from briefing.measures.observation import Observation
+from briefing.narrating.facts import Fact
 from briefing.narrating.voice import Voice
 from briefing.report.document import RULE, Span
 
 _Cells = Sequence[Observation]
 _WORDS = {spelled(number): str(number) for number in range(100)}
+_ALONE = re.compile(r"[\d.,]+%")
 
 
 def receipts_beside(spans: Sequence[Span], beside: Sequence[Beside], voice: Voice) -> tuple[str, ...]:
@@ -23,6 +27,15 @@ def receipts_beside(spans: Sequence[Span], beside: Sequence[Beside], voice: Voic
     several = (_worked_out(span, own, voice) for span, own in known if len(own) > 1)
     first = [voice.say("beside.receipt_cells", figures=", ".join(dict.fromkeys(alone)))] if alone else []
     return tuple(dict.fromkeys((*first, *(line for line in several if line))))
+
+
+def of_months(spans: Sequence[Span], facts: Sequence[Fact], voice: Voice) -> tuple[str, ...]:
+    """The lines for the figures that come from the months of measures; the scorecard's own figures have their own."""
+    sheets = [one.months.sheet for one in facts if one.months is not None]
+    measures = [fact.measure for fact in facts]
+    own = {str(one.place) for measure in measures for one in measure.history}
+    own |= {str(one.observation.place) for measure in measures for one in measure.benchmarks}
+    return receipts_beside([one for one in spans if not own.issuperset(one.sources)], sheets, voice)
 
 
 def figures_told(spans: Sequence[Span]) -> Iterator[str]:
@@ -46,10 +59,18 @@ def _worked_out(span: Span, cells: _Cells, voice: Voice) -> str:
         first, last = (first, last) if len(columns) > 1 else (cells[:-1], cells[-1:])
         slots |= {"cells": _range(first), "others": _range(last)}
         sums = {"numerator": _joined(first, " + "), "denominator": _joined(last, " + ")}
-        if not words and not span.text[:1].isdigit():  # more than the figure: a fall of 8%
+        if not words and not _ALONE.fullmatch(span.text):  # more than the figure: a fall of 8%
             return voice.say("beside.receipt_fewer", **sums, **slots)
         return voice.say("beside.receipt_share", ten=ten, **sums, **slots)
+    if len(cells) == 2 and span.text.startswith(f"{grouped(_gap(cells))} "):  # noqa: PLR2004  46 fewer than before
+        more, less = sorted(cells, key=lambda one: one.value or Decimal(0), reverse=True)
+        slots |= {"cells": more.place, "others": less.place}
+        return voice.say("beside.receipt_gap", numbers=_joined((more, less), " less "), **slots)
     return voice.say("beside.receipt_sum", numbers=_joined(cells, " + "), **slots) if _has_digit(span.text) else ""
+
+
+def _gap(cells: _Cells) -> Decimal:
+    return abs((cells[0].value or Decimal(0)) - (cells[-1].value or Decimal(0)))
 
 
 def _columns(cells: _Cells) -> Iterator[_Cells]:

@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from briefing.faults.places import CellPlace
 from briefing.language.numbers import measured, shown
-from briefing.measures.adding_up import Flow, doubted, flow_of, make_a_whole, overfull, shared_runs, whole_of
+from briefing.measures.adding_up import Flow, doubted, flow_of, make_a_whole, months_of, overfull, shared_runs, whole_of
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, Quantity, Run, Runs
 from briefing.measures.composition import adds_up, largest, process_of, same_over_time
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.scorecard import Scorecard
-from briefing.narrating.beside_words import cell_value, month_label
+from briefing.narrating.beside_words import cell_value, month_label, title_of, with_own_names
 from briefing.narrating.chart_choice import FEWEST_VALUES
 from briefing.narrating.chart_words import shorten, write_ends
 from briefing.narrating.ink import clean, plain
@@ -44,7 +44,8 @@ def figure_of_sheet(one: Beside) -> str:
 def figures_beside(scorecard: Scorecard, voice: Voice) -> dict[str, Figure]:
     """The figure of each sheet that can be drawn, by its sheet."""
     linked = {one.place for measure in scorecard.measures for one in measure.history}
-    drawn = ((one.sheet, _figure(one, linked, voice)) for one in scorecard.beside)
+    named = (with_own_names(one, scorecard) for one in scorecard.beside)
+    drawn = ((one.sheet, _figure(one, linked, voice)) for one in named)
     return {sheet: figure for sheet, figure in drawn if figure is not None}
 
 
@@ -53,6 +54,13 @@ def figures_in_paper(scorecard: Scorecard, voice: Voice) -> dict[str, Figure]:
     never both."""
     tables = {one.sheet for one in scorecard.beside if isinstance(one, Breakdown) and not is_drawn_whole(one)}
     return {sheet: figure for sheet, figure in figures_beside(scorecard, voice).items() if sheet not in tables}
+
+
+def drawn_months(scorecard: Scorecard, voice: Voice) -> dict[str, str]:
+    """The anchor of the chart of each measure whose months are drawn, by its key."""
+    drawn = figures_beside(scorecard, voice)
+    months = ((key, one.sheet.sheet) for key, one in months_of(scorecard.beside).items())
+    return {key: drawn[sheet].anchor for key, sheet in months if sheet in drawn}
 
 
 def drawn_columns(one: Breakdown) -> tuple[int, ...]:
@@ -176,7 +184,7 @@ def is_drawn_whole(one: Breakdown) -> bool:
 
 
 def _of_flow(one: Runs, flow: Flow, voice: Voice) -> Figure | None:
-    stock, came = _line(flow.stock, voice), _line(flow.came, voice)
+    stock, came = _line(flow.stock, voice, title_of(flow.stock, flow.stock.column)), _line(flow.came, voice)
     left = tuple(cell.value for cell in flow.left.cells)
     if stock is None or came is None or any(value is not None and not can_be_shown(value) for value in left):
         return None
@@ -213,10 +221,11 @@ def _told_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterat
     used = {id(run) for each in shared for run in (each.whole, each.part, each.share)}
     for each in shared:
         if not any(True for _ in each.wrong()):
-            yield each.share, voice.say("beside.share_of", part=each.part.column, whole=each.whole.column), True
+            header = voice.say("beside.share_of", part=each.part.column, whole=each.whole.column)
+            yield each.share, title_of(each.share, header), True
     for run in one.runs:
         if id(run) not in used and not any(cell.place in linked for cell in run.cells):
-            yield run, run.column, run.adds_up
+            yield run, title_of(run, run.column), run.adds_up
 
 
 def _caption(chart: Chart, voice: Voice) -> str:

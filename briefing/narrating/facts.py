@@ -6,11 +6,13 @@ Whether a figure may be told as a fact is asked here and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.measures.adding_up import Months
 from briefing.measures.cohort import cohort_changed, count_goes_other_way
 from briefing.measures.comparison import Comparison, Standing
 from briefing.measures.course import Course
@@ -28,6 +30,7 @@ SMALL_GROUP = 30
 BLUR = Decimal("0.02")
 """Rounding may change a figure by so much of itself: 79.4% may be 79%, 1.7% is not 2%."""
 
+_NO_MONTHS: Mapping[str, Months] = MappingProxyType({})
 _WHOLE = 100
 _HALF = Decimal("0.5")
 _NO_SHARE = re.compile(
@@ -45,7 +48,8 @@ class Fact:
     `told` says whether its figure may be told as a fact: it is there, and can be. `beside` are the comparators in the
     order of the paper, `before` the council's own figure of a year before. `earlier` is the last full year's figure
     where it said something else, and `then` where that stood. `side_of` is the key of the measure that counts for this
-    one, where both tell of one group of people from two sides.
+    one, where both tell of one group of people from two sides. `months` are those that a sheet beside the scorecard has
+    of it.
     """
 
     finding: Finding
@@ -57,6 +61,7 @@ class Fact:
     published: tuple[Beside, ...] = ()
     side_of: str = ""
     row: int = field(default=0, compare=False)
+    months: Months | None = None
 
     @property
     def measure(self) -> Measure:
@@ -162,9 +167,9 @@ class Fact:
         return (self.verdict is Verdict.STRENGTH) is not any(better)
 
 
-def gather_facts(findings: Sequence[Finding]) -> tuple[Fact, ...]:
-    """The fact of each finding, in the order of the scorecard."""
-    facts = [gather_fact(one, row) for row, one in enumerate(findings)]
+def gather_facts(findings: Sequence[Finding], months: Mapping[str, Months] = _NO_MONTHS) -> tuple[Fact, ...]:
+    """The fact of each finding, in the order of the scorecard, with the `months` of its measure."""
+    facts = [replace(gather_fact(one, row), months=months.get(one.measure.key)) for row, one in enumerate(findings)]
     counts_for = {one.key: sides[0].key for sides in find_sides(facts) for one in sides[1:]}
     return tuple(replace(one, side_of=counts_for.get(one.key, "")) for one in facts)
 

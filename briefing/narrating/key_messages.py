@@ -13,6 +13,7 @@ from briefing.measures.comparison import Standing
 from briefing.measures.definition import Polarity
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Basis
+from briefing.narrating.beside_receipts import of_months
 from briefing.narrating.clauses import (
     before_sentence,
     early_sentence,
@@ -33,6 +34,7 @@ from briefing.narrating.progress import Telling
 from briefing.narrating.receipts import receipt
 from briefing.narrating.telling import LONGEST_PARAGRAPH, LONGEST_SENTENCE, caveats, tell
 from briefing.narrating.together import tell_strengths
+from briefing.narrating.told_months import tell_months
 from briefing.narrating.voice import Voice, read_words, words
 from briefing.report.document import Paragraph
 
@@ -63,10 +65,12 @@ def key_messages(
 ) -> tuple[Paragraph, ...]:
     """A paragraph for each message; what has changed `since` the last report comes second. `table` is a reference to
     the table under which every early sign is named, where there is one."""
+    texts = ((one, voice.spans(text)) for one in messages if (text := long_form(one, voice, table)))
     told = [
-        Paragraph(f"key-messages-{one.topic}", voice.spans(text), receipt=_receipt(one, voice))
-        for one in messages
-        if (text := long_form(one, voice, table))
+        Paragraph(
+            f"key-messages-{one.topic}", spans, receipt=(*_receipt(one, voice), *of_months(spans, one.facts, voice))
+        )
+        for one, spans in texts
     ]
     return (*told[:1], since, *told[1:]) if since is not None else tuple(told)
 
@@ -175,7 +179,7 @@ def _leading(phrase: str, fact: Fact, voice: Voice) -> str:
         told.append(before_sentence(fact, voice))
     elif moved:
         told.append(voice.say("travel.sentence", subject=pronoun(fact, voice), tail=moved, against=against))
-    told += [gap_sentence(fact, voice), early_sentence(fact, voice)]
+    told += [gap_sentence(fact, voice), early_sentence(fact, voice), *tell_months(fact, voice)]
     told += [*caveats(fact, voice), override_sentence(fact.finding, voice)]
     return " ".join(one for one in told if one)
 

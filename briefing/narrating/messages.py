@@ -4,7 +4,7 @@ from the same messages, and differ only in how much of each they say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,10 +43,10 @@ class Message:
     measures: int = 0
 
 
-def decide_messages(facts: Sequence[Fact]) -> tuple[Message, ...]:
+def decide_messages(facts: Sequence[Fact], known: Collection[str] = ()) -> tuple[Message, ...]:
     """The messages in the order in which members need them: how many, what is most serious, what is going well, what is
-    changing, and what nobody can say."""
-    return tuple(one for one in _messages(facts) if one.facts)
+    changing, and what nobody can say. `known` are the keys of measures that are told before them."""
+    return tuple(one for one in _messages(facts, known) if one.facts)
 
 
 def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
@@ -55,9 +55,9 @@ def told_in_full(messages: Sequence[Message]) -> frozenset[str]:
     return frozenset(fact.key for one in messages if one.topic in whole for fact in one.facts)
 
 
-def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
+def _messages(facts: Sequence[Fact], known: Collection[str]) -> Iterator[Message]:
     yield Message(MessageTopic.OVERVIEW, tuple(facts))
-    demand = tuple(one for one in facts if is_demand(one))[:MOST_DEMAND]
+    demand = tuple(one for one in facts if is_demand(one) and one.key not in known)[:MOST_DEMAND]
     yield Message(MessageTopic.DEMAND, demand)
     concerns, strengths = (_leading(facts, one) for one in (Verdict.AREA_FOR_DEVELOPMENT, Verdict.STRENGTH))
     yield Message(MessageTopic.CONCERN, concerns[:1])
@@ -67,7 +67,7 @@ def _messages(facts: Sequence[Fact]) -> Iterator[Message]:
     stories = _stories([*concerns[1:], *strengths[1:]], facts)
     if not (concerns and strengths) and not early and not stories:
         judged = {*concerns, *strengths, *demand}
-        moving = [one for one in facts if _moves(one) and one not in judged]
+        moving = [one for one in facts if _moves(one) and one not in judged and one.key not in known]
         yield Message(MessageTopic.MOVES, tuple(sorted(moving, key=lambda one: -one.move)[:MOST_MOVES]))
     yield Message(MessageTopic.STORY, stories)
     unsaid = tuple(one for one in facts if one.verdict not in JUDGED or one.annual)

@@ -12,6 +12,7 @@ from briefing.faults.places import CellPlace, RowPlace
 from briefing.judging import Judgement, Rulebook
 from briefing.judging.finding import Finding, Verdict
 from briefing.knowing.details import Details
+from briefing.measures.adding_up import months_of
 from briefing.measures.period import Period
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.anchors import with_single_anchors
@@ -24,6 +25,7 @@ from briefing.narrating.commentary import Asked, LastWords, figures_without_a_ce
 from briefing.narrating.comparators import places_of
 from briefing.narrating.conventions import conventions
 from briefing.narrating.deck import deck
+from briefing.narrating.drawn_beside import drawn_months
 from briefing.narrating.facts import OUTSIDE, Fact, gather_facts, weightiest
 from briefing.narrating.fixed_parts import (
     approvals,
@@ -90,19 +92,21 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
     number of people away.
     """
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary, marked)
-    facts = gather_facts(findings)
+    facts = gather_facts(findings, months_of(scorecard.beside))
     told = in_order(facts)
-    voice = replace(voice, ranked=choose_ranked(told))
+    drawn = drawn_months(scorecard, voice)
+    voice = replace(voice, ranked=choose_ranked(told), drawn_months=drawn)
     keys = {one.key for one in told}
     untold = [one for one in facts if one.key not in keys] if every_chart else []
     charts = choose(told, untold, len(facts)) if every_chart else choose(told)
     areas = areas_in_table(facts)
-    beside = tell_beside(scorecard, voice)
+    beside = tell_beside(scorecard, voice, {one.key for one in told if one.told})
     of_measures = (*figures_apart(charts, [*told, *untold], voice), *ranked_figures(told, voice.ranked, voice))
     apart = (*of_measures, *beside.apart)
     before = {**(before_of(earlier) if earlier else {}), **last_findings}
     since = changes_since(before, facts, voice) if before else None
-    messages = decide_messages(facts)
+    messages = decide_messages(facts, beside.known)
+    known = told_in_full(messages) | beside.known
     has_table = any(one.verdict in IN_TABLE for one in facts)
     first = key_messages(messages, voice, since, voice.ink.refer("Table", TABLE_ANCHOR) if has_table else "")
     first = (*first[:1], beside.flow, *first[1:]) if beside.flow is not None else first
@@ -119,7 +123,7 @@ def narrate(  # noqa: PLR0913, PLR0917  the paper is made of just these
         fixed_texts("reason", details.reason, voice),
         Section("key_messages", first),
         Section("strengths_and_areas", set_overview(table, overview)),
-        Section("sections", tuple(body(facts, charts, areas, told_in_full(messages), beside, words, telling))),
+        Section("sections", tuple(body(facts, charts, areas, known, beside, words, telling))),
         fixed_texts("engagement", details.engagement, voice),
         fixed_texts("other_options", details.other_options, voice),
         implications(details, voice),
@@ -146,7 +150,7 @@ def brief(
 ) -> Report:
     """The chair's brief: one section of that name, for a file beside the paper."""
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary)
-    facts = gather_facts(findings)
+    facts = gather_facts(findings, months_of(scorecard.beside))
     title = clean(details.title) or voice.say("form.untitled")
     section = chairs_brief(facts, decide_messages(facts), title, voice)
     return Report(_properties(details, voice), fields(details, voice), (section,))
@@ -163,7 +167,14 @@ def slides(  # noqa: PLR0913, PLR0917  what slides are made of
     """The slides for the meeting; `asked` is what people asked in the last paper, beside what report.toml says."""
     findings, voice = judgement.findings, _voice(scorecard, judgement.findings, wording, glossary)
     questions = (*(Asked("", one) for one in details.asked_last_time), *asked)
-    return deck(_properties(details, voice), gather_facts(findings), scorecard, details, questions, voice)
+    return deck(
+        _properties(details, voice),
+        gather_facts(findings, months_of(scorecard.beside)),
+        scorecard,
+        details,
+        questions,
+        voice,
+    )
 
 
 def _voice(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.language.numbers import spelled
+from briefing.measures.beside import Run
+from briefing.narrating.beside_receipts import of_months
 from briefing.narrating.chart_choice import Charts, figure
 from briefing.narrating.commentary import NO_WORDS, LastWords, commentary_block, is_asked_for
 from briefing.narrating.facts import Fact
@@ -52,6 +54,12 @@ def body(  # noqa: PLR0913, PLR0917  what a section is made of
         yield from beside.by_section[""]
 
 
+def _is_stock(fact: Fact) -> bool:
+    """Whether it is how many there are, month by month: of that the key messages have told everything."""
+    source = fact.months.source if fact.months is not None else None
+    return isinstance(source, Run) and source.stock
+
+
 def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
     topic: Topic,
     charts: Charts,
@@ -71,11 +79,13 @@ def _topic(  # noqa: PLR0913, PLR0917  what a paragraph is made of
             told += tell_together(unit, telling, figures)
         elif unit[0].key not in known:
             told += tell(unit[0], telling, figures[0])
-        elif figures[0] or len(topic.facts) == 1:
+        elif figures[0] or (len(topic.facts) == 1 and not _is_stock(unit[0])):
             told += tell_briefly(unit[0], telling, figures[0])
         facts += unit
-    about = receipt([one.finding for one in facts], voice)
-    yield Paragraph(anchor("measure", topic.key), voice.spans(" ".join(told)), receipt=about)
+    spans = voice.spans(" ".join(told))
+    about = (*receipt([one.finding for one in facts], voice), *of_months(spans, facts, voice))
+    if spans:
+        yield Paragraph(anchor("measure", topic.key), spans, receipt=about)
     beside_it = [block for one in facts for block in beside.near.get(one.key, ())]
     yield from beside_it
     yield from (figure(one, voice) for one in facts if one.key in charts.body)

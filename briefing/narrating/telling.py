@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from briefing.judging.finding import Finding, Verdict
+from briefing.measures.adding_up import Months
 from briefing.measures.comparison import CaveatCode, Comparison
 from briefing.measures.council_rating import Rating
 from briefing.measures.definition import Polarity
@@ -36,6 +38,7 @@ from briefing.narrating.forms import SentenceForm, are_people, few_of, form_of, 
 from briefing.narrating.ink import capital, clean, plain
 from briefing.narrating.naming import FIGURE, VALUE, past_tense
 from briefing.narrating.progress import Telling
+from briefing.narrating.told_months import tell_months, tell_unusual
 from briefing.narrating.voice import Voice, read_words
 from briefing.narrating.wording import Wording
 
@@ -47,10 +50,11 @@ FEWEST_QUALIFIED = 3
 """A share "of care leavers aged 19 to 21" begins with them; one of children in care, whom all are about, does not."""
 
 
-def sentence_of(finding: Finding, wording: Wording) -> str:
-    """The sentences about one measure as plain text, each period spelled out: what `briefing explain` shows."""
+def sentence_of(finding: Finding, wording: Wording, months: Months | None = None) -> str:
+    """The sentences about one measure with its `months` as plain text, each period spelled out: what `briefing explain`
+    shows."""
     voice = Voice(wording)
-    told = " ".join(tell(gather_fact(finding), Telling(voice)))
+    told = " ".join(tell(replace(gather_fact(finding), months=months), Telling(voice)))
     return "".join(span.text for span in voice.spans(told))
 
 
@@ -62,7 +66,8 @@ def tell(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, ...]:
     elif not fact.told:
         sentences = [doubted(fact, voice)]
     else:
-        sentences = [*with_figure(_figure_and_standing(fact, telling), [figure], voice), *tell_rest(fact, telling)]
+        figures = [figure, voice.drawn_months.get(fact.key, "")]
+        sentences = [*with_figure(_figure_and_standing(fact, telling), figures, voice), *tell_rest(fact, telling)]
     return run_on([*sentences, override_sentence(fact.finding, voice)])
 
 
@@ -85,8 +90,10 @@ def tell_briefly(fact: Fact, telling: Telling, figure: str = "") -> tuple[str, .
     known = voice.say("lead.in_key_messages")
     shapes = [one for one in _shapes(fact, telling) if one not in _MOVED]
     shape = telling.choose(shapes, lambda one: _lead(one, fact, known, voice))
-    sentences = with_figure([_lead(shape, fact, known, voice)], [figure], voice)
-    return run_on([*sentences, *_this_year(fact, telling), override_sentence(fact.finding, voice)])
+    figures = [figure, voice.drawn_months.get(fact.key, "")]
+    sentences = with_figure([_lead(shape, fact, known, voice)], figures, voice)
+    months = (*tell_months(fact, voice, telling.told), tell_unusual(fact, voice))
+    return run_on([*sentences, *_this_year(fact, telling), *months, override_sentence(fact.finding, voice)])
 
 
 def tell_missing(fact: Fact, voice: Voice) -> str:
@@ -276,6 +283,7 @@ def tell_rest(fact: Fact, telling: Telling, member: str = "", *, alone: bool = T
     if clear:
         told += among_authorities(fact, telling, member)
     told += _this_year(fact, telling)
+    told += [*tell_months(fact, voice, telling.told), "" if telling.is_message else tell_unusual(fact, voice)]
     told += caveats(fact, voice, member)
     return [one for one in told if one]
 

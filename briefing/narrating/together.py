@@ -45,9 +45,10 @@ MOST_TOGETHER = 3
 
 def family_of(fact: Fact) -> tuple[object, ...] | None:
     """What measures share that can be told in one sentence: the same thing, at one time, of people of several ages;
-    None for one that is told alone, as one whose verdict a person has set, or whose figure is in doubt."""
+    None for one that is told alone, as one whose verdict a person has set, whose figure is in doubt, or which has
+    months beside it."""
     known = fact.measure.definition
-    if not _is_plain(fact) or not known.member.startswith("aged "):
+    if not _is_plain(fact) or fact.months is not None or not known.member.startswith("aged "):
         return None
     return known.clause, fact.judged.period if fact.judged else None
 
@@ -59,7 +60,7 @@ def cohort_of(fact: Fact) -> tuple[object, ...] | None:
     later = newest is not judged and newest is not None and newest.value is not None
     if not _is_plain(fact) or judged is None or later:
         return None
-    if (fact.course is not None and fact.earlier is None) or any(weaknesses(fact)):
+    if (fact.course is not None and fact.earlier is None) or fact.months is not None or any(weaknesses(fact)):
         return None
     then = fact.earlier or fact.before
     return fact.measure.definition.people, judged.period, judged.denominator, bool(fact.earlier), then and then.period

@@ -6,17 +6,36 @@ It is never told month by month, and what contradicts itself is not told.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 
-from briefing.faults.places import CellPlace
-from briefing.language.numbers import grouped, measured, spelled
+from briefing.knowing.predicates import split_predicate
+from briefing.language.numbers import grouped, spelled
 from briefing.measures.adding_up import Flow, SharedRun, flow_of, shared_runs
 from briefing.measures.beside import Run, Runs
-from briefing.measures.composition import SinceApril, height, since_april, unusual
+from briefing.measures.composition import (
+    LEAST_CHANGE,
+    SinceApril,
+    compared_with,
+    goes_one_way,
+    height,
+    shared_since_april,
+    since_april,
+)
+from briefing.measures.definition import Definition
 from briefing.measures.observation import Observation, Unit, round_half_up
-from briefing.measures.period import MONTHS_OF_A_YEAR, PeriodKind
-from briefing.narrating.beside_words import as_words, cell_value, quoted
+from briefing.narrating.beside_words import (
+    as_words,
+    cell_value,
+    fewer,
+    fraction_of,
+    moment,
+    quoted,
+    share_of,
+    summed,
+)
+from briefing.narrating.forms import are_people
 from briefing.narrating.ink import capital
+from briefing.narrating.naming import VALUE, past_tense
+from briefing.narrating.told_months import say_unusual
 from briefing.narrating.voice import Voice
 from briefing.report.document import RULE
 
@@ -30,145 +49,243 @@ _VERBS = frozenset(
     )
 )
 """How a column begins that says what people did: "Came into care", "Left care"."""
+_NO_ACTS = frozenset(("were", "was", "became"))
+"""Verbs that say nothing alone."""
+_NUMBER_OF = "the number of "
 
 
-def told_of_runs(one: Runs, linked: Collection[CellPlace], voice: Voice) -> Iterator[str]:
-    """The sentences about a sheet of months, some of them empty, first who came and left; `linked` are the cells of
-    measures."""
+def told_of_runs(one: Runs, elsewhere: Collection[str], voice: Voice) -> Iterator[str]:
+    """The sentences about a sheet of months, some of them empty, first who came and left; `elsewhere` are the keys of
+    the measures whose own sentences tell their months."""
     flow, shared = flow_of(one), list(shared_runs(one))
     if flow is not None:
         yield _told_of_flow(flow, voice)
+        yield _one_way(flow.stock, voice)
     told = {id(run) for run in ((flow.came, flow.left, flow.stock) if flow is not None else ())}
     for each in shared:
         told |= {id(each.whole), id(each.part), id(each.share)}
-        yield _shared(each, voice, linked=any(cell.place in linked for cell in each.share.cells))
+        yield _shared(each, voice) if each.share.measure not in elsewhere else ""
     for run in one.runs:
-        if id(run) not in told and not run.expected and not any(cell.place in linked for cell in run.cells):
+        if id(run) not in told and not run.expected and run.measure not in elsewhere:
             yield _run(run, voice)
     for run in (*(each.share for each in shared), *(run for run in one.runs if run.adds_up)):
-        yield _unusual(run, voice)
+        if run.measure not in elsewhere:
+            name, many = _named(run, voice)
+            yield say_unusual(run, name, voice, many=many)
 
 
-def _unusual(run: Run, voice: Voice) -> str:
-    """That the newest month is more than common variation, by the rules of a process chart."""
-    found = unusual(run)
-    if found is None:
+def _named(run: Run, voice: Voice) -> tuple[str, bool]:
+    """What a run is called in the middle of a sentence: its header in quotation marks where no words of it are known;
+    and whether that stands in the plural."""
+    known = run.known
+    if known is None:
+        return quoted(run.column, voice), False
+    if known.people and known.clause and known.unit is Unit.PERCENT:
+        persons = are_people(known.people)
+        return voice.say("part.share_of", people=known.people, persons=persons, clause=known.clause), False
+    things = _counted(known, run)
+    if things:
+        return voice.say("part.number_of", name=things), False
+    return voice.spelt_out(known.short_name), known.plural
+
+
+def _counted(known: Definition | None, run: Run) -> str:
+    """What a run counts, in the plural: "children in care"; empty where it is no count for certain."""
+    if known is None or known.sentence or not all(_is_count(one) for one in run.valued):
         return ""
-    low, high = (measured(max(one, Decimal(0)), run.valued[-1].unit, 0) for one in (found.low, found.high))
-    return voice.say(
-        "beside.unusual",
-        name=quoted(run.column, voice),
-        signal=found.signal,
-        since=_at(found.since, voice).partition(" ")[2],
-        month=_at(run.valued[-1], voice),
-        value=cell_value(run.valued[-1], voice),
-        above=found.above,
-        range=voice.ink.mark(f"{low} to {high}", RULE, *(cell.place for cell in run.cells)),
-        mean=voice.ink.mark(measured(found.mean, run.valued[-1].unit, 0), RULE, *(cell.place for cell in run.cells)),
-    )
+    name = known.short_name
+    return name.removeprefix(_NUMBER_OF) if known.plural or name.startswith(_NUMBER_OF) else ""
+
+
+def _is_count(one: Observation) -> bool:
+    return one.unit in (None, Unit.NUMBER) and not one.decimals
 
 
 def _told_of_flow(flow: Flow, voice: Voice) -> str:
-    """How many came and left since April, and how many there are."""
+    """How many there are, and how many came and left since April."""
     came, left = since_april(flow.came.cells), since_april(flow.left.cells)
     if came is None or left is None or not flow.stock.valued:
         return _run(flow.stock, voice)
-    certain = {at for at, _ in flow.gaps()}.isdisjoint(
-        at for at, cell in enumerate(flow.stock.cells) if cell in flow.stock.cells[-len(came.cells) :]
-    )
+    now = flow.stock.cells[-len(came.cells) :]
+    certain = all(flow.stock.cells[at] not in now for at, _ in flow.gaps())
     ten = round_half_up(left.total * TEN / came.total, 0) if came.total >= FEWEST_FOR_TEN and certain else None
     earlier = since_april(flow.came.cells, years_ago=1)
-    verbs = all(run.column.split()[0].casefold() in _VERBS for run in (flow.came, flow.left) if run.column.split())
-    top, now = height(flow.stock), flow.stock.valued[-1]
-    return voice.say(
+    told = voice.say(
         "beside.flow",
-        came=as_words(flow.came.column) if verbs else quoted(flow.came.column, voice),
-        leaving=as_words(flow.left.column) if verbs else quoted(flow.left.column, voice),
-        verbs=verbs,
-        stock=quoted(flow.stock.column, voice),
-        came_number=_sum(came, voice),
-        left_number=_sum(left, voice),
-        came_then=_sum(earlier, voice) if earlier is not None else "",
+        **_words_of_flow(flow, voice),
+        came_number=summed(came, voice),
+        left_number=summed(left, voice),
+        came_then=summed(earlier, voice) if earlier is not None else "",
         period=_span(came, voice),
+        alone=len(came.cells) == 1,
         ten=voice.ink.mark(spelled(int(ten)), *(cell.place for cell in (*left.cells, *came.cells)))
         if ten is not None and ten != TEN
         else "",
-        value=cell_value(now, voice),
-        month=_at(now, voice),
-        height=cell_value(top, voice) if top is not None else "",
-        height_month=_at(top, voice),
-        fewer=_fewer(top, now, voice),
+    )
+    return f"{_run(flow.stock, voice)} {told}"
+
+
+def _words_of_flow(flow: Flow, voice: Voice) -> dict[str, object]:
+    """What came and what left, in words: what people did, or what was counted; else the headers in quotation marks."""
+    both = (flow.came, flow.left)
+    acts = [run.column.split()[0].casefold() if run.column.split() else "" for run in both]
+    verbs, things = all(one in _VERBS for one in acts), [_counted(run.known, run) for run in both]
+    counted, persons = all(things) and not verbs, are_people(_counted(flow.stock.known, flow.stock))
+    names = [as_words(run.column) if verbs else quoted(run.column, voice) for run in both]
+    came, leaving = things if counted else names
+    return {
+        "came": came,
+        "leaving": leaving,
+        "verbs": verbs,
+        "counted": counted,
+        "acts": verbs and persons and acts[0] != acts[1] and _NO_ACTS.isdisjoint(acts),
+        "came_act": acts[0],
+        "left_act": acts[1],
+    }
+
+
+def _one_way(run: Run, voice: Voice) -> str:
+    """That a long run of a stock has gone one way in nearly all months."""
+    against = goes_one_way(run)
+    if against is None or run.valued[0].value is None or run.valued[-1].value is None:
+        return ""
+    name, _ = _named(run, voice)
+    first = run.valued[0]
+    return voice.say(
+        "beside.one_way",
+        name=capital(name),
+        rising=run.valued[-1].value > first.value if first.value is not None else False,
+        against=voice.ink.mark(spelled(against), RULE) if against else "",
+        one=against == 1,
+        since=moment(first, run, voice).partition(" ")[2],
+        first=cell_value(first, voice),
     )
 
 
-def _shared(one: SharedRun, voice: Voice, *, linked: bool) -> str:
-    """All cases since April, beside those of the same months of the year before; only the latter where the measure's
-    own sentence has the first."""
-    if any(True for _ in one.wrong()):
+def _shared(one: SharedRun, voice: Voice) -> str:
+    """All cases since April, beside those of the same months of the year before."""
+    now, then = shared_since_april(one), shared_since_april(one, years_ago=1)
+    if now is None or any(True for _ in one.wrong()):
         return ""
-    now, of_now = since_april(one.part.cells), since_april(one.whole.cells)
-    then, of_then = since_april(one.part.cells, years_ago=1), since_april(one.whole.cells, years_ago=1)
-    if now is None or of_now is None or not of_now.total:
-        return ""
-    earlier = (then, of_then) if then is not None and of_then is not None and of_then.total else None
+    known = one.share.known if one.share.known is not None and one.share.known.clause else None
     return voice.say(
         "beside.shared",
-        linked=linked,
         part=quoted(one.part.column, voice),
         whole=quoted(one.whole.column, voice),
-        numbers=_fraction(now, of_now, voice),
-        share=_share(now, of_now, voice),
-        period=_span(now, voice),
-        then=_share(*earlier, voice) if earlier else "",
-        then_numbers=_fraction(*earlier, voice) if earlier else "",
-        year=then.period.label if then is not None else "",
+        people=known.people if known is not None else "",
+        clause=known.clause if known is not None else "",
+        numbers=fraction_of(now, voice),
+        share=share_of(now, voice),
+        period=_span(now.part, voice),
+        alone=len(now.part.cells) == 1,
+        then=share_of(then, voice) if then is not None else "",
+        then_numbers=fraction_of(then, voice) if then is not None else "",
     )
 
 
 def _run(run: Run, voice: Voice) -> str:
-    """A run by its sum since April where its months add up, else by its newest figure, its first and its height."""
+    """A run by its sum since April where its months add up, else by its newest figure beside an earlier one and its
+    height."""
     if run.adds_up:
-        now, then = since_april(run.cells), since_april(run.cells, years_ago=1)
-        if now is None:
-            return ""
-        return voice.say(
-            "beside.events",
-            name=quoted(run.column, voice),
-            value=_sum(now, voice),
-            period=_span(now, voice),
-            then=_sum(then, voice) if then is not None else "",
-        )
+        return _events(run, voice)
     if not run.valued:
         return ""
-    first, now_, top = run.valued[0], run.valued[-1], height(run)
-    first = next((cell for cell in run.valued if _is_same_quarter_before(cell, now_)), first)
+    now, top, then = run.valued[-1], height(run), compared_with(run)
+    things = _counted(run.known, run) if (now.value or 0) > 1 else ""
+    if things and run.year_to:
+        return _happened(run, things, then, voice)
+    if things:
+        current = (
+            run.stock and voice.newest is not None and now.period is not None and now.period.end == voice.newest.end
+        )
+        slots = {"things": things, "now": current, "month": "" if current else moment(now, run, voice)}
+        tail = _fewer_than(now, then, top, run, voice)
+        return voice.say("beside.count", value=cell_value(now, voice), tail=tail, **slots)
+    hangs = run.stock or run.rolling or run.known is None
+    return _newest(run, then, top if top is not then and hangs else None, voice)
+
+
+def _newest(run: Run, then: Observation | None, top: Observation | None, voice: Voice) -> str:
+    """The newest figure of what is no count, with an earlier one and the height."""
+    known, now = run.known, run.valued[-1]
+    slots = {
+        "value": cell_value(now, voice),
+        "month": moment(now, run, voice),
+        "then": cell_value(then, voice),
+        "then_month": moment(then, run, voice),
+        "height": cell_value(top, voice),
+        "height_month": moment(top, run, voice),
+        "fewer": fewer(top, now, voice, "beside.fewer") if top is not None else "",
+        "way": _way(then, now),
+    }
+    if known is not None and known.people and known.clause and now.unit is Unit.PERCENT:
+        return voice.say("beside.run_of_share", people=known.people, clause=known.clause, **slots)
+    if known is not None and VALUE in known.sentence:
+        before, _, after = past_tense(known.sentence).partition(VALUE)
+        return voice.say("beside.run_in_sentence", before=capital(before), after=after, **slots)
+    name, many = _named(run, voice)
+    return voice.say("beside.run", name=capital(name), many=many, **slots)
+
+
+def _events(run: Run, voice: Voice) -> str:
+    """What happened since April, beside the same months of the year before."""
+    now, then = since_april(run.cells), since_april(run.cells, years_ago=1)
+    if now is None:
+        return ""
+    things = _counted(run.known, run) if now.total > 1 else ""
+    people, clause = _happening(things)
     return voice.say(
-        "beside.run",
-        name=quoted(run.column, voice),
-        value=cell_value(now_, voice),
-        month=_at(now_, voice),
-        then=cell_value(first, voice) if first is not now_ else "",
-        then_month=_at(first, voice),
-        height=cell_value(top, voice) if top is not None and top is not first else "",
-        height_month=_at(top, voice),
-        fewer=_fewer(top, now_, voice),
-        way="" if first.value is None or now_.value is None else _way(first.value, now_.value),
+        "beside.events",
+        name=_named(run, voice)[0],
+        things=things,
+        people=people,
+        clause=clause,
+        value=summed(now, voice),
+        period=_span(now, voice),
+        alone=len(now.cells) == 1,
+        then=summed(then, voice) if then is not None else "",
     )
 
 
-def _fewer(top: Observation | None, now: Observation, voice: Voice) -> str:
-    """By how many per cent a whole number is below its height."""
-    if top is None or not top.value or now.value is None or now.decimals or now.unit not in (None, Unit.NUMBER):
+def _happened(run: Run, things: str, then: Observation | None, voice: Voice) -> str:
+    """What happened in the twelve months to the newest one, beside those to an earlier one."""
+    now = run.valued[-1]
+    people, clause = _happening(things)
+    return voice.say(
+        "beside.in_year",
+        things=things,
+        people=people,
+        clause=clause,
+        value=cell_value(now, voice),
+        month=moment(now, run, voice),
+        then=cell_value(then, voice),
+        then_month=moment(then, run, voice),
+    )
+
+
+def _happening(things: str) -> tuple[str, str]:
+    """Of whom a number of events is, and what happened to them; empty where the words hold no verb: "fines issued"
+    → "fines", "were issued"."""
+    split = split_predicate(things)
+    return split if split is not None and split[1].startswith("were ") else ("", "")
+
+
+def _fewer_than(now: Observation, then: Observation | None, top: Observation | None, run: Run, voice: Voice) -> str:
+    """How many fewer or more there are than before, and than at the height where that is another matter."""
+    if then is None or then.value is None or now.value is None:
         return ""
-    share = measured(round_half_up((top.value - now.value) * 100 / top.value, 0), Unit.PERCENT)
-    return voice.ink.mark(voice.say("beside.fewer", share=share), now.place, top.place)
-
-
-def _is_same_quarter_before(one: Observation, now: Observation) -> bool:
-    """Whether it is of the same quarter a year before: quarters have their seasons."""
-    if one.period is None or now.period is None or now.period.kind is not PeriodKind.QUARTER:
-        return False
-    return one.period.kind is PeriodKind.QUARTER and now.period.months_after(one.period) == MONTHS_OF_A_YEAR
+    gap = now.value - then.value
+    text = voice.say("beside.more_or_fewer", number=grouped(abs(gap)), more=gap > 0) if gap else ""
+    other = run.stock and top is not None and top.value is not None and top.value * (1 - LEAST_CHANGE / 2) >= then.value
+    return voice.say(
+        "beside.than",
+        number=voice.ink.mark(text, now.place, then.place),
+        month=moment(then, run, voice),
+        then=cell_value(then, voice),
+        at_height=top is then,
+        fewer=fewer(top, now, voice, "beside.share_fewer") if top is not None and other else "",
+        height_month=moment(top, run, voice),
+    )
 
 
 def _span(one: SinceApril, voice: Voice) -> str:
@@ -178,23 +295,7 @@ def _span(one: SinceApril, voice: Voice) -> str:
     return voice.say("beside.months", period=one.period.label)
 
 
-def _at(one: Observation | None, voice: Voice) -> str:
-    """When a figure of a run was so: "in December 2025", "on 31 July 2025"."""
-    return voice.period(one.period) if one is not None and one.period is not None else ""
-
-
-def _way(then: Decimal, now: Decimal) -> str:
-    return "up" if now > then else "down" if now < then else ""
-
-
-def _sum(one: SinceApril, voice: Voice) -> str:
-    return voice.ink.mark(grouped(one.total), *(cell.place for cell in one.cells))
-
-
-def _fraction(part: SinceApril, whole: SinceApril, voice: Voice) -> str:
-    return voice.say("part.fraction", numerator=_sum(part, voice), denominator=_sum(whole, voice), small=False)
-
-
-def _share(part: SinceApril, whole: SinceApril, voice: Voice) -> str:
-    share = measured(round_half_up(part.total * 100 / whole.total, 0), Unit.PERCENT)
-    return voice.ink.mark(share, *(cell.place for cell in (*part.cells, *whole.cells)))
+def _way(then: Observation | None, now: Observation) -> str:
+    if then is None or then.value is None or now.value is None or then.value == now.value:
+        return ""
+    return "up" if now.value > then.value else "down"

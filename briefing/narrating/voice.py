@@ -60,7 +60,8 @@ class Voice:
 
     `newest` is the period that figures belong to unless another is given, `benchmark_period` the same for benchmarks.
     `small` are the cells that a receipt warns of, because they give a small count of people away; `repeated` the names
-    that measures of several sections share, `ranked` the keys of those whose place among other councils is drawn.
+    that measures of several sections share, `ranked` the keys of those whose place among other councils is drawn, and
+    `drawn_months` the anchors of the charts of those whose months are.
     """
 
     wording: Wording
@@ -70,6 +71,7 @@ class Voice:
     small: frozenset[CellPlace] = frozenset()
     repeated: frozenset[str] = frozenset()
     ranked: frozenset[str] = frozenset()
+    drawn_months: Mapping[str, str] = field(default_factory=dict)
     ink: Ink = field(default_factory=Ink)
 
     def say(self, name: str, turn: int = 0, /, **slots: object) -> str:

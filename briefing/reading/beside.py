@@ -11,6 +11,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
+from briefing.knowing.month_names import NO_COUNT, is_at_end, is_of_a_year
 from briefing.language.lists import joined
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, PartsColumn, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Unit
@@ -33,13 +34,16 @@ _ROLLING: Final = re.compile(
     r"\byear[- ]to[- ]date\b|\bytd\b|\bto date\b|\bso far\b|\brunning\b"
 )
 _STOCK: Final = re.compile(
-    r"\bat (?:the )?(?:month|quarter|period|year)?[ -]?end\b|\bend of\b|\bopen\b|\bin care\b|\bcaseloads?\b|\bstock\b"
+    r"\bat (?:the )?(?:month|quarter|period|year)?[ -]?end\b|\bend of\b|\bopen\b|\bin care\b|\bcaseloads?\b|\bstock\b|"
+    r"\bwaiting\b|\bin post\b|\bin temporary accommodation\b|\bvacanc(?:y|ies)\b|"
+    r"\bon (?:the|a|an) (?:[\w-]+ ){0,3}(?:register|list|plan|roll|programme)\b"
 )
 _EVENTS: Final = re.compile(
     r"\b(?:due|received|made|referrals?|requests?|applications?|complaints?|contacts?|calls?|visits?|incidents?|"
     r"assessments?|starts?|started|starters|ended|joined|joiners|left|leavers|came|entered|admissions?|discharges?|"
     r"adopted|adoptions|completed|completions|closed|closures|opened|new|fly-?tips?|reports?|reported|issued|served|"
     r"approaches|notices|offences|crimes|accidents|deaths|births|events|enquiries|decisions|inspections|repairs|lets?|"
+    r"concerns|alerts|appeals|fines|evictions|entrants|attendances|loans|journeys|prosecutions|entering|leaving|joining|"
     r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
 )
 """Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
@@ -129,11 +133,13 @@ def _runs(table: BesideTable) -> Iterator[Run]:
     for number, head in table.heads[1:]:
         name = tidy(head.text)
         cells = tuple(_observe(table.sheet, table.sheet.at(row, number), name, None, period) for period, row in dated)
-        rolling = bool(_ROLLING.search(fold(f"{name} {table.title}")))
+        words = f"{name} {table.title}"
+        rolling = bool(_ROLLING.search(fold(words)))
         counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
-        events = bool(_EVENTS.search(fold(name))) and not _STOCK.search(fold(name))
-        adds_up = counts and events and not rolling and not _builds_up(cells)
-        yield Run(name, cells, rolling, adds_up, expected=number not in happened)
+        happens, there = _EVENTS.search(fold(name)), _STOCK.search(fold(name)) or is_at_end(name)
+        stock = counts and not rolling and (is_at_end(name) or bool(there and not happens))
+        adds_up = bool(counts and happens and not (there or rolling or NO_COUNT.search(name) or builds_up(cells)))
+        yield Run(name, cells, rolling, adds_up, year_to=rolling and is_of_a_year(words), stock=stock, expected=number not in happened)
 
 
 def _is_expected(head: Cell) -> bool:
@@ -141,7 +147,7 @@ def _is_expected(head: Cell) -> bool:
     return read_heading(head.text).role in (Role.BENCHMARK, Role.FORECAST) or bool(_EXPECTED.match(fold(head.text)))
 
 
-def _builds_up(cells: Sequence[Observation]) -> bool:
+def builds_up(cells: Sequence[Observation]) -> bool:
     """Whether the newest year's figures never fall over half a year or more, to three times the first of them or more:
     then each may hold those before it."""
     known = [(one.value, one.period.year_ending) for one in cells if one.value is not None and one.period is not None]

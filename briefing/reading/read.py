@@ -67,7 +67,8 @@ def read_scorecard(  # noqa: PLR0913, PLR0917  what the file holds, and what rep
     known = catalogue.beside([row.measure.name for row in rows])
     beside = tuple(map(read_beside, found.beside))
     source, measures = Source(file, hashlib.sha256(data).hexdigest()), tuple(row.measure for row in rows)
-    scorecard, linked = link_beside(place_beside(Scorecard(source, sections, measures, beside), known, sheet_sections))
+    placed = place_beside(Scorecard(source, sections, measures, beside), known, sheet_sections)
+    scorecard, linked = link_beside(placed, known)
     scorecard = with_disputed(scorecard)
     doubts = tell_doubts(book, found.layouts, rows, found.footnotes)
     besides = [*map(tell_beside, found.beside, scorecard.beside), *linked, *check_beside(scorecard)]

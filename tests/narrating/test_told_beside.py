@@ -106,17 +106,23 @@ def test_how_far_a_number_is_below_its_height_is_told_with_its_arithmetic(wordin
     drawn = "Month | In care at month end\n" + "\n".join(
         f"{one} | {value}" for one, value in zip(months, values, strict=True)
     )
-    assert "the height was 702 in March 2024 (a fall of 21%)" in told(drawn, wording)
+    assert told(drawn, wording) == (
+        "There were 553 in care in September 2024, 47 fewer than in January 2024 and 21% fewer than at the height in "
+        "March 2024 (Figure)."
+    )
     card = read(workbook({"Scorecard": CARD, "Beside": drawn})).scorecard
     (paragraph,) = (one for one in tell_beside(card, Voice(wording)).by_section[""] if isinstance(one, Paragraph))
-    assert "a fall of 21%: 553 against 702, from Beside!B10 and Beside!B4." in paragraph.receipt
+    assert "21% fewer: 553 against 702, from Beside!B10 and Beside!B4." in paragraph.receipt
+    assert "47 fewer: 600 less 553, from Beside!B2 and Beside!B10." in paragraph.receipt
 
 
 def test_months_that_roll_are_never_added_up(wording: Wording) -> None:
     drawn = "Waits, rolling 12 months\nMonth | Waits\n" + "\n".join(
         f"{month} | {400 - at}" for at, month in enumerate(MONTHS)
     )
-    assert told(drawn, wording) == "‘Waits’ was 395 in June 2024, down from 400 in January 2024 (Figure)."
+    assert told(drawn, wording) == (
+        "‘Waits’ was 395 in the year to June 2024, down from 400 in the year to January 2024 (Figure)."
+    )
 
 
 def test_single_facts_are_told_with_their_period_and_note(wording: Wording) -> None:
@@ -173,7 +179,7 @@ def test_quarters_are_compared_with_the_same_quarter_and_added_up_since_april(wo
         f"{quarter} | {100 + at} | {50 + at}" for at, quarter in enumerate(quarters)
     )
     assert told(drawn, wording) == (
-        "From April to September 2024 ‘Fines issued’ came to 209, against 201 in the same months of the year before "
+        "From April to September 2024, 209 fines were issued, against 201 in the same months of the year before "
         "(Figure). ‘Waiting’ was 55 at Q2 2024/25, up from 51 at Q2 2023/24."
     )
 
@@ -181,7 +187,7 @@ def test_quarters_are_compared_with_the_same_quarter_and_added_up_since_april(wo
 def test_a_whole_year_of_months_is_told_as_the_year(wording: Wording) -> None:
     months = [f"{month:02}/2024" for month in range(4, 13)] + [f"{month:02}/2025" for month in (1, 2, 3)]
     drawn = "Month | Visits made\n" + "\n".join(f"{month} | {10 + at}" for at, month in enumerate(months))
-    assert told(drawn, wording).startswith("In 2024/25 ‘Visits made’ came to 186")
+    assert told(drawn, wording).startswith("In 2024/25, 186 visits were made")
 
 
 def test_no_share_is_called_the_largest_where_the_shares_make_no_whole(wording: Wording) -> None:
@@ -221,7 +227,7 @@ def test_a_month_outside_its_usual_range_is_told_and_one_within_it_is_not(wordin
         rows = [*zip(months, values, strict=False), ("01/2025", newest)]
         return told("Month | Referrals received\n" + "\n".join(f"{one} | {value}" for one, value in rows), wording)
 
-    assert "‘Referrals received’ was outside its usual range of" in runs(80)
+    assert "The number of referrals received was outside its usual range of" in runs(80)
     assert "usual range" not in runs(50)
 
 
@@ -229,7 +235,7 @@ def test_months_on_one_side_of_their_average_are_told_since_when(wording: Wordin
     months = [f"{number:02}/{year}" for year in (2024, 2025) for number in range(1, 13)]
     values = [50, 55, 49, 54, 50, 53, 49, 56, 41, 40, 42, 41, 40, 43, 41, 42]
     drawn = "Month | Visits\n" + "\n".join(f"{one} | {value}" for one, value in zip(months, values, strict=False))
-    assert "‘Visits’ has been below its average of 47 since September 2024" in told(drawn, wording)
+    assert "The number of visits has been below its average of 47 since September 2024" in told(drawn, wording)
 
 
 @given(

@@ -130,7 +130,7 @@ def test_a_figure_in_words_has_its_receipt_and_can_be_asked_for(wording: Wording
     (paragraph,) = tell_beside(card.scorecard, Voice(wording, newest=Q3)).by_section[""]
     assert isinstance(paragraph, Paragraph)
     assert "8 Facts!B2" in paragraph.receipt[0]
-    assert tells_figure(card.scorecard, card.scorecard.beside[0], "8", wording)
+    assert tells_figure(card.scorecard, [], card.scorecard.beside[0], "8", wording)
 
 
 @given(
