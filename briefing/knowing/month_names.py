@@ -47,6 +47,9 @@ NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Words by which whole numbers may be something else than a count."""
+_OF_TITLE = re.compile(
+    rf"\b(?:averages?|mean|median|rates?|percentages?)\b|%|[(,] ?(?:in )?(?:{_UNITS})\b", re.IGNORECASE
+)
 _CODE = re.compile(r"[(\[]([A-Z]{1,3}\d+[a-z]?)[)\]]")
 _SO_FAR = re.compile(r"(?<!up )\bto date\b")
 _TIMES = frozenset((Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS))
@@ -69,6 +72,11 @@ class Definitions(Protocol):
         """What is known of the measure of this name, or None."""
 
 
+def is_no_count(title: str) -> bool:
+    """Whether a title says that the figures under it are averages or shares, which do not add up."""
+    return _OF_TITLE.search(title) is not None
+
+
 def is_of_a_year(header: str) -> bool:
     """Whether the words say that each figure is about twelve months."""
     return _YEAR_TO.search(header) is not None
@@ -89,7 +97,7 @@ def understand_months(
     known = next((one for name in (header, bare) if (one := definitions.define(name)) is not None), None)
     if known is not None and _fits(known, header, title, unit, counts=counts):
         return known
-    says = NO_COUNT.search(header) or (NO_COUNT.search(title) and not _YEAR_TO.search(header))
+    says = NO_COUNT.search(header) or (is_no_count(title) and not _YEAR_TO.search(header))
     if unit is None and (timed := _TIMED.search(header)):
         unit = Unit((timed[1] or timed[2]).casefold())
     if unit is None and counts and not says:

@@ -19,7 +19,7 @@ from briefing.measures.composition import (
     since_april,
     unusual,
 )
-from briefing.measures.observation import Observation
+from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
 from briefing.narrating.beside_words import cell_value, fewer, fraction_of, moment, share_of, summed
 from briefing.narrating.clauses import pronoun
@@ -27,6 +27,9 @@ from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital
 from briefing.narrating.voice import Places, Voice
 from briefing.report.document import RULE
+
+_COUNTED = (Unit.NUMBER, None)
+"""Of a count that neither adds up nor is there at a month's end nobody knows which months it is of."""
 
 
 def tell_months(fact: Fact, voice: Voice, told: Places = frozenset()) -> Iterator[str]:
@@ -38,7 +41,7 @@ def tell_months(fact: Fact, voice: Voice, told: Places = frozenset()) -> Iterato
             then = since_april(run.cells, years_ago=1)
             if then is not None and _is_new(then.period, fact) and not _is_told(then.cells, told):
                 yield _year_before(then, summed(then, voice), "", fact, voice)
-        case Months(_, Run(rolling=False, stock=False, valued=[_, *_]) as run):
+        case Months(_, Run(rolling=False, stock=False, valued=[_, *_]) as run) if fact.measure.unit not in _COUNTED:
             earlier = compared_with(run)
             if (
                 earlier is not None

@@ -66,7 +66,9 @@ def told_of_runs(one: Runs, elsewhere: Collection[str], voice: Voice) -> Iterato
         told |= {id(each.whole), id(each.part), id(each.share)}
         yield _shared(each, voice) if each.share.measure not in elsewhere else ""
     for run in one.runs:
-        if id(run) not in told and not run.expected and run.measure not in elsewhere:
+        if run.expected or not any(letter.isalpha() for letter in run.column):
+            continue
+        if id(run) not in told and run.measure not in elsewhere:
             yield _run(run, voice)
     for run in (*(each.share for each in shared), *(run for run in one.runs if run.adds_up)):
         if run.measure not in elsewhere:

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import SheetPlace
-from briefing.knowing.month_names import NO_COUNT, is_at_end, is_of_a_year
+from briefing.knowing.month_names import NO_COUNT, is_at_end, is_no_count, is_of_a_year
 from briefing.language.lists import joined
 from briefing.measures.beside import Beside, Breakdown, Facts, Part, PartsColumn, Quantity, Run, Runs
 from briefing.measures.observation import Observation, Unit
@@ -43,7 +43,7 @@ _EVENTS: Final = re.compile(
     r"assessments?|starts?|started|starters|ended|joined|joiners|left|leavers|came|entered|admissions?|discharges?|"
     r"adopted|adoptions|completed|completions|closed|closures|opened|new|fly-?tips?|reports?|reported|issued|served|"
     r"approaches|notices|offences|crimes|accidents|deaths|births|events|enquiries|decisions|inspections|repairs|lets?|"
-    r"concerns|alerts|appeals|fines|evictions|entrants|attendances|loans|journeys|prosecutions|entering|leaving|joining|"
+    r"concerns|alerts|owed|appeals|fines|evictions|entrants|attendances|loans|journeys|prosecutions|entering|leaving|joining|"
     r"sold|sales|built|approved|approvals|attended|collected|answered|missed|moved)\b"
 )
 """Words for what happens in a month, and may be added up. What nobody says to be that may be there all the time."""
@@ -138,8 +138,17 @@ def _runs(table: BesideTable) -> Iterator[Run]:
         counts = all(one.value is None or (one.unit in (None, Unit.NUMBER) and not one.decimals) for one in cells)
         happens, there = _EVENTS.search(fold(name)), _STOCK.search(fold(name)) or is_at_end(name)
         stock = counts and not rolling and (is_at_end(name) or bool(there and not happens))
-        adds_up = bool(counts and happens and not (there or rolling or NO_COUNT.search(name) or builds_up(cells)))
-        yield Run(name, cells, rolling, adds_up, year_to=rolling and is_of_a_year(words), stock=stock, expected=number not in happened)
+        no_count = NO_COUNT.search(name) or is_no_count(table.title)
+        adds_up = bool(counts and happens and not (there or rolling or no_count or builds_up(cells)))
+        yield Run(
+            name,
+            cells,
+            rolling,
+            adds_up,
+            year_to=rolling and is_of_a_year(words),
+            stock=stock,
+            expected=number not in happened,
+        )
 
 
 def _is_expected(head: Cell) -> bool:

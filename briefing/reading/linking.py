@@ -84,16 +84,24 @@ def _with_unit(run: Run, known: Definition | None) -> Run:
 
 
 def _owned(one: Beside, owners: Mapping[CellPlace, Measure]) -> Beside:
-    """A sheet whose runs have the key of the measure that they are."""
+    """A sheet whose runs that are measures say so."""
     if not isinstance(one, Runs):
         return one
-    runs = (
-        replace(run, measure=owner.key, stock=run.stock or owner.definition.kind is Kind.SNAPSHOT)
-        if (owner := owners.get(run.cells[-1].place)) is not None
-        else run
-        for run in one.runs
+    found = ((run, owners.get(run.cells[-1].place)) for run in one.runs)
+    return replace(one, runs=tuple(run if owner is None else _as_measure(run, owner) for run, owner in found))
+
+
+def _as_measure(run: Run, measure: Measure) -> Run:
+    """The run with the key and the unit of the measure that it is; what is no number of things does not add up, and
+    what is counted on a day is there at the end of each month."""
+    counts = measure.unit in (None, Unit.NUMBER)
+    return replace(
+        run,
+        measure=measure.key,
+        cells=tuple(one if counts else replace(one, unit=measure.unit) for one in run.cells),
+        adds_up=run.adds_up and counts,
+        stock=run.stock or (measure.definition.kind is Kind.SNAPSHOT and counts),
     )
-    return replace(one, runs=tuple(runs))
 
 
 def _same_measure(measure: Measure, sheet: Runs) -> Iterator[Run]:
@@ -108,7 +116,7 @@ def _same_measure(measure: Measure, sheet: Runs) -> Iterator[Run]:
     for one in candidates:
         run = _run_of(one)
         ends = run.cells[-1].period is not None and run.cells[-1].period.end == newest.period.end
-        if ends and _agree(one, newest, measure) and _is_called(one, sheet, measure):
+        if ends and not run.expected and _agree(one, newest, measure) and _is_called(one, sheet, measure):
             yield run
 
 
@@ -130,7 +138,7 @@ def _agree(source: Source, newest: Observation, measure: Measure) -> bool:
 
 def _figure_or_sum(source: Source, like: Observation, period: Period, unit: Unit | None) -> Observation | None:
     """What a run says for a period: of events their sum since April."""
-    if isinstance(source, SharedRun) or not source.adds_up:
+    if isinstance(source, SharedRun) or not source.adds_up or unit not in (None, Unit.NUMBER):
         return _figure(source, like, period, unit)
     made = since_april([one for one in source.cells if one.period and one.period.end <= period.end])
     if made is None or made.period.end != period.end:

@@ -37,6 +37,17 @@ def test_the_same_name_with_another_figure_is_not_the_measure(year: str, newest:
     assert owners("Empty homes", "Empty homes at month end", EMPTY, year, newest) == [""]
 
 
+def test_bare_figures_of_a_measure_in_per_cent_are_percentages_and_never_added_up() -> None:
+    shares = [91, 90, 88, 92, 93, 90, 91, 89, 88, 90, 92, 91, 90]
+    card = "Measure | 2023/24 | Q3 2024/25 | England\nCalls answered | 92% | 90% | 95%\nHomes | 1 | 2 | 3"
+    drawn = "Month | Calls answered\n" + "\n".join(f"{one} | {value}" for one, value in zip(LAST, shares, strict=True))
+    (one,) = read(workbook({"Scorecard": card, "Calls": drawn})).scorecard.beside
+    assert isinstance(one, Runs)
+    assert [(run.measure, run.adds_up, str(run.cells[-1].unit)) for run in one.runs] == [
+        ("calls-answered", False, "percent")
+    ]
+
+
 def test_events_are_the_measure_that_their_sum_since_april_is() -> None:
     assert owners("Homes built", "Homes built", BUILT, newest=sum(BUILT[4:])) == ["homes-built"]
     assert owners("Homes built", "Homes built", BUILT) == [""]
