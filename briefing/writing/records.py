@@ -82,6 +82,7 @@ def _beside(one: Beside) -> Record:
         "name": one.name,
         "section": one.section,
         "checks": [{"check": t.check, "column": t.column, "holds": t.holds} for t in try_checks(one)],
+        "measures": {run.column: run.measure for run in one.runs if run.measure} if isinstance(one, Runs) else {},
         "figures": [{"about": about, **_observation(cell, None)} for about, cell in own],
     }
 
