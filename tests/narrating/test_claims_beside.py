@@ -205,6 +205,7 @@ def sums(text: str) -> list[list[float]]:
 
 SHARE = re.compile(r": (?P<ten>ten times )?\((?P<some>[^)]*)\) over \((?P<all>[^)]*)\), from (?P<cells>.*)\.$")
 FEWER = re.compile(r": (?P<now>[\d,.]+) against (?P<then>[\d,.]+), from (?P<cells>.*)\.$")
+GAP = re.compile(r": (?P<numbers>[\d,.]+ less [\d,.]+), from (?P<cells>.*)\.$")
 SUM = re.compile(r": (?P<numbers>[\d,.]+(?: \+ [\d,.]+)+) \((?P<cells>[^)]*)\)\.$")
 PRODUCT = re.compile(r": (?P<numbers>£?[\d,.]+(?: times £?[\d,.]+)+), rounded \((?P<cells>[^)]*)\)\.$")
 USUAL = re.compile(r": the mean of (?P<cells>\S+), or the mean with 2.66 mean moving ranges to both sides\.$")
@@ -222,11 +223,12 @@ def test_every_figure_of_several_cells_is_what_its_receipt_works_out_from_these_
             assert shown, (one.text, one.cells, one.receipts, told.sheet.text)
             assert any(gives(kind, found, one) for kind, found in shown), (one.text, shown, told.text)
             claims.update(kind for kind, found in shown[:1])
-    assert min(claims[kind] for kind in ("share", "ten", "sum", "product", "fewer", "usual")) > 2, claims
+    assert min(claims[kind] for kind in ("share", "ten", "sum", "product", "fewer", "gap", "usual")) > 2, claims
 
 
 def kinds_of(line: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for kind, form in (("share", SHARE), ("fewer", FEWER), ("sum", SUM), ("product", PRODUCT), ("usual", USUAL)):
+    forms = (("share", SHARE), ("fewer", FEWER), ("gap", GAP), ("sum", SUM), ("product", PRODUCT), ("usual", USUAL))
+    for kind, form in forms:
         if found := form.search(line):
             yield "ten" if kind == "share" and found["ten"] else kind, found
 
@@ -251,8 +253,9 @@ def gives(kind: str, found: re.Match[str], one: Figure) -> bool:
     """Whether the arithmetic of a receipt makes the figure told."""
     if kind == "usual":
         return True  # proved below, with the months themselves
-    if kind == "sum":
-        return [sum(numbers_in(found["numbers"]))] == numbers_in(one.text)
+    if kind in ("sum", "gap"):
+        first, *others = numbers_in(found["numbers"])
+        return [first + sum(others) if kind == "sum" else first - sum(others)] == numbers_in(one.text)
     if kind == "product":
         made = math.prod(numbers_in(found["numbers"]))
         return abs(made - numbers_in(one.text)[0]) <= 0.005 * made
@@ -475,7 +478,7 @@ def test_what_is_added_up_is_every_month_since_april_of_events(months: list[Told
         sheet = told.sheet
         newest = when(sheet.rows[-1][0])
         for one in (one for one in told.figures if len(one.cells) > 1 and number_of(one.text) is not None):
-            if len(one.letters) > 1 or "%" in one.text or "between" in one.sentence:
+            if len(one.letters) > 1 or "%" in one.text or "between" in one.sentence or len(one.text.split()) > 1:
                 continue
             header = sheet.rows[0][ord(one.letters[0]) - ord("A")]
             assert "rolling" not in header, told.text
@@ -537,16 +540,29 @@ def test_a_height_is_the_greatest_figure_and_well_above_the_newest(months: list[
     claims = 0
     for told in months:
         for one in told.figures:
-            if not (len(one.cells) == 1 and re.search(r"(the height was |, against )$", one.before)):
-                continue
-            if "height" not in one.sentence:
+            alone = len(one.cells) == 1 and one.before.endswith("the height was ")
+            beside = len(one.cells) == 2 and one.text.endswith("% fewer")
+            if not alone and not beside:
                 continue
             column = [told.sheet.number(cell) for cell in told.sheet.body(one.cells[0][0])]
             known = [number for number in column if number is not None]
-            assert told.sheet.number(one.cells[0]) == max(known), told.text
+            assert max(told.sheet.number(cell) or 0 for cell in one.cells) == max(known), told.text
             assert known[-1] <= 0.95 * max(known), told.text
             claims += 1
     assert claims > 5
+
+
+def test_more_and_fewer_are_said_of_months_that_went_so(months: list[Told]) -> None:
+    claims: Counter[str] = Counter()
+    for told in months:
+        for one in (one for one in told.figures if re.fullmatch(r"[\d,]+ (more|fewer)", one.text)):
+            now, then = sorted(one.cells, key=lambda cell: -int(cell[1:]))
+            gap = (told.sheet.number(now) or 0) - (told.sheet.number(then) or 0)
+            assert (gap > 0) is one.text.endswith("more"), told.text
+            newest = [cell for cell in told.sheet.body(now[0]) if told.sheet.number(cell) is not None][-1]
+            assert now == newest, told.text
+            claims[one.text.split()[1]] += 1
+    assert min(claims["more"], claims["fewer"]) > 2, claims
 
 
 def test_up_and_down_are_said_of_months_that_went_so(months: list[Told]) -> None:
