@@ -58,10 +58,24 @@ def _shown(measure: Measure) -> Iterator[Polarity]:
     rating = measure.rating.says if measure.rating is not None else None
     if rating in (Rating.GREEN, Rating.RED) and target is not None and _of_one_time(newest, target.observation):
         yield from _side(newest, target.observation, good=rating is Rating.GREEN)
-    before = one_year_earlier(measure, newest, kind_of(measure))
     travel = measure.travel.says if measure.travel is not None else None
-    if travel in (Travel.IMPROVING, Travel.WORSENING) and before is not None:
-        yield from _side(newest, before, good=travel is Travel.IMPROVING)
+    if travel in (Travel.IMPROVING, Travel.WORSENING):
+        sides = {
+            side for one in _before(measure, newest) for side in _side(newest, one, good=travel is Travel.IMPROVING)
+        }
+        yield from sides if len(sides) == 1 else ()
+
+
+def _before(measure: Measure, newest: Observation) -> Iterator[Observation]:
+    """What a direction may be seen from, which nobody says: the figure of a year ago, where there is one, and the last
+    one before the newest that is of a time as long."""
+    year_ago = one_year_earlier(measure, newest, kind_of(measure))
+    if year_ago is None or newest.period is None:
+        return
+    yield year_ago
+    last = measure.history[-2]
+    if last.period is not None and last.status is Status.OK and last.period.as_long_as(newest.period):
+        yield last
 
 
 def _side(ours: Observation, theirs: Observation, *, good: bool) -> Iterator[Polarity]:
@@ -71,10 +85,12 @@ def _side(ours: Observation, theirs: Observation, *, good: bool) -> Iterator[Pol
 
 
 def _of_one_time(ours: Observation, target: Observation) -> bool:
-    """Whether a target is of the figure's own time: half a year's figure is no measure of a year's target."""
-    if target.status is not Status.OK:
+    """Whether a target is of the figure's own time: half a year's figure is no measure of a year's target, nor this
+    year's of one that is to be met in 2030."""
+    if target.status is not Status.OK or ours.period is None:
         return False
-    return same_time(ours, target) or (ours.period is not None and ours.period.full_year)
+    to_come = target.period is not None and target.period.end > ours.period.end
+    return same_time(ours, target) or (ours.period.full_year and not to_come)
 
 
 def _with(measure: Measure, polarity: Polarity | None) -> Measure:

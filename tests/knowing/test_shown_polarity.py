@@ -43,6 +43,17 @@ def test_half_a_year_beside_a_target_of_a_year_shows_nothing(draw):
     assert shown_side(rated(draw("Q2 2024/25 | Target\n40% | 90%", polarity=None), Rating.GREEN)) is None
 
 
+def test_a_target_that_is_to_be_met_later_shows_nothing(draw):
+    measure = draw("2023/24 | 2029/30 target\n95% | 90%", polarity=None)
+    assert shown_side(rated(measure, Rating.GREEN)) is None
+
+
+@pytest.mark.parametrize(("cells", "side"), [("38% | 44% | 41%", None), ("45% | 44% | 41%", Polarity.HIGHER)])
+def test_a_direction_shows_nothing_where_it_may_be_seen_from_two_sides(draw, cells, side):
+    measure = draw(f"Q2 2023/24 | Q1 2024/25 | Q2 2024/25\n{cells}", polarity=None)
+    assert shown_side(rated(measure, Travel.WORSENING)) is side
+
+
 def test_a_rating_and_a_direction_that_contradict_each_other_show_nothing(draw):
     measure = draw("2022/23 | 2023/24 | Target\n97% | 95% | 90%", polarity=None)
     assert shown_side(rated(measure, Rating.GREEN, Travel.IMPROVING)) is None

@@ -206,3 +206,12 @@ def test_a_year_to_date_ends_with_the_month_of_the_title() -> None:
     drawn = "Bins\nPeriod: Apr-Sep 2025\nMeasure | 2023/24 | 2024/25 | YTD 2025/26\nBins missed | 61 | 52 | 30"
     newest = read(workbook(drawn)).scorecard.measures[0].history[-1]
     assert newest.period == Period.to_date(2026, 9)
+
+
+def test_last_years_figures_alone_are_never_the_newest() -> None:
+    with pytest.raises(WorkbookRefused):
+        read(workbook("Measure | Target | LY Q2\nBins missed | 50 | 52"))
+
+
+def test_short_words_of_figures_leave_a_column_the_councils_own() -> None:
+    assert str(read_heading("23/24 Act").period) == "2023/24"

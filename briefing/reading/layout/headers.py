@@ -101,7 +101,7 @@ _WHOLE: Final = (
                    r"groups?|area of focus|service(?: area)?|directorate|portfolio"),
     (Role.REFERENCE, r"(?:[a-z&/]+ )?ref(?:erence)?\.?|(?:(?:pi|kpi|measure|indicator|[a-z]+of) )?(?:no|id|code)\.?|(?:pi|kpi|measure|indicator) number|#|line"),
     (Role.UNIT, r"units?(?: of measure(?:ment)?)?|format|type"),
-    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|better (?:to be|if|is|when)|good (?:if|when)|"
+    (Role.POLARITY, r"polarity|good (?:to be|is|performance(?: is)?)|high\s?/\s?low|what (?:does )?good looks? like|(?:better|best) (?:to be|if|is|when)|good (?:if|when)|"
                     r"(?:desired|improvement|good|preferred) direction|direction (?:of|for) (?:good|better)(?: performance)?|aim(?: to)?|"
                     r"(?:bigger|smaller|higher|lower)(?: ?(?:/|or) ?(?:bigger|smaller|higher|lower))? is (?:better|good)\??"),
     (Role.OWNER, r"(?:data |measure |kpi |indicator )?owners?|lead(?: officer| member)?|responsible(?: officer| person)?|"
@@ -128,7 +128,7 @@ _DATED: Final = (
                 r"(?:on|target) (?:target|track|met|achieved)\??|met\??|achieved\??|performance against target"),
     (Role.TOLERANCE, r"tolerances?"),
     (Role.COMMENTARY, r"(?:(?:service|performance|officer|latest|quarterly) )?(?:comment|narrative|explanation|analysis)[a-z]*(?: .*)?|notes?|"
-                      r"(?:lead )?(?:officer|manager)(?:'?s)? (?:notes?|updates?|remarks?)|context|remarks?|what the data tells us|value notes?"),
+                      r"(?:lead )?(?:officer|manager)(?:'?s)? (?:notes?|updates?|remarks?)|context|remarks?|why\??|what the data tells us|value notes?"),
     (Role.BASELINE, r"base ?line"),
 )  # fmt: skip
 """What a column may hold of a period: nothing but the period and words of figures may stand beside these words."""
@@ -195,11 +195,11 @@ _SAME_BASIS: Final = {
 }
 _OF_BENCHMARKS: Final = re.compile(
     r"\b(?:average|averages|avg|ave|av|mean|median|benchmarks?|comparison|comparative|figures?|data|rate|position|outturn|"
-    r"latest|available|published|the|for|as at|at|las?|group|year[ -]end|results?|values?|performance|percentage|"
+    r"latest|available|published|the|for|as at|at|las?|group|year[ -]end|yr|year|results?|values?|performance|percentage|"
     r"comparators?|annual|in|of|region(?:al)?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?)\b\.?|[()\[\],:;.%*^†‡-]"
 )
 _OF_FIGURES: Final = re.compile(
-    r"\b(?:actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
+    r"\b(?:act|actuals?|outturns?|results?|values?|performance|figures?|data|percent(?:age)?s?|per cent|rates?|scores?|averages?|avg|"
     r"mean|year[ -]?end|full[ -]year|end of year|final|confirmed|validated|latest|current|position|annual|quarterly|"
     r"monthly|our|ours|us|local authority|local|la|council(?:'s)?|authority|borough|county|totals?|all(?: (?:pupils|children|people|adults|residents|students|staff|ages|groups))?|overall|persons|the|for|of|"
     r"per [0-9][0-9, ]*0(?: population| people)?|history|historic(?:al)?|previous years?|trends?|years?|financial years?|reporting|period|quarters?|months?|this|last)\b\.?|"

@@ -89,7 +89,7 @@ def _is_figure(cell: Cell) -> bool:
 
 _OF_THE_WHOLE: Final = re.compile(
     r"(?:report(?:ing|ed)? )?(?:period|month|quarter|year|date|position|data as at|as at|version|(?:last )?updated|"
-    r"author|owner|prepared by|produced)\s*:",
+    r"author|owner|prepared by|produced)\s*:|report(?:ing|ed) (?:period|month|quarter|year|date)$",
     re.IGNORECASE,
 )
 """A line that says of the whole sheet what it is of ("Reporting period: H1 2025/26") names no group of columns."""

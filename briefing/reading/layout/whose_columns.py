@@ -29,9 +29,9 @@ def with_owner(columns: Sequence[Column], council: Council) -> tuple[Column, ...
 
 
 def _is_of_before(column: Column) -> bool:
-    """Whether it holds the figures of the period before, which are never the newest."""
+    """Whether it holds the figures of a period before, or of last year, which are never the newest."""
     dated = column.heading.dated
-    return dated is not None and dated.relative is Relative.PERIOD_BEFORE
+    return dated is not None and dated.period is None and dated.relative not in (None, Relative.CURRENT)
 
 
 def _unknown(column: Column) -> Column:
