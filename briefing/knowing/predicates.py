@@ -15,7 +15,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _IRREGULAR = words_of(
-    "begun bought broken brought built caught chosen cut done drawn driven found given grown heard held hit "
+    "begun bought broken brought built caught chosen cut dealt done drawn driven found given grown heard held hit "
     "kept left lent let lost made met overthrown paid put read seen sent set sold spent swept taken taught "
     "thrown told understood undertaken upheld withdrawn withheld won written used"
 )

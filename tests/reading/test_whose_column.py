@@ -215,3 +215,5 @@ def test_last_years_figures_alone_are_never_the_newest() -> None:
 
 def test_short_words_of_figures_leave_a_column_the_councils_own() -> None:
     assert str(read_heading("23/24 Act").period) == "2023/24"
+    reading = read(workbook("Bins, December 2025\n\nMeasure | Dec LY | Dec TY\nBins missed | 50 | 52"))
+    assert [str(one.period) for one in reading.scorecard.measures[0].history] == ["December 2024", "December 2025"]

@@ -115,7 +115,7 @@ def read_period(text: str) -> Dated | None:
         to_date = dated.to_date or period.kind is PeriodKind.TO_DATE
         told = _told_so_far(period, dated)
         return replace(dated, period=told, to_date=to_date, bare_year=form.name == "bare year", assumed=form.assumed)
-    if part := read_part(_tidy(_LAST_YEAR.sub(" ", rest))):
+    if part := read_part(_tidy(_LAST_YEAR.sub(" ", _THIS_YEAR.sub(" ", rest)))):
         relative = Relative.LAST_YEAR if _LAST_YEAR.search(rest) else None
         return replace(dated, part=part, to_date=dated.to_date or part.stretch is Stretch.TO_DATE, relative=relative)
     if relative := _relative(folded.strip(" :*")) or _relative(rest):
@@ -172,6 +172,8 @@ _BEFORE: Final = r"(?:previous|prev\.?|prior|last|preceding)"
 _YEAR_BEFORE: Final = rf"(?:{_BEFORE} (?:financial )?year(?:'?s)?|[pl]\.?y\.?)"
 _LAST_YEAR: Final = re.compile(rf"[(\[]?\b{_YEAR_BEFORE}(?![a-z])[)\]]?")
 """What makes a quarter or a month one of the year before: "Q2 last year"."""
+_THIS_YEAR: Final = re.compile(r"(?<=.)[(\[ ]+(?:(?:this|current) (?:financial )?year|ty)[)\]]?$")
+"""What adds nothing to a quarter or a month: "Dec TY"."""
 _RELATIVES: Final = tuple(
     (relative, re.compile(words))
     for relative, words in (
