@@ -16,7 +16,7 @@ from briefing.faults.errors import Fault, TemplateRefused
 from briefing.faults.notices import Notice
 from briefing.faults.settings import Path, line_of, lines_of_keys, load_settings
 from briefing.knowing.catalogue_settings import CatalogueSettings, GuardSettings, MeasureSettings, load_own_settings
-from briefing.knowing.laid_over import add_synonyms, notices_of_odds
+from briefing.knowing.laid_over import add_synonyms, notices_of_odds, of_earlier_version
 from briefing.knowing.name_table import NO_NAMES, NameTable
 from briefing.knowing.names import NamePhrase, Synonyms, any_of, make_phrase, make_synonyms, plain_form
 from briefing.measures.definition import Definition
@@ -272,7 +272,8 @@ def load_catalogue(
     )
     if faults := list(_faults(own, changed, catalogue)):
         lines = lines_of_keys(text)
-        raise TemplateRefused.of([Fault(f"{file}, line {line_of(path, lines)}", fault) for path, fault in faults])
+        told = [Fault(f"{file}, line {line_of(path, lines)}", fault) for path, fault in faults]
+        raise TemplateRefused.of([*told, of_earlier_version(file)] if tool else told)
     return catalogue
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from briefing.faults.errors import TemplateRefused
 from briefing.faults.settings import Settings, check_settings, parse_toml
-from briefing.knowing.laid_over import fill_measures
+from briefing.knowing.laid_over import fill_measures, of_earlier_version
 from briefing.measures.definition import Kind, Polarity
 from briefing.measures.observation import Unit
 
@@ -97,4 +97,7 @@ def load_own_settings(text: str, file: str, standard: str) -> CatalogueSettings:
     known = {one["key"]: one for one in parse_toml(standard, file, TemplateRefused)["measure"]}
     content = parse_toml(text, file, TemplateRefused)
     content["measure"] = fill_measures(content.get("measure", []), known)
-    return check_settings(content, text, file, CatalogueSettings, TemplateRefused)
+    try:
+        return check_settings(content, text, file, CatalogueSettings, TemplateRefused)
+    except TemplateRefused as refusal:
+        raise TemplateRefused.of([*refusal.faults, of_earlier_version(file)]) from None

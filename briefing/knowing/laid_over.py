@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from briefing.faults.errors import Fault
 from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import FilePlace
 from briefing.measures.definition import Definition
@@ -88,6 +89,11 @@ def add_synonyms(own: Mapping[str, Sequence[str]], tool: Mapping[str, Sequence[s
     """The variants of each word in both; the own ones come last, since of one variant of two words the later counts."""
     others = {word: tuple(variants) for word, variants in tool.items() if word not in own}
     return others | {word: (*tool.get(word, ()), *variants) for word, variants in own.items()}
+
+
+def of_earlier_version(file: str) -> Fault:
+    """What is said beside the faults of an own catalogue: a copy of an earlier version needs none of its entries."""
+    return Fault(file, "It may be of an earlier briefing.", "Delete such an entry, and the tool's own is taken.")
 
 
 def notices_of_odds(own: Iterable[Definition], tool: Iterable[Definition], file: str) -> tuple[Notice, ...]:

@@ -108,6 +108,8 @@ def test_a_guard_word_that_an_own_file_adds_guards_the_tools_measures_too():
 def test_an_own_fault_is_told_with_its_own_line():
     with pytest.raises(TemplateRefused, match=r"measures.toml, line 4: measure.polarity = 'up'"):
         over('\n[[measure]]\nkey = "placements"\npolarity = "up"')
+    with pytest.raises(TemplateRefused, match=r"may be of an earlier briefing. Delete such an entry"):
+        over('\n[[measure]]\nkey = "placements"\npolarity = "up"')
     with pytest.raises(TemplateRefused, match=r"measures.toml, line 6: 'Lettings' does not match its own measure"):
         over(OWN.replace('["Average', '["Lettings", "Average').replace("\n[[", "\n\n[["))
 
