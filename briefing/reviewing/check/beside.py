@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefing.knowing.names import Synonyms
-from briefing.language.numbers import measured, shown
+from briefing.language.numbers import measured, shown, spelled
 from briefing.measures.adding_up import flow_of, whole_of
 from briefing.measures.beside import Beside, Breakdown, Part, Quantity, Runs
 from briefing.measures.composition import since_april
 from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import Period
 from briefing.reviewing.check.facts import Fact, Subject
+from briefing.reviewing.check.figures import Kind, figures_in
 from briefing.reviewing.check.topics import Topics, words_of
 
 _MONEY = (Quantity.WEEKLY, Quantity.YEARLY)
-_THEIRS = (Quantity.POPULATION,)
 _RARE = 2
 """A word that more sheets or rows have tells none of them."""
 
@@ -28,13 +28,15 @@ _RARE = 2
 @dataclass(frozen=True, slots=True)
 class Row:
     """A part, a run or a fact beside the scorecard: its name, the words by which a sentence names it, what is held of
-    it, and between which numbers its own lie where its name says so ("16 to 20")."""
+    it (`theirs`: of a population beside its own), and between which numbers it lies where its name says so ("16 to
+    20")."""
 
     name: str
     words: frozenset[str]
     counts: Subject
     shares: Subject
     costs: Subject
+    theirs: Subject
     bounds: tuple[int, int] | None = None
 
     @property
@@ -72,8 +74,9 @@ class BesideHeld:
 
     def __post_init__(self) -> None:
         by_key = {row.key: (sheet, row) for sheet in self.sheets for row in sheet.rows if row.words}
+        named = [row.counts for _, row in by_key.values() if any(map(str.isalpha, row.words))]
         object.__setattr__(self, "by_key", by_key)
-        object.__setattr__(self, "topics", Topics([row.counts for _, row in by_key.values()], self.synonyms))
+        object.__setattr__(self, "topics", Topics(named, self.synonyms))
         count = Counter(word for sheet in self.sheets for word in _words_in(sheet))
         object.__setattr__(self, "rare", frozenset(word for word, times in count.items() if times <= _RARE))
 
@@ -93,7 +96,8 @@ def held_beside(beside: Iterable[Beside], synonyms: Synonyms) -> BesideHeld:
 def _sheet(one: Beside, synonyms: Synonyms) -> SheetHeld:
     match one:
         case Breakdown():
-            words = words_of(f"{one.sheet} {one.name} {one.of}", synonyms)
+            people = " ".join(each.people for each in one.columns)
+            words = words_of(f"{one.sheet} {one.name} {one.of} {people}", synonyms)
             parts = (*one.parts, *((one.total,) if one.total is not None else ()))
             rows = tuple(_row_of_part(part, one, synonyms) for part in parts)
             return SheetHeld(one.name, words, rows, whole_of(one))
@@ -104,11 +108,22 @@ def _sheet(one: Beside, synonyms: Synonyms) -> SheetHeld:
             )
             return SheetHeld(one.name, words_of(f"{one.sheet} {one.name}", synonyms), rows, None, _left_for_ten(one))
         case _:
-            rows = tuple(_row(one, fact.name, synonyms, _facts_of_cells((fact.figure,))) for fact in one.facts)
+            rows = tuple(
+                _row(one, fact.name, synonyms, _facts_of_cells((fact.figure,)), theirs=tuple(_in_note(fact.note)))
+                for fact in one.facts
+            )
             return SheetHeld(one.name, words_of(one.name, synonyms), rows)
 
 
-def _row(of: Beside, name: str, synonyms: Synonyms, facts: Iterable[Fact], sums: Iterable[Fact] = ()) -> Row:
+def _row(  # noqa: PLR0913  a row, by its name, and each kind of what is held of it
+    of: Beside,
+    name: str,
+    synonyms: Synonyms,
+    facts: Iterable[Fact],
+    sums: Iterable[Fact] = (),
+    *,
+    theirs: Sequence[Fact] = (),
+) -> Row:
     """A row by its name, its facts by what they count; `sums` are worked out, and no figures of a month."""
     every = list(facts)
     shares = [one for one in every if one.unit == Unit.PERCENT]
@@ -120,6 +135,7 @@ def _row(of: Beside, name: str, synonyms: Synonyms, facts: Iterable[Fact], sums:
         _subject(of, name, "", [*sums, *counts], counts),
         _subject(of, name, Unit.PERCENT, shares, shares),
         _subject(of, name, Unit.POUNDS, costs, ()),
+        _subject(of, name, "", theirs, ()),
         bounds_of(name),
     )
 
@@ -133,12 +149,20 @@ def _row_of_part(part: Part, one: Breakdown, synonyms: Synonyms) -> Row:
     """A part with its own figures, its share of the whole where the sheet gives both, and what its people cost together
     where it gives how many they are and what one costs."""
     whole = whole_of(one)
-    order = [at for quantity in Quantity if quantity not in _THEIRS for at in one.of_quantity(quantity)]
-    facts = [fact for at in order if (fact := _fact_of_cell(part.cells[at], one.columns[at].period)) is not None]
+    ours, theirs = (
+        [
+            fact
+            for quantity in Quantity
+            if (quantity is Quantity.POPULATION) is beside
+            for at in one.of_quantity(quantity)
+            if (fact := _fact_of_cell(part.cells[at], one.columns[at].period)) is not None
+        ]
+        for beside in (False, True)
+    )
     if whole is not None and whole is not part:
         counted = one.of_quantity(Quantity.COUNT)
-        facts += [fact for at in counted for fact in _share(part.cells[at], whole.cells[at], one.columns[at].period)]
-    return _row(one, part.name, synonyms, [*facts, *_together(part, one)])
+        ours += [fact for at in counted for fact in _share(part.cells[at], whole.cells[at], one.columns[at].period)]
+    return _row(one, part.name, synonyms, [*ours, *_together(part, one)], theirs=theirs)
 
 
 def _fact_of_cell(cell: Observation, period: Period | None = None) -> Fact | None:
@@ -170,6 +194,13 @@ def _facts_of_cells(cells: Sequence[Observation]) -> Iterator[Fact]:
             yield fact
             if cell.numerator is not None and cell.denominator:
                 yield _share_of(cell.numerator, cell.denominator, fact.period, fact.when)
+
+
+def _in_note(note: str) -> Iterator[Fact]:
+    """The figures that the note of a fact gives: "England £401, region £523"."""
+    units = {Kind.PERCENT: Unit.PERCENT, Kind.MONEY: Unit.POUNDS}
+    for one in figures_in(note):
+        yield Fact(None, "", None, "", one.value, one.decimals, one.value, one.text, units.get(one.kind, ""))
 
 
 def _share(part: Observation, whole: Observation, period: Period | None) -> Iterator[Fact]:
@@ -225,21 +256,24 @@ _BOUNDS = (
     (re.compile(r"(?:more than|over) (\d+)", re.IGNORECASE), (1, _HIGHEST)),
     (re.compile(r"(\d+) ?(?:\+|(?:or|and) (?:more|over|above|older))", re.IGNORECASE), (0, _HIGHEST)),
 )
+_NUMBERS = {spelled(number): number for number in range(1, 100)}
+_SPELLED = re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(\d+) ?(?:to|and|-|–) ?(\d+)")
 
 
 def bounds_of(text: str) -> tuple[int, int] | None:
     """Between which whole numbers lies what a name or a sentence speaks of: "fewer than 16", "16 to 20", "over 25"."""
+    return next((bounds for bounds, _ in bounds_in(text)), None)
+
+
+def bounds_in(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, ...]]]:
+    """All such bounds of a sentence, each with the numbers by which it says them, which are no figures of it."""
+    text = _SPELLED.sub(lambda found: str(_NUMBERS[found[0].lower()]), text)
     for pattern, (low, high) in _BOUNDS:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             number = int(next(filter(None, found.groups())))
-            return (low, number + high) if low == _LOWEST and high <= 0 else (number + low, high)
-    between = _BETWEEN.search(text)
-    return (int(between[1]), int(between[2])) if between else None
-
-
-def numbers_of_bounds(text: str) -> tuple[int, ...]:
-    """The numbers by which a sentence says such bounds, which are no figures of it."""
-    found = (pattern.search(text) for pattern in (*(one for one, _ in _BOUNDS), _BETWEEN))
-    first = next(filter(None, found), None)
-    return tuple(int(one) for one in first.groups() if one) if first else ()
+            below = low == _LOWEST and high <= 0
+            yield ((low, number + high) if below else (number + low, high)), (number,)
+    for between in _BETWEEN.finditer(text):
+        numbers = int(between[1]), int(between[2])
+        yield numbers, numbers

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefing.language.numbers import spelled
 from briefing.measures.observation import Unit
-from briefing.reviewing.check.beside import BesideHeld, Row, SheetHeld, bounds_of, numbers_of_bounds
+from briefing.reviewing.check.beside import BesideHeld, Row, SheetHeld, bounds_in
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
 from briefing.reviewing.check.prose import CERTAIN, OF_THE_REST, Scope, Unsupported, stands_by_itself
@@ -26,7 +26,7 @@ _LARGEST = re.compile(
 _NOT_THE = re.compile(
     r"\b(?:second|third|next|not|no longer|one of|among|was|were|increase|rise|fall|growth|change)\b", re.IGNORECASE
 )
-_AGED = re.compile(r"\b(?:aged?|ages) ", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages) |\b(?=(?:under|over) (?:\d|ten\b))", re.IGNORECASE)
 _FOR_TEN = re.compile(
     rf"\bfor every (?:ten|10)\b[^.;]{{0,60}}?\b(?P<many>{_NUMBERS}|\d+)"
     r" (?:\w+ )?(?:left|leave|out)\b",
@@ -41,7 +41,7 @@ class NamedRows:
     """The rows that a sentence names, whether for certain, and those that it only touches with a word.
 
     `sums` is what rows make together that share a word of it, `scale` what the rows between two numbers do ("aged 45 or
-    over"); `limits` are these numbers, which are no figures.
+    over"); `limits` are these numbers, which are no figures. `hinted` are the rows of which it says a word.
     """
 
     rows: tuple[Row, ...]
@@ -49,6 +49,7 @@ class NamedRows:
     sums: tuple[Subject, ...]
     scale: tuple[Subject, ...]
     touched: tuple[Row, ...]
+    hinted: tuple[Row, ...] = ()
     limits: tuple[int, ...] = ()
 
     @property
@@ -60,7 +61,8 @@ class NamedRows:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """All that is held of them, and of them together."""
-        return (*(one for row in (*self.rows, *self.touched) for one in row.subjects), *self.sums, *self.scale)
+        rows = (*self.rows, *self.touched)
+        return (*(one for row in rows for one in (*row.subjects, row.theirs)), *self.sums, *self.scale)
 
 
 def named_rows(sentence: Sentence, held: BesideHeld) -> NamedRows:
@@ -81,16 +83,27 @@ def named_rows(sentence: Sentence, held: BesideHeld) -> NamedRows:
     sheets = [one for one in held.sheets if one.words & held.rare & said]
     hinted = [(sheet, row) for (sheet, row), one in weighed if one.score >= HINTED or one.words & held.rare]
     touched = [*(row for _, row in hinted), *(row for one in sheets for row in one.rows)]
-    scale = tuple(one for sheet in sheets for one in _within(_between(sentence.text, sheet), sheet))
+    scale = tuple(
+        one
+        for sheet in sheets
+        for bounds, _ in bounds_in(sentence.text)
+        for one in _within(_between(bounds, sheet), sheet)
+    )
     near = {one.name: one for one in (*sheets, *(sheet for sheet, _ in hinted))}
     return NamedRows(
         tuple(row for _, row, _ in meant),
         certain,
-        tuple(one for sheet in near.values() for one in _of_one_word(said, sheet)),
+        tuple(one for sheet in near.values() for one in (*_of_the_whole(sheet), *_of_one_word(said, sheet))),
         scale,
         tuple(touched),
-        numbers_of_bounds(sentence.text) if scale else (),
+        tuple(row for _, row in hinted),
+        tuple(one for _, numbers in bounds_in(sentence.text) for one in numbers) if scale else (),
     )
+
+
+def _of_the_whole(sheet: SheetHeld) -> Iterator[Subject]:
+    whole = sheet.whole.name if sheet.whole is not None else None
+    return (row.counts for row in sheet.rows if row.name == whole)
 
 
 def _of_one_word(said: frozenset[str], sheet: SheetHeld) -> Iterator[Subject]:
@@ -103,11 +116,10 @@ SHORTEST = 4
 """Of a shorter word the beginning says nothing: "foster" and "fostering" are of one kind."""
 
 
-def _between(text: str, sheet: SheetHeld) -> list[Row]:
+def _between(wanted: tuple[int, int], sheet: SheetHeld) -> list[Row]:
     """The rows of a scale ("fewer than 16", "16 to 20") that lie within what the sentence says: "20 or fewer"."""
     scale = [row for row in sheet.rows if row.bounds is not None]
-    wanted = bounds_of(text)
-    if wanted is None or len(scale) < FEWEST_BOUNDS:
+    if len(scale) < FEWEST_BOUNDS:
         return []
     rows = [row for row in scale if row.bounds and wanted[0] <= row.bounds[0] and row.bounds[1] <= wanted[1]]
     ends = {end for row in rows for end in row.bounds or ()}
@@ -147,6 +159,10 @@ def _is_given(figure: Quoted, subjects: Sequence[Subject], sentence: Sentence) -
     """Whether these rows give a figure; "164 days" is given by a 164 of a sheet that says only in its title what it
     counts."""
     moves, rest = is_size(sentence.text, figure), OF_THE_REST.search(sentence.text) is not None
+    if figure.kind is Kind.PART and figure.whole is not None:
+        both = (replace(figure, kind=Kind.NUMBER, value=one, whole=None) for one in (figure.value, figure.whole))
+        if all(is_supported(one, subjects, moves=False) for one in both):
+            return True
     bare = [replace(figure, kind=Kind.NUMBER)] if figure.kind is Kind.TIME else []
     return any(is_supported(one, subjects, moves=moves, rest=rest) for one in (figure, *bare))
 
@@ -154,7 +170,10 @@ def _is_given(figure: Quoted, subjects: Sequence[Subject], sentence: Sentence) -
 def wrong_beside(sentence: Sentence, named: NamedRows) -> Iterator[Unsupported]:
     """Each figure of a sentence that names a row beside the scorecard, and that neither this row nor arithmetic on it
     gives."""
-    subjects = _of_the_times(sentence, (*named.meant, *named.sums))
+    figures = [one for one in sentence.figures if one.value not in named.limits]
+    several = not named.scale and len({row.key for row in (*named.rows, *named.hinted)}) > 1 and len(figures) > 1
+    others = [one for row in named.hinted if several for one in (*row.subjects, row.theirs)]
+    subjects = _of_the_times(sentence, (*named.meant, *others, *named.sums))
     for figure, whose in zip(sentence.figures, sentence.whose, strict=True):
         if whose is not None or not is_checked(figure) or not stands_by_itself(figure, sentence):
             continue
@@ -165,7 +184,7 @@ def wrong_beside(sentence: Sentence, named: NamedRows) -> Iterator[Unsupported]:
         if instead is not None and not _is_given(figure, subjects, sentence):
             of = next(one for one in named.meant if instead in one.facts)
             moves = is_size(sentence.text, figure)
-            sure = named.certain and not named.scale and not moves and figure.kind in _SURE
+            sure = named.certain and not several and not named.scale and not moves and figure.kind in _SURE
             yield Unsupported(figure, None, instead, of, None, certain=sure)
 
 
@@ -185,7 +204,7 @@ def wrong_small_numbers(sentence: Sentence, held: BesideHeld) -> Iterator[Unsupp
     """Each number below ten that stands alone in a clause with the whole name of a row that has another one."""
     for clause in map(read_sentence, _CLAUSE.split(sentence.text)):
         named = named_rows(clause, held)
-        numbers = [one for one in clause.figures if 1 < one.value < FEWEST_CHECKED]
+        numbers = [one for one in clause.figures if one.kind is Kind.NUMBER and 1 < one.value < FEWEST_CHECKED]
         if not named.certain or len(named.rows) != 1 or len(clause.figures) != 1 or len(numbers) != 1:
             continue
         figure, counts = numbers[0], named.rows[0].counts
@@ -200,16 +219,16 @@ def wrong_small_numbers(sentence: Sentence, held: BesideHeld) -> Iterator[Unsupp
 
 
 def _of_the_times(sentence: Sentence, subjects: Sequence[Subject]) -> list[Subject]:
-    """What is held of the two times between which a sentence tells a change; of today where it names no time and tells
-    no change; else all that is held."""
+    """What is held of the two times between which a sentence tells a change; of today where it has one figure, no
+    time and no change; else all that is held."""
     times = {one.period for one in sentence.periods}
-    moves = any(is_size(sentence.text, one) for one in sentence.figures) or _MOVES.search(sentence.text)
-    if len(times) == _FROM_AND_TO:
+    sized = any(is_size(sentence.text, one) for one in sentence.figures)
+    if len(times) == _FROM_AND_TO and sized:
         return [
             replace(one, facts=tuple(fact for fact in one.facts if any(is_of_period(fact, time) for time in times)))
             for one in subjects
         ]
-    if times or moves:
+    if times or sized or _MOVES.search(sentence.text) or len(sentence.figures) > 1:
         return list(subjects)
     return [replace(one, facts=_of_today(one)) for one in subjects]
 
