@@ -32,6 +32,9 @@ def whole_of(breakdown: Breakdown) -> Part | None:
     if breakdown.made is Rows.STEPS:
         return breakdown.parts[0]
     top, columns = breakdown.top(), breakdown.of_quantity(Quantity.COUNT)
+    if len(top) == 1 and top[0] is breakdown.parts[0]:
+        under = breakdown.under(0)
+        return top[0] if any(_sum_of(under, at) == top[0].value(at) is not None for at in columns) else None
     for one, others in ((top[0], top[1:]), (top[-1], top[:-1])):
         made = [one.value(at) for at in columns if len(others) > 1 and _sum_of(others, at) == one.value(at) is not None]
         if made and (len(made) > 1 or len(top) < len(breakdown.parts) or _are_shares_of(one, others, breakdown)):
@@ -50,9 +53,9 @@ def _are_shares_of(whole: Part, parts: Sequence[Part], breakdown: Breakdown) -> 
 
 
 def parts_of_whole(breakdown: Breakdown) -> tuple[Part, ...]:
-    """The top parts without one that is the whole itself."""
-    whole = whole_of(breakdown)
-    return tuple(one for one in breakdown.top() if one is not whole)
+    """The top parts without one that is the whole itself; the parts under it where it is the only one."""
+    whole, top = whole_of(breakdown), breakdown.top()
+    return breakdown.under(0) if top == (whole,) else tuple(one for one in top if one is not whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,17 @@ def overfull(breakdown: Breakdown, column: int) -> Iterator[tuple[Part, tuple[Pa
         made = _sum_of(under, column)
         if under and made is not None and told is not None and made > told:
             yield part, under, made
+
+
+def wrong_rows(breakdown: Breakdown) -> Iterator[tuple[Part, Observation, Decimal]]:
+    """Each row whose figure in the column that sums up the others is not what these make, with both."""
+    at = breakdown.sums_up()
+    if at is None:
+        return
+    for part in (*breakdown.parts, *((breakdown.total,) if breakdown.total else ())):
+        made, cell = breakdown.across(part, at), part.cells[at]
+        if made is not None and cell.value is not None and abs(made - cell.value) > 2 * breakdown.rounded:
+            yield part, cell, made
 
 
 def shares_made(breakdown: Breakdown, column: int) -> Decimal | None:

@@ -109,14 +109,27 @@ class Breakdown:
             return None
         if self.columns[columns[-1]].period is not None:
             return columns[-1]
-        return next((at for at in columns if self._sums_up(at, [one for one in columns if one != at])), columns[0])
+        whole = self.sums_up()
+        return columns[0] if whole is None else whole
 
-    def _sums_up(self, at: int, others: Sequence[int]) -> bool:
-        """Whether a column is the sum of several others in each row of the table, and is not nought."""
-        cells = [[part.value(one) for one in (at, *others)] for part in self.parts]
-        known = [[one for one in row if one is not None] for row in cells]
-        complete = all(len(row) == len(others) + 1 and row[0] == sum(row[1:]) for row in known)
-        return len(others) > 1 and complete and any(row[0] for row in known)
+    def sums_up(self) -> int | None:
+        """The column of counts without a period that is the sum of all others, several of them, in most rows; None
+        where there is none."""
+        columns = self.of_quantity(Quantity.COUNT)
+        undated = (at for at in columns if self.columns[at].period is None)
+        return next((at for at in undated if self._holds(at)), None)
+
+    def across(self, part: Part, column: int) -> Decimal | None:
+        """What the other columns of counts make in a row; None where one is missing."""
+        values = [part.value(one) for one in self.of_quantity(Quantity.COUNT) if one != column]
+        known = [one for one in values if one is not None]
+        return sum(known, Decimal(0)) if len(known) == len(values) > 1 else None
+
+    def _holds(self, column: int) -> bool:
+        """Whether a column is what the others make in most rows, and in two that are more than nought."""
+        pairs = [(self.across(part, column), part.value(column)) for part in self.parts]
+        held = [made for made, told in pairs if made == told and made]
+        return len(held) > 1 and 2 * sum(made == told for made, told in pairs) > len(pairs)
 
     def year_before(self, columns: Sequence[int]) -> int:
         """Of columns in order of time the one that the last compares with: the same months of the year before, as

@@ -135,7 +135,10 @@ def _largest(one: Breakdown, words: PartWords) -> str:
             people=words.people,
             when=_when(one, count, voice),
         )
-    most = largest(one, shares[-1]) if shares and make_a_whole(one, shares[-1]) else None
+    several = (
+        len(shares) > 1 and one.columns[shares[-1]].period is None
+    )  # of groups side by side, none is the one meant
+    most = largest(one, shares[-1]) if shares and not several and make_a_whole(one, shares[-1]) else None
     if most is None:
         return ""
     before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None

@@ -21,11 +21,8 @@ from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.observing import observe
 from briefing.reading.cells.text import fold, tidy
 from briefing.reading.files.grid import Cell, Sheet
-from briefing.reading.layout.beside_tables import (
-    BesideTable,
-    Shape,
-    columns_of,
-)
+from briefing.reading.layout.beside_columns import columns_of
+from briefing.reading.layout.beside_tables import BesideTable, Shape
 from briefing.reading.layout.headers import Role, read_heading
 from briefing.reading.single_facts import read_facts, unused_columns
 
@@ -120,7 +117,8 @@ def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColum
         _observe(table.sheet, cell, column.heading, _UNITS.get(column.quantity, Unit.POUNDS), column.period or day)
         for cell, column in zip(cells, columns, strict=True)
     )
-    return Part(tidy(table.sheet.at(row, table.first).text), row, depth, tuple(read))
+    name = tidy(table.sheet.at(row, table.first).text).lstrip("-\u2013\u2022\u00b7> ")
+    return Part(name, row, depth, tuple(read))
 
 
 def _runs(table: BesideTable) -> Iterator[Run]:

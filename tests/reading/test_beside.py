@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from briefing.faults.errors import DetailsRefused
-from briefing.measures.adding_up import flow_of, sum_of, whole_of
+from briefing.measures.adding_up import flow_of, parts_of_whole, sum_of, whole_of
 from briefing.measures.beside import Breakdown, Facts, Quantity, Rows, Runs
+from briefing.measures.composition import adds_up
 from briefing.reading import Reading, read_scorecard
 
 SCORECARD = "Measure | 2023/24 | Q3 2024/25 | England\nNumber of homes | 640 | 642 | 700\n% in time | 61% | 64% | 70%"
@@ -377,3 +378,46 @@ def test_a_column_of_words_says_of_what_a_fact_is() -> None:
     (one,) = beside(drawn).scorecard.beside
     assert isinstance(one, Facts)
     assert [fact.note for fact in one.facts] == ["team: Housing", "team: Care"]
+
+
+def test_quarters_side_by_side_under_a_title_and_an_empty_first_header_are_runs() -> None:
+    drawn = (
+        "Benefit claims\n | Q1 2024/25 | Q2 2024/25 | Q3 2024/25 | Q4 2024/25\nOpening caseload | 821 | 813 | 809 | 805\n"
+        "New claims | 31 | 32 | 30 | 31\nEnded | 39 | 36 | 34 | 37\nClosing caseload | 813 | 809 | 805 | 799"
+    )
+    (one,) = beside(drawn).scorecard.beside
+    assert isinstance(one, Runs)
+    flow = flow_of(one)
+    assert flow is not None
+    assert (one.name, flow.came.column, flow.left.column, flow.stock.column) == (
+        "Benefit claims", "New claims", "Ended", "Closing caseload",
+    )  # fmt: skip
+
+
+def test_names_of_single_people_are_nobodys_breakdown() -> None:
+    assert not beside(
+        "Officer | Open cases | Closed\nJane Brown | 41 | 22\nAli Shah | 38 | 30\nTotal | 79 | 52"
+    ).scorecard.beside
+
+
+def test_a_row_that_the_columns_beside_its_sum_contradict_is_told_and_nothing_rests_on_it() -> None:
+    drawn = "Age | Boys | Girls | All\n4 | 610 | 588 | 1198\n5 | 622 | 601 | 1223\n6 | 640 | 611 | 1215\nTotal | 1872 | 1800 | 3672"
+    reading = beside(drawn)
+    assert "'6' is 1,215 under 'All', but the columns beside it make 1,251." in contradictions(reading)
+    (one,) = reading.scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert one.main(Quantity.COUNT) == 2
+    assert not adds_up(one, 2)
+
+
+def test_dashes_before_names_set_them_under_the_row_above() -> None:
+    drawn = "Families helped | 2024/25\nOffered | 120\n- Took it up | 84\n-- Still helped | 61\n-- Ended | 23\n- Declined | 36"
+    (one,) = beside(drawn).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [(part.name, part.depth) for part in one.parts[:3]] == [
+        ("Offered", 0),
+        ("Took it up", 1),
+        ("Still helped", 2),
+    ]
+    assert whole_of(one) is one.parts[0]
+    assert [part.name for part in parts_of_whole(one)] == ["Took it up", "Declined"]

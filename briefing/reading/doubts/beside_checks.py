@@ -16,6 +16,7 @@ from briefing.measures.adding_up import (
     shares_made,
     sum_of,
     wrong_costs,
+    wrong_rows,
     wrong_shares,
 )
 from briefing.measures.beside import Breakdown, Quantity, Runs
@@ -37,6 +38,9 @@ def check_beside(scorecard: Scorecard) -> Iterator[Notice]:
                     yield from _check_counts(one, at)
                 for at in one.of_quantity(Quantity.SHARE):
                     yield from _check_shares(one, at)
+                for part, whole, made in wrong_rows(one):
+                    words = f"'{part.name}' is {_said(whole.value)} under '{whole.column}'"
+                    yield _disagree(f"{words}, but the columns beside it make {_said(made)}", whole.place)
                 for part, week, year in wrong_costs(one):
                     right = _said((week.value or Decimal(0)) * 52)
                     words = f"'{part.name}' costs £{_said(week.value)} a week, which is £{right} a year"

@@ -12,29 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
-from briefing.measures.beside import PartsColumn, Quantity, Rows
+from briefing.measures.beside import Rows
 from briefing.measures.council_rating import Rating
-from briefing.measures.period import MONTHS_OF_A_YEAR, Period, PeriodKind
+from briefing.measures.period import Period, PeriodKind
 from briefing.reading.cells.council_ratings import read_rating
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
-from briefing.reading.files.grid import Cell, Content, Sheet
+from briefing.reading.files.grid import Cell, Sheet
+from briefing.reading.layout.beside_headers import Heads, as_seen, find_header, is_figure, with_names
 from briefing.reading.layout.evidence import MEASURE_NAME
 from briefing.reading.layout.fact_columns import VALUE, WHEN, column_of_facts, label_first
 from briefing.reading.layout.headers import Role, read_heading
 
-FIRST_ROWS: Final = 12
-"""A header stands among the first rows, under a title and a line or two about the whole."""
 LEAST_MONTHS: Final = 4
 """Fewer months under each other are a breakdown's dates, not a run."""
 LEAST_PARTS: Final = 2
-MOST_COLUMNS: Final = 30
-NEXT_ROWS: Final = 3
-"""Among so many rows under a header one holds a figure: the first of them may be suppressed."""
 WORDS_OF_A_DAY: Final = 3
 NEAR_TOTAL: Final = Decimal("0.02")
 """Parts this near to a row Total are meant to make it, and have a slip."""
@@ -61,7 +57,7 @@ class BesideTable:
     sheet: Sheet
     shape: Shape
     title: str
-    heads: tuple[tuple[int, Cell], ...]
+    heads: Heads
     rows: tuple[int, ...]
     depths: tuple[int, ...]
     total: int | None = None
@@ -90,26 +86,27 @@ class BesideTable:
 def find_beside(sheet: Sheet, told: Shape | None = None, *, pointed_at: bool = False) -> BesideTable | None:
     """The table that a sheet holds beside the scorecard; None where nothing shows that it is one. `told` is what
     report.toml says that it is: then no evidence is asked for. `pointed_at`: another sheet says "see sheet Visits"."""
-    sheet = _as_seen(sheet)
-    found = _header(sheet)
+    sheet = as_seen(sheet)
+    found = find_header(sheet)
     if found is None:
         return None
     row, heads = found[0], label_first(sheet, *found)
     below = [number for number in sheet.rows if number > row]
+    heads = with_names(sheet, heads, below)
     rows = [number for number in below if not sheet.at(number, heads[0][0]).empty and len(sheet.row(number)) > 1]
     if not rows or any(number < rows[-1] and number not in rows and len(sheet.row(number)) > 1 for number in below):
         return None
     headed = {number for number, _ in heads}
-    if any(column not in headed and _is_figure(cell) for number in rows for column, cell in sheet.row(number)):
+    if any(column not in headed and is_figure(cell) for number in rows for column, cell in sheet.row(number)):
         return None
     above = (cells for number, cells in sheet.rows.items() if number < row)
     titles = (cells[0] for cells in above if len(cells) == 1 or cells[0][0] == heads[0][0])
     title = next((cell.text for _, cell in titles if cell is not heads[0][1]), "")
     evident = _shape(sheet, heads, rows)
     shape = told or evident or _listed(sheet, heads, rows, pointed_at=pointed_at)
-    across = told is None and evident is None and not sheet.turned and not title
+    across = told is None and evident is None and not sheet.turned
     if across and _are_months([cell for _, cell in heads[1:]]):
-        return find_beside(sheet.turn()) if not _speak_as_measures(sheet, heads, rows) else None
+        return _turned(sheet, row, title) if not _speak_as_measures(sheet, heads, rows) else None
     if shape is None:
         return None
     total = next((one for one in rows if _TOTAL.fullmatch(fold(sheet.at(one, heads[0][0]).text))), None)
@@ -121,16 +118,11 @@ def find_beside(sheet: Sheet, told: Shape | None = None, *, pointed_at: bool = F
     return BesideTable(sheet, shape, tidy(title) or tidy(sheet.name), heads, tuple(parts), depths, total, made)
 
 
-def columns_of(table: BesideTable) -> tuple[PartsColumn, ...]:
-    """What each column of a breakdown holds, but for that of the names."""
-    about = fold(f"{table.title} {table.heads[0][1].text}")
-    return tuple(
-        replace(column, quantity=Quantity.RATE)
-        if column.quantity is Quantity.COUNT and _are_means(table, number, about)
-        else column
-        for number, head in table.heads[1:]
-        for column in (_column(table, number, head, about),)
-    )
+def _turned(sheet: Sheet, header: int, title: str) -> BesideTable | None:
+    """The table of a sheet whose months stand side by side, without the lines above its header, under its title."""
+    table = {(row, column): cell for (row, column), cell in sheet.cells.items() if row >= header}
+    found = find_beside(replace(sheet, cells=table, merged=()).turn())
+    return replace(found, title=tidy(title)) if found is not None and title else found
 
 
 _TOTAL: Final = re.compile(r"(?:grand |overall )?totals?(?: .*)?|all(?: (?!but\b).*)?|sum|overall")
@@ -146,80 +138,21 @@ _CATEGORY: Final = re.compile(
     r"length|hour|day|service|material|waste stream|ward|locality|team|class|quartile|quintile|phase|rating|division|"
     r"department|district|parish|provider|library|language|nationality|offence|size|sector)\b.*"
 )
-_OF_WHOM: Final = re.compile(r"(?:of (?:whom|which|these|those|them)|including|who|thereof)\b", re.IGNORECASE)
-_COST: Final = re.compile(r"cost|price|spend|£|fee|charge")
-_MONEY: Final = re.compile(r"£|\bspend(?:ing)?\b|\bbudgets?\b|\bexpenditure\b|\bincome\b|\bdebts? \(|\bvariance\b")
-_THOUSANDS: Final = re.compile(r"£ ?['\u2019]?000s?|£ ?[mk]", re.IGNORECASE)
-"""A header that says in what money is: "£000"."""
-_NO_COUNT: Final = re.compile(
-    r"\b(?:average|mean|median|rates?|ratio|per|score|index|waits?|turnover|change|difference|movement|increase|decrease|"
-    r"\+/-|rank)\b"
+_WORKER: Final = re.compile(
+    r"(?:.* )?(?:officer|worker|caseworker|manager|practitioner|assessor|inspector|handler|advis[eo]r|teacher|employee|"
+    r"landlord|carer|tenant|customer|client|pupil|child)(?: name)?"
 )
-"""What no parts add up to."""
+"""What heads the names of single people: they are nobody's breakdown."""
+_BULLET: Final = re.compile(r"[\s\-\u2013\u2022\u00b7>]*")
+_OF_WHOM: Final = re.compile(r"(?:of (?:whom|which|these|those|them)|including|who|thereof)\b", re.IGNORECASE)
 _TO: Final = {"5": 5, "five": 5, "10": 10, "ten": 10, "100": 100, "hundred": 100}
 _ROUNDED: Final = re.compile(r"\bround(?:ed|ing)\b.*?\bnearest (5|five|10|ten|100|hundred)\b")
 _STEP: Final = re.compile(r".*\b(?:stages?|steps?|milestones?|pipeline|journey|funnel)\b.*")
 """What heads the names of what follows one after the other, of the same people."""
-_MEANS: Final = re.compile(r"\b(?:average|mean|median|rates?|ratios?)\b")
-_IN_PERCENT: Final = re.compile(r"[(\[](?:%|per ?cent|percentages?)[)\]]|^%")
-_MONTH: Final = r"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
-_MONTHS_OF_YEARS: Final = re.compile(rf"\b{_MONTH}(?: to | ?- ?){_MONTH}\b(?! [0-9])")
-"""Months in a title whose columns are years: "April to September"."""
-_WEEKLY: Final = re.compile(r"\bweek(?:ly)?\b|\bpw\b|p/w")
-_YEARLY: Final = re.compile(r"\byear(?:ly)?\b|\bannual(?:ly)?\b|\bpa\b|p/a")
-_SHARE: Final = re.compile(r"%|\bshare\b|\bper ?cent(?:age)?\b|\bproportion\b")
-_POPULATION: Final = re.compile(
+SHARE: Final = re.compile(r"%|\bshare\b|\bper ?cent(?:age)?\b|\bproportion\b")
+POPULATION: Final = re.compile(
     r"census|population|all children|all (?:people|residents|adults|pupils)|national|england|region|county|borough|area"
 )
-
-
-def _header(sheet: Sheet) -> tuple[int, tuple[tuple[int, Cell], ...]] | None:
-    """The first row of several cells that are no figures, above rows that hold some."""
-    for row, cells in islice(sheet.rows.items(), FIRST_ROWS):
-        if not 1 < len(cells) <= MOST_COLUMNS:
-            continue
-        below = (one for under in range(row + 1, row + 1 + NEXT_ROWS) for _, one in sheet.row(under))
-        if any(_is_figure(cell) for _, cell in cells) or not any(map(_is_figure, below)):
-            return None
-        return _lower_header(sheet, row, cells) or (row, cells)
-    return None
-
-
-def _lower_header(
-    sheet: Sheet, row: int, upper: tuple[tuple[int, Cell], ...]
-) -> tuple[int, tuple[tuple[int, Cell], ...]] | None:
-    """The row of headers under one that spans several columns, a period of the upper row joined to those below it:
-    "Q1" under "2024/25"; None where there is none."""
-    lower, above = sheet.row(row + 1), dict(upper)
-    if {number for number, _ in lower} <= above.keys() or any(_is_figure(cell) for _, cell in lower):
-        return None
-    over = {number: max((one for one in above if upper[0][0] < one <= number), default=0) for number, _ in lower}
-    heads = tuple((number, _joined(above.get(over[number]), cell)) for number, cell in lower)
-    return row + 1, heads if heads[0][0] == upper[0][0] else (upper[0], *heads)
-
-
-def _joined(above: Cell | None, cell: Cell) -> Cell:
-    if above is None or read_heading(above.text).period is None or read_heading(cell.text).period is not None:
-        return cell
-    return replace(cell, text=f"{cell.text} {above.text}")
-
-
-def _as_seen(sheet: Sheet) -> Sheet:
-    """The sheet without its hidden rows and columns: nobody meant them for readers."""
-    if not sheet.hidden_rows and not sheet.hidden_columns:
-        return sheet
-    shown = {
-        (row, column): cell
-        for (row, column), cell in sheet.cells.items()
-        if row not in sheet.hidden_rows and column not in sheet.hidden_columns
-    }
-    return replace(sheet, cells=shown)
-
-
-def _is_figure(cell: Cell) -> bool:
-    if cell.content is Content.DATE or _THOUSANDS.fullmatch(cell.text.strip()):
-        return False
-    return read_cell(cell).value is not None and read_period(cell.text) is None
 
 
 def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int]) -> Shape | None:
@@ -228,7 +161,11 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
     if _are_months(names):
         return Shape.SERIES
     named = any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
-    if named or any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:]):
+    if (
+        named
+        or _WORKER.fullmatch(first)
+        or any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:])
+    ):
         return None
     if _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
         return None
@@ -244,7 +181,13 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
 def _listed(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int], *, pointed_at: bool) -> Shape | None:
     """A breakdown where another sheet points to this one, and nothing on it is a scorecard's: its rows stand in a
     table, and nothing is told of them as parts of a whole."""
-    if not pointed_at or len(rows) < LEAST_PARTS or any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads):
+    worker = _WORKER.fullmatch(fold(heads[0][1].text))
+    if (
+        not pointed_at
+        or worker
+        or len(rows) < LEAST_PARTS
+        or any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
+    ):
         return None
     scored = any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:])
     spoken = _speak_as_measures(sheet, heads, rows) or _has_words(sheet, heads, rows)
@@ -278,10 +221,10 @@ def _of_a_scorecard(sheet: Sheet, number: int, cell: Cell, rows: Sequence[int]) 
     """Whether a header is one that only a scorecard has. A share in a population may be England's, and a change in
     figures is no arrow."""
     heading = read_heading(cell.text)
-    if heading.role is Role.DIRECTION and any(_is_figure(sheet.at(row, number)) for row in rows):
+    if heading.role is Role.DIRECTION and any(is_figure(sheet.at(row, number)) for row in rows):
         return False
-    beside = _POPULATION.search(fold(cell.text)) and _make_hundred(sheet, number, rows)
-    compares = heading.role is Role.BENCHMARK and not _SHARE.search(fold(cell.text)) and not beside
+    beside = POPULATION.search(fold(cell.text)) and _make_hundred(sheet, number, rows)
+    compares = heading.role is Role.BENCHMARK and not SHARE.search(fold(cell.text)) and not beside
     return compares or heading.role in (Role.POLARITY, Role.RAG, Role.DIRECTION, Role.TOLERANCE, Role.AMBER)
 
 
@@ -325,8 +268,8 @@ def _make_hundred(sheet: Sheet, number: int, rows: Sequence[int]) -> bool:
 
 
 def _depths(names: Sequence[str]) -> tuple[int, ...]:
-    """How far each name stands under the one before it, by its indent or by its words."""
-    indents = [len(name) - len(name.lstrip()) for name in names]
+    """How far each name stands under the one before it, by its indent, its dashes or its words."""
+    indents = [len(found[0]) if (found := _BULLET.match(name)) else 0 for name in names]
     steps = sorted(set(indents))
     depths = [steps.index(one) for one in indents]
     if len(steps) > 1 or not names:
@@ -340,54 +283,3 @@ def _meant_to_make(total: Decimal | None, made: Decimal, missing: int) -> bool:
         return total == made
     room = MOST_HIDDEN * missing
     return abs(total - made) <= NEAR_TOTAL * total or (0 <= total - made <= room and total > room)
-
-
-def _are_means(table: BesideTable, number: int, about: str) -> bool:
-    """Whether a column holds averages: its figures have decimals or the title says so, and what stands beside All is
-    between the least and the greatest of them, or nothing does."""
-    cells = [read_cell(table.sheet.at(row, number)) for row in table.rows]
-    values = [one.value for one in cells if one.value is not None]
-    if not values or not (_MEANS.search(about) or any(one.decimals for one in cells)):
-        return False
-    whole = None if table.total is None else read_cell(table.sheet.at(table.total, number)).value
-    if whole is None:
-        return bool(_MEANS.search(about))
-    return min(values) <= whole <= max(values) and sum(values, Decimal(0)) != whole
-
-
-def _column(table: BesideTable, number: int, head: Cell, about: str) -> PartsColumn:
-    sheet, rows, text = table.sheet, table.rows, tidy(head.text)
-    money = bool(_MONEY.search(about))
-    folded, heading = fold(text), read_heading(head.text)
-    period = heading.period or _period_at_end(text)
-    signs = [number for row in rows for number, cell in sheet.row(row) if "%" in cell.text]
-    shares = signs.count(number) if signs else len(rows) * bool(_IN_PERCENT.search(about))
-    quantity = Quantity.COUNT
-    if _COST.search(folded) or _MONEY.search(folded) or (money and not _SHARE.search(folded)):
-        quantity = Quantity.OTHER
-        if bool(_WEEKLY.search(folded)) != bool(_YEARLY.search(folded)):
-            quantity = Quantity.WEEKLY if _WEEKLY.search(folded) else Quantity.YEARLY
-    elif _NO_COUNT.search(folded):
-        quantity = Quantity.RATE
-    elif shares * 2 > len(rows) or _SHARE.search(folded):
-        quantity = Quantity.POPULATION if _POPULATION.search(folded) else Quantity.SHARE
-    whom = "" if quantity is not Quantity.COUNT else heading.whose or ("" if heading.period else text)
-    return PartsColumn(text, quantity, _within_year(period, about) or period, whom)
-
-
-def _within_year(period: Period | None, about: str) -> Period | None:
-    """The months of a year that the title names: those of "April to September" under 2025; None where it names none."""
-    named = _MONTHS_OF_YEARS.search(about)
-    if period is None or named is None or period.months != MONTHS_OF_A_YEAR:
-        return None
-    dated = read_period(f"{named[1]} to {named[2]} {period.label}")
-    return dated.period if dated is not None else None
-
-
-def _period_at_end(text: str) -> Period | None:
-    """The period that ends a header: "Children 31 March 2025"."""
-    words = text.split()
-    for at in range(1, len(words)):
-        if (dated := read_period(" ".join(words[at:]))) is not None and dated.period is not None:
-            return dated.period
-    return None
