@@ -90,9 +90,9 @@ def find_beside(sheet: Sheet, told: Shape | None = None, *, pointed_at: bool = F
     found = find_header(sheet)
     if found is None:
         return None
-    row, heads = found[0], label_first(sheet, *found)
+    row, heads = found
     below = [number for number in sheet.rows if number > row]
-    heads = with_names(sheet, heads, below)
+    heads = label_first(sheet, row, with_names(sheet, heads, below))
     rows = [number for number in below if not sheet.at(number, heads[0][0]).empty and len(sheet.row(number)) > 1]
     if not rows or any(number < rows[-1] and number not in rows and len(sheet.row(number)) > 1 for number in below):
         return None
