@@ -20,10 +20,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 _YEAR_TO = re.compile(
-    r"[\s,(]*\b(?:(?:in|over|for) )?(?:the )?(?:(?:rolling|last|previous|past) )*(?:12|twelve)[ -]months?"
-    r"(?: rolling)?\b\)?",
+    r"[\s,(]*\b(?:(?:in|over) the (?:last |previous |past |rolling )?(?:12|twelve)[ -]months?|"
+    r"(?:in |over )?(?:rolling|last|previous|past) (?:12|twelve)[ -]months?|(?:12|twelve)[ -]months? rolling)\b\)?",
     re.IGNORECASE,
 )
+"""How words say that a figure is about the year up to its month; "empty for 12 months" does not."""
 _AT_END = re.compile(
     r"[\s,(]*\b(?:(?:as )?at (?:the )?(?:end of (?:the )?)?(?:month|quarter|period)(?:[ -]end)?|end of (?:the )?"
     r"(?:month|quarter|period))\b\)?",
@@ -41,14 +42,15 @@ _TIMED = re.compile(
 """How a header names the time that its figures are in."""
 _WHEN = re.compile(r"(?:in|on|within|before|by) (?:time|schedule|target|the|\d)", re.IGNORECASE)
 """How words begin that say when something was done: "In 20 working days" of all that were due."""
+_SCALE = r"\b0{3}'?s?\b|\b(?:thousands?|millions?)\b|\((?:k|m)\)"
 NO_COUNT = re.compile(
     r"%|\bper\b|\bper ?cent|\b(?:rates?|averages?|mean|median|scores?|ratios?|proportion|percentage|share|days|weeks|"
-    r"hours|minutes|seconds|mins|secs|tonnes|costs?|waits?|delays?)\b|£",
+    rf"hours|minutes|seconds|mins|secs|tonnes|costs?|waits?|delays?)\b|£|{_SCALE}",
     re.IGNORECASE,
 )
 """Words by which whole numbers may be something else than a count."""
 _OF_TITLE = re.compile(
-    rf"\b(?:averages?|mean|median|rates?|percentages?)\b|%|[(,] ?(?:in )?(?:{_UNITS})\b", re.IGNORECASE
+    rf"\b(?:averages?|mean|median|rates?|percentages?)\b|%|[(,] ?(?:in )?(?:{_UNITS})\b|{_SCALE}", re.IGNORECASE
 )
 _CODE = re.compile(r"[(\[]([A-Z]{1,3}\d+[a-z]?)[)\]]")
 _SO_FAR = re.compile(r"(?<!up )\bto date\b")

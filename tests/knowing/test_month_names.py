@@ -28,6 +28,7 @@ def words_of(header: str, title: str = "", unit: Unit | None = None, *, counts: 
         ("Child protection plans at the end of the month", "child protection plans"),
         ("Children adopted in the 12 months", "children adopted"),
         ("Households entering", "households entering"),
+        ("Children in care for 12 months", "children in care for 12 months"),
         ("Fines issued", "fines issued"),
     ],
 )
@@ -36,7 +37,17 @@ def test_a_header_in_plain_words_is_told_in_them(header: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "header", ["In 20 working days", "Waiting", "Upheld", "%", "Calls answered %", "Rate per 1,000 homes", "Waits"]
+    "header",
+    [
+        "In 20 working days",
+        "Waiting",
+        "Upheld",
+        "%",
+        "Calls answered %",
+        "Rate per 1,000 homes",
+        "Waits",
+        "Journeys (000s)",
+    ],
 )
 def test_a_header_that_leaves_open_what_is_counted_is_not_understood(header: str) -> None:
     assert words_of(header) is None
