@@ -229,7 +229,7 @@ def compared_with(run: Run) -> Observation | None:
     before; else the first. None where there is no other."""
     now, valued = run.valued[-1].period, run.valued
     dated = [(one.period, one) for one in valued if one.period is not None] if now is not None else []
-    if now is not None and (now.months == MONTHS_OF_A_QUARTER or not (run.rolling or run.stock)):
+    if now is not None and (now.months == MONTHS_OF_A_QUARTER or not (run.year_to or run.stock)):
         chosen = next((one for period, one in dated if now.months_after(period) == MONTHS_OF_A_YEAR), None)
     else:
         chosen = next((one for period, one in dated if run.stock and now and _ends_year_before_last(period, now)), None)

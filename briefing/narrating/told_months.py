@@ -51,7 +51,7 @@ def tell_months(fact: Fact, voice: Voice, told: Places = frozenset()) -> Iterato
             ):
                 slots = {"subject": pronoun(fact, voice), "value": voice.value(earlier, fact.measure)}
                 yield voice.say("beside.was_then", month=moment(earlier, run, voice), **slots)
-        case Months(_, Run(valued=[*_, now]) as run):
+        case Months(_, Run(valued=[*_, now]) as run) if run.stock or run.year_to:
             top = height(run)
             highest = top is not None and all((one.value or 0) < (top.value or 0) for one in fact.measure.history)
             if top is not None and highest and not _is_told([now, top], told):

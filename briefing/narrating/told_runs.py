@@ -203,7 +203,7 @@ def _run(run: Run, voice: Voice) -> str:
         slots = {"things": things, "now": current, "month": "" if current else moment(now, run, voice)}
         tail = _fewer_than(now, then, top, run, voice)
         return voice.say("beside.count", value=cell_value(now, voice), tail=tail, **slots)
-    hangs = run.stock or run.rolling or run.known is None
+    hangs = run.stock or run.year_to or (run.known is None and not run.rolling)
     return _newest(run, then, top if top is not then and hangs else None, voice)
 
 

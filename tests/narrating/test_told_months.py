@@ -74,6 +74,17 @@ def test_what_explain_shows_of_the_measure_and_of_its_sheet_is_what_the_paper_te
     assert any(line.startswith("50%: ") for line in one.receipt)
 
 
+def test_no_height_is_told_of_what_begins_anew_each_april(rulebook: Rulebook, wording: Wording) -> None:
+    built = [3 * at for at in range(1, 13)] + [2 * at for at in range(1, 10)]
+    rows = "\n".join(f"{month} | {value}" for month, value in zip(MONTHS, built, strict=True))
+    card = "Homes\nMeasure | 2022/23 | Q3 2024/25 | England\nHomes built | 30 | 18 | 1"
+    sheets = {"Scorecard": card, "Building": f"Month | Homes built (year to date)\n{rows}"}
+    told = " ".join(text_of(one) for one in paragraphs(sheets, rulebook, wording).values())
+    assert "18" in told
+    assert "highest" not in told
+    assert "height" not in told
+
+
 def test_who_came_and_left_is_told_with_the_measure_of_which_they_are(rulebook: Rulebook, wording: Wording) -> None:
     stock = [500 - 4 * at for at in range(21)]
     rows = "\n".join(f"{month} | 20 | 24 | {there}" for month, there in zip(MONTHS, stock, strict=True))
