@@ -403,6 +403,30 @@ def doubtful(sheet: Sheet, at: int) -> bool:
     return wrong_share(sheet, at) and not holds(sheet, dates_of(sheet)[-1])
 
 
+def test_ages_on_one_side_of_a_bound_are_those_that_the_words_name(breakdowns: list[Told]) -> None:
+    lows, claims = ("0", "5", "10", "16"), 0
+    for told in breakdowns:
+        for one in told.figures:
+            rows = [int(cell[1:]) - 2 for cell in one.cells]
+            if told.sheet.rows[1][0] not in BANDS or len(rows) < 2 or number_of(one.text) is None or "£" in one.text:
+                continue
+            if "%" in one.text:
+                continue
+            words = re.sub(r"[a-z]+", lambda word: DIGITS.get(word[0], word[0]), one.sentence)
+            low, high = min(rows), max(rows)
+            assert sorted(rows) == list(range(low, high + 1)), told.text
+            assert f"under {(*lows, 'none')[high + 1]}" in words if low == 0 else f"{lows[low]} or over" in words, (
+                told.text
+            )
+            side = re.search(r"(younger|older) people who are (more|fewer)", words)
+            if side is not None:
+                assert (side[1] == "younger") is (low == 0), told.text
+                first, last = (sum(told.sheet.number(f"{c}{at + 2}") or 0 for at in rows) for c in dates_of(told.sheet))
+                assert (last > first) is (side[2] == "more"), told.text
+            claims += 1
+    assert claims > 10
+
+
 def test_more_than_their_share_is_half_as_many_again_by_shares_that_hold(breakdowns: list[Told]) -> None:
     claims = 0
     for told in breakdowns:
