@@ -50,9 +50,18 @@ def largest(one: Breakdown, column: int) -> Part | None:
     if not whole or len(parts) < 2:  # noqa: PLR2004  the greatest of several
         return None
     first, second = sorted(parts, key=lambda pair: pair[0], reverse=True)[:2]
-    others = sum((value for value, _ in parts), Decimal(0)) - first[0]
-    nearly_all = len(parts) > 2 and whole_of(one) is None and abs(first[0] - others) <= NEARLY * others  # noqa: PLR2004
-    return first[1] if first[0] > second[0] and not nearly_all else None
+    return first[1] if first[0] > second[0] and not _may_be_whole(one, first[1], column) else None
+
+
+def _may_be_whole(one: Breakdown, part: Part, column: int) -> bool:
+    """Whether a part is about what all others make: in its column or, first or last among them, in another one."""
+    parts = parts_of_whole(one)
+    if len(parts) < 3 or whole_of(one) is not None:  # noqa: PLR2004  one of two is often as great as the other
+        return False
+    counted = (*one.of_quantity(Quantity.COUNT), *one.of_quantity(Quantity.SHARE))
+    columns = counted if part in (parts[0], parts[-1]) else (column,)
+    made = ((part.value(at) or Decimal(0), sum(each.value(at) or Decimal(0) for each in parts)) for at in columns)
+    return any(own and abs(2 * own - every) <= NEARLY * (every - own) for own, every in made)
 
 
 def same_over_time(one: Breakdown, columns: Sequence[int]) -> bool:

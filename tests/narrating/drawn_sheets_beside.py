@@ -17,6 +17,10 @@ MONTHS = [
 ]
 
 
+TOTALS = ("Total", "Council")
+"""How a row of all parts may be called: by a word for it, or by who all of them are."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet as text, its cells by their address, the slip that was drawn into it and the cells that it is in."""
@@ -62,7 +66,7 @@ def draw_breakdown(seed: int) -> Sheet:
     dates = DATES if chance.random() < 0.6 else DATES[1:]
     counts = [[chance.randint(8, 400) for _ in dates] for _ in names]
     whole = [sum(column) for column in zip(*counts, strict=True)]
-    slip = chance.choice(("", "", "total", "hidden", "missing", "share", "cost", "under"))
+    slip = chance.choice(("", "", "total", "part", "hidden", "missing", "share", "cost", "under"))
     has_total = chance.random() < 0.75 or slip == "under"
     has_share, has_cost = (chance.random() < share and slip != "under" for share in (0.5, 0.3))
     has_population = has_share and chance.random() < 0.5
@@ -77,17 +81,18 @@ def draw_breakdown(seed: int) -> Sheet:
     theirs = [max(1, round(share * chance.choice((0.4, 0.6, 1, 1.3)))) for share in shares]
     weeks = [chance.choice((310, 512, 905, 1480, 5480)) + number for number in range(len(names))]
     years = [52 * week for week in weeks]
-    told = [[str(one) for one in row] for row in counts]
-    totals, where = [str(one) for one in whole], []
-    letters = "BC"[: len(dates)]
+    told, totals, where = [[str(one) for one in row] for row in counts], [str(one) for one in whole], []
+    newest = "BC"[len(dates) - 1]
     match slip:
         case "total" if has_total:
             totals[-1] = str(whole[-1] + chance.choice((-7, 9, 40)))
+        case "part" if has_total:
+            told[at][-1] = str(counts[at][-1] + chance.choice((-7, 60, 200)))
         case "hidden" | "missing":
             told[at][-1] = "c" if slip == "hidden" else "N/A"
         case "share" if has_share:
             shares[at] += chance.choice((-6, 5, 8)) if shares[at] > 7 else 5
-            where = [f"{letters[-1]}{at + 2}"]
+            where = [f"{newest}{at + 2}"]
         case "cost" if has_cost:
             years[at] += 9000
             where = [f"{'BCDEF'[len(dates) + has_share + has_population]}{at + 2}"]
@@ -97,8 +102,7 @@ def draw_breakdown(seed: int) -> Sheet:
             slip = ""
     header = ["Type" if names[0] == "Kind A" else "Age", *dates]
     header += [*(["Share"] if has_share else []), *([POPULATION] if has_population else [])]
-    header += [WEEK, YEAR] if has_cost else []
-    lines = [header]
+    lines = [[*header, *((WEEK, YEAR) if has_cost else ())]]
     for number, name in enumerate(names):
         line = [name, *told[number]]
         line += [f"{shares[number]:.1f}%"] if has_share else []
@@ -107,11 +111,13 @@ def draw_breakdown(seed: int) -> Sheet:
         lines.append(line)
         if nested and number == at:
             lines += _under(counts[at], 6 if slip == "under" else 0)
-            where = [f"{letters[-1]}{number + 2}"] if slip == "under" else where
-    if slip == "total":
-        where = [f"{letters[-1]}{len(lines) + 1}"]
-    lines += [["Total", *totals]] if has_total else []
-    return Sheet("\n".join(" | ".join(line) for line in lines), slip, tuple(where))
+            where = [f"{newest}{number + 2}"] if slip == "under" else where
+    if slip in ("total", "part"):
+        where = [f"{newest}{len(lines) + 1}"]
+    lines += [[chance.choice(TOTALS if len(dates) > 1 else TOTALS[:1]), *totals]] if has_total else []
+    # where the sums do not say so, nobody can know that another name means all
+    certain = tuple(where) if lines[-1][0] != "Council" else ()
+    return Sheet("\n".join(" | ".join(line) for line in lines), slip, certain)
 
 
 def _under(counts: list[int], more: int) -> list[list[str]]:
