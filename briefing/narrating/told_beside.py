@@ -50,18 +50,14 @@ def tell_beside(scorecard: Scorecard, voice: Voice, elsewhere: Collection[str] =
     `elsewhere` are the keys of the measures whose own sentences tell their months.
     """
     told: dict[str, list[Block]] = {}
-    near: dict[str, list[Block]] = {}
-    wholes = counted_wholes(scorecard)
     apart: list[Figure] = []
     figures = figures_in_paper(scorecard, voice)
     beside = [with_own_names(one, scorecard) for one in scorecard.beside]
     flows = (flow for one in beside if isinstance(one, Runs) and (flow := flow_of(one)) is not None)
     first, message = next(flows, None), None
     for one in beside:
-        for facts in told_of_facts(one, wholes, voice) if isinstance(one, Facts) else ():
-            (near.setdefault(facts.near, []) if facts.near else told.setdefault(facts.section, [])).append(
-                facts.paragraph
-            )
+        if isinstance(one, Facts):
+            continue
         figure, blocks = figures.get(one.sheet), told.setdefault(one.section, [])
         sentences = list(_sentences(one, elsewhere, figure, voice))
         flows_here = first is not None and isinstance(one, Runs) and first.stock in one.runs
@@ -73,9 +69,21 @@ def tell_beside(scorecard: Scorecard, voice: Voice, elsewhere: Collection[str] =
             blocks.append(figure)
         elif figure is not None and (paragraph or figure.anchor in voice.drawn_months.values()):
             apart.append(figure)
+    near = _add_facts(scorecard, told, voice)
     told = {section: blocks for section, blocks in told.items() if blocks}
     known = {run.measure for run in (first.came, first.left, first.stock)} if message and first is not None else set()
     return ToldBeside(message, told, near, tuple(apart), frozenset(known - {""}))
+
+
+def _add_facts(scorecard: Scorecard, told: dict[str, list[Block]], voice: Voice) -> dict[str, list[Block]]:
+    """The paragraphs about single facts at the end of their sections, and those that follow a measure by its key."""
+    near: dict[str, list[Block]] = {}
+    wholes = counted_wholes(scorecard)
+    for one in scorecard.beside:
+        for facts in told_of_facts(one, wholes, voice) if isinstance(one, Facts) else ():
+            place = near.setdefault(facts.near, []) if facts.near else told.setdefault(facts.section, [])
+            place.append(facts.paragraph)
+    return near
 
 
 def paragraphs_by_sheet(
@@ -132,7 +140,7 @@ def _paragraph(
     return Paragraph(anchor(name, one.sheet), spans, receipt=receipts_beside(spans, [one], voice))
 
 
-def _sentences(one: Beside, elsewhere: Collection[str], figure: Figure | None, voice: Voice) -> Iterator[str]:
+def _sentences(one: Breakdown | Runs, elsewhere: Collection[str], figure: Figure | None, voice: Voice) -> Iterator[str]:
     match one:
         case Breakdown():
             kind, place = ("Table", table_anchor(one)) if figure is None else (FIGURE, figure.anchor)
@@ -144,5 +152,3 @@ def _sentences(one: Beside, elsewhere: Collection[str], figure: Figure | None, v
                 yield voice.say("beside.doubt", shown=shown_in)
         case Runs():
             yield from told_of_runs(one, elsewhere, voice)
-        case Facts():
-            return
