@@ -9,7 +9,10 @@ from drawn_workbooks import read, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.judging import Rulebook, judge
+from briefing.knowing.details import Details
 from briefing.measures.period import Period
+from briefing.narrating import narrate
 from briefing.narrating.shown_beside import tables_beside
 from briefing.narrating.told_beside import ToldBeside, tell_beside, tells_figure
 from briefing.narrating.voice import Voice
@@ -163,3 +166,14 @@ def test_every_fact_is_told_once_or_stands_in_the_table(wording: Wording, facts:
                 source for row in table.rows for cell in row.cells for one in cell.spans for source in one.sources
             }
     assert {str(cell.place) for one in found for cell in one.observations()} <= shown
+
+
+def test_facts_stand_right_behind_the_measure_that_they_are_about(rulebook: Rulebook, wording: Wording) -> None:
+    rows = "Missing incidents at night | 30 | 31 December 2024 |\nLibraries open | 7 | 31 December 2024 |"
+    card = read(workbook({"Scorecard": CARD, "Facts": f"Fact | Value | Period | Note\n{rows}"})).scorecard
+    report = narrate(card, judge(card, rulebook), rulebook, Details(), wording, {}).report
+    (section,) = (one for one in report.sections if one.name == "sections")
+    texts_ = [_text(one) for one in section.blocks if isinstance(one, Paragraph)]
+    at = next(number for number, one in enumerate(texts_) if one.startswith("There are 30 missing incidents at night"))
+    assert "missing incidents in 2023/24" in texts_[at - 1]
+    assert texts_[-1] == "Seven libraries are open."
