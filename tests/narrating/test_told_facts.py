@@ -169,7 +169,7 @@ def test_every_fact_is_told_once_or_stands_in_the_table(wording: Wording, facts:
 
 
 def test_facts_stand_right_behind_the_measure_that_they_are_about(rulebook: Rulebook, wording: Wording) -> None:
-    rows = "Missing incidents at night | 30 | 31 December 2024 |\nLibraries open | 7 | 31 December 2024 |"
+    rows = "Missing incidents at night | 30 | 31 December 2024 |\nNumber of libraries open | 7 | 31 December 2024 |"
     card = read(workbook({"Scorecard": CARD, "Facts": f"Fact | Value | Period | Note\n{rows}"})).scorecard
     report = narrate(card, judge(card, rulebook), rulebook, Details(), wording, {}).report
     (section,) = (one for one in report.sections if one.name == "sections")
