@@ -40,7 +40,7 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
     bound = _bound(one, count, then, side, words) if count is not None and words.bands is not None else ""
     yield bound or (_of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words))
     if then is not None and not (bound and side is not None and side.parts == _most(one, count)):
-        moved = _moved_side(one, then, side, words) if side is not None else ""
+        moved = _moved_side(one, then, side, words, again=bool(bound)) if side is not None else ""
         yield moved or _moved(one, then, counts[-1], words)
     yield _more_than_share(one, words)
     yield from told_of_costs(one, words)
@@ -155,8 +155,9 @@ def _largest(one: Breakdown, words: PartWords) -> str:
     )
 
 
-def _moved_side(one: Breakdown, first: int, side: MovedSide, words: PartWords) -> str:
-    """The bands on one side that grew or fell together, and the one at the other end that moved against them."""
+def _moved_side(one: Breakdown, first: int, side: MovedSide, words: PartWords, *, again: bool) -> str:
+    """The bands on one side that grew or fell together, and the one at the other end that moved against them; `again`
+    where the sentence before has said when."""
     last = one.of_quantity(Quantity.COUNT)[-1]
     voice, said, against = words.voice, words.predicate(side.parts, past=True), side.against
     if not said:
@@ -166,7 +167,7 @@ def _moved_side(one: Breakdown, first: int, side: MovedSide, words: PartWords) -
     return voice.say(
         "beside.moved_side",
         people=head_noun(words.people) if persons else "",
-        upwards=side.upwards, grew=side.grew, mostly=side.others_too, said=said,
+        upwards=side.upwards, again=again, grew=side.grew, mostly=side.others_too, said=said,
         value=_sum(side.parts, last, voice), when=_when(one, last, voice),
         then=_sum(side.parts, first, voice), then_when=_when(one, first, voice),
         against=subject, against_many=many,
