@@ -114,6 +114,15 @@ def wrong_rows(breakdown: Breakdown) -> Iterator[tuple[Part, Observation, Decima
             yield part, cell, made
 
 
+def given_away_across(breakdown: Breakdown) -> Iterator[tuple[Part, Observation]]:
+    """Each row with one hidden figure that the columns beside it and the one that sums them up give away."""
+    at = breakdown.sums_up()
+    for part in (*breakdown.parts, *((breakdown.total,) if breakdown.total else ())) if at is not None else ():
+        unknown = [part.cells[one] for one in breakdown.of_quantity(Quantity.COUNT) if part.value(one) is None]
+        if len(unknown) == 1 and unknown[0].status in HIDDEN:
+            yield part, unknown[0]
+
+
 def shares_made(breakdown: Breakdown, column: int) -> Decimal | None:
     """What the shares of a column make together; None where one is missing, or nothing shows that they are shares of
     one whole: that they make about a hundred, or that another column's do."""
@@ -188,12 +197,14 @@ def bases_of(breakdown: Breakdown, number: int) -> tuple[Part, ...]:
 
 
 def wrong_costs(breakdown: Breakdown) -> Iterator[tuple[Part, Observation, Observation]]:
-    """Each part whose cost a year is not that of its weeks, with both."""
+    """Each part whose cost a year is that of its weeks neither for one nor for all of them, with both."""
     for week in breakdown.of_quantity(Quantity.WEEKLY):
         for year in breakdown.of_quantity(Quantity.YEARLY):
             for part in breakdown.parts:
                 weekly, yearly = part.value(week), part.value(year)
-                if weekly and yearly and all(abs(weekly * weeks / yearly - 1) > NEAR_COST for weeks in WEEKS):
+                counts = [Decimal(1), *(part.value(at) or Decimal(0) for at in breakdown.of_quantity(Quantity.COUNT))]
+                pairs = product(WEEKS, counts)
+                if weekly and yearly and all(abs(weekly * weeks * n / yearly - 1) > NEAR_COST for weeks, n in pairs):
                     yield part, part.cells[week], part.cells[year]
 
 

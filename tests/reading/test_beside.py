@@ -421,3 +421,16 @@ def test_dashes_before_names_set_them_under_the_row_above() -> None:
     ]
     assert whole_of(one) is one.parts[0]
     assert [part.name for part in parts_of_whole(one)] == ["Took it up", "Declined"]
+
+
+def test_a_cost_a_year_of_all_who_live_there_is_no_slip() -> None:
+    drawn = "Home type | Residents | Weekly fee (£) | Annual spend (£)\nOwn | 120 | 910 | 5678400\nOther | 60 | 1090 | 3400800"
+    assert not contradictions(beside(drawn))
+    assert contradictions(beside(drawn.replace("5678400", "5768400")))
+
+
+def test_a_hidden_figure_that_its_row_gives_away_is_told() -> None:
+    drawn = "Age | Boys | Girls | All\n4 | 25 | c | 29\n5 | 11 | 9 | 20\n6 | 18 | 17 | 35\nTotal | 54 | c | 84"
+    assert "'4' is hidden in the column 'Girls', but the columns beside it give it away." in contradictions(
+        beside(drawn)
+    )

@@ -11,6 +11,7 @@ from briefing.faults.notices import Notice, Severity
 from briefing.faults.places import CellPlace
 from briefing.measures.adding_up import (
     flow_of,
+    given_away_across,
     overfull,
     shared_runs,
     shares_made,
@@ -19,7 +20,7 @@ from briefing.measures.adding_up import (
     wrong_rows,
     wrong_shares,
 )
-from briefing.measures.beside import Breakdown, Quantity, Runs
+from briefing.measures.beside import Breakdown, Part, Quantity, Runs
 from briefing.measures.definition import Kind
 from briefing.measures.observation import Observation, Status, Unit
 from briefing.measures.scorecard import Scorecard
@@ -41,6 +42,8 @@ def check_beside(scorecard: Scorecard) -> Iterator[Notice]:
                 for part, whole, made in wrong_rows(one):
                     words = f"'{part.name}' is {_said(whole.value)} under '{whole.column}'"
                     yield _disagree(f"{words}, but the columns beside it make {_said(made)}", whole.place)
+                for part, hidden in given_away_across(one):
+                    yield _gives_away(part, f"in the column '{hidden.column}'", "the columns beside it", hidden)
                 for part, week, year in wrong_costs(one):
                     right = _said((week.value or Decimal(0)) * 52)
                     words = f"'{part.name}' costs £{_said(week.value)} a week, which is £{right} a year"
@@ -60,9 +63,7 @@ def _check_counts(one: Breakdown, at: int) -> Iterator[Notice]:
         words = f"the parts under '{heading}' make {_said(found.made)}, but '{found.whole.name}' is {_said(found.told)}"
         yield _disagree(words, found.whole.cells[at].place)
     elif found is not None and (part := found.given_away) is not None:
-        message = f"'{part.name}' is hidden under '{heading}', but the other parts and the whole give it away."
-        remedy = "Hide a second part too, or round the whole, before this table goes to anybody."
-        yield Notice("beside-gives-away", Severity.WARNING, (part.cells[at].place,), message, remedy)
+        yield _gives_away(part, f"under '{heading}'", "the other parts and the whole", part.cells[at])
     for part, under, made in overfull(one, at):
         words = f"the parts under '{part.name}' make {_said(made)}, more than its {_said(part.value(at))}"
         yield _disagree(words, part.cells[at].place, *(child.cells[at].place for child in under))
@@ -140,6 +141,12 @@ def _stocks_of(scorecard: Scorecard) -> Iterator[Observation]:
     for one in scorecard.beside:
         if isinstance(one, Runs) and (flow := flow_of(one)) is not None:
             yield from flow.stock.valued
+
+
+def _gives_away(part: Part, where: str, by: str, hidden: Observation) -> Notice:
+    message = f"'{part.name}' is hidden {where}, but {by} give it away."
+    remedy = "Hide a second part too, or round the whole, before this table goes to anybody."
+    return Notice("beside-gives-away", Severity.WARNING, (hidden.place,), message, remedy)
 
 
 def _disagree(words: str, *places: CellPlace) -> Notice:
