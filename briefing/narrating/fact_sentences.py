@@ -14,7 +14,7 @@ from itertools import groupby
 from briefing.knowing.predicates import words_of
 from briefing.language.numbers import counted, grouped, measured, spelled
 from briefing.measures.beside import SingleFact
-from briefing.measures.observation import Unit, round_half_up
+from briefing.measures.observation import Observation, Unit, round_half_up
 from briefing.measures.period import MONTHS_OF_A_QUARTER, Period, PeriodKind
 from briefing.measures.scorecard import Scorecard
 from briefing.narrating.beside_words import cell_value, quoted
@@ -181,8 +181,11 @@ def _as_aside(note: str) -> str:
 def _share(fact: SingleFact, clause: str, wholes: Wholes, voice: Voice) -> _Said:
     figure, people = fact.figure, voice.spelt_out(fact.definition.people)
     if figure.denominator is None or figure.numerator is None:
-        text = voice.say("beside.fact_share", value=cell_value(figure, voice), people=people, clause=clause)
-        return _Said(text, text)
+        first, later = (
+            voice.say("beside.fact_share", value=value, people=people, clause=clause)
+            for value in (_in_words(figure, voice), cell_value(figure, voice))
+        )
+        return _Said(first, later)
     name = wholes.get((figure.denominator, figure.period.end), "") if figure.period is not None else ""
     text = voice.say(
         "beside.fact_part",
@@ -193,6 +196,14 @@ def _share(fact: SingleFact, clause: str, wholes: Wholes, voice: Voice) -> _Said
         clause=clause,
     )
     return _Said(text, text[:1].lower() + text[1:], "", people)
+
+
+def _in_words(figure: Observation, voice: Voice) -> str:
+    """A share as it begins a sentence: in words, where it is a whole number."""
+    value = figure.value or Decimal(0)
+    if value != int(value) or figure.decimals or not 0 < value <= _HUNDRED:
+        return cell_value(figure, voice)
+    return voice.ink.mark(voice.say("beside.per_cent", number=spelled(int(value))), figure.place)
 
 
 def _in_per_cent(fact: SingleFact, voice: Voice) -> str:

@@ -63,7 +63,10 @@ APRIL = "Carers approved | 8 | April to December 2024 |\n"
         ("Voids over six months | 23 | 30 June 2024 |", "There were 23 voids over six months on 30 June 2024."),
         ("Average wait | 14 days | October 2024 |", "The average wait was 14 days in October 2024."),
         ("Average wait (days) | 14 | October 2024 |", "The average wait was 14 days in October 2024."),
-        ("Calls answered in time | 91% | October 2024 |", "91% of calls were answered in time in October 2024."),
+        (
+            "Calls answered in time | 91% | October 2024 |",
+            "Ninety-one per cent of calls were answered in time in October 2024.",
+        ),
         ("Homes let (of 412) | 103 | October 2024 |", "Of 412 homes, 103 (25%) were let in October 2024."),
         ("Rent arrears (£000) | 412 | 30 June 2024 |", "Rent arrears were £412,000 on 30 June 2024."),
         ("Satisfaction | 82% | October 2024 | 412 replies", "Satisfaction was 82% in October 2024 (412 replies)."),
