@@ -262,12 +262,15 @@ class SharedRun:
 
 
 def shared_runs(runs: Runs) -> Iterator[SharedRun]:
-    """Each run of percentages with the two runs of counts to its left, the second never more than the first."""
+    """Each run of percentages with the two runs of counts to its left, the second never more than the first;
+    of which most months fit, else it is of something else."""
     for whole, part, share in zip(runs.runs, runs.runs[1:], runs.runs[2:], strict=False):
         counted = whole.adds_up and not part.rolling and all(one.unit == "percent" for one in share.valued)
         pairs = zip(whole.cells, part.cells, strict=True)
         if counted and share.valued and all((few.value or 0) <= (many.value or 0) for many, few in pairs):
-            yield SharedRun(whole, part, share)
+            found = SharedRun(whole, part, share)
+            if 2 * sum(1 for _ in found.wrong()) <= len(share.valued):
+                yield found
 
 
 @dataclass(frozen=True, slots=True)

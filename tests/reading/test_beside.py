@@ -434,3 +434,13 @@ def test_a_hidden_figure_that_its_row_gives_away_is_told() -> None:
     assert "'4' is hidden in the column 'Girls', but the columns beside it give it away." in contradictions(
         beside(drawn)
     )
+
+
+def test_a_second_table_under_the_first_leaves_the_sheet_untaken() -> None:
+    second = "\nRoad user | 31 March 2024 | 31 December 2024\nCar | 600 | 560\nOther | 88 | 82\nTotal | 688 | 642"
+    assert not beside(AGE + second).scorecard.beside
+
+
+def test_percentages_of_something_else_than_the_two_runs_beside_them_are_no_slip() -> None:
+    rows = "\n".join(f"{m}-24 | {1200 + n} | {300 + n} | {85 + n}%" for n, m in enumerate(["Jan", "Feb", "Mar", "Apr"]))
+    assert not contradictions(beside(f"Month | Contacts received | Referrals | Assessed in time\n{rows}"))

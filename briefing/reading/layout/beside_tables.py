@@ -96,9 +96,10 @@ def find_beside(sheet: Sheet, told: Shape | None = None, *, pointed_at: bool = F
     rows = [number for number in below if not sheet.at(number, heads[0][0]).empty and len(sheet.row(number)) > 1]
     if not rows or any(number < rows[-1] and number not in rows and len(sheet.row(number)) > 1 for number in below):
         return None
-    headed = {number for number, _ in heads}
-    if any(column not in headed and is_figure(cell) for number in rows for column, cell in sheet.row(number)):
-        return None
+    headed = {number: fold(cell.text) for number, cell in heads}
+    again = any(all(headed.get(at) == fold(cell.text) for at, cell in sheet.row(number)[1:]) for number in rows)
+    if again or any(column not in headed and is_figure(cell) for number in rows for column, cell in sheet.row(number)):
+        return None  # a second table under the first, or figures under no header
     above = (cells for number, cells in sheet.rows.items() if number < row)
     titles = (cells[0] for cells in above if len(cells) == 1 or cells[0][0] == heads[0][0])
     title = next((cell.text for _, cell in titles if cell is not heads[0][1]), "")
