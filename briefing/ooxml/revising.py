@@ -51,12 +51,15 @@ class Revisions:
 
     def withdraw(self, paragraph: etree._Element) -> None:
         """Deletes all of a paragraph, its end too; one that this author has only proposed is taken out."""
-        for run in list(runs_of(paragraph, accepted=True)):
-            if not self._is_remark(run):
-                self._delete(run)
         proposed = paragraph.find(f"{W}pPr/{W}rPr/{W}ins")
+        own = proposed is not None and proposed.get(f"{W}author") == self.author
+        for run in list(runs_of(paragraph, accepted=True)):
+            if own and run.find(f"{W}commentReference") is not None and not self._is_remark(run):
+                _take_out(run)
+            elif not self._is_remark(run):
+                self._delete(run)
         parent = paragraph.getparent()
-        if proposed is None or proposed.get(f"{W}author") != self.author or parent is None:
+        if not own or parent is None:
             self._mark(paragraph, "del")
         elif next(paragraph.iter(f"{W}r"), None) is None and len(parent.findall(f"{W}p")) > 1:
             parent.remove(paragraph)
@@ -158,11 +161,8 @@ class Revisions:
             for one in _spell_out(run):
                 self._delete(one)
             return
-        parent = run.getparent()
-        if parent is not None and self._is_proposed(run):
-            parent.remove(run)
-            if len(parent) == 0 and (outer := parent.getparent()) is not None:
-                outer.remove(parent)
+        if self._is_proposed(run):
+            _take_out(run)
             return
         wrapped = self._wrap(run, "del")
         for name, gone in (("t", "delText"), ("instrText", "delInstrText")):
@@ -208,6 +208,15 @@ class Revisions:
                 before.addnext(properties)
         change = properties.find(f"{W}trPrChange")
         properties.insert(len(properties) - (change is not None), self._wrapper(kind))
+
+
+def _take_out(run: etree._Element) -> None:
+    """Removes a run, and the proposal around it when it was the last of it."""
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+        if len(parent) == 0 and (outer := parent.getparent()) is not None:
+            outer.remove(parent)
 
 
 def _changes(old: Sequence[Token], new: Sequence[Token]) -> list[_Change]:

@@ -21,6 +21,7 @@ from briefing.ooxml.numbering import count_paragraphs, read_numbering
 from briefing.ooxml.properties import TOOL
 from briefing.ooxml.revising import Revisions
 from briefing.ooxml.revisions import is_withdrawn, pictures_of
+from briefing.ooxml.tables import picture_in
 from briefing.ooxml.trail import Trail, TrailBlock, write_trail
 from briefing.reviewing.blocks import first_of, place_of, what_is
 from briefing.reviewing.receipts import Receipts
@@ -159,9 +160,11 @@ class ReviewDesk:
                 _drop(one)
 
     def redraw(self, block: TrailBlock) -> None:
-        """Puts the new picture of a chart behind the old one, as a tracked change."""
+        """Puts the new picture of a chart behind the one that stands there, as a tracked change; the same stays."""
         (paragraph,) = self.returned.located[block.anchor].paragraphs
         (wanted,) = self.fresh.located[block.anchor].paragraphs
+        if picture_in(pictures_of(paragraph)[0], self.returned.document)[0] == block.picture:
+            return
         self.revisions.replace(pictures_of(paragraph)[0], self.copy(pictures_of(wanted)[0]))
         self.touched = True
 

@@ -138,8 +138,7 @@ def _refers_elsewhere(old: TrailBlock, new: TrailBlock, desk: ReviewDesk) -> boo
 
 def _revise(old: TrailBlock, new: TrailBlock, why: str, desk: ReviewDesk) -> None:
     if old.kind == "figure":
-        if old.picture != new.picture:
-            desk.redraw(new)
+        desk.redraw(new)
         desk.tell(Doing.REVISED, new, "the chart was drawn anew")
         return
     (paragraph,) = desk.returned.located[old.anchor].paragraphs

@@ -136,7 +136,7 @@ def test_a_paper_goes_through_two_quarters_and_keeps_what_everybody_wrote(run: R
 
     # What the correction means for the committee is told as a revision, not as a change.
     _, told = run("changes", str(paper), str(refreshed))
-    assert "was revised, from 55% [55 of 100] to 54% [54 of 100]" in told
+    assert "was revised, from 55% (55 of 100) to 54% (54 of 100)" in told
     assert "has gone from" not in told
 
     # The clerk accepts the changes; the check still finds the director's question and the open places.
@@ -170,7 +170,7 @@ def test_what_has_changed_is_told_on_a_page_too_and_neither_paper_is_written_ove
     told = run("changes", "june.docx", "december.docx")[1]
     assert run("changes", "june.docx", "december.docx", "--out", "changes.docx") == (0, f"{told} Written: changes.docx")
     page = "\n".join(lines_of((tmp_path / "changes.docx").read_bytes(), accept=True))
-    assert "Its figure for Q2 2024/25 was revised, from 54% [54 of 100] to 58% [58 of 100]." in page
+    assert "Its figure for Q2 2024/25 was revised, from 54% (54 of 100) to 58% (58 of 100)." in page
     assert "2 measures are as before." in page
     assert "Cabinet, 20 January 2025" in headers_of(tmp_path / "changes.docx")
     for one in ("june.docx", "december.docx"):
