@@ -82,12 +82,14 @@ def first_apart(one: Sequence[object], other: Sequence[object]) -> str:
 
 
 def looks_of(data: bytes) -> list[tuple[str, list[tuple[str, bytes]]]]:
-    """Each paragraph's style, and its letters each with its look, all changes refused."""
+    """Each paragraph's style, and its letters each with its look, all changes refused. What people typed into the last
+    of the tool's own proposals has no style of its own: refused, it stands in whichever of them is last."""
     root = main_part(data)
+    proposed = [one for one in root.iter(f"{W}p") if one.find(f"{W}pPr/{W}rPr/{W}ins[@{W}author='{TOOL}']") is not None]
     decide(root, accept=False)
     found = []
     for paragraph in root.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph not in proposed else None
         letters = [(letter, look) for text, look in runs_of(paragraph) for letter in text]
         if letters:
             found.append((style.get(f"{W}val", "") if style is not None else "", letters))
