@@ -130,11 +130,16 @@ def _told_of_flow(flow: Flow, voice: Voice) -> str:
 def _words_of_flow(flow: Flow, voice: Voice) -> dict[str, object]:
     """What came and what left, in words: what people did, or what was counted; else the headers in quotation marks."""
     both = (flow.came, flow.left)
-    acts = [run.column.split()[0].casefold() if run.column.split() else "" for run in both]
-    verbs, things = all(one in _VERBS for one in acts), [_counted(run.known, run) for run in both]
+    things = [_counted(run.known, run) for run in both]
+    (people, _, came), (others, _, leaving) = (one.partition(" who ") for one in things)
+    if came and leaving:
+        names = [f"{people} {came}", leaving if others == people else f"{others} {leaving}"]
+    else:
+        names = [as_words(run.column) for run in both]
+    acts = [one.partition(" ")[0].casefold() for one in (came or names[0], leaving or names[1])]
+    verbs = bool(came and leaving) or all(one in _VERBS for one in acts)
     counted, persons = all(things) and not verbs, are_people(_counted(flow.stock.known, flow.stock))
-    names = [as_words(run.column) if verbs else quoted(run.column, voice) for run in both]
-    came, leaving = things if counted else names
+    came, leaving = things if counted else names if verbs else [quoted(run.column, voice) for run in both]
     return {
         "came": came,
         "leaving": leaving,
