@@ -180,7 +180,7 @@ def _shared(one: SharedRun, voice: Voice) -> str:
         part=quoted(one.part.column, voice),
         whole=quoted(one.whole.column, voice),
         people=known.people if known is not None else "",
-        clause=known.clause if known is not None else "",
+        clause=past_tense(known.clause) if known is not None else "",
         numbers=fraction_of(now, voice),
         share=share_of(now, voice),
         period=_span(now.part, voice),
@@ -226,7 +226,7 @@ def _newest(run: Run, then: Observation | None, top: Observation | None, voice: 
         "way": _way(then, now),
     }
     if known is not None and known.people and known.clause and now.unit is Unit.PERCENT:
-        return voice.say("beside.run_of_share", people=known.people, clause=known.clause, **slots)
+        return voice.say("beside.run_of_share", people=known.people, clause=past_tense(known.clause), **slots)
     if known is not None and VALUE in known.sentence:
         before, _, after = past_tense(known.sentence).partition(VALUE)
         return voice.say("beside.run_in_sentence", before=capital(before), after=after, **slots)
