@@ -34,6 +34,12 @@ _WHERE = re.compile(r"(?:in|on|under) \w", re.IGNORECASE)
 """How words begin that say where people are: "In care" at month end."""
 _GERUND = re.compile(r"^[\w -]+s (?:entering|leaving|joining|waiting|starting)$", re.IGNORECASE)
 """How words end that say what people do: "Households entering"."""
+_WITH_WHOM = re.compile(
+    r"(?:[\w'\u2019-]+ ){0,2}(?:adopters|carers|families|friends|guardians|parents|relatives|staff|teachers|workers)",
+    re.IGNORECASE,
+)
+"""A header that is no more than who looks after others: under it these others may be counted, as children by whom they
+live with."""
 _UNITS = "days|weeks|hours|minutes|seconds"
 _TIMED = re.compile(
     rf"^(?:average|mean|median) .*\b({_UNITS})\b|[(,] ?(?:in )?({_UNITS})\)?$",
@@ -107,6 +113,8 @@ def understand_months(
     where = _WHERE.match(bare) is not None and is_at_end(header)
     if unit is Unit.NUMBER and (where or _GERUND.search(bare)):
         return replace(undefined(bare, key_of(header)), short_name=in_running_text(bare), understood=True, plural=True)
+    if _WITH_WHOM.fullmatch(bare) and not is_at_end(header):
+        return None
     told = understand(bare, key_of(header), unit)
     certain = told.understood and (unit is not None or not counts or not told.plural)
     return replace(told, unit=unit) if certain else None

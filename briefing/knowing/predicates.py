@@ -61,7 +61,7 @@ _SINGULAR_IN_S = words_of(
 _IRREGULAR_PLURALS = words_of("children men people police staff women alumni media criteria data")
 _HEAD_ENDS = re.compile(
     r"(?:about|above|across|aged|among|and/or|arising|at|awaiting|based|below|between|beyond|by|due|during|for|from|in|"
-    r"including|leading|needing|of|on|out|"
+    r"entering|including|joining|leading|leaving|needing|of|on|out|"
     r"over|per|relating|that|through|to|under|via|waiting|where|who|whose|which|with|within|without)"
 )
 
@@ -105,6 +105,13 @@ def says_what_became(word: str) -> bool:
     return _is_participle(word) or _is_adverb(word) or word in _GERUNDS or word in _NO_TOPIC
 
 
+_NOBODY = re.compile(
+    r"about|above|across|aged|among|at|awaiting|below|between|beyond|by|during|entering|for|from|in|joining|leaving|living|"
+    r"needing|of|on|over|receiving|starting|through|under|who|with|within|without"
+)
+"""How words begin that leave out whom they are about: "% entering care placed in 14 months"."""
+
+
 def split_predicate(things: str) -> tuple[str, str] | None:
     """Whom or what a share counts and the clause that says something of them; None where that is not certain.
 
@@ -113,6 +120,8 @@ def split_predicate(things: str) -> tuple[str, str] | None:
     """
     words = things.split()
     if "/" in words:
+        return None
+    if not words or _NOBODY.fullmatch(words[0].lower()):
         return None
     return _split_relative(words) or _split_still(words) or _split_verb(words)
 

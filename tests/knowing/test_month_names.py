@@ -47,6 +47,7 @@ def test_a_header_in_plain_words_is_told_in_them(header: str, words: str) -> Non
         "Rate per 1,000 homes",
         "Waits",
         "Journeys (000s)",
+        "Connected carers",
     ],
 )
 def test_a_header_that_leaves_open_what_is_counted_is_not_understood(header: str) -> None:

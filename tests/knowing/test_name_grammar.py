@@ -188,3 +188,13 @@ def test_any_text_is_understood_or_quoted(name, unit):
 )
 def test_a_rank_a_forecast_or_a_difference_is_never_told_as_the_figure_itself(name, word):
     assert understand(f"{name} {word}", "key", None).quoted
+
+
+@pytest.mark.parametrize("name", ["% entering care placed in under 14 months", "% in care placed locally"])
+def test_a_share_that_leaves_out_of_whom_it_is_stays_as_it_is_written(name: str) -> None:
+    assert not understand(name, "x", Unit.PERCENT).understood
+
+
+def test_who_is_entering_is_told_in_the_plural() -> None:
+    told = understand("% of children entering care placed in under 14 months", "x", Unit.PERCENT)
+    assert (told.people, told.clause) == ("children entering care", "are placed in under 14 months")
