@@ -10,11 +10,10 @@ from briefing.reviewing.check.extremes import wrong_extremes, wrong_ranks
 from briefing.reviewing.check.facts import Subject
 from briefing.reviewing.check.gaps import WrongGap, wrong_gaps
 from briefing.reviewing.check.held import Held
+from briefing.reviewing.check.identifying import NamedMeasures, identified
 from briefing.reviewing.check.prose import (
-    NamedMeasures,
     Scope,
     Unsupported,
-    identified,
     measures_meant,
     of_whom,
     told_instead,

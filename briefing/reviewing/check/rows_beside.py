@@ -12,7 +12,8 @@ from briefing.measures.observation import Unit
 from briefing.reviewing.check.beside import BesideHeld, Row, SheetHeld, bounds_in
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
-from briefing.reviewing.check.prose import CERTAIN, OF_THE_REST, Scope, Unsupported, stands_by_itself
+from briefing.reviewing.check.identifying import CERTAIN
+from briefing.reviewing.check.prose import OF_THE_REST, Scope, Unsupported, stands_by_itself
 from briefing.reviewing.check.sentences import Sentence, read_sentence
 from briefing.reviewing.check.support import FEWEST_CHECKED, is_checked, is_size, is_supported, nearest
 from briefing.reviewing.check.topics import ENOUGH, HINTED, NEARLY_AS_GOOD, words_of
