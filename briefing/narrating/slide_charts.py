@@ -70,7 +70,8 @@ def _usual(chart: Chart, voice: Voice) -> Iterator[SlideSeries]:
 
 
 def _of_parts(chart: PartBars, alt_text: str) -> SlideChart:
-    """The bars; a share beside a number is left to the paper, since it would not follow when people change the bar."""
+    """The bars of the first time and the last; a share beside a number is left to the paper, since it would not follow
+    when people change the bar."""
     last = len(chart.series) - 1
     series = tuple(
         SlideSeries(
@@ -80,5 +81,6 @@ def _of_parts(chart: PartBars, alt_text: str) -> SlideChart:
             tuple(bar.shown[at].partition(" (")[0] for bar in chart.bars),
         )
         for at, name in enumerate(chart.series)
+        if at in (0, last)
     )
     return SlideChart(ChartForm.BARS, tuple(f"{INDENT * bar.depth}{bar.label}" for bar in chart.bars), series, alt_text)

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / ".github"
 PAPER_PAGES = (1, 2, 3)
 """Key messages, the table of strengths and areas for development, and the overview of all judged measures."""
-QUARTER_PAGES, SLIDES = (1, 4), (4, 5)
-"""Key messages and what stands beside the scorecard; who came and left, and what follows."""
+QUARTER_PAGES, SLIDES = (1, 4), (4, 6)
+"""Key messages and what stands beside the scorecard; children by age, and who came and left."""
 PAGE_WIDTH, SLIDE_WIDTH, GAP = 560, 560, 12
 
 

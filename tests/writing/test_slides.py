@@ -125,6 +125,15 @@ def test_a_breakdown_is_drawn_as_bars_at_its_first_and_last_date(deck) -> None:
     ]
 
 
+def test_of_a_breakdown_at_many_dates_a_slide_shows_the_first_and_the_last() -> None:
+    ages = ["Age | 31 March 2022 | 31 March 2023 | 31 March 2024", "Under 5 | 120 | 129 | 107"]
+    ages += ["5 to 15 | 400 | 393 | 362", "16 and 17 | 170 | 166 | 173", "Total | 690 | 688 | 642"]
+    deck = drawn_from({"Scorecard": CARD, "Age": "\n".join(ages)})
+    charts = [shape.chart for page in deck.slides for shape in page.shapes if shape.has_chart]
+    series = next(one for one in charts if "Under 5" in one.plots[0].categories).plots[0].series
+    assert [list(one.values) for one in series] == [[120, 400, 170], [107, 362, 173]]
+
+
 def test_no_letter_is_smaller_than_eighteen_points_and_no_slide_has_more_than_three_points(deck) -> None:
     for page in deck.slides:
         for shape in page.shapes:

@@ -48,12 +48,12 @@ def identified(sentence: Sentence, topics: Topics, index: Index) -> tuple[NamedM
     return (*((one, 1.0) for one in meant), *further), tuple(one.subject for one in touched if one.words - said)
 
 
-_LABEL = re.compile(r"^([^:.;,()]{3,40}): (?=[a-z\d£])")
+LABEL = re.compile(r"^([^:.;,()]{3,40}): (?=[a-z\d£])")
 
 
 def _labelled(sentence: Sentence, topics: Topics) -> Subject | None:
     """The only measure with all words of what stands before a colon whose figures are of the sentence's kinds."""
-    label = _LABEL.match(sentence.text)
+    label = LABEL.match(sentence.text)
     if label is None:
         return None
     percent = any(one.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE) for one in sentence.figures)

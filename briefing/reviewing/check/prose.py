@@ -12,7 +12,7 @@ from briefing.measures.period import Period
 from briefing.measures.scorecard import Basis
 from briefing.reviewing.check.facts import Fact, Subject, is_of_period
 from briefing.reviewing.check.figures import Kind, Quoted
-from briefing.reviewing.check.identifying import CERTAIN, NamedMeasures
+from briefing.reviewing.check.identifying import CERTAIN, LABEL, NamedMeasures
 from briefing.reviewing.check.sentences import Sentence
 from briefing.reviewing.check.support import (
     TIMES,
@@ -278,7 +278,7 @@ def _is_alone(figure: Quoted, sentence: Sentence, targets: Sequence[Fact]) -> bo
 
 def is_of_now(sentence: Sentence) -> bool:
     """Whether a sentence says that it speaks of today, and names no period."""
-    return not sentence.periods and (_NOW.search(sentence.text) or _LABEL.match(sentence.text)) is not None
+    return not sentence.periods and (_NOW.search(sentence.text) or LABEL.match(sentence.text)) is not None
 
 
 _NOW = re.compile(
