@@ -94,3 +94,10 @@ def month_label(cell: Observation) -> str:
     label = str(cell.period or cell.column)
     month, _, year = label.partition(" ")
     return f"{month[:3]} {year}" if year.isdecimal() else label
+
+
+def months_in_words(one: SinceApril, voice: Voice) -> str:
+    """The months since April at the start of a sentence: "From April to June 2024", "In April 2025"."""
+    if len(one.cells) == 1 or one.period.full_year:
+        return capital(voice.period(one.period))
+    return voice.say("beside.months", period=one.period.label)

@@ -21,7 +21,7 @@ from briefing.measures.composition import (
 )
 from briefing.measures.observation import Observation, Unit
 from briefing.measures.period import MONTHS_OF_A_QUARTER, Period
-from briefing.narrating.beside_words import cell_value, fewer, fraction_of, moment, share_of, summed
+from briefing.narrating.beside_words import cell_value, fewer, fraction_of, moment, months_in_words, share_of, summed
 from briefing.narrating.clauses import pronoun
 from briefing.narrating.facts import Fact
 from briefing.narrating.ink import capital
@@ -70,7 +70,7 @@ def _of_share(shared: SharedRun, fact: Fact, voice: Voice, told: Places) -> Iter
 
 
 def _year_before(then: SinceApril, value: str, numbers: str, fact: Fact, voice: Voice) -> str:
-    slots = {"value": value, "numbers": numbers, "alone": len(then.cells) == 1}
+    slots = {"value": value, "numbers": numbers, "period": months_in_words(then, voice)}
     return voice.say("beside.year_before", subject=pronoun(fact, voice), **slots)
 
 

@@ -13,7 +13,6 @@ from briefing.measures.adding_up import Flow, SharedRun, flow_of, shared_runs
 from briefing.measures.beside import Run, Runs
 from briefing.measures.composition import (
     LEAST_CHANGE,
-    SinceApril,
     compared_with,
     goes_one_way,
     height,
@@ -28,6 +27,7 @@ from briefing.narrating.beside_words import (
     fewer,
     fraction_of,
     moment,
+    months_in_words,
     quoted,
     share_of,
     summed,
@@ -118,7 +118,7 @@ def _told_of_flow(flow: Flow, voice: Voice) -> str:
         came_number=summed(came, voice),
         left_number=summed(left, voice),
         came_then=summed(earlier, voice) if earlier is not None else "",
-        period=_span(came, voice),
+        period=months_in_words(came, voice),
         alone=len(came.cells) == 1,
         ten=voice.ink.mark(spelled(int(ten)), *(cell.place for cell in (*left.cells, *came.cells)))
         if ten is not None and ten != TEN
@@ -183,7 +183,7 @@ def _shared(one: SharedRun, voice: Voice) -> str:
         clause=past_tense(known.clause) if known is not None else "",
         numbers=fraction_of(now, voice),
         share=share_of(now, voice),
-        period=_span(now.part, voice),
+        period=months_in_words(now.part, voice),
         alone=len(now.part.cells) == 1,
         then=share_of(then, voice) if then is not None else "",
         then_numbers=fraction_of(then, voice) if then is not None else "",
@@ -248,7 +248,7 @@ def _events(run: Run, voice: Voice) -> str:
         people=people,
         clause=clause,
         value=summed(now, voice),
-        period=_span(now, voice),
+        period=months_in_words(now, voice),
         alone=len(now.cells) == 1,
         then=summed(then, voice) if then is not None else "",
     )
@@ -293,13 +293,6 @@ def _fewer_than(now: Observation, then: Observation | None, top: Observation | N
         fewer=fewer(top, now, voice, "beside.share_fewer") if top is not None and other else "",
         height_month=moment(top, run, voice),
     )
-
-
-def _span(one: SinceApril, voice: Voice) -> str:
-    """The months since April at the start of a sentence: "From April to June 2024", "In April 2025"."""
-    if len(one.cells) == 1 or one.period.full_year:
-        return capital(voice.period(one.period))
-    return voice.say("beside.months", period=one.period.label)
 
 
 def _way(then: Observation | None, now: Observation) -> str:

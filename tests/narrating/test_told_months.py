@@ -47,7 +47,7 @@ def test_the_same_months_of_the_year_before_and_unlike_quarters_stand_in_the_mea
     one = told["measure-complaints-answered-in-10-working-days"]
     assert text_of(one).startswith(
         "In 2022/23, 47% of complaints were answered in 10 working days (Figure). At Q3 the share was 39% (71 of 180). "
-        "In the same months of the year before the share was 50% (90 of 180). "
+        "From April to December 2023 the share was 50% (90 of 180). "
         "It was 17% from July to September and 62% from October to December 2024."
     )
     assert "17%: (3 + 3 + 4) over (20 + 20 + 20), from Answers!C17:C19 and Answers!B17:B19." in one.receipt
@@ -67,7 +67,7 @@ def test_what_explain_shows_of_the_measure_and_of_its_sheet_is_what_the_paper_te
 ) -> None:
     card = read(workbook(BOOK)).scorecard
     (finding,) = judge(card, rulebook).findings
-    said = "In the same months of the year before the share was 50% (90 of 180)."
+    said = "From April to December 2023 the share was 50% (90 of 180)."
     assert said in sentence_of(finding, wording, months_of(card.beside)[finding.measure.key])
     (one,) = told_of_sheet(card, [finding], card.beside[0], wording)
     assert said in text_of(one)
