@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.production import build, explain, judge, open_templates, read
     from briefing.production.orders import Order
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 __all__ = ["BriefingError", "Order", "build", "explain", "judge", "open_templates", "read"]
 
 _HOMES = {
