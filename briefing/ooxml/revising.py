@@ -53,8 +53,10 @@ class Revisions:
         """Deletes all of a paragraph, its end too; one that this author has only proposed is taken out."""
         proposed = paragraph.find(f"{W}pPr/{W}rPr/{W}ins")
         own = proposed is not None and proposed.get(f"{W}author") == self.author
-        for run in list(runs_of(paragraph, accepted=True)):
-            if own and run.find(f"{W}commentReference") is not None and not self._is_remark(run):
+        every = list(runs_of(paragraph, accepted=True))
+        remarked = any(self._is_remark(run) for run in every)
+        for run in every:
+            if own and not remarked and run.find(f"{W}commentReference") is not None:
                 _take_out(run)
             elif not self._is_remark(run):
                 self._delete(run)

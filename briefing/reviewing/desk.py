@@ -196,6 +196,7 @@ class ReviewDesk:
         labels = count_paragraphs(root, read_numbering(document, self.returned.styles), gone)
         own = {one.bookmark.lower() for one in trail.blocks if one.bookmark}
         renew_results(root, labels, own)
+        self.receipts.drop_unmarked(root)
         write_comments(document, self.comments)
         write_trail(document, self.parts, trail)
 

@@ -20,10 +20,12 @@ _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """The tool's own comments by their numbers, and `remarks`, the numbers of everybody else's."""
+    """The tool's own comments by their numbers, `remarks`, the numbers of everybody else's, and `marked`, of which the
+    place in the text was known when the paper came."""
 
     own: Mapping[str, etree._Element]
     remarks: frozenset[str]
+    marked: frozenset[str]
     comments: Comments
 
     @classmethod
@@ -32,7 +34,7 @@ class Receipts:
         part = part_related(returned.document.part, RT.COMMENTS)
         every = {} if part is None else {one.get(f"{W}id") or "": one for one in part.element.iter(f"{W}comment")}
         own = {number: one for number, one in every.items() if one.get(f"{W}author") == TOOL}
-        return cls(own, frozenset(every.keys() - own.keys()), comments)
+        return cls(own, frozenset(every.keys() - own.keys()), _marked(returned.root), comments)
 
     def renew(self, paragraphs: Sequence[etree._Element], old: Sequence[str], new: tuple[str, ...]) -> bool:
         """Puts the words of a new receipt in place of the old one on these paragraphs; whether it still stood there."""
@@ -45,6 +47,16 @@ class Receipts:
             if last:
                 comment[-1].set(_PARAGRAPH_ID, last)  # replies are tied to it
         return bool(standing)
+
+    def drop_unmarked(self, root: etree._Element) -> None:
+        """Takes out the tool's own comments whose paragraphs have been taken out."""
+        for number in self.own.keys() & (self.marked - _marked(root)):
+            if (parent := self.own[number].getparent()) is not None:
+                parent.remove(self.own[number])
+
+
+def _marked(root: etree._Element) -> frozenset[str]:
+    return frozenset(one.get(f"{W}id") or "" for one in root.iter(f"{W}commentReference"))
 
 
 def _first_line(comment: etree._Element) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def comments_of_people_stay(case: Case, out: bytes) -> Iterator[str]:
     marks = [one.get(f"{W}id") for one in root.iter(f"{W}commentReference")]
     old = {one.get(f"{W}id") for one in main_part(case.came).iter(f"{W}commentReference")}
     yield from (f"comment {number} marks nothing" for number in theirs if number in old and number not in marks)
+    ours = {number for number, told in after.items() if told[0] == TOOL and number in old}
+    yield from (f"comment {number} of the tool marks nothing" for number in ours - set(marks))
     yield from (f"comment {number} is not there" for number in {*starts, *marks} - set(after) if number not in old)
     yield from (f"mark of comment {number} stands twice" for number in marks if marks.count(number) > 1)
 
