@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from briefing.page.app import create_app
 from briefing.page.sitting import Sitting
+from briefing.page.works import StillWorking
 from briefing.production.orders import Order
 
 SCORECARD = """
@@ -178,7 +179,8 @@ def held(inputs: Path) -> Iterator[SimpleNamespace]:
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without one"])
 def test_a_page_that_waits_says_so_and_is_replaced_by_itself(held: Any, visit: Any, inputs: Path, script: bool) -> None:
     visitor = visit(held, 320, script=script)
-    held.works.begin("what is being done", lambda _tell: held.go.wait())
+    with pytest.raises(StillWorking):
+        held.works.do("what is being read", lambda _tell: held.go.wait(), reads=True)
     (inputs / "drawn.xlsx").write_bytes(workbook(SCORECARD.replace("64%", "65%")))
     visitor.page.goto(held.address + "/verdicts/")
     assert visitor.page.get_by_role("heading", name="Working on it").is_visible()
