@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from briefing.judging.finding import Verdict
 from briefing.knowing.details import Details
@@ -44,16 +45,16 @@ from briefing.report.document import Paragraph, Properties
 
 LONGEST_TITLE = 120
 """Letters of a sentence that can be a title; a longer one stands below, under the words of its chart."""
-LINE, MOST_LINES = 36, 13
-"""So many letters of 18 points stand on a line beside a chart, and so many lines below each other."""
-COLUMN_LINE = 44
-"""Letters on a line of one of two columns."""
-MANY = 100
-"""More than the sentences of any sheet."""
+BESIDE_A_CHART, COLUMN, WHOLE = 36, 44, 88
+"""So many letters of 18 points stand on a line beside a chart, in one of two columns, and over the whole slide."""
+MOST_LINES = 13
+"""So many lines stand below each other."""
 MOST_IN_COLUMN = 5
 MOST_SHEETS = 3
 """So many slides of what stands beside the scorecard in a section: the weightiest; the notes of the last slide name
 the others."""
+_Weight: TypeAlias = tuple[bool, int]
+"""Whether a sheet tells who came and left, and how much is told and drawn of it."""
 
 
 def deck(  # noqa: PLR0913, PLR0917  what slides are made of
@@ -94,17 +95,19 @@ def _first(details: Details, voice: Voice) -> Slide:
 def _asked(asked: Sequence[Asked], facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:
     """What was asked last time, a few questions a slide, each with the figure of its measure now."""
     by_key = {one.key: one for one in facts if one.told}
-    for start in range(0, len(asked), MOST_POINTS):
-        some = asked[start : start + MOST_POINTS]
-        known = [by_key[one.key] for one in some if one.key in by_key]
-        now = [_short(by_key[one.key], voice) if one.key in by_key else "" for one in some]
+    left = list(asked)
+    while left:
+        known = [by_key.get(one.key) for one in left[:MOST_POINTS]]
+        now = [_short(one, voice) if one is not None else "" for one in known]
         told = [
-            voice.say("slides.asked_point", text=clean(one.question), now=figure)
-            for one, figure in zip(some, now, strict=True)
+            plain(voice.say("slides.asked_point", text=clean(one.question), now=figure))
+            for one, figure in zip(left, now, strict=False)
         ]
-        points = _fitting([plain(text) for text in told])
-        notes = receipt([one.finding for one in known], voice) if known else ()
+        points = _fitting(told, WHOLE)
+        about = [one.finding for one in known[: len(points)] if one is not None]
+        notes = receipt(about, voice) if about else ()
         yield Slide(SlideKind.POINTS, plain(voice.say("slides.asked")), points, notes=notes)
+        left = left[len(points) :]
 
 
 def _overview(facts: Sequence[Fact], voice: Voice) -> Slide:
@@ -152,16 +155,16 @@ def _measures(part: ReportPart, ours: str, voice: Voice) -> Iterator[Slide]:
     )
 
 
-def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tuple[Slide, int]]:
+def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tuple[Slide, _Weight]]:
     """A slide for each sheet beside the scorecard that can be drawn or of which several things are told, with its
     weight: who came and left, then by how much is told. What is told first is the title, where it is short enough."""
     figures, paragraphs = figures_beside(scorecard, voice), paragraphs_by_sheet(scorecard, voice)
-    found: dict[Beside, tuple[Slide, int]] = {}
+    found: dict[Beside, tuple[Slide, _Weight]] = {}
     for one in scorecard.beside:
         shown, told = figures.get(one.sheet), paragraphs.get(one.sheet, ())
         sentences = [each for paragraph in told for each in _sentences(paragraph)]
         charts = slide_charts(shown, ours, voice) if shown is not None else ()
-        weight = len(sentences) + len(charts) + MANY * isinstance(shown.chart if shown else None, FlowBars)
+        weight = shown is not None and isinstance(shown.chart, FlowBars), len(sentences) + len(charts)
         if charts or len(sentences) > 1:
             title = voice.say("beside.heading") if isinstance(one, Facts) else clean(one.name)
             if charts and sentences:
@@ -170,7 +173,7 @@ def _sheets(scorecard: Scorecard, ours: str, voice: Voice) -> Mapping[Beside, tu
                 Slide(
                     SlideKind.CHART if charts else SlideKind.POINTS,
                     title,
-                    _fitting(sentences[:MOST_POINTS]),
+                    _fitting(sentences[:MOST_POINTS], BESIDE_A_CHART if charts else WHOLE),
                     charts,
                     source=plain(voice.say("slides.source", sheet=clean(one.sheet), section="")),
                     notes=tuple(line for paragraph in told for line in paragraph.receipt) or (_cells(one),),
@@ -194,10 +197,10 @@ def _cells(one: Beside) -> str:
     return ", ".join(dict.fromkeys((*places[:1], *places[-1:])))
 
 
-def _weightiest(sheets: Mapping[Beside, tuple[Slide, int]], section: str) -> dict[Beside, Slide]:
+def _weightiest(sheets: Mapping[Beside, tuple[Slide, _Weight]], section: str) -> dict[Beside, Slide]:
     """The slides of a section's weightiest sheets, in the workbook's order."""
     own = {one: (slide, weight) for one, (slide, weight) in sheets.items() if one.section == section}
-    kept = sorted(own, key=lambda one: -own[one][1])[:MOST_SHEETS]
+    kept = sorted(own, key=lambda one: own[one][1], reverse=True)[:MOST_SHEETS]
     return {one: slide for one, (slide, _) in own.items() if one in kept}
 
 
@@ -226,7 +229,7 @@ def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]
     for verdict, heading in ((Verdict.STRENGTH, "balance.strengths"), (Verdict.AREA_FOR_DEVELOPMENT, "balance.areas")):
         own = weightiest(facts, verdict)[:MOST_IN_COLUMN]
         about += [one.finding for one in own]
-        points = _fitting([_short(one, voice) for one in own], COLUMN_LINE)
+        points = _fitting([_short(one, voice) for one in own], COLUMN)
         columns.append(SlideColumn(plain(voice.say(heading)), points or (plain(voice.say("slides.none")),)))
     if about:
         title = plain(voice.say("balance.caption"))
@@ -237,18 +240,18 @@ def _strengths_and_areas(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]
 def _early_signs(facts: Sequence[Fact], voice: Voice) -> Iterator[Slide]:
     early = weightiest(facts, Verdict.EARLY_SIGN)
     if early:
-        points = _points(early[:MOST_POINTS], voice)
+        points = _points(early[:MOST_POINTS], voice, WHOLE)
         notes = receipt([one.finding for one in early], voice)
         yield Slide(
             SlideKind.POINTS, plain(voice.say("slides.early")), points, source=_source(early, voice), notes=notes
         )
 
 
-def _points(facts: Sequence[Fact], voice: Voice) -> tuple[str, ...]:
+def _points(facts: Sequence[Fact], voice: Voice, line: int = BESIDE_A_CHART) -> tuple[str, ...]:
     """Measures with their figures and those to compare with; where all that does not fit, the figures alone."""
     full = [_point(one, voice) for one in facts]
-    fit = _fitting(full)
-    return fit if len(fit) == len(full) else _fitting([full[0], *(_short(one, voice) for one in facts[1:])])
+    fit = _fitting(full, line)
+    return fit if len(fit) == len(full) else _fitting([full[0], *(_short(one, voice) for one in facts[1:])], line)
 
 
 def _point(fact: Fact, voice: Voice) -> str:
@@ -267,7 +270,7 @@ def _leading(fact: Fact, voice: Voice) -> str:
     return plain(voice.say("slides.leading", **slots)) if standing else ""
 
 
-def _fitting(points: Sequence[str], line: int = LINE) -> tuple[str, ...]:
+def _fitting(points: Sequence[str], line: int = BESIDE_A_CHART) -> tuple[str, ...]:
     """As many points, the first of them whole, as have room below each other."""
     lines, kept = 0, list[str]()
     for one in points:

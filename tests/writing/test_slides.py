@@ -146,7 +146,11 @@ def test_no_letter_is_smaller_than_eighteen_points_and_no_slide_has_more_than_th
 
 
 def words(deck) -> list[str]:
-    shapes = [shape for page in deck.slides for shape in page.shapes if shape.has_text_frame]
+    return words_of_pages(deck.slides)
+
+
+def words_of_pages(pages) -> list[str]:
+    shapes = [shape for page in pages for shape in page.shapes if shape.has_text_frame]
     return [paragraph.text for shape in shapes for paragraph in shape.text_frame.paragraphs]
 
 
@@ -177,6 +181,32 @@ def test_a_label_is_written_to_the_precision_of_its_figure() -> None:
     labels = chart_of(deck, "homes let").chart.plots[0].series[0]._element
     formats = [one.get("formatCode") for one in labels.iter("{*}numFmt")]
     assert formats == ['#,##0.0"%"', '#,##0"%"'], "the one that differs, then all others"
+
+
+def test_figures_below_nought_and_millions_are_written_as_in_the_paper() -> None:
+    rows = {
+        "#,##0": "Net change in homes | high | -30 | -20 | -12 | -8",
+        '"£"#,##0': "Spend on homes | low | £1,900,000 | £2,000,000 | £2,400,000 | £2,700,000",
+    }
+    for shown, row in rows.items():
+        deck = drawn_from({"Scorecard": f"Measure | Polarity | 2020/21 | 2021/22 | 2022/23 | 2023/24\n{row}"})
+        chart = next(shape.chart for page in deck.slides for shape in page.shapes if shape.has_chart)
+        labels = [one.get("formatCode") for one in chart.plots[0].series[0]._element.iter("{*}numFmt")]
+        assert set(labels) == {shown}
+        ticks = chart.value_axis.tick_labels.number_format
+        assert ticks == shown if row.startswith("Net") else ticks.endswith(',,"m"')
+
+
+def test_questions_that_do_not_fit_on_a_slide_go_to_the_next() -> None:
+    long = "Why have so many households waited so long for a home that suits all of their children? " * 5
+    asked = "asked_last_time = [" + ", ".join(f'"{number}: {long}"' for number in range(3)) + "]\n"
+    pages = list(Presentation(io.BytesIO(drawn(details=f"{DETAILS}{asked}"))).slides)
+    told = [one for one in words_of_pages(pages) if "households waited" in one]
+    assert [one[0] for one in told] == ["0", "1", "2"]
+    assert [one.shapes.title.text for one in pages[1:3]] == [
+        "What members asked last time",
+        "What members asked last time (2)",
+    ]
 
 
 def test_headings_of_columns_are_no_points_and_both_columns_are_alike(deck) -> None:

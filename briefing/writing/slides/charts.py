@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
@@ -16,6 +16,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
+from briefing.language.ticks import MINUS
 from briefing.ooxml.markup import clean
 from briefing.report.deck import ChartForm, Role, SlideChart, SlideSeries
 from briefing.writing.slides.fitting import SMALLEST_TYPE
@@ -39,13 +40,17 @@ _URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACE: Final = f'xmlns:c="{_URI}"'
 _NUMBER: Final = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?")
 _GENERAL: Final = "General"
+_SCALES: Final = ((1, ""), (1_000, ","), (1_000_000, ",,"), (1_000_000_000, ",,,"), (10**12, ",,,,"))
+"""How Excel's formats write thousands, millions and more."""
+_Written: TypeAlias = tuple[Decimal, str]
+"""A value, and how the paper writes it."""
 _NAMES: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH: Final = re.compile(rf"({'|'.join(_NAMES)}) ([0-9]{{4}})")
 
 
 def write_chart(told: SlideChart, page: Any, box: tuple[Emu, Emu, Emu, Emu]) -> None:
     """A chart in this place of the page (left, top, width, height), with its alternative text."""
-    data = CategoryChartData(number_format=_format(_texts(told)[-1:]))
+    data = CategoryChartData(number_format=_format(_written(told)))
     months = _months(told.categories)
     data.categories = months or [clean(one) for one in told.categories]
     if months:
@@ -89,20 +94,30 @@ def _months(categories: Sequence[str]) -> list[date]:
     return [date(int(one[2]), _NAMES.index(one[1]) + 1, 1) for one in found if one] if all(found) else []
 
 
-def _texts(told: SlideChart) -> list[str]:
-    """Figures as they are written, those of the axis last."""
-    written = [text for series in told.series for text in series.shown if text]
-    return [*written, *(told.axis.labels if told.axis is not None else ())]
+def _written(told: SlideChart) -> Sequence[_Written]:
+    """How the paper writes figures of a chart: those of its axis, else those at its bars."""
+    if told.axis is not None:
+        return list(zip(told.axis.ticks, told.axis.labels, strict=True))
+    return [one for series in told.series for one in _figures(series)]
 
 
-def _format(texts: list[str]) -> str:
-    """Excel's number format that writes a figure as the last of these texts does: 8.4%, £1,240, 12 days."""
-    found = _NUMBER.search(texts[-1]) if texts else None
-    if found is None:
+def _figures(series: SlideSeries) -> list[_Written]:
+    return [(value, text) for value, text in zip(series.values, series.shown, strict=False) if value is not None]
+
+
+def _format(written: Sequence[_Written]) -> str:
+    """Excel's number format that writes figures as these are, to the precision of the finest: 8.4%, £1,240, 12 days,
+    £250k. Excel itself writes the sign of what is below nought."""
+    found = [(value, text, one) for value, text in written if (one := _NUMBER.search(text))]
+    if not found:
         return _GENERAL
-    before, after = (f'"{part}"' if part else "" for part in (texts[-1][: found.start()], texts[-1][found.end() :]))
-    decimals = f".{'0' * (len(found[1]) - 1)}" if found[1] else ""
-    return f"{before}#,##0{decimals}{after}"
+    value, text, one = max(found, key=lambda each: abs(each[0]))
+    number = Decimal(one[0].replace(",", ""))
+    scale = next((commas for times, commas in _SCALES if number and times / 2 < abs(value) / number < times * 2), "")
+    finest = max(len(each[1] or "") for *_, each in found)
+    before, after = text[: one.start()].replace("-", "").replace(MINUS, ""), text[one.end() :]
+    decimals = f".{'0' * (finest - 1)}" if finest else ""
+    return "".join((f'"{before}"' if before else "", "#,##0", decimals, scale, f'"{after}"' if after else ""))
 
 
 def _set_axes(chart: Any, told: SlideChart) -> None:
@@ -113,7 +128,7 @@ def _set_axes(chart: Any, told: SlideChart) -> None:
     if told.axis is not None:
         values.minimum_scale, values.maximum_scale = float(told.axis.low), float(told.axis.high)
         values.major_unit = float(told.axis.ticks[1] - told.axis.ticks[0])
-    values.tick_labels.number_format = _format(_texts(told))
+    values.tick_labels.number_format = _format(_written(told))
     values.tick_labels.number_format_is_linked = False
     if categories.category_type is XL_CATEGORY_TYPE.TIME_SCALE:
         categories.tick_labels.number_format, categories.tick_labels.number_format_is_linked = MONTH, False
@@ -154,12 +169,12 @@ def _label(series: Any, told: SlideSeries, chart: SlideChart) -> None:
     """Each value as the paper writes it."""
     labels = series.data_labels
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = _format([one for one in told.shown if one]), False
+    labels.number_format, labels.number_format_is_linked = _format(_figures(told)[-1:]), False
     labels.font.size = Pt(SMALLEST_TYPE)
     if chart.form is ChartForm.LINES:
         labels.position = XL_LABEL_POSITION.ABOVE
-    for at, text in enumerate(told.shown):
-        number_format = _format([text]) if text else labels.number_format
+    for at, (value, text) in enumerate(zip(told.values, told.shown, strict=False)):
+        number_format = _format([(value, text)]) if value is not None and text else labels.number_format
         position = XL_LABEL_POSITION.BELOW if _is_close_below(chart, at) else labels.position
         if (number_format, position) != (labels.number_format, labels.position):
             _label_alone(series.points[at].data_label, number_format, position)
