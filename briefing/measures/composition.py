@@ -25,6 +25,9 @@ NEARLY = Decimal("0.02")
 """A part this near to all others together may be their total, with a slip in one of them."""
 BY_HALF = Decimal("1.5")
 """A quarter's share half as large again as another's is told, even where chance could explain it."""
+RARE = 5
+"""Of fewer events a month one more or less is chance, which the ranges of a process chart do not allow for (Provost and
+Murray, "The Health Care Data Guide": such events are charted by the time between them)."""
 FEW_AGAINST = 6
 """One month in six may go the other way in a run that goes one way."""
 WHOLE = 100
@@ -289,9 +292,11 @@ class Unusual:
 
 def process_of(run: Run) -> ProcessChart | None:
     """The process chart of a run of independent months (NHS England, "Making Data Count"); None for fewer than 13
-    months, where one is missing, and where the months hang together."""
+    months, where one is missing, where the months hang together, and of what is rare."""
     values = [one.value for one in run.cells if one.value is not None]
-    return xmr_chart(values) if len(values) == len(run.cells) and not run.rolling else None
+    if len(values) < len(run.cells) or run.rolling or (run.adds_up and sum(values) < RARE * len(values)):
+        return None
+    return xmr_chart(values)
 
 
 def unusual(run: Run) -> Unusual | None:

@@ -231,6 +231,13 @@ def test_a_month_outside_its_usual_range_is_told_and_one_within_it_is_not(wordin
     assert "usual range" not in runs(50)
 
 
+def test_of_rare_events_no_month_is_unusual(wording: Wording) -> None:
+    months = [f"{number:02}/{year}" for year in (2024, 2025) for number in range(1, 13)][:18]
+    values = [*[0] * 9, 1, *[0] * 7, 2]
+    rows = "\n".join(f"{one} | {value}" for one, value in zip(months, values, strict=True))
+    assert "usual range" not in told(f"Month | Prosecutions\n{rows}", wording)
+
+
 def test_months_on_one_side_of_their_average_are_told_since_when(wording: Wording) -> None:
     months = [f"{number:02}/{year}" for year in (2024, 2025) for number in range(1, 13)]
     values = [50, 55, 49, 54, 50, 53, 49, 56, 41, 40, 42, 41, 40, 43, 41, 42]
