@@ -141,7 +141,7 @@ def in_running_text(text: str) -> str:
             word if _is_name(word) or (before.lower() in _PLACING and word.istitle()) else word.lower()
             for before, word in zip(["", *words], words, strict=False)
         )
-    named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS
+    named = len(words) > 1 and words[1][:1].isupper() and words[-1] not in _MEASURED_WORDS and words[0] not in _SUMS
     joined = len(words) > 2 and words[1] in ("and", "&") and words[2].istitle()  # noqa: PLR2004  "Park and Ride"
     numbered = re.match(r"(?!(?:under|over|aged?)\b)\w+ \d", text, re.IGNORECASE)
     if _is_name(words[0]) or named or joined or numbered:
@@ -169,6 +169,8 @@ _LIGHT = frozenset(
     )
 )
 _MEASURED_WORDS = frozenset(("Rate", "Rates", "Score", "Time"))
+_SUMS = frozenset(("Average", "Mean", "Median", "Number", "Percentage", "Proportion", "Rate", "Share", "Total"))
+"""How no name begins, though an abbreviation may stand behind: "Average DFG award"."""
 _PLACING = frozenset(("in", "at", "across", "from", "near"))
 
 

@@ -198,3 +198,7 @@ def test_a_share_that_leaves_out_of_whom_it_is_stays_as_it_is_written(name: str)
 def test_who_is_entering_is_told_in_the_plural() -> None:
     told = understand("% of children entering care placed in under 14 months", "x", Unit.PERCENT)
     assert (told.people, told.clause) == ("children entering care", "are placed in under 14 months")
+
+
+def test_a_sum_before_an_abbreviation_is_no_name() -> None:
+    assert understand("Average DFG award", "x", Unit.POUNDS).short_name == "the average DFG award"
