@@ -123,8 +123,9 @@ def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColum
 
 def _runs(table: BesideTable) -> Iterator[Run]:
     dated = sorted(((_period(table.sheet, row, table.first), row) for row in table.rows), key=lambda one: one[0])
-    happened = [number for number, head in table.heads[1:] if not _is_expected(head)]
-    while dated and happened and all(table.sheet.at(dated[-1][1], number).empty for number in happened):
+    actual = [number for number, head in table.heads[1:] if not _is_expected(head)]
+    filled = [number for number in actual if any(not table.sheet.at(row, number).empty for row in table.rows)]
+    while filled and all(table.sheet.at(dated[-1][1], number).empty for number in filled):
         dated.pop()  # a month to come, of which only what is planned is known
     if all(period.kind is PeriodKind.DAY and period.end.day == 1 for period, _ in dated):  # Excel's way to keep a month
         dated = [(Period.month(period.end.year, period.end.month), row) for period, row in dated]
@@ -145,7 +146,7 @@ def _runs(table: BesideTable) -> Iterator[Run]:
             adds_up,
             year_to=rolling and is_of_a_year(words),
             stock=stock,
-            expected=number not in happened,
+            expected=number not in actual,
         )
 
 

@@ -444,3 +444,10 @@ def test_a_second_table_under_the_first_leaves_the_sheet_untaken() -> None:
 def test_percentages_of_something_else_than_the_two_runs_beside_them_are_no_slip() -> None:
     rows = "\n".join(f"{m}-24 | {1200 + n} | {300 + n} | {85 + n}%" for n, m in enumerate(["Jan", "Feb", "Mar", "Apr"]))
     assert not contradictions(beside(f"Month | Contacts received | Referrals | Assessed in time\n{rows}"))
+
+
+def test_months_of_which_only_the_target_is_filled_are_read_and_nothing_has_happened_in_them() -> None:
+    drawn = "Month | Visits made | Target\n" + "\n".join(f"0{n}/2024 | | {n}0" for n in range(4, 9))
+    (one,) = beside(drawn).scorecard.beside
+    assert isinstance(one, Runs)
+    assert [(run.expected, len(run.valued)) for run in one.runs] == [(False, 0), (True, 5)]
