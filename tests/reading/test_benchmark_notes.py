@@ -56,7 +56,18 @@ def test_a_benchmark_is_called_by_the_name_of_those_whose_it_is(header: str, lab
 
 
 @pytest.mark.parametrize(
-    "header", ["Benchmark", "NHT 2024/25", "Benchmark RAG", "HouseMark upper quartile", "QUEST score"]
+    "header",
+    [
+        "Benchmark",
+        "NHT 2024/25",
+        "Benchmark RAG",
+        "HouseMark upper quartile",
+        "QUEST score",
+        "BENCHMARK AVERAGE 2024/25",
+        "MEAN BENCHMARK",
+        "Benchmark (SEP 2024 average)",
+        "Benchmark average (PROVISIONAL)",
+    ],
 )
 def test_what_may_be_no_ones_average_is_no_benchmark(header: str) -> None:
     assert read_heading(header).role is not Role.BENCHMARK

@@ -279,7 +279,7 @@ def _benchmark(written: str, folded: str) -> ColumnHeading | None:
 def _benchmark_of_a_club(written: str, folded: str) -> ColumnHeading | None:
     """The benchmark of a club of councils, told by the club's own name: "Benchmark (APSE avg 2024/25)", "HouseMark
     median". Of a name that nobody knows, only where the header says that it is a benchmark."""
-    names = _CLUBS.findall(written) or (_NAME.findall(written) if _BENCHMARK.search(folded) else [])
+    names = _CLUBS.findall(written) or (_names_in(written) if _BENCHMARK.search(folded) else [])
     what = next((word for word, pattern in _OF_CLUBS if pattern.search(folded)), "")
     if len(names) != 1 or not what:
         return None
@@ -291,11 +291,16 @@ def _benchmark_of_a_club(written: str, folded: str) -> ColumnHeading | None:
     return ColumnHeading(Role.BENCHMARK, written, None if dated == UNDATED else dated, Basis.NEIGHBOURS, label)
 
 
+def _names_in(written: str) -> list[str]:
+    """What is written as names are, but for "SEP 2024" and filling words in capitals: "BENCHMARK AVERAGE"."""
+    return [one for one in _NAME.findall(written) if _period_beside(fold(one), _OF_BENCHMARKS) is None]
+
+
 _CLUBS: Final = re.compile(r"(?i:\b(?:apse|house ?mark|nht|lg ?inform|socitm|lgbf|sport england|nhs benchmarking)\b)")
 """Clubs in which councils compare themselves, and bodies whose averages they use."""
 _WRITTEN: Final = r"(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z][A-Za-z]*)"
 _NAME: Final = re.compile(
-    rf"\b(?!(?i:benchmark)|B?RAG|YTD|K?PIs?|DoT|FTE|RTM|TB[AC]\b){_WRITTEN}(?:\s*[/&]\s*{_WRITTEN})*\b"
+    rf"\b(?!(?i:benchmark)|B?RAG|YTD|K?PIs?|DoT|FTE|RTM|TB[AC]|NEW|PROVISIONAL|REVISED|DRAFT|FINAL\b){_WRITTEN}(?:\s*[/&]\s*{_WRITTEN})*\b"
 )
 """What is written as names are: in capitals, or with one inside."""
 _BENCHMARK: Final = re.compile(r"\bbenchmark(?:s|ing)?\b")
