@@ -94,9 +94,14 @@ def _explains(entry: Entry, found: re.Match[str]) -> bool:
     return abs(numerator * 100 / denominator - entry.value) <= 1
 
 
+_MOST_PERCENT: Final = 100
+
+
 def _with_count(entry: Entry, found: re.Match[str], context: Context) -> Entry | None:
-    digits = found["count"]
-    if "of" in found[0].casefold() and entry.form != "percentage":  # "12 (of 150)" may be a rank
+    digits, said = found["count"], found[0].casefold()
+    if ("of" in said or "from" in said) and entry.form != "percentage":  # "12 (of 150)" may be a rank
+        return None
+    if "from" in said and number_of(digits) <= _MOST_PERCENT:  # "64% (from 61)" may be a rise
         return None
     if context.benchmark and (year := match_period(digits)):
         return replace(entry, period=year[0])
