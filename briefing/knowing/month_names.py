@@ -10,14 +10,9 @@ from typing import Protocol
 from briefing.knowing.measure_keys import key_of
 from briefing.knowing.name_grammar import understand
 from briefing.knowing.name_parts import in_running_text
-from briefing.knowing.predicates import split_predicate
+from briefing.knowing.predicates import split_predicate, words_of
 from briefing.measures.definition import Definition, undefined
 from briefing.measures.observation import Unit
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _YEAR_TO = re.compile(
     r"[\s,(]*\b(?:(?:in|over) the (?:last |previous |past |rolling )?(?:12|twelve)[ -]months?|"
@@ -61,7 +56,7 @@ _OF_TITLE = re.compile(
 _CODE = re.compile(r"[(\[]([A-Z]{1,3}\d+[a-z]?)[)\]]")
 _SO_FAR = re.compile(r"(?<!up )\bto date\b")
 _TIMES = frozenset((Unit.DAYS, Unit.WEEKS, Unit.HOURS, Unit.MINUTES, Unit.SECONDS))
-_LIGHT = _words(
+_LIGHT = words_of(
     "a all an and any are as at been by for from had has have in is of on or our that the their to total was were who "
     "with within subject working number numbers count percentage % month months monthly quarter quarterly end year ytd "
     "cumulative"
@@ -69,7 +64,7 @@ _LIGHT = _words(
 """Words that a name may have or lack and mean the same, beside figures that are the same."""
 _WHOM = "children people households families"
 """And whom all is about, where the header leaves it out."""
-_DONE = _words("completed done due held made received carried out")
+_DONE = words_of("completed done due held made received carried out")
 """And in a share, what was due to be done and was."""
 
 

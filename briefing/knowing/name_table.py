@@ -147,11 +147,12 @@ def load_own_name_table(text: str, file: str, standard: str) -> tuple[NameTable,
     """The rows that a council wrote or changed, each with what the tool's row of the same key says where a cell is
     empty; the tool's other rows; and what both disagree about. Raises TemplateRefused that names the row of every
     fault."""
-    known = {row["Key"]: row for row in _rows_of(standard, file).values()}
+    rows = _rows_of(standard, file)
+    known = {row["Key"]: row for row in rows.values()}
     filled = {number: _filled(row, known.get(row["Key"], {})) for number, row in _rows_of(text, file).items()}
     own = _make_table({number: row for number, row in filled.items() if row != known.get(row["Key"])}, file)
     changed = {one.key for one in own.definitions}
-    tool = load_name_table(standard, file)
+    tool = _make_table(rows, file)
     others = NameTable(tuple(row for row in tool.rows if row.definition.key not in changed))
     return own, others, notices_of_odds(own.definitions, tool.definitions, file)
 

@@ -161,14 +161,7 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
     names = [sheet.at(row, heads[0][0]) for row in rows]
     if _are_months(names):
         return Shape.SERIES
-    named = any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
-    if (
-        named
-        or _WORKER.fullmatch(first)
-        or any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:])
-    ):
-        return None
-    if _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
+    if _of_something_else(sheet, heads, rows) or _are_ratings([cell for _, cell in heads]) or _are_ratings(names):
         return None
     value, when = (column_of_facts(heads[1:], words) for words in (VALUE, WHEN))
     if value is not None and when is not None:
@@ -182,17 +175,15 @@ def _shape(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int])
 def _listed(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int], *, pointed_at: bool) -> Shape | None:
     """A breakdown where another sheet points to this one, and nothing on it is a scorecard's: its rows stand in a
     table, and nothing is told of them as parts of a whole."""
-    worker = _WORKER.fullmatch(fold(heads[0][1].text))
-    if (
-        not pointed_at
-        or worker
-        or len(rows) < LEAST_PARTS
-        or any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
-    ):
+    if not pointed_at or len(rows) < LEAST_PARTS or _of_something_else(sheet, heads, rows):
         return None
-    scored = any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:])
-    spoken = _speak_as_measures(sheet, heads, rows) or _has_words(sheet, heads, rows)
-    return None if scored or spoken else Shape.BREAKDOWN
+    return None if _speak_as_measures(sheet, heads, rows) or _has_words(sheet, heads, rows) else Shape.BREAKDOWN
+
+
+def _of_something_else(sheet: Sheet, heads: Sequence[tuple[int, Cell]], rows: Sequence[int]) -> bool:
+    """Whether the headers are those of measures, of single people or of a scorecard."""
+    named = _WORKER.fullmatch(fold(heads[0][1].text)) or any(_MEASURE.fullmatch(fold(cell.text)) for _, cell in heads)
+    return bool(named) or any(_of_a_scorecard(sheet, number, cell, rows) for number, cell in heads[1:])
 
 
 def _are_steps(sheet: Sheet, heads: Sequence[tuple[int, Cell]], parts: Sequence[int]) -> bool:

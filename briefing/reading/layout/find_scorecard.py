@@ -60,7 +60,7 @@ def find_scorecard(book: Book, file: str, catalogue: Definitions, told: Told) ->
     check_sheets(book, told.sheets)
     people, sheets = _without_people(book, file, told.layout)
     sheets = [sheet for sheet in sheets if told.sheets.get(sheet.name) != "leave out"]
-    pointed_at = {sheet.name for sheet in sheets if _is_pointed_at(sheet, sheets)}
+    pointed_at = _pointed_at(sheets)
     beside = [t for sheet in sheets if (t := _beside(sheet, told, pointed_at=sheet.name in pointed_at)) is not None]
     if told.layout:
         layouts, strangers = [lay_out_as_told(book, file, told.layout, told.council)], list[Notice]()
@@ -90,11 +90,20 @@ def check_sheets(book: Book, told: Mapping[str, SheetUse]) -> None:
         raise DetailsRefused("report.toml: sheets", message, f"Its sheets are: {', '.join(names)}.")
 
 
-def _is_pointed_at(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
-    """Whether a cell of another sheet says to see this one: "See sheet Visits"."""
-    says = re.compile(rf"\bsee\b.*\bsheets?\b.*(?<!\w){re.escape(fold(sheet.name))}(?!\w)")
-    others = (one for one in sheets if one is not sheet)
-    return any(says.search(fold(cell.text)) for one in others for cell in one.cells.values())
+def _pointed_at(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """The names of sheets that a cell of another says to see: "See sheet Visits"."""
+    cells = ((sheet.name, _SEE_SHEET.search(fold(cell.text))) for sheet in sheets for cell in sheet.cells.values())
+    said = [(where, found[1]) for where, found in cells if found]
+    return frozenset(
+        one.name
+        for one in sheets
+        if any(
+            where != one.name and re.search(rf"(?<!\w){re.escape(fold(one.name))}(?!\w)", text) for where, text in said
+        )
+    )
+
+
+_SEE_SHEET: Final = re.compile(r"\bsee\b.*?\bsheets?\b(.*)")
 
 
 def _beside(sheet: Sheet, told: Told, *, pointed_at: bool) -> BesideTable | None:

@@ -70,9 +70,7 @@ class Years:
         if dated.relative is not None:
             return replace(dated, period=self.current) if dated.relative is Relative.CURRENT else dated
         if dated.part is None:
-            reached = self._reached(self.current) if dated.to_date else self.current
-            is_month = reached is not None and reached.kind is PeriodKind.MONTH
-            return replace(dated, period=_so_far(reached) if reached and is_month and dated.to_date else reached)
+            return replace(dated, period=self._reached(self.current) if dated.to_date else self.current)
         if before is not None and before.kind in _PARTS_OF_A_YEAR:
             return _next_to(dated, before)
         if before is not None:
@@ -85,16 +83,16 @@ class Years:
         quarter = self.quarters[0] if len(self.quarters) == 1 else None
         open_year = period is not None and period.kind is PeriodKind.TO_DATE
         if open_year and period and quarter and quarter.year_ending == period.year_ending:
-            reached = self._reached(quarter)
-            is_month = reached is not None and reached.kind is PeriodKind.MONTH
-            return replace(dated, period=_so_far(reached) if reached and is_month else reached)
+            return replace(dated, period=self._reached(quarter))
         return dated
 
     def _reached(self, told: Period | None) -> Period | None:
         """How far a year to date goes: as the title says, but no further than the months or quarters beside it."""
-        if told is None or self.newest is None or self.newest.year_ending != told.year_ending:
-            return told
-        return min(told, self.newest)
+        if told is None:
+            return None
+        same_year = self.newest is not None and self.newest.year_ending == told.year_ending
+        reached = min(told, self.newest) if self.newest is not None and same_year else told
+        return _so_far(reached) if reached.kind is PeriodKind.MONTH else reached
 
 
 def _titles_beside(sheet: Sheet) -> Iterator[Cell]:
