@@ -123,6 +123,19 @@ def _count_breakdown(one: Breakdown, found: BesideCounts) -> None:
                     _tie_share(part.cells[at], part.cells[share], bases, found)
         for part in one.parts:
             _tie_costs(part, at, found)
+    _tie_across(one, rows, found)
+
+
+def _tie_across(one: Breakdown, rows: Sequence[Part], found: BesideCounts) -> None:
+    """In each row the figure of a column that sums up others, where it does or one of them is hidden."""
+    for period in dict.fromkeys(one.columns[at].period for at in one.of_quantity(Counted.COUNT)):
+        if (summed := one.sums_up(period)) is None:
+            continue
+        for part in rows:
+            cells = [part.cells[at] for at in one.others(summed)]
+            made = sum(cell.value or 0 for cell in cells)
+            if made == part.value(summed) or any(cell.status in HIDDEN_BY_THE_COUNCIL for cell in cells):
+                found.add_sum(cells, part.cells[summed], "beside what its columns make")
 
 
 def _count_under(above: Observation, cells: Sequence[Observation], found: BesideCounts) -> None:

@@ -112,16 +112,21 @@ class Breakdown:
         whole = self.sums_up()
         return columns[0] if whole is None else whole
 
-    def sums_up(self) -> int | None:
-        """The column of counts without a period that is the sum of all others, several of them, in most rows; None
-        where there is none."""
-        columns = self.of_quantity(Quantity.COUNT)
-        undated = (at for at in columns if self.columns[at].period is None)
-        return next((at for at in undated if self._holds(at)), None)
+    def sums_up(self, period: Period | None = None) -> int | None:
+        """The column of counts of this period, or without one, that is the sum of all others, several of them, in most
+        rows; None where there is none."""
+        columns = (at for at in self.of_quantity(Quantity.COUNT) if self.columns[at].period == period)
+        return next((at for at in columns if self._holds(at)), None)
+
+    def others(self, column: int) -> tuple[int, ...]:
+        """The columns of counts beside one: those of its period; all of them where it has none."""
+        period = self.columns[column].period
+        counts = (at for at in self.of_quantity(Quantity.COUNT) if at != column)
+        return tuple(at for at in counts if period in (None, self.columns[at].period))
 
     def across(self, part: Part, column: int) -> Decimal | None:
         """What the other columns of counts make in a row; None where one is missing."""
-        values = [part.value(one) for one in self.of_quantity(Quantity.COUNT) if one != column]
+        values = [part.value(one) for one in self.others(column)]
         known = [one for one in values if one is not None]
         return sum(known, Decimal(0)) if len(known) == len(values) > 1 else None
 

@@ -145,3 +145,16 @@ def test_a_hidden_total_is_not_shown_by_a_sheet_that_has_the_number_twice() -> N
     one = disclose(reading.scorecard, reading.author, "suppress")
     assert one.scorecard.measures[0].history[-1].status is Status.SUPPRESSED
     assert {"Kind!B2", "Kind!B4"} <= set(hidden_in(one))
+
+
+@pytest.mark.parametrize("day", ["", " 31 March 2025"])
+@pytest.mark.parametrize(("boys", "total"), [("3", "Total | 53 | 74 | 127"), ("c", "Total | 53 | 74 | 127"), ("3", "")])
+def test_a_small_part_is_not_told_by_the_column_that_sums_up_its_row(boys: str, total: str, day: str) -> None:
+    rows = f"Under 5 | 30 | 9 | 39\n5 to 9 | {boys} | 40 | 43\n10 and over | 20 | 25 | 45\n{total}"
+    one = published(f"Age | Boys{day} | Girls{day} | All{day}\n{rows}")
+    cells = [cell for each in one.scorecard.beside for cell in each.observations()]
+    shown = {str(cell.place) for cell in cells if cell.value is not None}
+    assert "Beside!B3" not in shown
+    assert not {"Beside!C3", "Beside!D3"} <= shown
+    assert not {"Beside!B2", "Beside!B4", "Beside!B5"} <= shown
+    assert len(shown) > 3
