@@ -28,9 +28,9 @@ def title_of(run: Run, header: str) -> str:
 
 
 def as_words(name: str) -> str:
-    """A name in the middle of a sentence; one that begins with an abbreviation or a name stays."""
+    """A name in the middle of a sentence; one that begins with an abbreviation or a letter stays: "A roads"."""
     words = clean(name)
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return words if words[1:2].isupper() or words[1:2] == " " else words[:1].lower() + words[1:]
 
 
 def cell_value(one: Observation | None, voice: Voice) -> str:

@@ -30,7 +30,8 @@ FEWEST_MISSING = 6
 _AVERAGE = re.compile(r"\b(average|mean|median|caseloads?)\b", re.IGNORECASE)
 _PERSONS = re.compile(
     r"\b(children|people|leavers|carers|adults|pupils|residents|patients|workers|adopters|parents|mothers|fathers|"
-    r"families|users|learners|students|clients|tenants|applicants|women|men|girls|boys|offenders|babies|employees|staff)$",
+    r"families|users|learners|students|clients|tenants|applicants|women|men|girls|boys|offenders|babies|employees|staff|members|"
+    r"apprentices|volunteers|drivers|claimants|visitors|teachers|nurses|sleepers|councillors)$",
     re.IGNORECASE,
 )
 _SINGULAR_VERBS = ("is", "was", "has", "does")

@@ -16,6 +16,7 @@ from briefing.language.numbers import spelled
 from briefing.measures.adding_up import parts_of_whole
 from briefing.measures.beside import Breakdown, Part, Quantity
 from briefing.narrating.beside_words import as_words, quoted
+from briefing.narrating.forms import are_people
 from briefing.narrating.ink import clean
 from briefing.narrating.naming import head_noun
 from briefing.narrating.voice import Voice
@@ -33,18 +34,26 @@ class PartWords:
 
     @property
     def of_ages(self) -> bool:
-        """Whether the parts are bands of ages."""
-        return self.bands is not None and bool(_AGE.search(clean(self.breakdown.of)))
+        """Whether the parts are bands of ages in years; of what are no persons, only where the bands say years."""
+        of, by = clean(self.breakdown.of), clean(self.breakdown.name).partition(" by ")[2]
+        if self.bands is None or not _AGE.search(of) or _SHORTER_TIME.search(f"{of} {by}"):
+            return False
+        whose = self.people or of.partition(" of ")[2]
+        return self.bands.unit in _YEARS or (not self.bands.unit and (not whose or are_people(whose)))
 
     def name(self, part: Part) -> str:
         """A part as a noun: in plain words where they are one for certain, else in quotation marks."""
         words = name_of(part)
-        if _PLACE.search(clean(self.breakdown.of)) and not _NO_PLACE.match(words):
+        if self.is_place(part):
             return self._marked(words, part)
         if labelled := self._label_of(words):
             return self._marked(labelled, part)
         many = plural(as_words(words)) if takes_article(words) else as_words(words)
         return self._marked(many if is_noun(words) else quoted(words, self.voice), part)
+
+    def is_place(self, part: Part) -> bool:
+        """Whether a part is called by the name of a place."""
+        return bool(_PLACE.search(clean(self.breakdown.of))) and not _NO_PLACE.match(name_of(part))
 
     def label(self, part: Part) -> str:
         """A part as it is written, for a list behind a colon; in quotation marks where it would break the list."""
@@ -132,11 +141,11 @@ class PartWords:
         """What the bands count and the verb that goes with it: "Cases held" → hold, homes by bedrooms → have."""
         of = re.sub(r"^(?:number|no\.?) of ", "", clean(self.breakdown.of).casefold())
         first, *_, last = words if len(words := _SETS.sub("", of).split()) > 1 else [*words, "", ""][:2]
-        last = last or first
+        last, time = last or first, next((one for one in (unit, first) if one in _TIMES), "")
         if last in _HELD:
-            return (unit if unit in _TIMES else ""), _HELD[last]
-        if "wait" in of and (unit in _TIMES or first in _TIMES):
-            return unit or first, "have waited"
+            return time, _HELD[last]
+        if "wait" in of and time:
+            return time, "have waited"
         by = clean(self.breakdown.name).casefold().rpartition(" by ")[2]
         whose = _HAVING.get(of) if by in (of, f"number of {of}") else None
         return (of, "have") if whose and whose.search(self.people) else ("", "")
@@ -178,9 +187,10 @@ def did(words: str) -> bool:
 
 
 def is_noun(words: str) -> bool:
-    """Whether a name is a phrase with a noun that is known: "In-house foster care", "Abuse or neglect"."""
+    """Whether a name is a phrase with a noun that is known: "In-house foster care", "Abuse or neglect"; with a capital
+    further on, as in "Oak House", it may be somebody's name."""
     text = words.casefold()
-    if not re.fullmatch(r"[a-z' -]+", text.replace("\u2019", "'")) or did(words) or is_state(words):
+    if not re.fullmatch(r"[A-Za-z][a-z' -]*", words.replace("\u2019", "'")) or did(words) or is_state(words):
         return False
     heads = [_HEAD_ENDS.split(each)[0].split() for each in re.split(r" (?:or|and) ", text)]
     known = all(head and _NOUN.fullmatch(head[-1]) and head[0] not in _NO_START for head in heads)
@@ -215,6 +225,8 @@ def _small(number: int) -> str:
 _TEN = 10
 _OF_THESE = re.compile(r"^of (?:whom|which|these) ", re.IGNORECASE)
 _AGE = re.compile(r"\bages?\b", re.IGNORECASE)
+_SHORTER_TIME = re.compile(r"\b(?:month|mth|week|wk|day|hour|minute)s?\b", re.IGNORECASE)
+_YEARS = frozenset(("years", "yrs"))
 _SETS = re.compile(r" ?\b(?:bands?|groups?|ranges?)$")
 _SEX = re.compile(r"^(?:gender|sex)$", re.IGNORECASE)
 _SEXES = frozenset(("male", "female", "non-binary"))

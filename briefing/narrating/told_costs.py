@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from briefing.knowing.predicates import is_plural
 from briefing.language.numbers import measured
 from briefing.measures.adding_up import whole_of, wrong_costs
 from briefing.measures.beside import Breakdown, Part, Quantity
@@ -28,6 +29,7 @@ def told_of_costs(one: Breakdown, words: PartWords) -> Iterator[str]:
             "beside.dearest",
             most=whole_of(one) is None or all(adds_up(one, at) for at in counts),
             part=_one_of(cost.part, words),
+            many=_are_many(cost.part, words),
             value=_pounds(cost.week, words),
             count=cell_value(cost.number, voice),
             together=voice.ink.mark(together, cost.week.place, cost.number.place),
@@ -37,7 +39,11 @@ def told_of_costs(one: Breakdown, words: PartWords) -> Iterator[str]:
         if cost is None or part is not cost.part:
             value = _pounds(part.cells[weeks[0]], words)
             yield voice.say(
-                "beside.costs", part=_one_of(part, words), value=value, **_other(pairs, part, weeks[0], words)
+                "beside.costs",
+                part=_one_of(part, words),
+                many=_are_many(part, words),
+                value=value,
+                **_other(pairs, part, weeks[0], words),
             )
 
 
@@ -69,11 +75,16 @@ def _other(pairs: Mapping[Part, Part], part: Part, column: int, words: PartWords
 
 def _one_of(part: Part, words: PartWords) -> str:
     """One of a part: "an external residential home"; its name where it is nothing of which there is one."""
-    name = name_of(part)
-    if not (is_noun(name) and takes_article(name)):
+    if not is_noun(name_of(part)) or words.is_place(part):
         return words.name(part)
-    name = as_words(name)
-    return words.voice.say("beside.one_of", name=name, own=name.startswith("own "), vowel=name[:1] in "aeiou")
+    name = as_words(name_of(part))
+    one, own = takes_article(name), name.startswith("own ")
+    return words.voice.say("beside.one_of", name=name, one=one, own=own, vowel=name[:1] in "aeiou")
+
+
+def _are_many(part: Part, words: PartWords) -> bool:
+    """Whether what costs is told in the plural: "nursing homes cost", "foster care costs"."""
+    return is_noun(name_of(part)) and is_plural(name_of(part)) and not words.is_place(part)
 
 
 def _pounds(cost: Observation, words: PartWords) -> str:
