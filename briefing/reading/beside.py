@@ -20,6 +20,7 @@ from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.observing import observe
 from briefing.reading.cells.text import fold, tidy
+from briefing.reading.cells.units import scale_of, unit_of_name, words_of_scale
 from briefing.reading.files.grid import Cell, Sheet
 from briefing.reading.layout.beside_columns import columns_of
 from briefing.reading.layout.beside_tables import BesideTable, Shape
@@ -114,11 +115,17 @@ def _breakdown(table: BesideTable) -> Breakdown:
 def _part(table: BesideTable, row: int, depth: int, columns: Sequence[PartsColumn]) -> Part:
     cells, day = [table.sheet.at(row, number) for number, _ in table.heads[1:]], table.day
     read = (
-        _observe(table.sheet, cell, column.heading, _UNITS.get(column.quantity, Unit.POUNDS), column.period or day)
+        _observe(table.sheet, cell, column.heading, _unit(column, table.title), column.period or day)
         for cell, column in zip(cells, columns, strict=True)
     )
     name = tidy(table.sheet.at(row, table.first).text).lstrip("-\u2013\u2022\u00b7> ")
     return Part(name, row, depth, tuple(read))
+
+
+def _unit(column: PartsColumn, title: str) -> Unit | None:
+    """What a column's figures are in; those of thousands of pounds stay as they are written under its header."""
+    in_thousands = column.quantity is Quantity.OTHER and scale_of(f"{column.heading} {title}")
+    return None if in_thousands else _UNITS.get(column.quantity, Unit.POUNDS)
 
 
 def _runs(table: BesideTable) -> Iterator[Run]:
@@ -129,8 +136,12 @@ def _runs(table: BesideTable) -> Iterator[Run]:
         dated.pop()  # a month to come, of which only what is planned is known
     if all(period.kind is PeriodKind.DAY and period.end.day == 1 for period, _ in dated):  # Excel's way to keep a month
         dated = [(Period.month(period.end.year, period.end.month), row) for period, row in dated]
+    scale = words_of_scale(table.title)
     for number, head in table.heads[1:]:
         name = tidy(head.text)
+        shares = any("%" in table.sheet.at(row, number).text for row in table.rows)
+        if scale and not (shares or scale_of(name)) and unit_of_name(name) in (None, Unit.POUNDS):
+            name = f"{name} ({scale})"
         cells = tuple(_observe(table.sheet, table.sheet.at(row, number), name, None, period) for period, row in dated)
         words = f"{name} {table.title}"
         rolling = bool(_ROLLING.search(fold(words)))

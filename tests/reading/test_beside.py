@@ -309,7 +309,10 @@ def test_months_to_come_of_which_only_the_plan_is_known_are_left_out() -> None:
     rows = "Apr 2024 | 3 | 2\nMay 2024 | 7 | 5\nJun 2024 | 12 | 9\nJul 2024 | 17 | 14\nAug 2024 | 23 | "
     (one,) = beside(f"Spend so far (£m)\nMonth | Plan | Actual\n{rows}").scorecard.beside
     assert isinstance(one, Runs)
-    assert [(run.column, len(run.cells), run.expected) for run in one.runs] == [("Plan", 4, True), ("Actual", 4, False)]
+    assert [(run.column, len(run.cells), run.expected) for run in one.runs] == [
+        ("Plan (£m)", 4, True),
+        ("Actual (£m)", 4, False),
+    ]
 
 
 def test_rows_of_a_sheet_that_a_row_of_the_scorecard_points_to_are_a_list_without_a_whole() -> None:
@@ -451,3 +454,24 @@ def test_months_of_which_only_the_target_is_filled_are_read_and_nothing_has_happ
     (one,) = beside(drawn).scorecard.beside
     assert isinstance(one, Runs)
     assert [(run.expected, len(run.valued)) for run in one.runs] == [(False, 0), (True, 5)]
+
+
+def test_thousands_that_a_title_names_stay_as_they_are_written_and_are_no_number_of_people() -> None:
+    (money,) = beside("Debt by kind (£000)\nKind | 2023/24\nRent | 120\nTax | 80\nTotal | 200").scorecard.beside
+    (trips,) = beside("Journeys by mode (000s)\nMode | 2023/24\nBus | 120\nRail | 80\nTotal | 200").scorecard.beside
+    for one in (money, trips):
+        assert isinstance(one, Breakdown)
+        assert [(column.quantity, one.parts[0].cells[0].unit) for column in one.columns] == [(Quantity.OTHER, None)]
+    months = "\n".join(f"0{n}/2024 | {n}0 | {n} | {n}%" for n in range(4, 9))
+    (runs,) = beside(f"Income by month (£000)\nMonth | Income | Number of fines | % paid\n{months}").scorecard.beside
+    assert isinstance(runs, Runs)
+    assert [run.column for run in runs.runs] == ["Income (£000)", "Number of fines", "% paid"]
+
+
+@pytest.mark.parametrize("scale", ["", " (£000)"])
+def test_people_beside_money_are_no_pounds(scale: str) -> None:
+    (one,) = beside(
+        f"Spend by kind of care{scale}\nKind | People | 2023/24\nHome | 120 | 4,000\nDay | 80 | 2,000\nTotal | 200 | 6,000"
+    ).scorecard.beside
+    assert isinstance(one, Breakdown)
+    assert [column.quantity for column in one.columns] == [Quantity.COUNT, Quantity.OTHER]

@@ -115,8 +115,18 @@ def is_unit_word(text: str) -> bool:
 def scale_of(words: str) -> int:
     """How many noughts a name or a unit says that its figures leave out: 6 for (£m), 3 for £000s or (thousands), else
     0."""
+    return _scale_and_words(words)[0]
+
+
+def words_of_scale(words: str) -> str:
+    """How a name or a title says so, "£000"; "" where it says nothing of it."""
+    return _scale_and_words(words)[1].strip("()[] ")
+
+
+def _scale_and_words(words: str) -> tuple[int, str]:
     folded = fold(words)
-    return next((scale for scale, pattern in _SCALES if pattern.search(folded)), 0)
+    found = ((scale, pattern.search(folded)) for scale, pattern in _SCALES)
+    return next(((scale, one[0]) for scale, one in found if one), (0, ""))
 
 
 _SCALES: Final = tuple(

@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from briefing.knowing.predicates import PERSONS
 from briefing.measures.beside import PartsColumn, Quantity
 from briefing.measures.period import MONTHS_OF_A_YEAR, Period
 from briefing.reading.cells.dating import read_period
 from briefing.reading.cells.grammar import read_cell
 from briefing.reading.cells.text import fold, tidy
+from briefing.reading.cells.units import scale_of
 from briefing.reading.files.grid import Cell
 from briefing.reading.layout.beside_tables import POPULATION, SHARE, BesideTable
 from briefing.reading.layout.headers import read_heading
@@ -23,6 +25,8 @@ _NO_COUNT: Final = re.compile(
     r"\+/-|rank)\b"
 )
 """What no parts add up to."""
+_COUNTED: Final = re.compile(r"\b(?:numbers?|nos?|count|cases|accounts|invoices|claims|places|homes|packages)\b")
+"""What is counted beside money: the cases under "Spend by service"."""
 _MEANS: Final = re.compile(r"\b(?:average|mean|median|rates?|ratios?)\b")
 _IN_PERCENT: Final = re.compile(r"[(\[](?:%|per ?cent|percentages?)[)\]]|^%")
 _MONTH: Final = r"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
@@ -64,8 +68,9 @@ def _column(table: BesideTable, number: int, head: Cell, about: str) -> PartsCol
     period = heading.period or _period_at_end(text)
     signs = [number for row in rows for number, cell in sheet.row(row) if "%" in cell.text]
     shares = signs.count(number) if signs else len(rows) * bool(_IN_PERCENT.search(about))
+    names_no_money = SHARE.search(folded) or PERSONS.search(folded) or _COUNTED.search(folded)
     quantity = Quantity.COUNT
-    if _COST.search(folded) or _MONEY.search(folded) or (money and not SHARE.search(folded)):
+    if _COST.search(folded) or _MONEY.search(folded) or (money and not names_no_money):
         quantity = Quantity.OTHER
         if bool(_WEEKLY.search(folded)) != bool(_YEARLY.search(folded)):
             quantity = Quantity.WEEKLY if _WEEKLY.search(folded) else Quantity.YEARLY
@@ -73,6 +78,8 @@ def _column(table: BesideTable, number: int, head: Cell, about: str) -> PartsCol
         quantity = Quantity.RATE
     elif shares * 2 > len(rows) or SHARE.search(folded):
         quantity = Quantity.POPULATION if POPULATION.search(folded) else Quantity.SHARE
+    if quantity is Quantity.COUNT and (scale_of(folded) or (scale_of(about) and not money)):
+        quantity = Quantity.OTHER
     whom = "" if quantity is not Quantity.COUNT else heading.whose or ("" if heading.period else text)
     return PartsColumn(text, quantity, _within_year(period, about) or period, whom)
 
