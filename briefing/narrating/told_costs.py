@@ -19,9 +19,11 @@ from briefing.narrating.part_words import PartWords, is_noun, name_of, takes_art
 
 def told_of_costs(one: Breakdown, words: PartWords) -> Iterator[str]:
     """What a week costs in the dearest part, and in each part of the council's own beside its like; nothing of a cost
-    that its cost a year contradicts."""
+    that its cost a year contradicts, or that is of all places of a part together."""
     cost, voice = dearest(one), words.voice
     weeks, counts = one.of_quantity(Quantity.WEEKLY), one.of_quantity(Quantity.COUNT)
+    if any(_OF_ALL.search(one.columns[at].heading) for at in weeks):
+        return
     pairs = dict(_pairs(one, weeks[0])) if len(weeks) == 1 else {}
     if cost is not None:
         together = measured(_rough(cost.together), Unit.POUNDS)
@@ -97,6 +99,12 @@ def _rough(value: Decimal) -> Decimal:
     return round_half_up(value, places) if places < 0 else round_half_up(value, 0)
 
 
+_OF_ALL = re.compile(
+    r"^(?!.*\b(?:average|mean|each|unit|per (?!week)))"
+    r".*\b(?:total|all|overall|spend(?:ing)?|budgets?|expenditure|income)\b",
+    re.IGNORECASE,
+)
+"""Headers of what all places of a part cost together, which nobody may multiply by how many these are."""
 _STEM = 6
 """Letters that two names must share: "foster", "reside"."""
 _OWN = re.compile(r"\b(?:in-?house|internal|own|council(?:'s|-run)?|local authority)\b", re.IGNORECASE)

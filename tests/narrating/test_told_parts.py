@@ -174,6 +174,42 @@ def test_a_funnel_is_told_in_the_words_of_its_verbs(wording: Wording) -> None:
     )
 
 
+@pytest.mark.parametrize("header", ["Total cost a week (£)", "Weekly spend (£)", "Cost per week of all homes (£)"])
+def test_what_all_places_of_a_part_cost_together_is_not_told_as_what_one_costs(header: str, wording: Wording) -> None:
+    rows = [("Nursing home", 20, "11,120"), ("Care home", 30, "8,900"), ("Total", 50, "")]
+    assert "cost" not in told(table(f"Kind of home | Residents | {header}", *rows), wording)
+    assert "A nursing home costs most" in told(
+        table("Kind of home | Residents | Weekly spend per place (£)", *rows), wording
+    )
+
+
+def test_several_dear_places_cost_and_one_called_by_its_own_name_costs(wording: Wording) -> None:
+    rows = [("Nursing homes", 20, "1,120"), ("Oak House", 30, "890"), ("Total", 50, "")]
+    header = "Home | Residents | Cost a week (£)"
+    assert "Nursing homes cost most, £1,120 a week" in told(table(header, *rows), wording)
+    assert "‘Oak House’ costs most" in told(table(header, rows[0], ("Oak House", 30, "1,890"), rows[2]), wording)
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "years"),
+    [
+        ("Age of debt | Invoices", " days", False),
+        ("Age of debt | Invoices", "", False),
+        ("Age (months) | Babies", "", False),
+        ("Age | Vehicles", " years", True),
+        ("Age | Apprentices", "", True),
+    ],
+)
+def test_ages_are_those_of_persons_or_in_years(header: str, unit: str, years: bool, wording: Wording) -> None:
+    rows = [(f"0 to 30{unit}", 310), (f"31 to 60{unit}", 90), (f"Over 60{unit}", 50), ("Total", 450)]
+    assert ("are under 31" in told(table(header, *rows), wording)) is years
+
+
+def test_bands_of_a_time_say_which_where_the_header_alone_does(wording: Wording) -> None:
+    rows = [("Under 5", 310), ("5 to 10", 90), ("Over 10", 50), ("Total", 450)]
+    assert "; 50 took over 10 days" in told(table("Days taken | Repairs", *rows), wording)
+
+
 def test_places_of_one_kind_are_set_against_each_other_and_the_dearest_told_with_all_of_its_kind(
     wording: Wording,
 ) -> None:
