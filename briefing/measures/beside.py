@@ -102,15 +102,22 @@ class Breakdown:
         return tuple(at for _, at in sorted(found, key=lambda one: (one[0] is not None, one[0] or _ANY)))
 
     def main(self, quantity: Quantity) -> int | None:
-        """The column of this quantity that the breakdown is told by: the newest, of those without a period the one that
-        all others make up together, else the first."""
+        """The column of this quantity that the breakdown is told by: of those of the newest period, or without one, the
+        one that all others make up together, else the only one; of several none, unless they say whom they count."""
         columns = self.of_quantity(quantity)
         if not columns:
             return None
-        if self.columns[columns[-1]].period is not None:
-            return columns[-1]
-        whole = self.sums_up()
-        return columns[0] if whole is None else whole
+        newest = self.columns[columns[-1]].period
+        whole = self.sums_up(newest) if quantity is Quantity.COUNT else None
+        first = next(at for at in columns if self.columns[at].period == newest)
+        told = first if whole is None else whole
+        return told if self.columns[told].people or not self.is_beside_others(told) else None
+
+    def is_beside_others(self, column: int) -> bool:
+        """Whether others of its quantity stand beside a column for the same period, and it is not what they make."""
+        one = self.columns[column]
+        alike = [each for each in self.columns if (each.quantity, each.period) == (one.quantity, one.period)]
+        return len(alike) > 1 and column != self.sums_up(one.period)
 
     def sums_up(self, period: Period | None = None) -> int | None:
         """The column of counts of this period, or without one, that is the sum of all others, several of them, in most

@@ -35,10 +35,14 @@ def told_of_breakdown(one: Breakdown, voice: Voice) -> Iterator[str]:
         yield _funnel(one, count, voice) if adds_up(one, count) else ""
         return
     words = part_words(one, voice)
+    if count is not None and not words.people and one.is_beside_others(count):
+        count = None  # nothing in words says of whom it is
     then = one.year_before(counts) if same_over_time(one, counts) else None
     side = moved_side(one, then, counts[-1]) if words.bands is not None and then is not None else None
     bound = _bound(one, count, then, side, words) if count is not None and words.bands is not None else ""
-    yield bound or (_of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, words))
+    yield bound or (
+        _of_whole(one, count, words) if count is not None and adds_up(one, count) else _largest(one, count, words)
+    )
     if then is not None and not (bound and side is not None and side.parts == _most(one, count)):
         moved = _moved_side(one, then, side, words, again=bool(bound)) if side is not None else ""
         yield moved or _moved(one, then, counts[-1], words)
@@ -120,9 +124,9 @@ def _share(number: Decimal, parts: Sequence[Part], whole: Part, column: int, voi
     return voice.ink.mark(share, *(part.cells[column].place for part in (*parts, whole)))
 
 
-def _largest(one: Breakdown, words: PartWords) -> str:
+def _largest(one: Breakdown, count: int | None, words: PartWords) -> str:
     """The largest part of counts without a whole, or of shares that make one."""
-    voice, count, shares = words.voice, one.main(Quantity.COUNT), one.of_quantity(Quantity.SHARE)
+    voice, shares = words.voice, one.of_quantity(Quantity.SHARE)
     if count is not None:
         top = largest(one, count)
         if top is None or whole_of(one) is not None or doubted(one, count):
@@ -135,13 +139,11 @@ def _largest(one: Breakdown, words: PartWords) -> str:
             people=words.people,
             when=_when(one, count, voice),
         )
-    several = (
-        len(shares) > 1 and one.columns[shares[-1]].period is None
-    )  # of groups side by side, none is the one meant
+    several = len(shares) > 1 and not same_over_time(one, shares)  # of groups side by side, none is the one meant
     most = largest(one, shares[-1]) if shares and not several and make_a_whole(one, shares[-1]) else None
     if most is None:
         return ""
-    before = most.cells[shares[0]] if len(shares) > 1 and one.columns[shares[0]].period else None
+    before = most.cells[shares[0]] if len(shares) > 1 else None
     when = _when(one, shares[-1], voice)
     return voice.say(
         "beside.largest_share",

@@ -55,6 +55,42 @@ def test_ages_are_told_by_the_bound_below_which_most_are_and_by_what_changed_mos
     )
 
 
+BY_SEX = """Children in care by age
+Age | {}{day} | {}{day} | {}{day}
+Under 5 | {} | {} | {}
+5 to 9 | {} | {} | {}
+10 and over | {} | {} | {}
+Total | {} | {} | {}"""
+BOYS, GIRLS, EVERY = ("Male", 80, 63, 120, 263), ("Female", 59, 80, 125, 264), ("All", 139, 143, 245, 527)
+
+
+@pytest.mark.parametrize("day", ["", " 31 March 2025"])
+@pytest.mark.parametrize("columns", [(BOYS, GIRLS, EVERY), (EVERY, BOYS, GIRLS)])
+def test_of_columns_side_by_side_the_one_is_told_that_sums_up_the_others(
+    columns: tuple[tuple[object, ...], ...], day: str, wording: Wording
+) -> None:
+    text = told(BY_SEX.format(*(cell for row in zip(*columns, strict=True) for cell in row), day=day), wording)
+    assert "527" in text
+    assert "263" not in text
+    assert "264" not in text
+
+
+@pytest.mark.parametrize("day", ["", " 31 March 2025"])
+@pytest.mark.parametrize("total", [1, 2])
+def test_of_columns_side_by_side_none_is_told_as_all_where_none_sums_up_the_others(
+    day: str, total: int, wording: Wording
+) -> None:
+    rows = ["Children in care by age", f"Age | Male{day} | Female{day}", "Under 5 | 80 | 59", "5 to 9 | 63 | 80"]
+    text = told("\n".join([*rows, "Total | 143 | 139"][: 3 + total]), wording)
+    assert not re.search(r"143|139|80|aged", text)
+
+
+def test_shares_of_groups_side_by_side_are_not_told_as_a_change(wording: Wording) -> None:
+    rows = "Under 5 | 20% | 30%\n5 to 9 | 50% | 30%\n10 and over | 30% | 40%"
+    text = told(f"Age | Boys 31 March 2025 | Girls 31 March 2025\n{rows}", wording)
+    assert "from" not in text
+
+
 @pytest.mark.parametrize("drawn", [AGE.replace("642", "652"), AGE.replace("107", "c"), AGE.replace("107", "N/A")])
 def test_no_share_and_no_largest_part_is_told_of_parts_that_do_not_make_their_whole(
     drawn: str, wording: Wording
