@@ -68,8 +68,9 @@ def tell_facts(facts: Sequence[SingleFact], wholes: Wholes, voice: Voice, *, apa
     """The sentences about facts of one topic: those of the time that all figures are of first, those of no time last;
     `apart` says that a quarter is known to be of its own months alone."""
     ordered = sorted(facts, key=lambda one: _turn(one.figure.period, voice))
-    for period, alike in groupby(ordered, key=lambda one: one.figure.period):
-        yield from _of_one_time(period, list(alike), wholes, voice, apart=apart)
+    times = ((one.figure.period, _when(one.figure.period, voice, apart=apart), one) for one in ordered)
+    for (period, _), alike in groupby(times, key=lambda one: one[:2]):
+        yield from _of_one_time(period, [fact for *_, fact in alike], wholes, voice, apart=apart)
 
 
 def _turn(period: Period | None, voice: Voice) -> int:

@@ -180,3 +180,9 @@ def test_facts_stand_right_behind_the_measure_that_they_are_about(rulebook: Rule
     at = next(number for number, one in enumerate(texts_) if one.startswith("There are 30 missing incidents at night"))
     assert "missing incidents in 2023/24" in texts_[at - 1]
     assert texts_[-1] == "Seven libraries are open."
+
+
+def test_a_year_called_otherwise_is_told_as_its_own_cell_calls_it(wording: Wording) -> None:
+    text = told("Homes let | 310 | 2023 |\nHomes sold | 20 | 2022/23 |", wording)
+    assert "in 2023." in text
+    assert "in 2022/23." in text
